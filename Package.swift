@@ -1,0 +1,56 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+]
+
+/// A room of the house; what it may import is exactly what is listed here (see `Sources/README.md`).
+func room(_ name: String, sees dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, of dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+
+let package = Package(
+    name: "concord",
+    products: [
+        .executable(name: "concord", targets: ["concord"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
+
+        room("Records"),
+        room("Programs", sees: [subprocess]),
+        room("Git", sees: ["CLibgit2", "Programs"]),
+        room("Signatures", sees: ["Programs", crypto, cryptoExtras]),
+        room("RecordText", sees: ["Records", yams]),
+        room("Register", sees: ["Records", "RecordText", "Git", "Signatures", "Programs", crypto]),
+        room("Audit", sees: ["Register", "Records", "RecordText", "Git", "Signatures"]),
+        room(
+            "ConcordCommands",
+            sees: ["Audit", "Register", "Records", "RecordText", "Git", "Signatures", "Programs", argumentParser]),
+        .executableTarget(name: "concord", dependencies: ["ConcordCommands"], swiftSettings: strict),
+
+        tests("RecordsTests", of: ["Records"]),
+        tests("RecordTextTests", of: ["RecordText", "Records", yams]),
+        tests("GitTests", of: ["Git", "Programs"]),
+        tests("SignaturesTests", of: ["Signatures", "Programs"]),
+    ]
+)
