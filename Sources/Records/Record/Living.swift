@@ -1,0 +1,98 @@
+/// What happens to the resolutions after the record is confirmed (后续跟踪, S42, S43).
+public struct FollowUp: FormValue {
+    public var follower = ""
+    public var feedback: [Feedback] = []
+
+    public init() {}
+}
+
+/// What an owner reports on an action (执行情况反馈, S21).
+public struct Feedback: FormValue {
+    /// The action's number.
+    public var action: Int?
+    public var status: ActionStatus?
+    /// The day the status holds for: when it was done, if it is done.
+    public var on: Day?
+    public var by = ""
+    public var note = ""
+    public var evidence: [String] = []
+    public var entered: Moment?
+    /// Entered by the initiating department for the owner (代填).
+    public var onBehalf = false
+
+    public init() {}
+}
+
+public enum ActionStatus: String, FormChoice {
+    case done, ongoing, delayed, closed
+
+    public var words: Phrase {
+        switch self {
+        case .done: Phrase(zh: "已完成", en: rawValue)
+        case .ongoing: Phrase(zh: "进行中", en: rawValue)
+        case .delayed: Phrase(zh: "延迟", en: rawValue)
+        case .closed: Phrase(zh: "终止", en: rawValue)
+        }
+    }
+
+    /// Nothing more is expected of the action.
+    public var isFinal: Bool { self == .done || self == .closed }
+}
+
+/// A department's decision on a round, folded into the record (签字确认, S44, S45): the signed tag object itself, which
+/// proves what the other fields say.
+public struct FoldedSignOff: FormValue {
+    public var department: DepartmentCode?
+    public var round: Int?
+    public var decision: Decision?
+    /// The tag object's bytes, as `git cat-file tag` prints them, without the final newline.
+    public var tag = ""
+
+    public init() {}
+}
+
+public enum Decision: String, FormChoice {
+    case agree, object
+
+    public var words: Phrase {
+        switch self {
+        case .agree: Phrase(zh: "同意", en: rawValue)
+        case .object: Phrase(zh: "异议", en: rawValue)
+        }
+    }
+}
+
+/// The end of the work on a record (归档, S24); the retention clock starts here (S27).
+public struct Archiving: FormValue {
+    public var at: Moment?
+    public var by = ""
+    public var term: Term?
+    /// Why that term: the rule it comes from, in words.
+    public var basis = ""
+
+    public init() {}
+}
+
+/// A reason not to dispose of a record (冻结), by case. A record may be under several.
+public struct Hold: FormValue {
+    public var matter = ""
+    public var reason = ""
+    public var at: Moment?
+    public var by = ""
+    public var releasedAt: Moment?
+    public var releasedBy = ""
+    public var releaseReason = ""
+
+    public init() {}
+
+    public var isReleased: Bool { releasedAt != nil }
+}
+
+/// The giving up of a number (作废): the number stays in the books with its reason.
+public struct Voiding: FormValue {
+    public var at: Moment?
+    public var by = ""
+    public var reason = ""
+
+    public init() {}
+}

@@ -1,0 +1,73 @@
+// The table of the living part: what follows the line 后续跟踪.
+
+extension FollowUp {
+    public static let form = Form<FollowUp>(
+        "followup", Phrase(zh: "后续跟踪", en: "Follow-up"),
+        [
+            .line(key("跟进人", "follower", "隐去姓名", "Who follows up, name masked (S43)"), \.follower),
+            .groups(key("执行情况", "feedback", "执行情况反馈", "What was reported (S42)"), \.feedback, foundAgain: .position),
+        ])
+}
+
+extension Feedback {
+    public static let form = Form<Feedback>(
+        "feedback", Phrase(zh: "执行情况反馈", en: "A report on an action"),
+        [
+            .scalar(key("行动项", "action", "行动项序号", "The action's number"), \.action),
+            .scalar(key("状态", "status", "已完成、进行中、延迟或终止", "done, ongoing, delayed or closed"), \.status),
+            .scalar(key("日期", "on", "状态所指的日期", "The day it holds for"), \.on),
+            .line(key("反馈人", "by", "隐去姓名", "Who reports, name masked"), \.by),
+            .line(key("说明", "note", "结果;延迟或终止须说明原因", "The result; the reason if delayed or closed"), \.note),
+            .scalars(key("佐证", "evidence", "文件或链接", "Files or links"), \.evidence),
+            .scalar(key("登记时间", "entered", "录入时间", "When it was entered"), \.entered),
+            .scalar(
+                key("代填", "on_behalf", "由发起部门代填", "Entered by the initiating department for the owner"), \.onBehalf,
+                unlessWritten: false),
+        ])
+}
+
+extension FoldedSignOff {
+    public static let form = Form<FoldedSignOff>(
+        "signoff", Phrase(zh: "签字", en: "A department's decision"),
+        [
+            .scalar(key("部门", "department", "部门代码", "Its code"), \.department),
+            .scalar(key("轮次", "round", "所签轮次", "The round it decided on"), \.round),
+            .scalar(key("决定", "decision", "同意或异议", "agree or object"), \.decision),
+            .text(key("标签", "tag", "签名标签原文", "The signed tag object, as `git cat-file tag` prints it"), \.tag),
+        ])
+}
+
+extension Archiving {
+    public static let form = Form<Archiving>(
+        "archived", Phrase(zh: "归档", en: "The archiving"),
+        [
+            .scalar(key("时间", "at", "归档时间", "When"), \.at),
+            .line(key("经办人", "by", "登记的邮箱", "Who, by mail address"), \.by),
+            .scalar(key("保存期限", "term", "归档之日起算", "For how long, from that day"), \.term),
+            .line(key("依据", "basis", "适用的规则", "By which rule"), \.basis),
+        ])
+}
+
+extension Hold {
+    public static let form = Form<Hold>(
+        "hold", Phrase(zh: "冻结", en: "A hold"),
+        [
+            .line(key("事项", "matter", "案件或事项", "The case it is for"), \.matter),
+            .line(key("理由", "reason", "冻结理由", "Why"), \.reason),
+            .scalar(key("时间", "at", "冻结时间", "Since when"), \.at),
+            .line(key("经办人", "by", "登记的邮箱", "By whom"), \.by),
+            .scalar(key("解除时间", "released_at", "解除时间", "When it was released"), \.releasedAt),
+            .line(key("解除人", "released_by", "登记的邮箱", "By whom it was released"), \.releasedBy),
+            .line(key("解除理由", "release_reason", "解除理由", "Why it was released"), \.releaseReason),
+        ])
+}
+
+extension Voiding {
+    public static let form = Form<Voiding>(
+        "void", Phrase(zh: "作废", en: "The giving up of a number"),
+        [
+            .scalar(key("时间", "at", "作废时间", "When"), \.at),
+            .line(key("经办人", "by", "登记的邮箱", "By whom"), \.by),
+            .line(key("理由", "reason", "作废理由", "Why"), \.reason),
+        ])
+}

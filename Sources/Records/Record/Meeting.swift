@@ -1,0 +1,83 @@
+/// Where the communication took place (沟通地点/平台, S10, S31).
+public struct Venue: FormValue {
+    public var mode: VenueMode?
+    public var platform = ""
+    public var meetingNumber = ""
+    public var place = ""
+
+    public init() {}
+}
+
+public enum VenueMode: String, FormChoice {
+    case online, offline
+
+    public var words: Phrase {
+        switch self {
+        case .online: Phrase(zh: "线上", en: rawValue)
+        case .offline: Phrase(zh: "线下", en: rawValue)
+        }
+    }
+}
+
+/// A participating department with its people (参与部门及人员, S34), names masked.
+public struct Participant: FormValue {
+    public var department: DepartmentCode?
+    public var liaison = ""
+    public var people: [String] = []
+
+    public init() {}
+}
+
+/// A piece of background material (背景材料, S8), proven by its size and digest.
+public struct Material: FormValue {
+    public var name = ""
+    /// From the register's root: `materials/2024/MKT/2024-MKT-001/…`.
+    public var path = ""
+    public var size: Int?
+    /// SHA-256 in lower-case hexadecimal.
+    public var digest = ""
+
+    public init() {}
+}
+
+/// One topic of the discussion (议题, S13): points, differences, consensus.
+public struct Topic: FormValue {
+    public var topic = ""
+    public var points: [String] = []
+    public var differences: [Difference] = []
+    public var consensus: [String] = []
+    public var provisional: [Provisional] = []
+
+    public init() {}
+}
+
+/// A point on which the sides differ (分歧点, S18, S39). Its number is for life, like an action's.
+public struct Difference: FormValue {
+    public var number: Int?
+    public var view = ""
+    public var departments: [DepartmentCode] = []
+    public var next = ""
+
+    public init() {}
+}
+
+/// A consensus under a condition (初步一致, S13), with a day to look again.
+public struct Provisional: FormValue {
+    public var content = ""
+    public var condition = ""
+    public var reviewOn: Day?
+
+    public init() {}
+}
+
+/// A resolution (决议事项, S14): what, who, by when, with what support. Its number is for life.
+public struct ActionItem: FormValue {
+    public var number: Int?
+    public var action = ""
+    public var department: DepartmentCode?
+    public var owner = ""
+    public var due: Day?
+    public var support = ""
+
+    public init() {}
+}

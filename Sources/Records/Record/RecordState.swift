@@ -1,0 +1,72 @@
+/// Where a record stands. Derived from what its file says, never stored; being held stands beside it.
+public enum RecordState: String, CaseIterable, Sendable {
+    case draft, noticed, circulating, objected, confirmed, followingUp = "following-up", completed, archived, disposed,
+        void
+
+    public var words: Phrase {
+        switch self {
+        case .draft: Phrase(zh: "草稿", en: "draft")
+        case .noticed: Phrase(zh: "已通知", en: "noticed")
+        case .circulating: Phrase(zh: "征求确认", en: "circulating")
+        case .objected: Phrase(zh: "有异议", en: "objected")
+        case .confirmed: Phrase(zh: "已确认", en: "confirmed")
+        case .followingUp: Phrase(zh: "跟踪中", en: "following up")
+        case .completed: Phrase(zh: "已办结", en: "completed")
+        case .archived: Phrase(zh: "已归档", en: "archived")
+        case .disposed: Phrase(zh: "已销毁", en: "disposed")
+        case .void: Phrase(zh: "已作废", en: "void")
+        }
+    }
+}
+
+extension Record {
+    /// The state of a registered record, by what its file says; whether the sign-offs in it are good is for `verify`.
+    public var state: RecordState {
+        if void != nil { return .void }
+        if archived != nil { return .archived }
+        guard round != nil else { return .noticed }
+        if !objectingDepartments.isEmpty { return .objected }
+        guard missingDepartments.isEmpty else { return .circulating }
+        if openActions.isEmpty { return .completed }
+        return followup.feedback.isEmpty ? .confirmed : .followingUp
+    }
+
+    /// Each department's last decision on the current round.
+    public var decisions: [DepartmentCode: Decision] {
+        var decisions: [DepartmentCode: Decision] = [:]
+        for signoff in signoffs where signoff.round == round {
+            if let department = signoff.department { decisions[department] = signoff.decision }
+        }
+        return decisions
+    }
+
+    /// Whose agreement to the current round is still missing, in the form's order (S20).
+    public var missingDepartments: [DepartmentCode] {
+        let decisions = decisions
+        return signatories.filter { decisions[$0] != .agree }
+    }
+
+    /// Who objects to the current round (S19).
+    public var objectingDepartments: [DepartmentCode] {
+        let decisions = decisions
+        return signatories.filter { decisions[$0] == .object }
+    }
+
+    /// Every department has signed the current round.
+    public var isConfirmed: Bool { round != nil && missingDepartments.isEmpty }
+
+    /// The last report on an action.
+    public func lastFeedback(on action: ActionItem) -> Feedback? {
+        followup.feedback.last { $0.action == action.number }
+    }
+
+    /// The actions that are neither done nor closed.
+    public var openActions: [ActionItem] {
+        actions.filter { lastFeedback(on: $0)?.status?.isFinal != true }
+    }
+
+    /// The holds that are not released.
+    public var activeHolds: [Hold] { holds.filter { !$0.isReleased } }
+
+    public var isHeld: Bool { !activeHolds.isEmpty }
+}

@@ -1,0 +1,64 @@
+/// Something that is wrong, or may be, in a record, a file or the register's history: a value, never thrown. All are
+/// reported, in the order of their places.
+public struct Finding: Equatable, Sendable {
+    public enum Severity: String, Comparable, CaseIterable, Sendable {
+        case note, warning, error
+
+        public static func < (one: Self, other: Self) -> Bool {
+            let order = Self.allCases
+            return (order.firstIndex(of: one) ?? 0) < (order.firstIndex(of: other) ?? 0)
+        }
+
+        public var words: Phrase {
+            switch self {
+            case .error: Phrase(zh: "错误", en: "error")
+            case .warning: Phrase(zh: "警告", en: "warning")
+            case .note: Phrase(zh: "提示", en: "note")
+            }
+        }
+    }
+
+    /// A line and a column, from 1; columns count characters.
+    public struct Place: Hashable, Comparable, Sendable {
+        public let line: Int
+        public let column: Int
+
+        public init(line: Int, column: Int) {
+            self.line = line
+            self.column = column
+        }
+
+        public static func < (one: Self, other: Self) -> Bool { (one.line, one.column) < (other.line, other.column) }
+    }
+
+    /// The rule's name in kebab-case: the same word in code, output, documentation and tests.
+    public let rule: String
+    public let severity: Severity
+    public let message: Phrase
+    /// The way out.
+    public let hint: Phrase?
+    /// The field it is about, if it is about one.
+    public var path: FieldPath?
+    public var number: RecordNumber?
+    /// The file it is in, from the register's root.
+    public var file: String?
+    public var place: Place?
+
+    public init(
+        _ rule: String, _ severity: Severity, _ message: Phrase, hint: Phrase? = nil, path: FieldPath? = nil,
+        number: RecordNumber? = nil, file: String? = nil, place: Place? = nil
+    ) {
+        self.rule = rule
+        self.severity = severity
+        self.message = message
+        self.hint = hint
+        self.path = path
+        self.number = number
+        self.file = file
+        self.place = place
+    }
+}
+
+extension Sequence<Finding> {
+    public var hasErrors: Bool { contains { $0.severity == .error } }
+}

@@ -1,0 +1,53 @@
+/// How far a record must have come for a rule to hold.
+public enum Stage: Int, Comparable, Sendable {
+    /// Before the notice goes out (S5–S8).
+    case notice
+    /// Before a round goes out (S9–S18).
+    case circulation
+
+    public static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
+}
+
+/// What a rule may look at beside the record itself.
+public struct RuleContext: Sendable {
+    public let settings: Settings
+    public let calendar: WorkingCalendar
+
+    public init(settings: Settings, calendar: WorkingCalendar) {
+        self.settings = settings
+        self.calendar = calendar
+    }
+}
+
+/// A rule about what a record must say.
+public struct RecordRule: Sendable {
+    public let name: String
+    /// The stage from which it holds.
+    public let stage: Stage
+    let check: @Sendable (Record, RuleContext, inout RuleFindings) -> Void
+}
+
+/// Where a rule puts what it finds.
+struct RuleFindings {
+    let rule: String
+    var found: [Finding] = []
+
+    mutating func add(_ severity: Finding.Severity, at path: FieldPath, _ message: Phrase, hint: Phrase? = nil) {
+        found.append(Finding(rule, severity, message, hint: hint, path: path))
+    }
+}
+
+extension Record {
+    /// What the rules of a stage find in the record, rule by rule.
+    public func findings(at stage: Stage, _ context: RuleContext) -> [Finding] {
+        RecordRule.all.filter { $0.stage <= stage }.flatMap { rule in
+            var findings = RuleFindings(rule: rule.name)
+            rule.check(self, context, &findings)
+            return findings.found.map { finding in
+                var finding = finding
+                finding.number = number
+                return finding
+            }
+        }
+    }
+}

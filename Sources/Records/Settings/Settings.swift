@@ -1,0 +1,90 @@
+/// A register's settings (`register.yaml`): who is who, and which rules hold. Changed only by a registrar, in a signed
+/// commit of its own.
+public struct Settings: FormValue {
+    public var title = ""
+    /// The format's version; a newer one than ours is refused, an older one is read for good.
+    public var format: Int?
+    public var language: Language?
+    public var timeZone = ""
+    /// Mail addresses of the registrars (登记员).
+    public var registrars: [String] = []
+    public var departments: [Department] = []
+    public var policy = Policy()
+
+    public init() {}
+
+    /// The format that this program writes.
+    public static let currentFormat = 1
+
+    public func department(_ code: DepartmentCode) -> Department? { departments.first { $0.code == code } }
+
+    public static let form = Form<Settings>(
+        "register", Phrase(zh: "登记簿设置", en: "A register's settings"),
+        [
+            .line(key("登记簿", "title", "登记簿名称", "What the register is called"), \.title),
+            .scalar(key("格式", "format", "格式版本", "The format's version"), \.format),
+            .scalar(key("语言", "language", "键名、标签与提示的语言", "The language of keys, labels and messages"), \.language),
+            .line(key("时区", "time_zone", "如 Asia/Shanghai", "Such as Asia/Shanghai"), \.timeZone),
+            .scalars(key("登记员", "registrars", "登记员的邮箱", "The registrars' mail addresses"), \.registrars),
+            .groups(
+                key("部门", "departments", "各部门及其人员", "The departments and their people"), \.departments,
+                foundAgain: .by { $0.code?.text }),
+            .group(key("规则", "policy", "登记簿的规则", "The register's rules"), \.policy),
+        ])
+}
+
+/// A department of the register's roster.
+public struct Department: FormValue {
+    public var code: DepartmentCode?
+    public var name = ""
+    public var nameEn = ""
+    public var mail = ""
+    public var heads: [String] = []
+    public var deputies: [String] = []
+    public var members: [String] = []
+    /// The last day it existed; its code is not given again.
+    public var closedOn: Day?
+
+    public init() {}
+
+    public func name(in language: Language) -> String {
+        switch language {
+        case .zh: name.isEmpty ? nameEn : name
+        case .en: nameEn.isEmpty ? name : nameEn
+        }
+    }
+
+    /// What a person may do for the department; nil for someone who is not of it.
+    public func role(of principal: String) -> DepartmentRole? {
+        if heads.contains(principal) { return .head }
+        if deputies.contains(principal) { return .deputy }
+        return members.contains(principal) ? .member : nil
+    }
+
+    public static let form = Form<Department>(
+        "department", Phrase(zh: "部门", en: "A department"),
+        [
+            .scalar(key("代码", "code", "终身不变", "Its code, for good"), \.code),
+            .line(key("名称", "name", "中文名称", "Its Chinese name"), \.name),
+            .line(key("英文名称", "name_en", "英文名称", "Its English name"), \.nameEn),
+            .line(key("邮箱", "mail", "部门邮箱", "The department's mail address"), \.mail),
+            .scalars(key("负责人", "heads", "有权签字者的邮箱", "Mail addresses of those who sign"), \.heads),
+            .scalars(key("代理人", "deputies", "代签者的邮箱", "Mail addresses of those who may sign for them"), \.deputies),
+            .scalars(key("成员", "members", "其他成员的邮箱", "Mail addresses of its other people"), \.members),
+            .scalar(key("停用日期", "closed_on", "部门撤销之日", "The day it was closed"), \.closedOn),
+        ])
+}
+
+public enum DepartmentRole: String, Sendable {
+    case head, deputy, member
+
+    public var words: Phrase {
+        switch self {
+        case .head: Phrase(zh: "负责人", en: rawValue)
+        case .deputy: Phrase(zh: "代理人", en: rawValue)
+        case .member: Phrase(zh: "成员", en: rawValue)
+        }
+    }
+
+    public var maySign: Bool { self != .member }
+}
