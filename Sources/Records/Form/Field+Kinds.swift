@@ -5,7 +5,7 @@ extension Field {
         Field(
             entry: .init(key: key, shape: .scalar(.line)),
             isEmpty: { $0[keyPath: place].isEmpty },
-            read: { parent, reader in if let text = reader.scalar() { parent[keyPath: place] = text } },
+            read: { parent, reader in if let text = reader.scalar(isText: true) { parent[keyPath: place] = text } },
             write: { parent, writer in writer.scalar(parent[keyPath: place], .line) },
             compare: Comparing.scalar(key, place, isEmpty: \.isEmpty),
             merge: Merging.whole(key, place, shown: { $0 }))
@@ -50,7 +50,7 @@ extension Field {
             entry: .init(key: key, shape: .scalar(.digest)),
             isEmpty: { $0[keyPath: place].isEmpty },
             read: { parent, reader in
-                guard let text = reader.scalar() else { return }
+                guard let text = reader.scalar(isText: true) else { return }
                 let isDigest = text.utf8.count == 64 && text.allSatisfy { "0123456789abcdef".contains($0) }
                 if isDigest { parent[keyPath: place] = text } else { reader.refuse(ScalarKind.digest.expectation) }
             },

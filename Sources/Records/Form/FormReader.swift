@@ -8,8 +8,9 @@ public protocol FormReader: AnyObject {
     /// Whether looser spellings of scalars are taken (what people type), or only canonical ones (what is stored).
     var isLenient: Bool { get }
 
-    /// The scalar here, one line without control characters.
-    func scalar() -> String?
+    /// The scalar here, one line without control characters. Text is held apart from what is not text (days, numbers):
+    /// stored, it must be quoted where a YAML reader would take it for something else.
+    func scalar(isText: Bool) -> String?
     /// The long text here: lines joined by `\n`, without a final one.
     func text() -> String?
     /// The mapping here; `field` is called at each entry with its place in the outline.
@@ -24,7 +25,7 @@ public protocol FormReader: AnyObject {
 
 extension FormReader {
     func value<Scalar: FormScalar>(_ type: Scalar.Type) -> Scalar? {
-        guard let text = scalar() else { return nil }
+        guard let text = scalar(isText: Scalar.isText) else { return nil }
         let value = isLenient ? Scalar(typed: text) : Scalar(formText: text, in: language)
         if value == nil { refuse(Scalar.kind.expectation) }
         return value

@@ -7,6 +7,7 @@ extension String: FormScalar {
 
 extension Int: FormScalar {
     public static var kind: ScalarKind { .integer }
+    public static var isText: Bool { false }
     public init?(formText: String, in language: Language) {
         guard let value = Int(formText), String(value) == formText else { return nil }
         self = value
@@ -16,6 +17,7 @@ extension Int: FormScalar {
 
 extension Bool: FormScalar {
     public static var kind: ScalarKind { .flag }
+    public static var isText: Bool { false }
 
     public init?(formText: String, in language: Language) {
         switch formText {
@@ -62,6 +64,7 @@ extension RecordNumber: FormScalar {
 
 extension Day: FormScalar {
     public static var kind: ScalarKind { .day }
+    public static var isText: Bool { false }
     public init?(formText: String, in language: Language) { self.init(formText) }
 
     /// `2024-3-5`, `2024/03/05`, `2024.3.5` and `2024年3月5日` are what people type.
@@ -96,6 +99,7 @@ extension TimeSpan: FormScalar {
 
 extension Moment: FormScalar {
     public static var kind: ScalarKind { .moment }
+    public static var isText: Bool { false }
     public init?(formText: String, in language: Language) {
         self.init(formText)
         guard description == formText else { return nil }

@@ -1,6 +1,8 @@
 /// A value that a form holds as one line of text.
 public protocol FormScalar: Equatable, Sendable {
     static var kind: ScalarKind { get }
+    /// Whether it is text, which a YAML reader must not take for a number, a day or a truth value.
+    static var isText: Bool { get }
 
     /// Reads the one spelling that ``formText(in:)`` writes in that language.
     init?(formText: String, in language: Language)
@@ -12,6 +14,8 @@ public protocol FormScalar: Equatable, Sendable {
 }
 
 extension FormScalar {
+    public static var isText: Bool { true }
+
     public init?(typed: String) {
         if let value = Self(formText: typed, in: .zh) ?? Self(formText: typed, in: .en) {
             self = value
@@ -25,6 +29,14 @@ extension FormScalar {
 public enum ScalarKind: Hashable, Sendable {
     case line, integer, day, timeSpan, moment, code, number, term, flag, digest, language, timeZone
     case choice([Phrase])
+
+    /// See ``FormScalar/isText``.
+    public var isText: Bool {
+        switch self {
+        case .integer, .day, .moment, .flag: false
+        default: true
+        }
+    }
 
     /// "a day, 2024-03-05", to be put after "expected".
     public var expectation: Phrase {

@@ -1,0 +1,95 @@
+import Records
+
+extension StrictReader {
+    /// The end of the line that this byte is on: its line break's place, or the end of all.
+    func endOfLine(after start: Int) -> Int {
+        var index = start
+        while index < bytes.count, bytes[index] != .newline { index += 1 }
+        return index
+    }
+
+    func indentation(at start: Int, limit: Int = .max) -> Int {
+        var index = start
+        while index < bytes.count, bytes[index] == .space, index - start < limit { index += 1 }
+        return index - start
+    }
+
+    /// Skips the rest of this line and all deeper lines after it: what stands there cannot be read.
+    func skipBlock() {
+        cursor = endOfLine(after: cursor) + 1
+        while cursor < bytes.count {
+            let spaces = indentation(at: cursor)
+            let end = cursor + spaces
+            guard spaces > indent || end >= bytes.count || bytes[end] == .newline else { break }
+            cursor = endOfLine(after: end) + 1
+        }
+    }
+
+    /// Size, UTF-8 and forbidden characters, in one pass over everything; false when reading on makes no sense.
+    func checkCharacters() -> Bool {
+        guard bytes.count <= TextRules.sizeLimit else {
+            findings.append(Finding("text-too-large", .error, .tooLarge(bytes.count), place: .init(line: 1, column: 1)))
+            return false
+        }
+        guard bytes.last == .newline else {
+            note("text-no-newline", at: max(bytes.count - 1, 0), bytes.isEmpty ? .emptyText : .noFinalNewline)
+            return false
+        }
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte >= 0x20 && byte < 0x7F || byte == .newline {
+                index += 1
+                continue
+            }
+            guard let length = checkedLength(at: index) else { return false }
+            index += length
+        }
+        return true
+    }
+
+    /// The length of the character here, which is not plain ASCII; nil when it may not stand there.
+    private func checkedLength(at index: Int) -> Int? {
+        let lead = bytes[index]
+        let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+        guard index + length <= bytes.count, let scalar = Self.decode(bytes, index, length) else {
+            note("text-not-utf8", at: index, .notUTF8)
+            return nil
+        }
+        // Han and other letters above the symbols need no closer look.
+        if scalar.value >= 0x2070 && scalar.value < 0xFE00 { return length }
+        guard !TextRules.isForbidden(scalar) else {
+            note("text-forbidden-character", at: index, .forbidden(scalar))
+            return nil
+        }
+        return length
+    }
+
+    /// One multi-byte character, refused when it is overlong, a surrogate or beyond Unicode (RFC 3629).
+    private static func decode(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ length: Int) -> Unicode.Scalar? {
+        if length == 1 { return Unicode.Scalar(bytes[index]) }
+        let lead = bytes[index]
+        guard lead >= 0xC2, lead <= 0xF4 else { return nil }
+        var value = UInt32(lead) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
+        for offset in 1..<length {
+            let byte = bytes[index + offset]
+            guard byte & 0xC0 == 0x80 else { return nil }
+            value = value << 6 | UInt32(byte & 0x3F)
+        }
+        guard value >= (length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000) else { return nil }
+        return Unicode.Scalar(value)
+    }
+
+    func note(_ rule: String, at offset: Int, _ message: Phrase) {
+        findings.append(Finding(rule, .error, message, place: place(of: offset)))
+    }
+
+    private func place(of offset: Int) -> Finding.Place {
+        let offset = min(offset, bytes.count)
+        let before = bytes[..<offset]
+        let line = before.count { $0 == .newline } + 1
+        let lineStart = before.lastIndex(of: .newline).map { $0 + 1 } ?? 0
+        let column = bytes[lineStart..<offset].count { $0 & 0xC0 != 0x80 } + 1
+        return .init(line: line, column: column)
+    }
+}

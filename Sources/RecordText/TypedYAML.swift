@@ -1,0 +1,119 @@
+import Records
+import Yams
+
+/// Ordinary YAML as a tree, kept from what hostile or slipped text does to a YAML reader.
+enum TypedYAML {
+    struct Failure: Error {
+        let finding: Finding
+    }
+
+    /// The tree of a text; an empty text is an empty mapping.
+    static func compose(_ text: String) -> Result<Node, Failure> {
+        guard text.utf8.count <= TextRules.sizeLimit else {
+            return fail("text-too-large", .tooLarge(text.utf8.count), 1, 1)
+        }
+        if let place = anchorPlace(text) { return fail("yaml-anchor", .anchor, place.line, place.column) }
+        do {
+            return .success(try Yams.compose(yaml: text, .basic) ?? Node([(Node, Node)]()))
+        } catch {
+            if let repaired = withPlainColons(text), let root = try? Yams.compose(yaml: repaired, .basic) {
+                return .success(root)
+            }
+            return .failure(Failure(finding: finding(for: error)))
+        }
+    }
+
+    private static func fail(_ rule: String, _ message: Phrase, _ line: Int, _ column: Int) -> Result<Node, Failure> {
+        .failure(Failure(finding: Finding(rule, .error, message, place: .init(line: line, column: column))))
+    }
+
+    /// Where an anchor stands. They are refused before the tree is made: a few dozen bytes of them make a tree that no
+    /// machine can walk.
+    private static func anchorPlace(_ text: String) -> Finding.Place? {
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return nil }
+        for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+            let bytes = Array(line.utf8)
+            for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "&") {
+                guard index + 1 < bytes.count, bytes[index + 1] != .space else { continue }
+                let before = bytes[..<index].last { $0 != .space }
+                let isAtValue = before.map { ":-[,{?".utf8.contains($0) } ?? true
+                if isAtValue && (index == 0 || bytes[index - 1] == .space || before != .colon) {
+                    return .init(
+                        line: number + 1,
+                        column: String(decoding: bytes[..<index], as: UTF8.self).unicodeScalars.count + 1)
+                }
+            }
+        }
+        return nil
+    }
+
+    /// The text with `主题:…` as `主题: …` where a line begins with a key of the form; nil when there is none such. A
+    /// Chinese keyboard types the full-width colon.
+    private static func withPlainColons(_ text: String) -> String? {
+        var changed = false
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
+            guard let colon = line.firstIndex(of: ":") else { return String(line) }
+            let key = line[..<colon].drop { $0 == " " || $0 == "-" }
+            guard FormNames.all.contains(String(key)) else { return String(line) }
+            changed = true
+            return line[..<colon] + ": " + line[line.index(after: colon)...].drop { $0 == " " }
+        }
+        return changed ? lines.joined(separator: "\n") : nil
+    }
+
+    private static func finding(for error: any Error) -> Finding {
+        let wrong = Phrase(zh: "不是有效的 YAML", en: "this is not valid YAML")
+        guard let error = error as? YamlError else { return Finding("yaml-syntax", .error, wrong) }
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            let hint =
+                problem.contains("alias")
+                ? Phrase.anchor
+                : Phrase(
+                    zh: "检查缩进、冒号后的空格,以及含“: ”或“#”的文字是否加了双引号",
+                    en:
+                        "look at the indentation, the space behind each colon, and quotes around text with \": \" or \" #\""
+                )
+            return Finding(
+                "yaml-syntax", .error, Phrase(zh: "\(wrong.zh):\(problem)", en: "\(wrong.en): \(problem)"), hint: hint,
+                place: .init(line: mark.line, column: mark.column))
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            return Finding(
+                "key-order", .error, .duplicateKey(duplicates.joined(separator: ", ")),
+                place: .init(line: context.mark.line, column: context.mark.column))
+        case .reader(_, let offset, _, let yaml):
+            return Finding("yaml-syntax", .error, .notUTF8, place: place(ofByte: offset ?? 0, in: yaml))
+        default:
+            return Finding("yaml-syntax", .error, wrong)
+        }
+    }
+
+    private static func place(ofByte offset: Int, in text: String) -> Finding.Place {
+        let before = text.utf8.prefix(offset)
+        let line = before.count { $0 == .newline } + 1
+        let column = before.reversed().prefix { $0 != .newline }.count { $0 & 0xC0 != 0x80 } + 1
+        return .init(line: line, column: column)
+    }
+}
+
+/// Every key that some form has, in either language.
+enum FormNames {
+    static let all: Set<String> = {
+        var names: Set<String> = []
+        for outline in [Record.form.outline, Settings.form.outline, CalendarYear.form.outline] {
+            collect(outline, &names)
+        }
+        return names
+    }()
+
+    private static func collect(_ outline: FormOutline, _ names: inout Set<String>) {
+        for entry in outline.entries {
+            names.formUnion([entry.key.zh, entry.key.en])
+            switch entry.shape {
+            case .mapping(let child), .items(let child), .keyed(_, let child): collect(child, &names)
+            case .scalar, .text, .scalars: break
+            }
+        }
+    }
+}
