@@ -64,12 +64,12 @@ final class LenientReader: FormReader {
     }
 
     /// In `{看法: 甲方三千台,乙方两千台, 后续处理: 再议}` the first comma is a sentence's, but YAML ends the value there and
-    /// takes the rest for a key without a value. Such a rest goes back to the text that it was cut from.
+    /// takes the rest for a key without a value. Such a rest goes back to the text on its line that it was cut from.
     private static func withCommasKept(_ mapping: Node.Mapping, _ outline: FormOutline) -> [(Node, Node)] {
         var pairs: [(key: Node, value: Node)] = []
         for (key, value) in mapping {
             let isKnown = outline.entries.contains { $0.key.zh == key.string || $0.key.en == key.string }
-            if mapping.style == .flow, !isKnown, isNull(value), let rest = key.string,
+            if key.mark?.line == pairs.last?.key.mark?.line, !isKnown, isNull(value), let rest = key.string,
                 case .scalar(var text)? = pairs.last?.value
             {
                 text.string += "," + rest
@@ -94,7 +94,9 @@ final class LenientReader: FormReader {
         guard case .sequence(let sequence) = node else {
             return Self.isNull(node) ? () : inside(node, "[0]", item)
         }
-        for (index, element) in sequence.enumerated() where !Self.isNull(element) { inside(element, "[\(index)]", item) }
+        for (index, element) in sequence.enumerated() where !Self.isNull(element) {
+            inside(element, "[\(index)]", item)
+        }
     }
 
     func scalar(isText: Bool) -> String? {

@@ -26,7 +26,9 @@ import Testing
 
         """
 
-    private func rules(_ text: String) -> [String] { FormText.read(Record.self, stored: Array(text.utf8)).findings.map(\.rule) }
+    private func rules(_ text: String) -> [String] {
+        FormText.read(Record.self, stored: Array(text.utf8)).findings.map(\.rule)
+    }
 
     @Test func `a sound text gives the record, and writing gives the text again`() {
         let reading = FormText.read(Record.self, stored: Array(Self.sound.utf8))
@@ -43,7 +45,8 @@ import Testing
         ("主题: '甲'\n", "scalar-plain"), ("主题: no\n", "scalar-plain"), ("主题: 0123\n", "scalar-plain"),
         ("主题: 2024-03-05\n", "scalar-plain"), ("主题: 1e3\n", "scalar-plain"), ("主题: 甲 # 注\n", "scalar-plain"),
         ("主题: >\n  甲\n", "scalar-plain"), ("背景描述: 甲\n", "value-shape"), ("背景描述: |\n  甲 \n", "text-trailing-space"),
-        ("背景描述: |-\n  甲\n", "value-shape"), ("背景描述: |\n\n  甲\n", "text-shape"), ("主题:\t甲\n", "text-forbidden-character"),
+        ("背景描述: |-\n  甲\n", "value-shape"), ("背景描述: |\n\n  甲\n", "text-shape"),
+        ("主题:\t甲\n", "text-forbidden-character"),
         ("主题: 甲\r\n", "text-forbidden-character"), ("主题: 甲\u{202E}乙\n", "text-forbidden-character"),
         ("主题: 甲\u{1B}[31m\n", "text-forbidden-character"), ("\u{FEFF}主题: 甲\n", "text-forbidden-character"),
         ("---\n主题: 甲\n", "key-missing"), ("<<: 甲\n", "key-unknown"), ("沟通日期: 2024-02-30\n", "scalar-type"),
@@ -58,7 +61,9 @@ import Testing
     }
 
     @Test func `bytes that are not UTF-8 are refused with their place`() {
-        for bad: [UInt8] in [[0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xE4, 0xB8], [0xFF], [0x80]] {
+        for bad: [UInt8] in [
+            [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xE4, 0xB8], [0xFF], [0x80],
+        ] {
             let reading = FormText.read(Record.self, stored: Array("轮次: 1\n主题: 甲".utf8) + bad + Array("\n".utf8))
             #expect(reading.findings.map(\.rule) == ["text-not-utf8"])
             #expect(reading.findings.first?.place == .init(line: 2, column: 6))
@@ -72,7 +77,8 @@ import Testing
     }
 
     @Test func `a text of fifty megabytes is refused without being read`() {
-        let findings = FormText.read(Record.self, stored: [UInt8](repeating: UInt8(ascii: "a"), count: 50 << 20)).findings
+        let findings = FormText.read(Record.self, stored: [UInt8](repeating: UInt8(ascii: "a"), count: 50 << 20))
+            .findings
         #expect(findings.map(\.rule) == ["text-too-large"])
     }
 
