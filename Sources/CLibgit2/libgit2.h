@@ -1,2 +1,18 @@
 #include <git2.h>
 #include <git2/sys/repository.h>
+
+/* git_libgit2_opts is variadic, which Swift cannot call: the few options that are used, by name. */
+
+static inline int concord_git_enable_fsync(void) { return git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1); }
+
+static inline int concord_git_strict_objects(void) { return git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, 1); }
+
+/* Where the configuration of a level (git_config_level_t) is looked for; "" for nowhere. */
+static inline int concord_git_set_search_path(int level, const char *path) {
+    return git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, path);
+}
+
+/* An empty template path: a new repository gets no hooks from the machine. */
+static inline int concord_git_set_template_path(const char *path) {
+    return git_libgit2_opts(GIT_OPT_SET_TEMPLATE_PATH, path);
+}
