@@ -51,6 +51,6 @@ let package = Package(
         tests("RecordsTests", of: ["Records"]),
         tests("RecordTextTests", of: ["RecordText", "Records", yams]),
         tests("GitTests", of: ["Git", "Programs"]),
-        tests("SignaturesTests", of: ["Signatures", "Programs"]),
+        tests("SignaturesTests", of: ["Signatures", "Programs", crypto]),
     ]
 )

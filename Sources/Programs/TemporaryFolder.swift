@@ -1,0 +1,40 @@
+import FoundationEssentials
+import Glibc
+
+/// A folder of one's own for the files that a program wants to be handed by name; readable by nobody else, and gone
+/// afterwards.
+public struct TemporaryFolder: Sendable {
+    public let path: String
+
+    /// - Parameter environment: `TMPDIR` in it says where.
+    public init(environment: [String: String]) throws(ProgramError) {
+        let parent = environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+        var template = Array("\(parent)/concord-XXXXXX".utf8CString)
+        guard let made = mkdtemp(&template) else {
+            throw .failed(program: "mkdtemp", reason: "\(parent): \(String(cString: strerror(errno)))")
+        }
+        path = String(cString: made)
+    }
+
+    /// Writes a file into the folder and returns its path.
+    public func write(_ name: String, _ bytes: [UInt8]) throws(ProgramError) -> String {
+        let file = path + "/" + name
+        let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw .failed(program: "open", reason: "\(file): \(String(cString: strerror(errno)))")
+        }
+        defer { close(descriptor) }
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            guard count > 0 else {
+                throw .failed(program: "write", reason: "\(file): \(String(cString: strerror(errno)))")
+            }
+            written += count
+        }
+        return file
+    }
+
+    /// Removes the folder with all that is in it; what cannot be removed stays.
+    public func remove() { try? FileManager.default.removeItem(atPath: path) }
+}

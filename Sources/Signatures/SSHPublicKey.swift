@@ -1,0 +1,77 @@
+import Crypto
+import FoundationEssentials
+
+/// A public key as OpenSSH writes it: a type, and a blob that holds the type again.
+public struct SSHPublicKey: Hashable, Sendable {
+    /// `ssh-ed25519`, `ecdsa-sha2-nistp256`, …
+    public let type: String
+    /// The key in wire encoding (RFC 4253 §6.6).
+    public let blob: [UInt8]
+    let material: Material
+
+    enum Material: Hashable, Sendable {
+        case ed25519([UInt8])
+        case ecdsa(curve: String, point: [UInt8])
+        case rsa(exponent: [UInt8], modulus: [UInt8])
+        case securityEd25519([UInt8], application: [UInt8])
+        case securityECDSA(point: [UInt8], application: [UInt8])
+        /// A kind that OpenSSH knows and this program does not.
+        case other
+    }
+
+    /// Nil when the blob is not a whole key of a kind that OpenSSH knows.
+    public init?(blob: [UInt8]) {
+        var reader = WireReader(blob)
+        guard let type = reader.text(), let material = Self.material(type, &reader) else { return nil }
+        self.type = type
+        self.blob = blob
+        self.material = material
+    }
+
+    private static func material(_ type: String, _ reader: inout WireReader) -> Material? {
+        let material: Material?
+        switch type {
+        case "ssh-ed25519":
+            material = reader.string().flatMap { $0.count == 32 ? .ed25519($0) : nil }
+        case "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521":
+            guard let curve = reader.text(), type.hasSuffix(curve), let point = reader.string() else { return nil }
+            material = .ecdsa(curve: curve, point: point)
+        case "ssh-rsa":
+            guard let exponent = reader.positiveInteger(), let modulus = reader.positiveInteger() else { return nil }
+            material = .rsa(exponent: exponent, modulus: modulus)
+        case "sk-ssh-ed25519@openssh.com":
+            guard let key = reader.string(), key.count == 32, let application = reader.string() else { return nil }
+            material = .securityEd25519(key, application: application)
+        case "sk-ecdsa-sha2-nistp256@openssh.com":
+            guard reader.text() == "nistp256", let point = reader.string(), let application = reader.string() else {
+                return nil
+            }
+            material = .securityECDSA(point: point, application: application)
+        case "ssh-dss",
+            _ where type.hasSuffix("-cert-v01@openssh.com"):
+            return .other
+        default:
+            return nil
+        }
+        return reader.isAtEnd ? material : nil
+    }
+
+    /// Reads a line such as `ssh-ed25519 AAAA… comment`; nil when it is not a key.
+    public init?(line: some StringProtocol) {
+        let parts = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
+        guard parts.count >= 2, let blob = Data(base64Encoded: String(parts[1])),
+            let key = SSHPublicKey(blob: Array(blob)),
+            key.type == parts[0]
+        else { return nil }
+        self = key
+    }
+
+    /// `ssh-ed25519 AAAA…`, without a comment.
+    public var line: String { "\(type) \(Data(blob).base64EncodedString())" }
+
+    /// `SHA256:…`, as `ssh-keygen -l` prints it.
+    public var fingerprint: String {
+        let digest = Data(SHA256.hash(data: blob)).base64EncodedString()
+        return "SHA256:" + digest.prefix { $0 != "=" }
+    }
+}

@@ -1,0 +1,96 @@
+import FoundationEssentials
+import Programs
+
+/// A key that can sign, wherever the private part of it is: in a file, in an agent, in a security key, in gpg's keyring.
+public enum SigningKey: Equatable, Sendable {
+    /// A private key file, or a public one whose private part an agent holds.
+    case sshFile(String)
+    /// A public key line; the agent holds the rest.
+    case sshAgent(SSHPublicKey)
+    /// Whatever `gpg -u` takes.
+    case openPGP(String)
+
+    /// Reads git's `user.signingkey` under its `gpg.format`.
+    public init?(format: String, value: String) {
+        switch format {
+        case "ssh":
+            let literal = value.hasPrefix("key::") ? String(value.dropFirst(5)) : value
+            self = SSHPublicKey(line: literal).map(SigningKey.sshAgent) ?? .sshFile(value)
+        case "openpgp", "":
+            self = .openPGP(value)
+        default:
+            return nil
+        }
+    }
+}
+
+/// A signature could not be made.
+public enum SigningError: Error, Equatable {
+    case programMissing(String)
+    /// What the program said.
+    case refused(program: String, reason: String)
+}
+
+/// Makes signatures by the programs that hold the keys.
+public struct Signer: Sendable {
+    public let key: SigningKey
+    private let programs: Programs
+
+    public init(_ key: SigningKey, _ programs: Programs) {
+        self.key = key
+        self.programs = programs
+    }
+
+    /// Signs a payload for git; the armored signature, ending in a line break. A passphrase is asked for on the terminal
+    /// by the program that needs it.
+    public func sign(_ payload: [UInt8]) async throws(SigningError) -> String {
+        do {
+            switch key {
+            case .sshFile(let path):
+                return try await run("ssh-keygen", ["-Y", "sign", "-n", "git", "-f", path], payload)
+            case .sshAgent(let key):
+                let folder = try TemporaryFolder(environment: programs.environment)
+                defer { folder.remove() }
+                let file = try folder.write("key.pub", Array((key.line + "\n").utf8))
+                return try await run("ssh-keygen", ["-Y", "sign", "-n", "git", "-f", file], payload)
+            case .openPGP(let id):
+                return try await run("gpg", ["--status-fd=2", "-bsau", id], payload)
+            }
+        } catch let error as SigningError {
+            throw error
+        } catch ProgramError.notFound(let program) {
+            throw .programMissing(program)
+        } catch {
+            throw .refused(program: "ssh-keygen", reason: "\(error)")
+        }
+    }
+
+    private func run(_ program: String, _ arguments: [String], _ payload: [UInt8]) async throws -> String {
+        let outcome = try await programs.run(program, arguments, input: payload)
+        guard outcome.succeeded, outcome.text.hasPrefix("-----BEGIN ") else {
+            let reason = outcome.errors.split(separator: "\n").filter {
+                !$0.hasPrefix("[GNUPG:]") && !$0.hasPrefix("Signing data")
+            }
+            throw SigningError.refused(program: program, reason: reason.joined(separator: "; "))
+        }
+        return outcome.text
+    }
+
+    /// The public part of an SSH key; nil for OpenPGP and for a file that has none to be found.
+    public func publicKey() async -> SSHPublicKey? {
+        switch key {
+        case .sshAgent(let key): return key
+        case .openPGP: return nil
+        case .sshFile(let path):
+            let file = path.hasSuffix(".pub") ? path : path + ".pub"
+            if let line = FileManager.default.contents(atPath: file),
+                let key = SSHPublicKey(line: String(decoding: line, as: UTF8.self))
+            {
+                return key
+            }
+            guard let outcome = try? await programs.run("ssh-keygen", ["-y", "-P", "", "-f", path]), outcome.succeeded
+            else { return nil }
+            return SSHPublicKey(line: outcome.text)
+        }
+    }
+}
