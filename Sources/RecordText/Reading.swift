@@ -34,6 +34,22 @@ public enum FormText {
         return Reading(value: value, language: reader.language, findings: reader.sortedFindings)
     }
 
+    /// The same for bytes that may be no text at all.
+    public static func read<Value: FormValue>(_ type: Value.Type = Value.self, typedBytes bytes: some Collection<UInt8>)
+        -> Reading<Value>
+    {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            let finding = Finding(
+                "text-not-utf8", .error, .notUTF8,
+                hint: Phrase(
+                    zh: "用编辑器另存为 UTF-8,或转换:iconv -f GB18030 -t UTF-8",
+                    en: "save it as UTF-8, or convert it: iconv -f GB18030 -t UTF-8"),
+                place: .init(line: 1, column: 1))
+            return Reading(value: Value(), language: .zh, findings: [finding])
+        }
+        return read(type, typed: text)
+    }
+
     public static func write<Value: FormValue>(_ value: Value, in language: Language) -> [UInt8] {
         let writer = CanonicalWriter(language: language)
         Value.form.write(value, to: writer)
@@ -59,5 +75,32 @@ public enum FormText {
         let writer = CanonicalWriter(language: language)
         calendar.write(to: writer)
         return writer.bytes
+    }
+}
+
+/// Where each field of a text stands.
+public struct FieldPlaces: Sendable {
+    private let places: [String: Finding.Place]
+
+    init(_ places: [String: Finding.Place]) { self.places = places }
+
+    /// The place of a field, or of the nearest thing around it that is there.
+    public func place(of path: FieldPath) -> Finding.Place? {
+        var steps = path.steps[...]
+        while !steps.isEmpty {
+            if let place = places[FieldPath(Array(steps)).positions] { return place }
+            steps.removeLast()
+        }
+        return Finding.Place(line: 1, column: 1)
+    }
+}
+
+extension FormText {
+    /// Where the fields of a record's text stand, for findings about its content.
+    public static func places(in text: String) -> FieldPlaces {
+        let reader = LenientReader(text)
+        var record = Record()
+        reader.read { Record.form.read(into: &record, from: $0) }
+        return FieldPlaces(reader.places)
     }
 }

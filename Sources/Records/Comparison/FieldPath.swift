@@ -60,3 +60,17 @@ extension FieldPath.ItemName {
         return language == .zh ? "“\(words)”" : "\"\(words)\""
     }
 }
+
+extension FieldPath {
+    /// The path by positions alone, `actions[1].due`: where a text has it.
+    public var positions: String {
+        var text = ""
+        for step in steps {
+            switch step {
+            case .key(let key): text += (text.isEmpty ? "" : ".") + key.en
+            case .item(let item): text += "[\(item.position)]"
+            }
+        }
+        return text
+    }
+}

@@ -1,0 +1,115 @@
+import Git
+import Records
+
+/// Claims on numbers: a reference that only one can create, on one machine and on a server alike.
+struct Numbering {
+    let register: Register
+    private var repository: GitRepository { register.repository }
+
+    /// The remote that alone grants numbers, if this clone names one (`concord.home`).
+    private var home: String? { repository.configuration("concord.home") }
+    private var git: GitProgram {
+        GitProgram(register.session.programs, in: repository.workDirectory ?? repository.gitDirectory)
+    }
+    private static let homeBranch = "refs/concord/home"
+
+    /// Claims the next free number of a year and department. Whoever was faster took theirs; the next is tried.
+    func claim(_ year: Int, _ department: DepartmentCode, by principal: String) async throws -> RecordNumber {
+        var least = 1
+        for _ in 0..<10_000 {
+            if let home { try await fetch(home) }
+            let serial = try max(least, highestKnown(year, department) + 1)
+            guard let number = RecordNumber(year: year, department: department, serial: serial) else {
+                throw RegisterError(
+                    "number-exhausted",
+                    Phrase(zh: "\(year) 年 \(department) 的编号已用完", en: "\(department) has no numbers left in \(year)"))
+            }
+            least = serial
+            guard try await take(number, by: principal) else {
+                if try highestKnown(year, department) < serial { least = serial + 1 }
+                continue
+            }
+            // The record of this number may have reached main, and its claim gone, between the look and the claim.
+            if let home { try await fetch(home) }
+            if try highestRegistered(year, department) < serial { return number }
+            try await release(number)
+        }
+        throw RegisterError("register-busy", Phrase(zh: "一直没能取得编号", en: "no number could be had"))
+    }
+
+    /// Whether the claim was won.
+    private func take(_ number: RecordNumber, by principal: String) async throws -> Bool {
+        let nonce = String(UInt64.random(in: 0 ... .max), radix: 16) + String(UInt64.random(in: 0 ... .max), radix: 16)
+        let claim = try repository.write(
+            .blob, Array("\(number)\nby \(principal)\nat \(register.session.now)\nnonce \(nonce)\n".utf8))
+        if let home {
+            switch try await git.create(RegisterPath.claim(number), claim, on: home) {
+            case .created: break
+            case .alreadyThere: return false
+            case .failed(let reason):
+                throw RegisterError(
+                    "home-unreachable",
+                    Phrase(
+                        zh: "总登记簿(\(home))无法取号:\(reason)", en: "the home register (\(home)) grants no number: \(reason)"
+                    ),
+                    hint: Phrase(
+                        zh: "检查网络与权限后再试;编号只由总登记簿发放", en: "try again when it can be reached: it alone grants numbers"))
+            }
+        }
+        do throws(GitError) {
+            try repository.createReference(RegisterPath.claim(number), claim)
+            return true
+        } catch {
+            guard error.kind == .exists else { throw error }
+            return false
+        }
+    }
+
+    /// Gives a claim back, once its record is on `main` or its number was void.
+    func release(_ number: RecordNumber) async throws {
+        let name = RegisterPath.claim(number)
+        guard let claim = try repository.reference(name) else { return }
+        if let home {
+            _ = try await git.run(["push", "--porcelain", "--force-with-lease=\(name):\(claim)", home, ":\(name)"])
+        }
+        try repository.deleteReference(name, expecting: claim)
+    }
+
+    /// What the home register has: its `main`, and the claims that stand there.
+    private func fetch(_ home: String) async throws {
+        let outcome = try await git.run([
+            "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", home,
+            "+\(RegisterPath.branch):\(Self.homeBranch)",
+        ])
+        guard outcome.succeeded else {
+            throw RegisterError(
+                "home-unreachable",
+                Phrase(
+                    zh: "总登记簿(\(home))无法访问:\(outcome.errors)",
+                    en: "the home register (\(home)) cannot be reached: \(outcome.errors)"))
+        }
+    }
+
+    /// The highest serial that is registered or claimed, here or at home as far as known.
+    private func highestKnown(_ year: Int, _ department: DepartmentCode) throws -> Int {
+        let prefix = "refs/concord/numbers/\(year)/\(department)/"
+        let claimed = try repository.references(under: prefix).compactMap { Int($0.name.dropFirst(prefix.count)) }
+        return max(try highestRegistered(year, department), claimed.max() ?? 0)
+    }
+
+    private func highestRegistered(_ year: Int, _ department: DepartmentCode) throws -> Int {
+        var highest = try register.snapshot().highestSerial(year, department)
+        if let home = try repository.reference(Self.homeBranch) {
+            highest = max(highest, try register.snapshot(at: home).highestSerial(year, department))
+        }
+        return highest
+    }
+
+    /// Every number that is claimed here, and not registered yet.
+    static func claims(_ repository: GitRepository) throws -> [RecordNumber] {
+        let prefix = "refs/concord/numbers/"
+        return try repository.references(under: prefix).compactMap { reference in
+            RecordNumber(reference.name.dropFirst(prefix.count).split(separator: "/").joined(separator: "-"))
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import Git
+import Records
+import Signatures
+
+/// Who makes a commit: a principal of the register, proven by a key, or only what git's configuration says.
+public struct Actor: Sendable {
+    public let principal: String
+    public let name: String
+    /// Nil when there is no key: what is made stands unproven.
+    let signer: Signer?
+    let key: SSHPublicKey?
+}
+
+extension Register {
+    /// Who is working, by the key that will sign: the principal that `allowed_signers` gives it to.
+    public func actor(_ roster: Roster) async throws(RegisterError) -> Actor {
+        let signer = session.signer(repository)
+        let key = await signer?.publicKey()
+        let configured = session.configuredPerson(repository)
+        let owners = key.map(roster.signers.principals) ?? []
+        let principal = owners.first { $0 == configured.mail } ?? owners.first ?? configured.mail
+        guard let principal, !principal.isEmpty else {
+            throw RegisterError(
+                "person-unknown", Phrase(zh: "不知道您是谁", en: "who you are is not known"),
+                hint: Phrase(
+                    zh: "设置 git config --global user.email 您的邮箱,或用 --key 指明已登记的密钥",
+                    en: "set git config --global user.email, or name a registered key with --key"))
+        }
+        let isOwnName = configured.mail == principal
+        let name = isOwnName ? configured.name ?? principal : String(principal.prefix { $0 != "@" })
+        return Actor(principal: principal, name: name, signer: signer, key: key)
+    }
+
+    /// Commits an event on top of `main`, in this order: objects, then the branch by compare-and-swap, then the work tree.
+    /// When somebody else was first, the event is built anew on what they made; a crash at any step leaves the old
+    /// register or the new one.
+    func append(_ build: (Snapshot, Actor) async throws -> Event) async throws(RegisterError) -> (
+        event: Event, commit: ObjectID
+    ) {
+        do {
+            for _ in 0..<200 {
+                let snapshot = try self.snapshot()
+                let actor = try await self.actor(snapshot.roster)
+                let event = try await build(snapshot, actor)
+                try await authorize(event, actor, snapshot)
+                do {
+                    let commit = try await commit(event, actor, on: snapshot)
+                    return (event, commit)
+                } catch let error as GitError where error.kind == .modified || error.kind == .locked {
+                    continue
+                }
+            }
+        } catch {
+            throw RegisterError(error)
+        }
+        throw RegisterError(
+            "register-busy",
+            Phrase(zh: "登记簿一直有人在写,没能写入", en: "others kept writing to the register; nothing was written"))
+    }
+
+    private func authorize(_ event: Event, _ actor: Actor, _ snapshot: Snapshot) async throws {
+        var record: Record?
+        if let number = event.number, case .some(.some(let bytes)) = event.files[RegisterPath.record(number)] {
+            record = StoredRecord(number: number, bytes: bytes).record
+            if record?.department == nil { record?.department = number.department }
+        }
+        let action = event.trailers.first { $0.key == "Action" }.flatMap { Int($0.value) }
+        guard snapshot.settings.allows(actor.principal, event.kind, on: record, action: action) else {
+            throw RegisterError(
+                "actor-not-entitled",
+                Phrase(
+                    zh: "\(actor.principal) 无权进行“\(event.kind.words.zh)”",
+                    en: "\(actor.principal) may not do this: \(event.kind.words.en)"),
+                hint: Phrase(
+                    zh: "见 concord department list;须由该部门人员或登记员办理(--key 换用密钥)",
+                    en:
+                        "see concord department list: it takes someone of that department, or a registrar (--key uses another key)"
+                ))
+        }
+        let mustSign = event.kind.mustBeSigned || snapshot.settings.policy.signCommits
+        guard actor.signer != nil || !mustSign else {
+            throw RegisterError(
+                "key-missing",
+                Phrase(
+                    zh: "“\(event.kind.words.zh)”须签名,但没有可用的密钥",
+                    en: "this must be signed, and there is no key: \(event.kind.words.en)"),
+                hint: Phrase(
+                    zh: "用 --key 指明私钥,或设置 git config user.signingkey 与 gpg.format ssh",
+                    en: "name one with --key, or set git's user.signingkey and gpg.format ssh"))
+        }
+    }
+
+    private func commit(_ event: Event, _ actor: Actor, on snapshot: Snapshot) async throws -> ObjectID {
+        try refuseHandEdits(event, snapshot)
+        var blobs: [String: ObjectID?] = [:]
+        for (path, bytes) in event.files { blobs[path] = .some(try bytes.map { try repository.write(.blob, $0) }) }
+        let tree = try repository.edit(snapshot.tree, blobs)
+        let id = try await storeCommit(tree: tree, parents: [snapshot.commit], event, actor, moment(snapshot.settings))
+        try repository.updateReference(
+            RegisterPath.branch, from: snapshot.commit, to: id, message: "concord: \(event.subject)")
+        try? pinTip(id)
+        if repository.headTarget == RegisterPath.branch { try repository.updateWorkTree(blobs) }
+        return id
+    }
+
+    func storeCommit(tree: ObjectID, parents: [ObjectID], _ event: Event, _ actor: Actor, _ now: Moment) async throws
+        -> ObjectID
+    {
+        let person = Person(name: actor.name, mail: actor.principal, seconds: now.seconds, offset: now.offset)
+        let payload = Commit.compose(
+            tree: tree, parents: parents, author: person, committer: person,
+            message: event.message(isRehearsal: session.isRehearsal))
+        guard let signer = actor.signer else { return try repository.write(.commit, payload) }
+        return try repository.write(.commit, Commit.signed(payload, try await signer.sign(payload)))
+    }
+
+    /// A file that was changed by hand is not overwritten.
+    private func refuseHandEdits(_ event: Event, _ snapshot: Snapshot) throws {
+        guard repository.headTarget == RegisterPath.branch, !repository.isBare else { return }
+        for path in event.files.keys.sorted() {
+            let known = try repository.entry(at: path, in: snapshot.tree)?.id
+            guard try repository.isModified(path, from: known) else { continue }
+            let isNew = try repository.workTreeFile(path) == (event.files[path] ?? nil)
+            if isNew { continue }
+            throw RegisterError(
+                "work-tree-changed",
+                Phrase(zh: "\(path) 被手工改动过,不会覆盖它", en: "\(path) was changed by hand and is not overwritten"),
+                hint: Phrase(
+                    zh: "用 concord edit 把改动纳入草稿,或用 git checkout -- \(path) 放弃改动",
+                    en: "concord edit takes the change into a draft; git checkout -- \(path) gives it up"))
+        }
+    }
+}

@@ -1,0 +1,201 @@
+import Git
+import RecordText
+import Records
+
+/// What happens to a record after it is confirmed, and at its end. Each is one commit that leaves the agreed bytes as
+/// they are.
+extension Register {
+    /// Reports on an action (S21).
+    public func report(_ number: RecordNumber, _ feedback: Feedback) async throws(RegisterError) -> EventResult {
+        try await live(number, .feedback, trailers: [("Action", "\(feedback.action ?? 0)")]) {
+            record, snapshot, actor in
+            guard record.isConfirmed else {
+                throw RegisterError(
+                    "not-confirmed", Phrase(zh: "\(number) 尚未确认,不能登记执行情况", en: "\(number) is not confirmed yet"),
+                    hint: Phrase(
+                        zh: "缺:\(record.missingDepartments.map(\.text).joined(separator: "、"))",
+                        en: "missing: \(record.missingDepartments.map(\.text).joined(separator: ", "))"))
+            }
+            guard let action = record.actions.first(where: { $0.number == feedback.action }) else {
+                throw RegisterError(
+                    "action-unknown",
+                    Phrase(zh: "没有序号为 \(feedback.action ?? 0) 的行动项", en: "there is no action \(feedback.action ?? 0)"),
+                    hint: Phrase(
+                        zh: "有:\(record.actions.compactMap(\.number).map(String.init).joined(separator: "、"))",
+                        en: "there are: \(record.actions.compactMap(\.number).map(String.init).joined(separator: ", "))"
+                    ))
+            }
+            if feedback.note.isEmpty, feedback.status == .delayed || feedback.status == .closed {
+                throw RegisterError(
+                    "reason-missing", Phrase(zh: "延迟或终止须说明原因", en: "a delay or a closing needs its reason"),
+                    hint: Phrase(zh: "用 -m 写明", en: "give it with -m"))
+            }
+            var entry = feedback
+            entry.entered = self.moment(snapshot.settings)
+            if entry.on == nil { entry.on = entry.entered?.day }
+            if entry.by.isEmpty { entry.by = action.owner }
+            let owners = action.department.flatMap(snapshot.settings.department)
+            entry.onBehalf = owners?.role(of: actor.principal) == nil
+            record.followup.feedback.append(entry)
+            let status = entry.status?.words ?? Phrase("")
+            return Phrase(zh: "行动项 \(action.number ?? 0) \(status.zh)", en: "action \(action.number ?? 0) \(status.en)")
+        }
+    }
+
+    /// Ends the work on a record and starts the retention clock (S24, S27).
+    ///
+    /// - Parameter term: a longer term than the policy's; never a shorter one.
+    public func archive(_ number: RecordNumber, term: Term? = nil) async throws(RegisterError) -> EventResult {
+        try await live(number, .archive) { record, snapshot, actor in
+            guard record.state == .completed else {
+                let open = record.openActions.compactMap(\.number).map(String.init)
+                throw RegisterError(
+                    "not-completed",
+                    Phrase(
+                        zh: "\(number) 现在是“\(record.state.words.zh)”,还不能归档",
+                        en: "\(number) is \(record.state.words.en) and cannot be archived yet"),
+                    hint: record.isConfirmed
+                        ? Phrase(
+                            zh: "未了结的行动项:\(open.joined(separator: "、"))(concord feedback)",
+                            en: "open actions: \(open.joined(separator: ", ")) (concord feedback)")
+                        : Phrase(
+                            zh: "缺签字:\(record.missingDepartments.map(\.text).joined(separator: "、"))",
+                            en: "not signed: \(record.missingDepartments.map(\.text).joined(separator: ", "))"))
+            }
+            let policy = snapshot.settings.policy.term(for: record)
+            if let term, term < policy.term {
+                throw RegisterError(
+                    "term-too-short",
+                    Phrase(
+                        zh: "保存期限不能短于规则所定的\(policy.term.formText(in: .zh))",
+                        en: "the term cannot be shorter than the rule's \(policy.term.formText(in: .en))"))
+            }
+            var archiving = Archiving()
+            archiving.at = self.moment(snapshot.settings)
+            archiving.by = actor.principal
+            archiving.term = term ?? policy.term
+            archiving.basis =
+                term == nil || term == policy.term
+                ? policy.basis[snapshot.language] : (snapshot.language == .zh ? "归档时指定" : "set when archiving")
+            record.archived = archiving
+            return Phrase(
+                zh: "归档,保存\(archiving.term?.formText(in: .zh) ?? "")",
+                en: "archived for \(archiving.term?.formText(in: .en) ?? "")")
+        }
+    }
+
+    /// Puts a hold on a record: it is not disposed of until the last is released.
+    public func hold(_ number: RecordNumber, matter: String, reason: String) async throws(RegisterError) -> EventResult
+    {
+        try await live(number, .hold) { record, snapshot, actor in
+            guard !record.activeHolds.contains(where: { $0.matter == matter }) else {
+                throw RegisterError(
+                    "hold-exists",
+                    Phrase(zh: "\(number) 已因“\(matter)”冻结", en: "\(number) is held for \"\(matter)\" already"))
+            }
+            var hold = Hold()
+            (hold.matter, hold.reason, hold.at, hold.by) = (
+                matter, reason, self.moment(snapshot.settings), actor.principal
+            )
+            record.holds.append(hold)
+            return Phrase(zh: "冻结:\(reason)", en: "held: \(reason)")
+        }
+    }
+
+    /// Releases a hold; which one, if there are several.
+    public func release(_ number: RecordNumber, matter: String?, reason: String) async throws(RegisterError)
+        -> EventResult
+    {
+        try await live(number, .release) { record, snapshot, actor in
+            let active = record.holds.indices.filter {
+                !record.holds[$0].isReleased && (matter == nil || record.holds[$0].matter == matter)
+            }
+            guard active.count == 1, let index = active.first else {
+                let matters = record.activeHolds.map(\.matter)
+                throw RegisterError(
+                    "hold-unclear",
+                    active.isEmpty
+                        ? Phrase(zh: "\(number) 没有这样的冻结", en: "\(number) has no such hold")
+                        : Phrase(zh: "\(number) 有多项冻结", en: "\(number) has several holds"),
+                    hint: Phrase(
+                        zh: "在冻结中的事项:\(matters.joined(separator: "、"))",
+                        en: "held for: \(matters.joined(separator: ", "))"))
+            }
+            record.holds[index].releasedAt = self.moment(snapshot.settings)
+            record.holds[index].releasedBy = actor.principal
+            record.holds[index].releaseReason = reason
+            return Phrase(zh: "解除冻结:\(record.holds[index].matter)", en: "hold released: \(record.holds[index].matter)")
+        }
+    }
+
+    /// Gives a number up, with a reason; it stays in the books and is never given again.
+    public func void(_ number: RecordNumber, reason: String, keepingDraft: Bool = false) async throws(RegisterError)
+        -> EventResult
+    {
+        let isRegistered = try snapshot().record(number) != nil
+        let done: EventResult
+        if isRegistered {
+            done = try await live(number, .void) { record, snapshot, actor in
+                guard record.archived == nil else {
+                    throw RegisterError(
+                        "record-closed",
+                        Phrase(zh: "\(number) 已归档,不能作废", en: "\(number) is archived and cannot be voided"))
+                }
+                record.void = self.voiding(reason, actor, snapshot)
+                return Phrase(zh: "作废:\(reason)", en: "void: \(reason)")
+            }
+        } else {
+            done = try await voidStub(number, reason: reason)
+        }
+        do { try await Numbering(register: self).release(number) } catch { throw RegisterError(error) }
+        if !keepingDraft { removeDraft(number) }
+        return done
+    }
+
+    private func voiding(_ reason: String, _ actor: Actor, _ snapshot: Snapshot) -> Voiding {
+        var voiding = Voiding()
+        (voiding.at, voiding.by, voiding.reason) = (moment(snapshot.settings), actor.principal, reason)
+        return voiding
+    }
+
+    /// A number that was only claimed leaves a stub: number, title, reason.
+    private func voidStub(_ number: RecordNumber, reason: String) async throws(RegisterError) -> EventResult {
+        let title = try draft(number)?.record.title ?? ""
+        let done = try await append { snapshot, actor in
+            guard try self.repository.reference(RegisterPath.claim(number)) != nil || self.draft(number) != nil else {
+                throw RegisterError.noRecord(number)
+            }
+            guard try snapshot.record(number) == nil else {
+                throw RegisterError("number-registered", Phrase(zh: "\(number) 已登记", en: "\(number) is registered"))
+            }
+            var record = Record()
+            (record.number, record.title, record.void) = (number, title, self.voiding(reason, actor, snapshot))
+            return Event(
+                kind: .void, number: number,
+                subject: snapshot.language == .zh ? "\(number) 作废:\(reason)" : "\(number) void: \(reason)",
+                files: [RegisterPath.record(number): RecordFile(record, in: snapshot.language).bytes])
+        }
+        return EventResult(done.event, done.commit)
+    }
+
+    /// Commits an event that changes only what grows; the agreed bytes are copied.
+    private func live(
+        _ number: RecordNumber, _ kind: EventKind, trailers: [(key: String, value: String)] = [],
+        _ change: (inout Record, Snapshot, Actor) throws -> Phrase
+    ) async throws(RegisterError) -> EventResult {
+        let done = try await append { snapshot, actor in
+            let stored = try snapshot.existing(number)
+            if stored.record.void != nil {
+                throw RegisterError("record-closed", Phrase(zh: "\(number) 已作废", en: "\(number) is void"))
+            }
+            var record = stored.record
+            let what = try change(&record, snapshot, actor)
+            var event = Event(
+                kind: kind, number: number, subject: "\(number) \(what[snapshot.language])",
+                files: [stored.path: stored.file.with(record.livingPart, in: stored.language).bytes])
+            event.trailers = trailers
+            return event
+        }
+        return EventResult(done.event, done.commit)
+    }
+}

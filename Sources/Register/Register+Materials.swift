@@ -1,0 +1,93 @@
+import FoundationEssentials
+import Git
+import RecordText
+import Records
+
+/// Background material (S8): files that a draft lists, and that its round takes along.
+extension Register {
+    /// The largest file that is taken into the register.
+    public static let materialLimit = 64 << 20
+
+    /// Puts a file beside a draft and lists it there with size and digest.
+    ///
+    /// The draft is written anew in canonical form, so its comments are lost; it must be readable.
+    public func attach(_ file: String, named name: String? = nil, to number: RecordNumber) throws(RegisterError)
+        -> Draft
+    {
+        guard let data = FileManager.default.contents(atPath: file) else {
+            throw RegisterError("file-unreadable", Phrase(zh: "文件无法读取:\(file)", en: "the file cannot be read: \(file)"))
+        }
+        guard data.count <= Self.materialLimit else {
+            throw RegisterError(
+                "file-too-large", Phrase(zh: "文件太大:\(data.count) 字节", en: "the file is too large: \(data.count) bytes"),
+                hint: Phrase(
+                    zh: "放在文件服务器上,在背景描述中写明位置", en: "keep it on a file server and say in the background where it is"))
+        }
+        let name = name ?? String(file.split(separator: "/").last ?? "")
+        guard GitRepository.isSafe(name) else {
+            throw RegisterError(
+                "file-name", Phrase(zh: "不能用作文件名:\(name)", en: "this cannot be a file's name: \(name)"),
+                hint: Phrase(zh: "用 --name 另取名称", en: "give another with --name"))
+        }
+        let text = try editableText(number)
+        let reading = FormText.read(Record.self, typed: text)
+        guard !reading.findings.hasErrors else {
+            throw RegisterError(
+                "draft-unsound", Phrase(zh: "草稿还有问题,不能附加材料", en: "the draft cannot be read yet"),
+                hint: Phrase(zh: "先用 concord edit \(number) 修改", en: "mend it first: concord edit \(number)"),
+                findings: reading.findings)
+        }
+        var record = reading.value
+        var material = Material()
+        material.name = name
+        material.path = RegisterPath.materials(of: number) + "/" + name
+        material.size = data.count
+        material.digest = Self.digest(Array(data))
+        record.materials.removeAll { $0.path == material.path }
+        record.materials.append(material)
+        do {
+            try FileManager.default.createDirectory(atPath: draftMaterials(number), withIntermediateDirectories: true)
+            try data.write(to: URL(filePath: "\(draftMaterials(number))/\(name)"), options: .atomic)
+        } catch {
+            throw RegisterError(
+                "draft-unsaved", Phrase(zh: "材料没能保存:\(error)", en: "the file could not be saved: \(error)"))
+        }
+        return try saveDraft(number, String(decoding: FormText.write(record, in: reading.language), as: UTF8.self))
+    }
+
+    /// The files that a round brings along, by their paths in the register. One that is listed must be there, in the
+    /// draft's folder or in the register already, and be what the list says.
+    func draftedMaterials(_ drafted: RecordNumber, as number: RecordNumber, _ record: Record) throws -> [String:
+        [UInt8]]
+    {
+        var files: [String: [UInt8]] = [:]
+        let tree = try snapshot().tree
+        for material in record.materials {
+            let name = material.path.split(separator: "/").last.map(String.init) ?? ""
+            let known = try repository.file(at: material.path, in: tree)
+            let drafted = FileManager.default.contents(atPath: "\(draftMaterials(drafted))/\(name)").map(Array.init)
+            guard material.path == RegisterPath.materials(of: number) + "/" + name, GitRepository.isSafe(name),
+                let bytes = drafted ?? known
+            else {
+                throw RegisterError(
+                    "material-missing",
+                    Phrase(
+                        zh: "背景材料不在:\(material.name)(\(material.path))",
+                        en: "the material is not there: \(material.name) (\(material.path))"),
+                    hint: Phrase(
+                        zh: "用 concord attach \(number) 文件 附加", en: "put it there with concord attach \(number) FILE"))
+            }
+            guard Self.digest(bytes) == material.digest, bytes.count == material.size else {
+                throw RegisterError(
+                    "material-changed",
+                    Phrase(
+                        zh: "背景材料与所列摘要不符:\(material.name)",
+                        en: "the material is not what the list says: \(material.name)"),
+                    hint: Phrase(
+                        zh: "重新附加:concord attach \(number) 文件", en: "attach it again: concord attach \(number) FILE"))
+            }
+            if known != bytes { files[material.path] = bytes }
+        }
+        return files
+    }
+}

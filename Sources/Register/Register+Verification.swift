@@ -1,0 +1,236 @@
+import Git
+import RecordText
+import Records
+
+/// A sign-off that has arrived as a tag and is not in the record yet.
+public struct PendingSignOff: Sendable {
+    /// `signoff/2024-MKT-001/2/RND`.
+    public let name: String
+    public let id: ObjectID
+    public let entry: FoldedSignOff
+    public let findings: [Finding]
+}
+
+/// What is proven of a record.
+public struct RecordVerification: Sendable {
+    public enum Verdict: String, Sendable {
+        /// Every department has signed the current round, and every signature holds.
+        case good
+        /// Something does not hold.
+        case bad
+        /// Nothing is wrong, and not every department has signed.
+        case incomplete
+    }
+
+    public let number: RecordNumber
+    public let round: Int?
+    public let digest: String
+    /// Every decision in the record, in its order.
+    public let signoffs: [SignOffVerdict]
+    public let missing: [DepartmentCode]
+    public let findings: [Finding]
+
+    public var verdict: Verdict {
+        if findings.hasErrors || signoffs.contains(where: { !$0.isGood }) { return .bad }
+        return missing.isEmpty && round != nil ? .good : .incomplete
+    }
+}
+
+extension Register {
+    /// Verifies what a record says of its sign-offs.
+    public func verify(_ number: RecordNumber, _ history: History? = nil) async throws(RegisterError)
+        -> RecordVerification
+    {
+        do {
+            let snapshot = try self.snapshot()
+            let history = try history ?? self.history()
+            guard let stored = try snapshot.record(number) else { throw RegisterError.noRecord(number) }
+            guard stored.findings.isEmpty else {
+                return RecordVerification(
+                    number: number, round: nil, digest: "", signoffs: [], missing: [], findings: stored.findings)
+            }
+            let verifier = SignOffVerifier(register: self, history: history, number: number)
+            var verdicts: [SignOffVerdict] = []
+            var ordinals: [String: Int] = [:]
+            let folds = try folds(of: stored, history)
+            for (index, entry) in stored.record.signoffs.enumerated() {
+                let key = "\(entry.round ?? 0)/\(entry.department?.text ?? "")"
+                ordinals[key, default: 0] += 1
+                guard let fold = folds[index] else {
+                    verdicts.append(unplaced(entry, number))
+                    continue
+                }
+                verdicts.append(
+                    await verifier.verdict(on: entry, try circumstances(fold, ordinals[key] ?? 1, snapshot, history)))
+            }
+            return RecordVerification(
+                number: number, round: stored.record.round, digest: Self.digest(stored.file.agreed), signoffs: verdicts,
+                missing: stored.record.round == nil ? [] : missing(stored.record, verdicts),
+                findings: try contentFindings(stored, history) + movedTags(stored))
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// Whose good agreement to the current round is missing; a decision that does not hold counts for nothing.
+    private func missing(_ record: Record, _ verdicts: [SignOffVerdict]) -> [DepartmentCode] {
+        var last: [DepartmentCode: Decision] = [:]
+        for verdict in verdicts where verdict.isGood && verdict.round == record.round {
+            if let department = verdict.department { last[department] = verdict.decision }
+        }
+        return record.signatories.filter { last[$0] != .agree }
+    }
+
+    /// For each sign-off in the record, the event that folded it in: the first that has it where its parent does not.
+    private func folds(of stored: StoredRecord, _ history: History) throws -> [HistoryEntry?] {
+        var folds: [HistoryEntry?] = Array(repeating: nil, count: stored.record.signoffs.count)
+        for event in history.events(of: stored.number) where event.kind == .signoff && event.position > 0 {
+            let after = try snapshot(at: event.commit.id).record(stored.number)?.record.signoffs ?? []
+            let before =
+                try snapshot(at: history.entries[event.position - 1].commit.id).record(stored.number)?.record.signoffs
+                ?? []
+            guard after.count > before.count, Array(after.prefix(before.count)) == before else { continue }
+            for index in before.count..<after.count
+            where index < folds.count && folds[index] == nil && after[index] == stored.record.signoffs[index] {
+                folds[index] = event
+            }
+        }
+        return folds
+    }
+
+    private func circumstances(_ fold: HistoryEntry, _ ordinal: Int, _ snapshot: Snapshot, _ history: History) throws
+        -> SignOffVerifier.Circumstances
+    {
+        let parent = history.entries[fold.position - 1].commit
+        return .init(
+            roster: try rosters.roster(tree: parent.tree), newest: snapshot.roster, logTime: fold.logTime,
+            ordinal: ordinal, position: fold.position, zone: 0)
+    }
+
+    private func unplaced(_ entry: FoldedSignOff, _ number: RecordNumber) -> SignOffVerdict {
+        let finding = Finding(
+            "signoff-unplaced", .error,
+            Phrase(
+                zh: "\(entry.department?.text ?? "") 的签字不是由签字事件收录的",
+                en: "\(entry.department?.text ?? "") the sign-off was not folded in by a sign-off event"),
+            number: number, file: RegisterPath.record(number))
+        return SignOffVerdict(
+            department: entry.department, round: entry.round, decision: entry.decision, signer: nil, role: nil,
+            fingerprint: nil, signedAt: nil, reason: "", findings: [finding])
+    }
+
+    /// The agreed part is still what the current round circulated, and the materials are there (T14, S8).
+    private func contentFindings(_ stored: StoredRecord, _ history: History) throws -> [Finding] {
+        var findings: [Finding] = []
+        func add(_ rule: String, _ zh: String, _ en: String) {
+            findings.append(Finding(rule, .error, Phrase(zh: zh, en: en), number: stored.number, file: stored.path))
+        }
+        if let round = stored.record.round {
+            guard let made = history.round(round, of: stored.number),
+                let then = try snapshot(at: made.commit.id).record(stored.number)
+            else {
+                add("round-missing", "历史中找不到第 \(round) 轮", "the history has no round \(round)")
+                return findings
+            }
+            if then.file.agreed != stored.file.agreed {
+                add("agreed-changed", "议定部分在第 \(round) 轮之后被改动", "the agreed part was changed after round \(round)")
+            }
+        }
+        let tree = try snapshot().tree
+        for material in stored.record.materials {
+            guard let bytes = try repository.file(at: material.path, in: tree) else {
+                add("material-missing", "背景材料不在:\(material.path)", "the material is not there: \(material.path)")
+                continue
+            }
+            if Self.digest(bytes) != material.digest {
+                add(
+                    "material-changed", "背景材料与所列摘要不符:\(material.path)",
+                    "the material is not what the list says: \(material.path)")
+            }
+        }
+        return findings
+    }
+
+    /// Tags whose references no longer are what the record holds (T3, T15): the folded-in copy proves itself all the same.
+    private func movedTags(_ stored: StoredRecord) throws -> [Finding] {
+        var findings: [Finding] = []
+        for entry in stored.record.signoffs {
+            let bytes = Array((entry.tag + "\n").utf8)
+            guard let tag = try? Tag(bytes), let id = try repository.reference("refs/tags/" + tag.name),
+                id != ObjectID.hash(.tag, bytes)
+            else { continue }
+            findings.append(
+                Finding(
+                    "signoff-tag-moved", .warning,
+                    Phrase(
+                        zh: "标签 \(tag.name) 已被换成别的;以记录中收录的为准",
+                        en: "the tag \(tag.name) was moved; the copy in the record is what counts"),
+                    hint: Phrase(
+                        zh: "恢复:git update-ref refs/tags/\(tag.name) \(ObjectID.hash(.tag, bytes))",
+                        en: "put it back: git update-ref refs/tags/\(tag.name) \(ObjectID.hash(.tag, bytes))"),
+                    number: stored.number, file: stored.path))
+        }
+        return findings
+    }
+
+    /// The tags on a record's current round that are not folded in yet, each judged by the roster as it stands now.
+    public func pendingSignoffs(_ number: RecordNumber, _ snapshot: Snapshot) async throws(RegisterError)
+        -> [PendingSignOff]
+    {
+        do {
+            let prefix = "refs/tags/signoff/\(number)/"
+            let references = try repository.references(under: prefix)
+            guard !references.isEmpty, let stored = try snapshot.record(number) else { return [] }
+            let folded = Set(stored.record.signoffs.map { ObjectID.hash(.tag, Array(($0.tag + "\n").utf8)) })
+            let history = try self.history()
+            let verifier = SignOffVerifier(register: self, history: history, number: number)
+            var pending: [PendingSignOff] = []
+            for (name, id) in references where !folded.contains(id) {
+                let parts = name.dropFirst(prefix.count).split(separator: "/")
+                let code = parts.last.flatMap { $0.split(separator: "-").first }.flatMap { DepartmentCode($0) }
+                var entry = FoldedSignOff()
+                (entry.department, entry.round) = (code, parts.first.flatMap { Int($0) })
+                guard let object = try? repository.read(id, limit: 1 << 20), object.kind == .tag,
+                    object.bytes.last == UInt8(ascii: "\n"),
+                    let text = String(validating: object.bytes.dropLast(), as: UTF8.self)
+                else {
+                    pending.append(
+                        PendingSignOff(
+                            name: String(name.dropFirst(10)), id: id, entry: entry,
+                            findings: [
+                                Finding(
+                                    "signoff-not-a-tag", .error,
+                                    Phrase(zh: "\(name) 不是签名标签", en: "\(name) is no signed tag"), number: number)
+                            ]))
+                    continue
+                }
+                entry.tag = text
+                entry.decision = SignOffStatement(message: (try? Tag(object.bytes).message) ?? "")?.decision
+                let ordinal = stored.record.signoffs.count { $0.department == code && $0.round == entry.round } + 1
+                let verdict = await verifier.verdict(
+                    on: entry,
+                    .init(
+                        roster: snapshot.roster, newest: snapshot.roster,
+                        logTime: max(session.now, history.entries.last?.logTime ?? 0), ordinal: ordinal,
+                        position: history.entries.count, zone: 0))
+                var findings = verdict.findings
+                if "refs/tags/" + (verdict.signedTagName(object.bytes) ?? "") != name {
+                    findings.append(
+                        Finding(
+                            "signoff-ref-name", .error,
+                            Phrase(zh: "标签的名字与引用 \(name) 不同", en: "the tag's own name is not that of \(name)"),
+                            number: number))
+                }
+                pending.append(
+                    PendingSignOff(name: String(name.dropFirst(10)), id: id, entry: entry, findings: findings))
+            }
+            return pending
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+}
+
+extension SignOffVerdict {
+    fileprivate func signedTagName(_ bytes: [UInt8]) -> String? { (try? Tag(bytes))?.name }
+}

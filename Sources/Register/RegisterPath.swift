@@ -1,0 +1,56 @@
+import Records
+
+/// Where things stand in the tree of `main`.
+public enum RegisterPath {
+    public static let settings = "register.yaml"
+    public static let signers = "allowed_signers"
+    public static let revoked = "revoked_signers"
+    public static let calendar = "calendar.yaml"
+    public static let attributes = ".gitattributes"
+    public static let keys = "keys"
+    public static let records = "records"
+    public static let materials = "materials"
+
+    public static func record(_ number: RecordNumber) -> String {
+        "\(records)/\(number.year)/\(number.department)/\(number).yaml"
+    }
+
+    public static func folder(_ year: Int, _ department: DepartmentCode) -> String {
+        "\(records)/\(year)/\(department)"
+    }
+
+    public static func materials(of number: RecordNumber) -> String {
+        "\(materials)/\(number.year)/\(number.department)/\(number)"
+    }
+
+    /// The number that a path in `records/` is for; nil when it is no record's path.
+    public static func number(of path: String) -> RecordNumber? {
+        guard let name = path.split(separator: "/").last, name.hasSuffix(".yaml"),
+            let number = RecordNumber(name.dropLast(5)), record(number) == path
+        else { return nil }
+        return number
+    }
+
+    public static func isSettings(_ path: String) -> Bool {
+        [settings, signers, revoked, calendar, attributes].contains(path) || path.hasPrefix(keys + "/")
+    }
+
+    public static let branch = "refs/heads/main"
+
+    public static func claim(_ number: RecordNumber) -> String {
+        "refs/concord/numbers/\(number.year)/\(number.department)/\(number.serialText)"
+    }
+
+    /// The reference of a department's sign-off: its first decision on a round, its second as `…-2`.
+    public static func signoff(_ number: RecordNumber, _ round: Int, _ department: DepartmentCode, _ ordinal: Int)
+        -> String
+    {
+        "refs/tags/" + signoffName(number, round, department, ordinal)
+    }
+
+    public static func signoffName(_ number: RecordNumber, _ round: Int, _ department: DepartmentCode, _ ordinal: Int)
+        -> String
+    {
+        "signoff/\(number)/\(round)/\(department)" + (ordinal > 1 ? "-\(ordinal)" : "")
+    }
+}
