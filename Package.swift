@@ -49,6 +49,7 @@ let package = Package(
         .executableTarget(name: "concord", dependencies: ["ConcordCommands"], swiftSettings: strict),
 
         tests("RecordsTests", of: ["Records"]),
+        tests("ProgramsTests", of: ["Programs"]),
         tests("RecordTextTests", of: ["RecordText", "Records", yams]),
         tests("GitTests", of: ["Git", "Programs"]),
         tests("SignaturesTests", of: ["Signatures", "Programs", crypto]),

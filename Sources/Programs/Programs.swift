@@ -38,7 +38,7 @@ public struct Programs: Sendable {
             let result = try await Subprocess.run(
                 .name(program), arguments: Arguments(arguments), environment: childEnvironment(variables),
                 workingDirectory: directory.map { FilePath($0) },
-                input: .array(input), output: .bytes(limit: limit), error: .bytes(limit: 1 << 20))
+                input: ProgramInput(input), output: .bytes(limit: limit), error: .bytes(limit: 1 << 20))
             return Outcome(
                 status: Self.shellStatus(result.terminationStatus), output: result.standardOutput,
                 errors: String(decoding: result.standardError, as: UTF8.self))
@@ -57,6 +57,21 @@ public struct Programs: Sendable {
                 .name(program), arguments: Arguments(arguments), environment: childEnvironment(variables),
                 workingDirectory: directory.map { FilePath($0) },
                 input: .currentStandardInput, output: .currentStandardOutput, error: .currentStandardError)
+            return Self.shellStatus(result.terminationStatus)
+        } catch {
+            throw Self.translate(error, program)
+        }
+    }
+
+    /// Runs a program that has our terminal and reads all of its input from us: a pager, which may leave before
+    /// the end. Returns the exit status.
+    public func runOnTerminal(
+        _ program: String, _ arguments: [String], feeding input: [UInt8], with variables: [String: String] = [:]
+    ) async throws(ProgramError) -> Int32 {
+        do {
+            let result = try await Subprocess.run(
+                .name(program), arguments: Arguments(arguments), environment: childEnvironment(variables),
+                input: ProgramInput(input), output: .currentStandardOutput, error: .currentStandardError)
             return Self.shellStatus(result.terminationStatus)
         } catch {
             throw Self.translate(error, program)
