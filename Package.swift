@@ -53,5 +53,6 @@ let package = Package(
         tests("RecordTextTests", of: ["RecordText", "Records", yams]),
         tests("GitTests", of: ["Git", "Programs"]),
         tests("SignaturesTests", of: ["Signatures", "Programs", crypto]),
+        tests("ConcordCommandsTests", of: ["ConcordCommands", "Programs"]),
     ]
 )

@@ -1,0 +1,65 @@
+/// Text from records made fit for a terminal: whatever would move the cursor, reorder the line or hide something is
+/// shown as an escape, `\u{202E}`.
+///
+/// Escaped are the control characters (C0, DEL, C1), the bidirectional controls, U+2028 and U+2029, and everything that
+/// Unicode calls default ignorable: zero-width spaces, the byte order mark, tags, Hangul fillers. Two of the latter stay
+/// where they do honest work: a variation selector after the character it varies, and U+200D between emoji.
+enum SafeText {
+    /// For one line: line breaks and tabs are shown as `\n`, `\r` and `\t`.
+    static func line(_ text: String) -> String {
+        escape(text, keepingLineBreaks: false)
+    }
+
+    /// For several lines: line feeds stay, all else is as in ``line(_:)``.
+    static func lines(_ text: String) -> String {
+        escape(text, keepingLineBreaks: true)
+    }
+
+    /// Whether a code point would act on the reader's screen rather than appear on it.
+    static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+        let code = scalar.value
+        if code < 0xA0 { return code < 0x20 || code >= 0x7F }
+        if (0x3001...0x3163).contains(code) || (0x4E00...0x9FFF).contains(code) { return false }
+        switch code {
+        case 0x2028, 0x2029, 0xFFF9...0xFFFB: return true
+        default: return scalar.properties.isDefaultIgnorableCodePoint
+        }
+    }
+
+    private static func escape(_ text: String, keepingLineBreaks: Bool) -> String {
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+        let scalars = Array(text.unicodeScalars)
+        var safe = ""
+        for (index, scalar) in scalars.enumerated() {
+            if !isUnsafe(scalar) || (keepingLineBreaks && scalar == "\n") || isAtWork(scalars, index) {
+                safe.unicodeScalars.append(scalar)
+            } else {
+                safe += name(of: scalar)
+            }
+        }
+        return safe
+    }
+
+    private static func name(of scalar: Unicode.Scalar) -> String {
+        switch scalar {
+        case "\n": "\\n"
+        case "\r": "\\r"
+        case "\t": "\\t"
+        default: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+        }
+    }
+
+    private static func isAtWork(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
+        guard index > 0 else { return false }
+        let scalar = scalars[index]
+        let before = scalars[index - 1]
+        if scalar.properties.isVariationSelector { return !isUnsafe(before) && before != " " }
+        guard scalar == "\u{200D}", index + 1 < scalars.count else { return false }
+        return isEmoji(scalars[index + 1]) && (isEmoji(before) || before == "\u{FE0F}")
+    }
+
+    /// Digits and `#` are emoji to Unicode, for the sake of keycaps; not here.
+    private static func isEmoji(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value > 0xFF && scalar.properties.isEmoji
+    }
+}

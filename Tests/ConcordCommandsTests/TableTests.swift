@@ -1,0 +1,108 @@
+import Testing
+
+@testable import ConcordCommands
+
+@Suite("Table")
+struct TableTests {
+    private let plain = Terminal(environment: [:], colour: .never, device: TerminalDevice()).output
+
+    private var table: Table {
+        Table(
+            columns: [
+                .init(title: "编号", key: "number"), .init(title: "主题", key: "title", isFlexible: true),
+                .init(title: "行动", key: "actions", alignment: .right),
+            ],
+            rows: [
+                ["2024-MKT-001", "新产品 X2 上线协调", "12"],
+                ["2024-FIN-002", "Budget", "3"],
+            ])
+    }
+
+    @Test("Columns line up by cells, and no line ends in spaces")
+    func aligned() {
+        let expected = """
+            编号          主题                行动
+            2024-MKT-001  新产品 X2 上线协调    12
+            2024-FIN-002  Budget                 3
+
+            """
+        #expect(table.text(width: nil, on: plain) == expected)
+    }
+
+    @Test("The flexible column gives way to the screen")
+    func shrunk() {
+        let expected = """
+            编号          主题        行动
+            2024-MKT-001  新产品 X2…    12
+            2024-FIN-002  Budget         3
+
+            """
+        #expect(table.text(width: 30, on: plain) == expected)
+    }
+
+    @Test("It gives no more than its minimum")
+    func minimum() {
+        let lines = table.text(width: 5, on: plain).split(separator: "\n")
+        #expect(lines.map { DisplayWidth.of($0) } == [26, 26, 26])
+    }
+
+    @Test("A wrapping column takes as many lines as it needs")
+    func wrapped() {
+        var table = table
+        table.columns[1].overflow = .wrap
+        let expected = """
+            编号          主题      行动
+            2024-MKT-001  新产品      12
+                          X2 上线
+                          协调
+            2024-FIN-002  Budget       3
+
+            """
+        #expect(table.text(width: 28, on: plain) == expected)
+    }
+
+    @Test("Cells are painted, spaces between them are not")
+    func painted() {
+        let colours = Terminal(environment: [:], colour: .always, device: TerminalDevice()).output
+        let table = Table(columns: [.init(title: "A"), .init(title: "B")], rows: [[.init("x", .red), "y"]])
+        #expect(
+            table.text(width: nil, on: colours) == "\u{1B}[1mA\u{1B}[0m  \u{1B}[1mB\u{1B}[0m\n\u{1B}[31mx\u{1B}[0m  y\n"
+        )
+    }
+
+    @Test("Text from records reaches the screen escaped")
+    func safe() {
+        let table = Table(columns: [.init(title: "T")], rows: [["a\u{1B}[2J\nb"]])
+        #expect(table.text(width: nil, on: plain) == "T\na\\u{1B}[2J\\nb\n")
+    }
+
+    @Test("A short row ends in empty cells")
+    func shortRow() {
+        let table = Table(columns: [.init(title: "A"), .init(title: "B")], rows: [["x"], []])
+        #expect(table.text(width: nil, on: plain) == "A  B\nx\n\n")
+        #expect(table.csv(on: plain) == "A,B\nx,\n,\n")
+    }
+
+    @Test("CSV quotes what RFC 4180 says and nothing else")
+    func csv() {
+        let table = Table(
+            columns: [.init(title: "主题", key: "title"), .init(title: "B")],
+            rows: [["a,b", "say \"hi\""], ["x\ny", "1\r\n2"], [" 空格", "=1+1"]])
+        #expect(
+            table.csv(on: plain)
+                == "title,B\n\"a,b\",\"say \"\"hi\"\"\"\n\"x\ny\",\"1\r\n2\"\n\" 空格\",=1+1\n")
+    }
+
+    @Test("Python reads the CSV back", .enabled { await Python.isInstalled })
+    func oracle() async throws {
+        let script = """
+            import csv, io, json, sys
+            text = io.TextIOWrapper(sys.stdin.buffer, 'utf-8', newline='').read()
+            print(json.dumps(list(csv.reader(io.StringIO(text, newline=''))), ensure_ascii=False))
+            """
+        let table = Table(
+            columns: [.init(title: "主"), .init(title: "B")], rows: [["a,\"b\"\r\n", "\"\u{301}"], ["x\ny", ""]])
+        let read = try await Python.run(script, input: table.csv(on: plain))
+        #expect(read == #"[["主", "B"], ["a,\"b\"\r\n", "\"\#u{301}"], ["x\ny", ""]]"#)
+    }
+}
