@@ -1,0 +1,62 @@
+# `make` alone says what can be made.
+
+PREFIX  = /usr/local
+BINDIR  = $(PREFIX)/bin
+# A target imports only what it declares; plain `swift build` lets the rest through.
+CHECKED = --explicit-target-dependency-import-check error
+RELEASE = -c release --static-swift-stdlib --product concord
+SWIFT_FILES = Package.swift Sources Tests
+
+.PHONY: help build demo test bench install format check schemas clean
+
+help:
+	@echo 'make build     build .build/debug/concord'
+	@echo 'make demo      show the main job on a fresh register in a temporary folder'
+	@echo 'make test      run every test'
+	@echo 'make bench     measure a release build against the targets'
+	@echo 'make install   put one stripped release binary and its completions under PREFIX ($(PREFIX))'
+	@echo 'make format    format the code'
+	@echo 'make check     formatting, imports, schemas, layout'
+	@echo 'make schemas   write Schemas/*.schema.json anew from the code'
+	@echo 'make clean     remove what was built'
+	@echo 'build, demo, test and install first install system packages that are missing, and say which.'
+
+build:
+	@.ci/install-missing build
+	swift build $(CHECKED)
+
+# A debug build: ready much sooner, and fast enough to look at.
+demo: build
+	@directory=$$(mktemp -d) && echo "The register is in $$directory/register." && \
+	"$$(swift build --show-bin-path)/concord" demo --tour "$$directory/register"
+
+test:
+	@.ci/install-missing test
+	swift test $(CHECKED) --disable-xctest
+
+bench:
+	@.ci/install-missing test
+	swift build $(RELEASE)
+	Tests/Benchmarks/run "$$(swift build $(RELEASE) --show-bin-path)/concord"
+
+# Swift's runtime is linked in; libgit2 stays the system's, which keeps it patched.
+install:
+	@.ci/install-missing build
+	swift build $(RELEASE)
+	.ci/install "$$(swift build $(RELEASE) --show-bin-path)/concord" "$(DESTDIR)$(BINDIR)" "$(DESTDIR)$(PREFIX)/share"
+
+format:
+	swift format --in-place --recursive --parallel --configuration .swift-format $(SWIFT_FILES)
+
+check: build
+	swift format lint --strict --recursive --parallel --configuration .swift-format $(SWIFT_FILES)
+	.ci/check-imports --self-test
+	.ci/check-imports
+	.ci/check-layout
+	.ci/check-schemas "$$(swift build --show-bin-path)/concord"
+
+schemas: build
+	.ci/check-schemas "$$(swift build --show-bin-path)/concord" --write
+
+clean:
+	swift package clean
