@@ -113,3 +113,10 @@ struct Numbering {
         }
     }
 }
+
+extension Register {
+    /// Every number that is claimed and not registered yet.
+    public func claimedNumbers() throws(RegisterError) -> [RecordNumber] {
+        do { return try Numbering.claims(repository) } catch { throw RegisterError(error) }
+    }
+}

@@ -12,9 +12,12 @@ extension Record {
         "后续跟踪", "followup",
         Phrase(zh: "从这一行起是后续部分,不属于签字内容", en: "From this line on the record lives on; it is not part of what is signed"))
 
+    /// The one field of the agreed part that every round changes.
+    public static let roundKey = key("轮次", "round", "确认轮次,从 1 起", "The confirmation round, from 1")
+
     private static let agreedFields: [Field<Record>] = [
         .scalar(key("记录编号", "number", "年份-部门代码-序号", "Year, department, serial (S28)"), \.number),
-        .scalar(key("轮次", "round", "确认轮次,从 1 起", "The confirmation round, from 1"), \.round),
+        .scalar(roundKey, \.round),
         .line(key("主题", "title", "沟通要解决的具体问题", "The question to be settled (S5)"), \.title),
         .scalar(key("适用情境", "scenario", "四种适用情境之一", "What the record is made for (S1–S4)"), \.scenario),
         .line(key("密级", "classification", "选填", "Optional: who may read it"), \.classification),
@@ -49,6 +52,10 @@ extension Record {
             key("决议事项", "actions", "做什么、谁负责、何时完成、所需支持", "What, who, by when, with what support (S14, S41)"), \.actions,
             foundAgain: .number(\.number)),
     ]
+
+    /// The departments' decisions; what they say is shown by who signed, not as changes of the form.
+    public static let signoffsKey = key(
+        "签字确认", "signoffs", "各部门的签字(签名标签原文)", "The departments' decisions, each with its signed tag (S44, S45)")
 
     private static let livingFields: [Field<Record>] = [
         .group(firstLivingKey, \.followup),

@@ -1,0 +1,150 @@
+import ArgumentParser
+import Records
+import Register
+
+struct DepartmentCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "department", abstract: "The departments and their people.",
+        subcommands: [ListDepartments.self, AddDepartment.self, SetDepartment.self, CloseDepartment.self],
+        defaultSubcommand: ListDepartments.self)
+}
+
+struct ListDepartments: ConcordCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "Show them.")
+    @OptionGroup var common: CommonOptions
+
+    func run(at desk: Desk) async throws -> Answer {
+        let settings = try desk.register().snapshot().settings
+        let language = desk.language
+        if common.format == .json {
+            desk.show(
+                .array(
+                    settings.departments.map { department in
+                        func people(_ list: [String]) -> JSON { .array(list.map { .string($0) }) }
+                        return .object([
+                            ("code", JSON(department.code?.text)), ("name", .string(department.name)),
+                            ("name_en", .string(department.nameEn)), ("mail", .string(department.mail)),
+                            ("heads", people(department.heads)), ("deputies", people(department.deputies)),
+                            ("members", people(department.members)),
+                            ("closed_on", JSON(department.closedOn?.description)),
+                        ])
+                    }))
+            return .yes
+        }
+        func title(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+        var table = Table(columns: [
+            .init(title: title("代码", "code"), key: "code"), .init(title: title("名称", "name"), key: "name"),
+            .init(title: title("负责人", "heads"), key: "heads", isFlexible: true),
+            .init(title: title("代理人", "deputies"), key: "deputies", isFlexible: true),
+            .init(title: title("成员", "members"), key: "members", isFlexible: true),
+            .init(title: title("停用", "closed"), key: "closed_on"),
+        ])
+        table.rows = settings.departments.map { department in
+            [
+                .init(department.code?.text ?? ""), .init(department.name(in: language)),
+                .init(department.heads.joined(separator: " ")),
+                .init(department.deputies.joined(separator: " ")), .init(department.members.joined(separator: " ")),
+                .init(department.closedOn?.description ?? ""),
+            ]
+        }
+        await desk.show(table)
+        return .yes
+    }
+}
+
+/// What may be said of a department.
+struct DepartmentOptions: ParsableArguments {
+    @Option(help: "Its Chinese name.") var name: String?
+    @Option(help: "Its English name.") var nameEn: String?
+    @Option(help: "Its mail address.") var mail: String?
+    @Option(name: .customLong("head"), help: "Who signs for it; may be given several times.") var heads: [String] = []
+    @Option(name: .customLong("deputy"), help: "Who may sign instead.") var deputies: [String] = []
+    @Option(name: .customLong("member"), help: "Its other people.") var members: [String] = []
+
+    func apply(to department: inout Department) {
+        if let name { department.name = name }
+        if let nameEn { department.nameEn = nameEn }
+        if let mail { department.mail = mail }
+        if !heads.isEmpty { department.heads = heads }
+        if !deputies.isEmpty { department.deputies = deputies }
+        if !members.isEmpty { department.members = members }
+    }
+}
+
+struct AddDepartment: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Add a department. Its code is for good.",
+        discussion: "Example: concord department add RND --name 研发部 --name-en R&D --head rnd@example.org")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "Its code: 2-8 capitals and digits.") var code: DepartmentCode
+    @OptionGroup var options: DepartmentOptions
+
+    func run(at desk: Desk) async throws -> Answer {
+        let result = try await desk.register().changeSettings(
+            Phrase(zh: "新增部门 \(code)", en: "Department added: \(code)")
+        ) { settings in
+            guard settings.department(code) == nil else {
+                throw RegisterError(
+                    "department-known", Phrase(zh: "部门 \(code) 已存在", en: "department \(code) is there already"),
+                    hint: Phrase(
+                        zh: "用 concord department set \(code) 修改", en: "change it with concord department set \(code)"))
+            }
+            var department = Department()
+            department.code = code
+            options.apply(to: &department)
+            settings.departments.append(department)
+        }
+        desk.show(result, Phrase(zh: "已新增部门 \(code)", en: "department \(code) added"))
+        return .yes
+    }
+}
+
+struct SetDepartment: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set", abstract: "Change what is said of a department; lists are replaced whole.",
+        discussion: "Example: concord department set RND --head new@example.org")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "Its code.") var code: DepartmentCode
+    @OptionGroup var options: DepartmentOptions
+
+    func run(at desk: Desk) async throws -> Answer {
+        let result = try await desk.register().changeDepartment(
+            code, Phrase(zh: "修改部门 \(code)", en: "Department changed: \(code)")
+        ) { options.apply(to: &$0) }
+        desk.show(result, Phrase(zh: "已修改部门 \(code)", en: "department \(code) changed"))
+        return .yes
+    }
+}
+
+struct CloseDepartment: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "close", abstract: "Close a department; its records and its code stay.")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "Its code.") var code: DepartmentCode
+    @Option(help: "Its last day; today if left out.") var on: Day?
+
+    func run(at desk: Desk) async throws -> Answer {
+        let register = try desk.register()
+        let day = try on ?? register.moment(register.snapshot().settings).day
+        let result = try await register.changeDepartment(
+            code, Phrase(zh: "停用部门 \(code)", en: "Department closed: \(code)")
+        ) { $0.closedOn = day }
+        desk.show(result, Phrase(zh: "部门 \(code) 于 \(day) 停用", en: "department \(code) is closed on \(day)"))
+        return .yes
+    }
+}
+
+extension Register {
+    fileprivate func changeDepartment(_ code: DepartmentCode, _ subject: Phrase, _ change: (inout Department) -> Void)
+        async throws -> EventResult
+    {
+        try await changeSettings(subject) { settings in
+            guard let index = settings.departments.firstIndex(where: { $0.code == code }) else {
+                throw RegisterError(
+                    "department-unknown", Phrase(zh: "没有这个部门:\(code)", en: "there is no department \(code)"),
+                    hint: Phrase(zh: "用 concord department list 查看", en: "concord department list shows them"))
+            }
+            change(&settings.departments[index])
+        }
+    }
+}

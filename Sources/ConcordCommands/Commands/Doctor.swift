@@ -1,0 +1,125 @@
+import ArgumentParser
+import Git
+import Records
+import Register
+
+struct Doctor: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Look over this machine and this copy of the register, and set right what can be.",
+        discussion: "Examples: concord doctor\n          concord doctor --fix")
+    @OptionGroup var common: CommonOptions
+    @Flag(help: "Set up stock git again, and put the work tree right.") var fix = false
+    @Option(help: "Remember this commit as the register's first, after comparing it with the registrar.") var pinRoot:
+        String?
+
+    func run(at desk: Desk) async throws -> Answer {
+        let register = try desk.register()
+        var findings: [Finding] = []
+        findings += try await programs(desk, register)
+        if let pinRoot { try pin(pinRoot, register) }
+        if fix { try register.configureTools() }
+        findings += try copy(register)
+        let root = try register.history().entries.first?.commit.id.hex ?? ""
+        if common.format == .json {
+            desk.show(FindingText.json(findings))
+        } else {
+            print(desk.language == .zh ? "登记簿的起点:\(root)" : "the register begins with: \(root)")
+            for finding in findings {
+                print(FindingText.line(finding, desk.language, desk.terminal.output), terminator: "")
+            }
+            desk.say(Phrase(zh: FindingText.counts(findings, .zh), en: FindingText.counts(findings, .en)))
+        }
+        return findings.contains { $0.severity > .note } ? .no : .yes
+    }
+
+    private func programs(_ desk: Desk, _ register: Register) async throws -> [Finding] {
+        var findings: [Finding] = []
+        let needs = [
+            ("git", ["--version"], Phrase(zh: "取号与收发要用它", en: "numbers and exchange need it"), Finding.Severity.error),
+            ("ssh-keygen", ["-?"], Phrase(zh: "签字要用它", en: "signing needs it"), .error),
+            ("gpg", ["--version"], Phrase(zh: "只有 OpenPGP 签字要用它", en: "only OpenPGP sign-offs need it"), .note),
+        ]
+        for (name, arguments, use, severity) in needs {
+            if (try? await desk.world.programs.run(name, arguments)) == nil {
+                findings.append(
+                    Finding(
+                        "program-missing", severity,
+                        Phrase(zh: "没有安装 \(name):\(use.zh)", en: "\(name) is not installed: \(use.en)")))
+            }
+        }
+        let snapshot = try register.snapshot()
+        if let actor = try? await register.actor(snapshot.roster) {
+            let known =
+                snapshot.roster.signers.lines(of: actor.principal).isEmpty == false
+                || snapshot.roster.openPGPKeys[actor.principal] != nil
+            findings.append(
+                Finding(
+                    "person", .note,
+                    Phrase(
+                        zh: "您是 \(actor.principal)\(known ? "" : "(没有登记密钥)")",
+                        en: "you are \(actor.principal)\(known ? "" : " (no key registered)")")))
+        } else {
+            findings.append(
+                Finding(
+                    "person", .warning, Phrase(zh: "不知道您是谁", en: "who you are is not known"),
+                    hint: Phrase(
+                        zh: "git config --global user.email 您的邮箱", en: "git config --global user.email ADDRESS")))
+        }
+        return findings
+    }
+
+    private func pin(_ text: String, _ register: Register) throws {
+        let root = try register.history().entries.first?.commit.id
+        guard let root, root.hex == text else {
+            throw RegisterError(
+                "root-differs",
+                Phrase(
+                    zh: "登记簿的第一个提交是 \(root?.hex ?? "?"),不是 \(text)",
+                    en: "the register's first commit is \(root?.hex ?? "?"), not \(text)"))
+        }
+        try register.pinRoot(root)
+    }
+
+    private func copy(_ register: Register) throws -> [Finding] {
+        var findings: [Finding] = []
+        let repository = register.repository
+        if repository.configuration("merge.concord.driver") == nil {
+            findings.append(
+                Finding(
+                    "tools-unset", .warning,
+                    Phrase(zh: "git 尚未设置为按字段比较和合并", en: "stock git is not set up to compare and merge by fields"),
+                    hint: Phrase(zh: "concord doctor --fix", en: "concord doctor --fix")))
+        }
+        let snapshot = try register.snapshot()
+        if repository.headTarget == RegisterPath.branch, !repository.isBare {
+            var stale: [String: ObjectID?] = [:]
+            for (path, entry) in try repository.files(under: "", in: snapshot.tree)
+            where try repository.isModified(path, from: entry.id) {
+                if fix, try repository.workTreeFile(path) == nil {
+                    stale[path] = .some(entry.id)
+                } else {
+                    findings.append(
+                        Finding(
+                            "work-tree-changed", .warning, Phrase(zh: "与 main 不同", en: "this differs from main"),
+                            hint: Phrase(
+                                zh: "concord edit 纳入草稿,或 git checkout -- 放弃;缺失的文件由 doctor --fix 补回",
+                                en:
+                                    "concord edit takes it into a draft, git checkout -- gives it up; doctor --fix brings missing files back"
+                            ), file: path))
+                }
+            }
+            if !stale.isEmpty { try repository.updateWorkTree(stale) }
+        }
+        for number in try register.claimedNumbers() where try register.draft(number) == nil {
+            if try snapshot.record(number) == nil {
+                findings.append(
+                    Finding(
+                        "claim-idle", .note, Phrase(zh: "编号已取而没有草稿", en: "the number is claimed and has no draft here"),
+                        hint: Phrase(
+                            zh: "concord edit \(number) --from 文件,或 concord void \(number)",
+                            en: "concord edit \(number) --from FILE, or concord void \(number)"), number: number))
+            }
+        }
+        return findings + snapshot.roster.findings
+    }
+}

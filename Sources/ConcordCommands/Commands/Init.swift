@@ -1,0 +1,72 @@
+import ArgumentParser
+import FoundationEssentials
+import Git
+import RecordText
+import Records
+import Register
+import Signatures
+
+struct Init: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Make a register.",
+        discussion:
+            "Example: concord init ~/register --title 协调记录 --language zh --registrar reg@example.org --key ~/.ssh/id_ed25519"
+    )
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The folder; made if it is not there.") var directory: String
+    @Option(help: "What the register is called.") var title: String?
+    @Option(help: "The registrar's mail address; git's user.email if left out.") var registrar: String?
+    @Option(help: "The time zone that its days end in.") var timeZone: String?
+    @Flag(help: "Without a work tree, for a server.") var bare = false
+    @Option(help: "A whole register.yaml to begin with.") var settings: String?
+    @Option(help: "A calendar of holidays to begin with.") var calendar: String?
+
+    func run(at desk: Desk) async throws -> Answer {
+        let founding = try await founding(desk)
+        let path = desk.absolute(directory)
+        let register = try await Register.found(path, bare: bare, founding, desk.session)
+        let snapshot = try register.snapshot()
+        if desk.options.format == .json {
+            desk.show(
+                .object([
+                    ("path", .string(register.repository.workDirectory ?? register.repository.gitDirectory)),
+                    ("event", "settings"), ("commit", .string(snapshot.commit.hex)), ("findings", .array([])),
+                ]))
+            return .yes
+        }
+        let language = desk.options.language ?? snapshot.language
+        let said = Phrase(
+            zh:
+                "登记簿“\(snapshot.settings.title)”已建立:\(path)\n下一步:concord department add 代码 --name 名称 --head 邮箱;concord signer add 邮箱 公钥文件",
+            en:
+                "Register \"\(snapshot.settings.title)\" is there: \(path)\nNext: concord department add CODE --name NAME --head ADDRESS; concord signer add ADDRESS KEYFILE"
+        )
+        print(SafeText.lines(said[language]))
+        return .yes
+    }
+
+    private func founding(_ desk: Desk) async throws -> Founding {
+        var begun = Settings()
+        if let file = settings {
+            let reading = FormText.read(Settings.self, typedBytes: try desk.read(file))
+            guard !reading.findings.hasErrors else {
+                throw RegisterError(
+                    "register-settings", Phrase(zh: "设置文件有误:\(file)", en: "the settings are not sound: \(file)"),
+                    findings: reading.findings)
+            }
+            begun = reading.value
+        }
+        let language = common.language ?? begun.language ?? desk.world.language
+        begun.language = language
+        begun.title =
+            title ?? (begun.title.isEmpty ? (language == .zh ? "跨部门沟通协调记录" : "Coordination records") : begun.title)
+        begun.timeZone = timeZone ?? (begun.timeZone.isEmpty ? "Asia/Shanghai" : begun.timeZone)
+        let mail = registrar ?? desk.session.configuredMail
+        if begun.registrars.isEmpty, let mail { begun.registrars = [mail] }
+        let holidays = try calendar.map { try CalendarCommand.read($0, desk) } ?? WorkingCalendar()
+        return Founding(
+            settings: begun, key: await desk.session.signingPublicKey(), openPGPKey: await desk.session.openPGPKey(),
+            calendar: holidays)
+    }
+}

@@ -1,0 +1,129 @@
+import ArgumentParser
+import Records
+import Register
+import Signatures
+
+struct SignerCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "signer", abstract: "Who owns which key.",
+        subcommands: [ListSigners.self, AddSigner.self, RetireSigner.self, RevokeSigner.self],
+        defaultSubcommand: ListSigners.self)
+}
+
+struct ListSigners: ConcordCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "Show them.")
+    @OptionGroup var common: CommonOptions
+
+    func run(at desk: Desk) async throws -> Answer {
+        let register = try desk.register()
+        let snapshot = try register.snapshot()
+        let language = desk.language
+        let rows =
+            snapshot.roster.signers.lines.map { line -> (String, String, String, String, String) in
+                let revoked = snapshot.roster.revoked?.keys.contains(line.key) == true
+                let state = revoked ? "revoked" : (line.validBefore ?? .max) < register.session.now ? "ended" : "valid"
+                let ends = line.validBefore.map { register.moment(snapshot.settings, at: $0).description } ?? ""
+                return (line.principals, line.key.type, line.key.fingerprint, state, ends)
+            } + snapshot.roster.openPGPKeys.keys.sorted().map { ($0, "openpgp", "keys/\($0).asc", "valid", "") }
+        if common.format == .json {
+            desk.show(
+                .array(
+                    rows.map {
+                        .object([
+                            ("principal", .string($0.0)), ("type", .string($0.1)), ("key", .string($0.2)),
+                            ("state", .string($0.3)), ("until", JSON($0.4.isEmpty ? nil : $0.4)),
+                        ])
+                    }))
+            return .yes
+        }
+        let states = [
+            "valid": Phrase(zh: "有效", en: "valid"), "ended": Phrase(zh: "已停用", en: "ended"),
+            "revoked": Phrase(zh: "已吊销", en: "revoked"),
+        ]
+        func title(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+        var table = Table(columns: [
+            .init(title: title("人", "person"), key: "principal"), .init(title: title("状态", "state"), key: "state"),
+            .init(title: title("类型", "type"), key: "type"),
+            .init(title: title("指纹", "fingerprint"), key: "key", minimum: 16, isFlexible: true),
+            .init(title: title("止于", "until"), key: "until"),
+        ])
+        table.rows = rows.map {
+            [.init($0.0), .init(states[$0.3]?[language] ?? $0.3), .init($0.1), .init($0.2), .init($0.4)]
+        }
+        await desk.show(table)
+        return .yes
+    }
+}
+
+struct AddSigner: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Give a key to a person.",
+        discussion: "Example: concord signer add rnd@example.org rnd.pub --from 2024-01-01")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "Their mail address.") var principal: String
+    @Argument(help: "Their public key: an OpenSSH .pub file, or an exported OpenPGP key.") var keyFile: String
+    @Option(help: "The first day it counts.") var from: Day?
+    @Option(help: "The last day it counts.") var until: Day?
+
+    func run(at desk: Desk) async throws -> Answer {
+        let bytes = try desk.read(keyFile, limit: 1 << 20)
+        let text = String(decoding: bytes, as: UTF8.self)
+        let register = try desk.register()
+        let said = Phrase(zh: "已登记 \(principal) 的密钥", en: "the key of \(principal) is registered")
+        if text.hasPrefix("-----BEGIN PGP PUBLIC KEY BLOCK-----") {
+            desk.show(try await register.addSigner(principal, openPGPKey: bytes), said)
+            return .yes
+        }
+        guard !text.contains("PRIVATE KEY"), let key = SSHPublicKey(line: text.prefix { !$0.isNewline }) else {
+            throw RegisterError(
+                "key-unreadable", Phrase(zh: "不是公钥:\(keyFile)", en: "this is no public key: \(keyFile)"),
+                hint: Phrase(
+                    zh: "要的是 .pub 文件(ssh-keygen 生成),或 gpg --armor --export 的输出",
+                    en: "it takes the .pub file that ssh-keygen made, or what gpg --armor --export prints"))
+        }
+        let settings = try register.snapshot().settings
+        let offset = register.moment(settings).offset * 60
+        let start = from.map { $0.ordinal * 86_400 - offset }
+        let end = until.map { ($0.ordinal + 1) * 86_400 - 1 - offset }
+        desk.show(try await register.addSigner(principal, key, from: start, until: end), said)
+        return .yes
+    }
+}
+
+struct RetireSigner: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retire", abstract: "End a person's keys from now on; what they signed stays good.")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "Their mail address.") var principal: String
+
+    func run(at desk: Desk) async throws -> Answer {
+        desk.show(
+            try await desk.register().retireSigner(principal),
+            Phrase(
+                zh: "\(principal) 的密钥已停用,此前的签字仍然有效",
+                en: "the keys of \(principal) end here; what they signed stays good"))
+        return .yes
+    }
+}
+
+struct RevokeSigner: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "revoke", abstract: "End a key that others may have got hold of.")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The public key file.") var keyFile: String
+    @Option(name: [.short, .long], help: "Why.") var message: String
+
+    func run(at desk: Desk) async throws -> Answer {
+        guard
+            let key = SSHPublicKey(
+                line: String(decoding: try desk.read(keyFile, limit: 1 << 20), as: UTF8.self).prefix { !$0.isNewline })
+        else {
+            throw RegisterError(
+                "key-unreadable", Phrase(zh: "不是公钥:\(keyFile)", en: "this is no public key: \(keyFile)"))
+        }
+        desk.show(
+            try await desk.register().revokeSigner(key, reason: message),
+            Phrase(zh: "已吊销 \(key.fingerprint)", en: "revoked \(key.fingerprint)"))
+        return .yes
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Records
+
+/// Options that every command takes.
+struct CommonOptions: ParsableArguments {
+    @Option(
+        name: [.customShort("C"), .customLong("register")],
+        help: ArgumentHelp("The register's folder; the one around the current folder if left out.", valueName: "dir"))
+    var register: String?
+
+    @Option(help: "text or json; tables also csv.")
+    var format: OutputFormat = .text
+
+    @Option(help: "zh or en, for labels and messages; the register's language if left out.")
+    var language: Language?
+
+    @Option(help: ArgumentHelp("The key to sign with; git's user.signingkey if left out.", valueName: "file"))
+    var key: String?
+
+    @Option(help: "auto, always or never.")
+    var color: ColourOption = .auto
+}
+
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+    case text, json, csv
+}
+
+enum ColourOption: String, CaseIterable, ExpressibleByArgument {
+    case auto, always, never
+}
+
+extension Language: ExpressibleByArgument {}
+
+extension RecordNumber: ExpressibleByArgument {
+    public init?(argument: String) { self.init(typed: argument) }
+}
+
+extension DepartmentCode: ExpressibleByArgument {
+    public init?(argument: String) { self.init(typed: argument) }
+}
+
+extension Day: ExpressibleByArgument {
+    public init?(argument: String) { self.init(typed: argument) }
+}
+
+extension Term: ExpressibleByArgument {
+    public init?(argument: String) { self.init(typed: argument) }
+}

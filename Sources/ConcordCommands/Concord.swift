@@ -1,0 +1,41 @@
+import ArgumentParser
+
+/// The program's commands, in the groups in which people use them.
+public struct Concord: ParsableCommand {
+    public static let configuration = CommandConfiguration(
+        commandName: "concord",
+        abstract: "A git-backed register for cross-department coordination records (跨部门沟通协调记录表).",
+        discussion: """
+            Departments meet, disagree, agree and promise; the register keeps it, numbered, signed and provable.
+
+              concord demo /tmp/register          a register with records in every state
+              concord init ~/register --title 协调记录 --language zh
+              concord new MKT                     write a record; its number is claimed first
+              concord circulate 2024-MKT-001      send it round for confirmation
+              concord sign 2024-MKT-001 --as RND  sign for a department
+              concord verify 2024-MKT-001         prove it
+            """,
+        version: "0.1.0",
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Set up",
+                subcommands: [
+                    Init.self, Clone.self, DepartmentCommand.self, SignerCommand.self, CalendarCommand.self,
+                    SettingsCommand.self, Doctor.self, DemoCommand.self,
+                ]),
+            CommandGroup(
+                name: "Record",
+                subcommands: [New.self, Edit.self, Check.self, Format.self, Attach.self, VoidCommand.self]),
+            CommandGroup(
+                name: "Confirm",
+                subcommands: [Circulate.self, Review.self, ObjectCommand.self, Sign.self, Confirm.self]),
+            CommandGroup(name: "Follow up", subcommands: [FeedbackCommand.self]),
+            CommandGroup(name: "Read", subcommands: [Status.self, List.self, Show.self, Log.self, Diff.self]),
+            CommandGroup(
+                name: "Keep", subcommands: [Archive.self, HoldCommand.self, Release.self, RetentionCommand.self]),
+            CommandGroup(name: "Prove", subcommands: [Verify.self, AuditCommand.self]),
+            CommandGroup(name: "Behind git", subcommands: [GitCommand.self]),
+        ])
+
+    public init() {}
+}

@@ -1,0 +1,82 @@
+import FoundationEssentials
+import Records
+import Register
+
+/// The main job, command by command, on the demonstration register: each line that begins with `$` is what a person
+/// would type.
+struct Tour {
+    let desk: Desk
+    let folder: String
+    let keys: String
+    let language: Language
+    let today: Day
+
+    func walk() async throws {
+        let text = DemoTexts.text(DemoTexts.product.replacing("C产品响应速度与交互逻辑优化", with: "客户门户响应速度优化")) {
+            "\(today.advanced(by: $0))"
+        }
+        let later = text.replacing("完成时限: \"\(today.advanced(by: 3))\"", with: "完成时限: \"\(today.advanced(by: 6))\"")
+        try desk.write(folder + "/.git/concord/record.yaml", Array(text.utf8))
+        try desk.write(folder + "/.git/concord/record-2.yaml", Array(later.utf8))
+
+        heading("登记簿的现状", "Where the register stands")
+        await run(["status"])
+        heading("写一份记录:先取号", "Write a record: its number is claimed first")
+        let before = Set(try drafts())
+        await run(["new", "MKT", "--from", ".git/concord/record.yaml"], as: "mkt")
+        guard let number = try drafts().first(where: { !before.contains($0) }) else { return }
+        heading("发起确认;研发部提出异议;修改后再发一轮", "Circulate; R&D objects; change it and circulate again")
+        await run(["circulate", "\(number)"], as: "mkt")
+        await run(
+            ["object", "\(number)", "--as", "RND", "-m", language == .zh ? "评估时间太紧" : "too little time to assess"],
+            as: "rnd")
+        await run(["edit", "\(number)", "--from", ".git/concord/record-2.yaml"], as: "mkt")
+        await run(
+            ["circulate", "\(number)", "-m", language == .zh ? "按研发部意见顺延" : "more time, as R&D asked"], as: "mkt")
+        await run(["diff", "\(number)"])
+        heading("各部门签字", "The departments sign")
+        for code in ["MKT", "RND", "SAL", "FIN"] {
+            await run(["sign", "\(number)", "--as", code, "--yes"], as: code.lowercased())
+        }
+        heading("证明:用 Concord,也用原版 git", "Prove it: with Concord, and with stock git")
+        await run(["verify", "\(number)"])
+        await stock(["tag", "-v", "signoff/\(number)/2/RND"])
+        heading("跟踪到底,归档", "Follow up to the end, and archive")
+        await run(
+            ["feedback", "\(number)", "2", "--status", "done", "-m", language == .zh ? "报告已提交" : "report handed in"],
+            as: "rnd")
+        await run(
+            ["feedback", "\(number)", "1", "--status", "done", "-m", language == .zh ? "方案已上线" : "in use"], as: "rnd")
+        await run(["archive", "\(number)"], as: "mkt")
+        await run(["retention"])
+        heading("审计整个登记簿", "Audit the whole register")
+        await run(["audit"])
+    }
+
+    private func drafts() throws -> [RecordNumber] { try Register.open(folder, desk.session).drafts().map(\.number) }
+
+    private func heading(_ zh: String, _ en: String) {
+        print("\n" + desk.paint("── \(language == .zh ? zh : en)", .bold + .cyan))
+    }
+
+    /// Runs a command as a person would, and shows what they would type.
+    private func run(_ words: [String], as person: String? = nil) async {
+        let key = person.map { ["--key", "\(keys)/\($0)"] } ?? []
+        let shown =
+            words.map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
+            + (person.map { " --key …/\($0)" } ?? "")
+        print(desk.paint("\n$ concord \(shown)", .bold))
+        let common = ["--register", folder, "--language", language.rawValue, "--color", desk.options.color.rawValue]
+        let world = World(
+            environment: desk.world.environment.merging(["GIT_PAGER": "cat"]) { $1 }, now: desk.world.now,
+            isRehearsal: desk.world.isRehearsal, directory: folder)
+        _ = await ConcordProgram.run(words + key + common, in: world)
+    }
+
+    private func stock(_ words: [String]) async {
+        print(desk.paint("\n$ git \(words.joined(separator: " "))", .bold))
+        if let outcome = try? await desk.world.programs.run("git", words, in: folder, with: ["TZ": "UTC"]) {
+            print(SafeText.lines(outcome.text + outcome.errors), terminator: "")
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import FoundationEssentials
+import Git
+import Glibc
+import Programs
+import Records
+import Register
+import Signatures
+
+/// What a command works at: the register, the person's wishes, the terminal.
+final class Desk {
+    let world: World
+    let options: CommonOptions
+    let terminal: Terminal
+    private(set) var opened: Register?
+
+    init(_ world: World, _ options: CommonOptions) {
+        self.world = world
+        self.options = options
+        self.terminal = Terminal(
+            environment: world.environment, colour: Terminal.ColourChoice(rawValue: options.color.rawValue) ?? .auto)
+    }
+
+    var session: Session {
+        let key = options.key.map { path in
+            SSHPublicKey(line: path).map(SigningKey.sshAgent) ?? .sshFile(absolute(path))
+        }
+        return Session(programs: world.programs, now: world.now, isRehearsal: world.isRehearsal, key: key)
+    }
+
+    /// The register that the person means.
+    func register() throws -> Register {
+        if let opened { return opened }
+        let register = try Register.open(options.register.map(absolute) ?? world.directory, session)
+        opened = register
+        return register
+    }
+
+    /// As asked, else the register's, else the locale's.
+    var language: Language {
+        if let language = options.language { return language }
+        if let opened, let snapshot = try? opened.snapshot() { return snapshot.language }
+        return world.language
+    }
+
+    func absolute(_ path: String) -> String {
+        if path.hasPrefix("/") { return path }
+        if path.hasPrefix("~/") { return (world.environment["HOME"] ?? "") + path.dropFirst() }
+        return world.directory + "/" + path
+    }
+
+    // MARK: saying
+
+    /// Data, to standard output; through the pager when it is long.
+    func show(_ text: String) async {
+        let pager = Pager(environment: world.environment, configured: GitRepository.personalConfiguration("core.pager"))
+        await Pager.show(text, in: pager, on: terminal, with: world.programs)
+    }
+
+    func show(_ json: JSON) { print(JSONWriter.text(of: json), terminator: "") }
+
+    /// A message, to standard error.
+    func say(_ phrase: Phrase) { StandardError.write(SafeText.lines(phrase[language]) + "\n") }
+
+    func show(_ table: Table) async {
+        if options.format == .csv {
+            print(table.csv(on: terminal.output), terminator: "")
+        } else {
+            await show(table.text(width: terminal.width, on: terminal.output))
+        }
+    }
+
+    func paint(_ text: String, _ style: Style) -> String { terminal.output.paint(text, style) }
+
+    /// Reads a file that the person names; `-` is standard input.
+    func read(_ path: String, limit: Int = 16 << 20) throws -> [UInt8] {
+        if path == "-" {
+            guard let data = try FileHandleReader.standardInput(limit: limit) else {
+                throw RegisterError("file-too-large", Phrase(zh: "输入太大", en: "the input is too large"))
+            }
+            return data
+        }
+        guard let data = FileManager.default.contents(atPath: absolute(path)) else {
+            throw RegisterError("file-unreadable", Phrase(zh: "文件无法读取:\(path)", en: "the file cannot be read: \(path)"))
+        }
+        return Array(data)
+    }
+
+    func write(_ path: String, _ bytes: [UInt8]) throws {
+        do { try Data(bytes).write(to: URL(filePath: absolute(path)), options: .atomic) } catch {
+            throw RegisterError(
+                "file-unwritable", Phrase(zh: "文件没能写入:\(path)", en: "the file could not be written: \(path)"))
+        }
+    }
+
+    /// A yes or no from the person; `assumed` answers for a script.
+    func confirm(_ question: Phrase, assumed: Bool) throws {
+        if assumed { return }
+        switch Prompt(on: terminal).confirm(question[language]) {
+        case true?: return
+        case false?: throw RegisterError("declined", Phrase(zh: "已取消,什么也没有改动", en: "nothing was done"))
+        case nil:
+            throw RegisterError(
+                "question-unanswered",
+                Phrase(zh: "需要确认,但这里没有终端可问", en: "this needs a yes, and there is no terminal to ask on"),
+                hint: Phrase(zh: "确定的话加 --yes", en: "add --yes if you are sure"))
+        }
+    }
+}
+
+enum FileHandleReader {
+    /// All of standard input; nil when it is longer than the limit.
+    static func standardInput(limit: Int) throws -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = Glibc.read(STDIN_FILENO, &buffer, buffer.count)
+            if count <= 0 { return bytes }
+            bytes += buffer[..<count]
+            if bytes.count > limit { return nil }
+        }
+    }
+}

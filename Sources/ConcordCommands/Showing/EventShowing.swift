@@ -1,0 +1,36 @@
+import Records
+import Register
+
+extension Desk {
+    /// What an event did: a line for people, a stable object for scripts.
+    func show(_ result: EventResult, _ said: Phrase) {
+        for finding in result.findings { StandardError.write(FindingText.line(finding, language, terminal.errors)) }
+        switch options.format {
+        case .json:
+            show(
+                .object([
+                    ("number", JSON(result.number?.description)), ("event", .string(result.kind.rawValue)),
+                    ("path", JSON(result.path)),
+                    ("commit", .string(result.commit.hex)), ("round", JSON(result.round)),
+                    ("digest", JSON(result.digest)),
+                    ("findings", .array(result.findings.map(FindingText.json))),
+                ]))
+        case .text, .csv:
+            print(SafeText.line(said[language]) + paint(" (\(result.commit.short))", .dim))
+        }
+    }
+
+    /// A draft and what stands in its way.
+    func show(_ draft: Draft, _ findings: [Finding], _ said: Phrase) {
+        if options.format == .json {
+            show(
+                .object([
+                    ("number", .string("\(draft.number)")), ("event", .string("draft")), ("path", .string(draft.path)),
+                    ("findings", .array(findings.map(FindingText.json))),
+                ]))
+            return
+        }
+        print(SafeText.line(said[language]))
+        for finding in findings { StandardError.write(FindingText.line(finding, language, terminal.errors)) }
+    }
+}

@@ -1,0 +1,72 @@
+import Records
+import Register
+
+/// Findings and errors as people and scripts read them.
+enum FindingText {
+    /// `records/…yaml:31:13: error: … [action-complete]`, with the way out below.
+    static func line(_ finding: Finding, _ language: Language, _ stream: Terminal.Stream) -> String {
+        var place = finding.file ?? finding.number.map { "\($0)" } ?? ""
+        if let at = finding.place, finding.file != nil { place += ":\(at.line):\(at.column)" }
+        let style: Style = finding.severity == .error ? .red + .bold : finding.severity == .warning ? .yellow : .dim
+        var label = ""
+        if let path = finding.path { label = path.label(in: language) + (language == .zh ? ":" : ": ") }
+        let separator = language == .zh ? ":" : ": "
+        var text =
+            (place.isEmpty ? "" : SafeText.line(place) + ": ") + stream.paint(finding.severity.words[language], style)
+            + separator
+        text += SafeText.line(label + finding.message[language]) + " " + stream.paint("[\(finding.rule)]", .dim) + "\n"
+        if let hint = finding.hint { text += "  " + Self.hint(hint, language, stream) }
+        return text
+    }
+
+    static func hint(_ hint: Phrase, _ language: Language, _ stream: Terminal.Stream) -> String {
+        stream.paint(language == .zh ? "提示:" : "hint: ", .cyan) + SafeText.line(hint[language]) + "\n"
+    }
+
+    static func error(_ error: RegisterError, _ language: Language, _ terminal: Terminal) -> String {
+        let stream = terminal.errors
+        var text =
+            "concord: " + SafeText.line(error.message[language]) + " " + stream.paint("[\(error.name)]", .dim) + "\n"
+        for finding in error.findings { text += line(finding, language, stream) }
+        if let hint = error.hint { text += Self.hint(hint, language, stream) }
+        return text
+    }
+
+    static func json(_ finding: Finding) -> JSON {
+        .object([
+            ("rule", .string(finding.rule)), ("severity", .string(finding.severity.rawValue)),
+            ("number", JSON(finding.number?.description)),
+            ("path", JSON(finding.file)), ("field", JSON(finding.path?.pointer)), ("line", JSON(finding.place?.line)),
+            ("column", JSON(finding.place?.column)),
+            ("message", .string(finding.message.en)), ("message_zh", .string(finding.message.zh)),
+            ("hint", JSON(finding.hint?.en)),
+        ])
+    }
+
+    static func json(_ findings: [Finding]) -> JSON {
+        let counts = Finding.Severity.allCases.reversed().map { severity in
+            (severity.rawValue, JSON.integer(findings.count { $0.severity == severity }))
+        }
+        return .object([("findings", .array(findings.map(json))), ("counts", .object(counts))])
+    }
+
+    static func json(of error: RegisterError) -> JSON {
+        .object([
+            ("error", .string(error.name)), ("message", .string(error.message.en)),
+            ("message_zh", .string(error.message.zh)), ("hint", JSON(error.hint?.en)),
+            ("findings", .array(error.findings.map(json))),
+        ])
+    }
+
+    /// `2 errors, 1 warning`.
+    static func counts(_ findings: [Finding], _ language: Language) -> String {
+        let parts = Finding.Severity.allCases.reversed().compactMap { severity -> String? in
+            let count = findings.count { $0.severity == severity }
+            guard count > 0 else { return nil }
+            return language == .zh
+                ? "\(count) 项\(severity.words.zh)" : "\(count) \(severity.words.en)\(count == 1 ? "" : "s")"
+        }
+        return parts.isEmpty
+            ? (language == .zh ? "没有发现问题" : "nothing found") : parts.joined(separator: language == .zh ? "、" : ", ")
+    }
+}

@@ -1,0 +1,153 @@
+import Git
+import Records
+import Register
+
+/// A record on the screen: the form's labels, indented, with departments by name.
+final class ScreenWriter: FormWriter {
+    let language: Language
+    private let settings: Settings
+    private let stream: Terminal.Stream
+    private let width: Int
+    private(set) var text = ""
+    private var indent = 0
+    private var pendingDash = false
+
+    init(_ language: Language, _ settings: Settings, _ stream: Terminal.Stream, width: Int) {
+        (self.language, self.settings, self.stream, self.width) = (language, settings, stream, width)
+    }
+
+    private func margin() -> String {
+        defer { pendingDash = false }
+        return pendingDash
+            ? String(repeating: " ", count: max(0, indent - 2)) + "· " : String(repeating: " ", count: indent)
+    }
+
+    func entry(_ key: FormKey, _ value: () -> Void) {
+        text += margin() + stream.paint(key.label(in: language), .bold) + (language == .zh ? ":" : ": ")
+        value()
+    }
+
+    func entry(named name: String, _ value: () -> Void) {
+        text += margin() + name + ": "
+        value()
+    }
+
+    func scalar(_ scalar: String, _ kind: ScalarKind) {
+        var shown = SafeText.line(scalar)
+        if kind == .code, let department = DepartmentCode(scalar).flatMap(settings.department) {
+            shown = SafeText.line(department.name(in: language)) + stream.paint(" (\(scalar))", .dim)
+        }
+        if pendingDash { text += margin() }
+        append(shown)
+    }
+
+    func text(_ content: String) {
+        text += "\n"
+        for line in Wrap(width: max(20, width - indent - 2)).lines(SafeText.lines(content)) {
+            text += String(repeating: " ", count: indent + 2) + line + "\n"
+        }
+    }
+
+    /// Long text goes on below itself.
+    private func append(_ shown: String) {
+        let used = DisplayWidth.of(text[(text.lastIndex(of: "\n").map { text.index(after: $0) } ?? text.startIndex)...])
+        guard used + DisplayWidth.of(shown) > width, !stream.showsColour || !shown.contains("\u{1B}") else {
+            text += shown + "\n"
+            return
+        }
+        let lines = Wrap(width: max(20, width - indent - 2)).lines(shown)
+        text += "\n" + lines.map { String(repeating: " ", count: indent + 2) + $0 + "\n" }.joined()
+    }
+
+    func mapping(_ body: () -> Void) {
+        if pendingDash { return body() }
+        if !text.isEmpty { text += "\n" }
+        let outer = indent
+        indent = text.isEmpty ? 0 : indent + 2
+        body()
+        indent = outer
+    }
+
+    func items(_ count: Int, _ item: (Int) -> Void) {
+        text += "\n"
+        indent += 4
+        for index in 0..<count {
+            pendingDash = true
+            item(index)
+            pendingDash = false
+        }
+        indent -= 4
+    }
+}
+
+/// What lists of records show.
+struct RecordRow {
+    let record: Record
+    let number: RecordNumber
+    let isDraft: Bool
+    let path: String
+    let commit: String?
+
+    var state: RecordState { isDraft ? .draft : record.state }
+
+    var nextDue: Day? { record.openActions.compactMap(\.due).min() }
+
+    var json: JSON {
+        .object([
+            ("number", .string("\(number)")), ("title", .string(record.title)), ("state", .string(state.rawValue)),
+            ("held", .bool(record.isHeld)),
+            ("round", JSON(record.round)), ("department", JSON(record.department?.text)),
+            ("scenario", JSON(record.scenario?.rawValue)),
+            ("date", JSON(record.date?.description)),
+            ("participants", .array(record.participants.compactMap { $0.department.map { .string($0.text) } })),
+            (
+                "missing_signoffs",
+                .array(isDraft || record.round == nil ? [] : record.missingDepartments.map { .string($0.text) })
+            ),
+            ("open_actions", .integer(isDraft ? 0 : record.openActions.count)),
+            ("next_due", JSON(isDraft ? nil : nextDue?.description)),
+            ("path", .string(path)), ("commit", JSON(commit)),
+        ])
+    }
+
+    static func table(_ rows: [RecordRow], _ language: Language, today: Day) -> Table {
+        func title(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+        var table = Table(columns: [
+            .init(title: title("编号", "number"), key: "number"), .init(title: title("状态", "state"), key: "state"),
+            .init(title: title("日期", "date"), key: "date"),
+            .init(title: title("主题", "title"), key: "title", minimum: 16, isFlexible: true),
+            .init(title: title("轮次", "round"), key: "round", alignment: .right, minimum: 4),
+            .init(title: title("待签", "to sign"), key: "missing_signoffs"),
+            .init(title: title("未了结", "open"), key: "open_actions", alignment: .right, minimum: 4),
+            .init(title: title("最近时限", "next due"), key: "next_due"),
+        ])
+        table.rows = rows.map { row in
+            let isActive = !row.isDraft && row.record.void == nil && row.record.archived == nil
+            let missing =
+                isActive && row.record.round != nil
+                ? row.record.missingDepartments.map(\.text).joined(separator: " ") : ""
+            let due = isActive && row.record.isConfirmed ? row.nextDue : nil
+            let held = row.record.isHeld ? (language == .zh ? "(冻结)" : " (held)") : ""
+            return [
+                .init("\(row.number)"), .init(row.state.words[language] + held, row.state.style),
+                .init(row.record.date?.description ?? ""), .init(row.record.title),
+                .init(row.record.round.map(String.init) ?? ""), .init(missing),
+                .init(isActive && row.record.isConfirmed ? "\(row.record.openActions.count)" : ""),
+                .init(due?.description ?? "", due.map { $0 < today } == true ? .red : .plain),
+            ]
+        }
+        return table
+    }
+}
+
+extension RecordState {
+    var style: Style {
+        switch self {
+        case .draft, .void, .disposed: .dim
+        case .objected: .red
+        case .circulating, .noticed: .yellow
+        case .confirmed, .followingUp: .green
+        case .completed, .archived: .blue
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import RecordText
+import Records
+import Register
+
+/// What a head reads before signing (S16).
+struct ReviewText {
+    let desk: Desk
+    let register: Register
+
+    private func heading(_ zh: String, _ en: String) -> String {
+        desk.paint(desk.language == .zh ? zh : en, .bold) + "\n"
+    }
+
+    /// Consensus and resolutions, topic by topic and side by side with what was resolved.
+    func whole(_ stored: StoredRecord) throws -> String {
+        let record = stored.record
+        let language = desk.language
+        let width = max(40, desk.terminal.width ?? 80)
+        var text = desk.paint("\(stored.number)", .bold) + "  " + SafeText.line(record.title) + "\n"
+        text +=
+            RecordState.allCases.first { $0 == record.state }.map { desk.paint($0.words[language], $0.style) + "  " }
+            ?? ""
+        text += Confirm.standing(record, language) + "\n\n" + heading("共识点", "Consensus")
+        let settled = record.discussion.flatMap { topic in topic.consensus.map { "\($0)  (\(topic.topic))" } }
+        text += list(settled, width) + heading("决议事项", "Resolutions")
+        text += list(
+            record.actions.map { action in
+                let support =
+                    action.support.isEmpty ? "" : (language == .zh ? ";所需支持:" : "; support: ") + action.support
+                return
+                    "\(action.number ?? 0). \(action.action) — \(action.department?.text ?? "") \(action.owner), \(action.due?.description ?? "")\(support)"
+            }, width)
+        text += heading("分歧点", "Differences")
+        text += list(
+            record.discussion.flatMap(\.differences).map { "\($0.number ?? 0). \($0.view) → \($0.next)" }, width)
+        return text + "\n"
+    }
+
+    private func list(_ items: [String], _ width: Int) -> String {
+        if items.isEmpty { return "  " + (desk.language == .zh ? "(无)" : "(none)") + "\n" }
+        return items.flatMap { item in
+            Wrap(width: width - 2, hangingIndent: 2).lines("· " + SafeText.line(item)).map { "  " + $0 + "\n" }
+        }.joined()
+    }
+
+    /// What changed since the department last signed; since the round before, if it never did.
+    func changesSinceSigned(_ stored: StoredRecord, _ asked: DepartmentCode?) async throws -> (
+        from: Int?, changes: [Change]
+    ) {
+        let snapshot = try register.snapshot()
+        let actor = try? await register.actor(snapshot.roster)
+        let mine =
+            asked
+            ?? actor.flatMap { actor in
+                snapshot.settings.signingDepartments(of: actor.principal).first(
+                    where: stored.record.signatories.contains)
+            }
+        let signed = stored.record.signoffs.last { $0.department == mine && $0.decision == .agree }?.round
+        guard let from = signed ?? stored.record.round.map({ $0 - 1 }), from >= 1,
+            let entry = try register.history().round(from, of: stored.number),
+            let old = try register.snapshot(at: entry.commit.id).record(stored.number)
+        else { return (nil, []) }
+        return (
+            from,
+            Comparison.changes(from: old.record, to: stored.record, in: Record.agreedForm).filter {
+                $0.path.steps != [.key(Record.roundKey)]
+            }
+        )
+    }
+
+    func sinceSigned(_ stored: StoredRecord, _ asked: DepartmentCode?) async throws -> String {
+        let (from, changes) = try await changesSinceSigned(stored, asked)
+        let round = stored.record.round ?? 0
+        guard let from, from != round else {
+            return from == nil
+                ? heading("第 \(round) 轮:此前没有轮次可比", "Round \(round): there is no round before it")
+                : heading("自第 \(round) 轮签字以来没有变化", "Nothing changed since round \(round) was signed")
+        }
+        let text = ChangeText(
+            language: desk.language, calendar: try register.snapshot().roster.calendar, stream: desk.terminal.output)
+        return heading("第 \(from) 轮 → 第 \(round) 轮的变化", "What changed from round \(from) to round \(round)")
+            + text.text(changes)
+    }
+}

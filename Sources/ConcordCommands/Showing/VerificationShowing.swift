@@ -1,0 +1,66 @@
+import Records
+import Register
+
+enum VerificationShowing {
+    static func json(_ verdict: SignOffVerdict) -> JSON {
+        .object([
+            ("department", JSON(verdict.department?.text)), ("round", JSON(verdict.round)),
+            ("decision", JSON(verdict.decision?.rawValue)), ("signer", JSON(verdict.signer)),
+            ("role", JSON(verdict.role?.rawValue)),
+            ("key", JSON(verdict.fingerprint)), ("signed_at", JSON(verdict.signedAt?.description)),
+            ("reason", JSON(verdict.reason.isEmpty ? nil : verdict.reason)),
+            ("verdict", .string(verdict.isGood ? "good" : "bad")),
+            ("findings", .array(verdict.findings.map(FindingText.json))),
+        ])
+    }
+
+    static func json(_ verification: RecordVerification) -> JSON {
+        .object([
+            ("number", .string("\(verification.number)")), ("verdict", .string(verification.verdict.rawValue)),
+            ("round", JSON(verification.round)), ("digest", .string(verification.digest)),
+            ("departments", .array(verification.signoffs.map(json))),
+            ("missing_signoffs", .array(verification.missing.map { .string($0.text) })),
+            ("findings", .array(verification.findings.map(FindingText.json))),
+        ])
+    }
+
+    static func text(_ verification: RecordVerification, _ desk: Desk) -> String {
+        let language = desk.language
+        let words: (Phrase, Style) =
+            switch verification.verdict {
+            case .good: (Phrase(zh: "属实:所有部门都已签字", en: "good: every department has signed"), .green)
+            case .bad: (Phrase(zh: "不成立", en: "bad"), .red + .bold)
+            case .incomplete: (Phrase(zh: "签字未齐", en: "incomplete"), .yellow)
+            }
+        var text = "\(verification.number)  " + desk.paint(words.0[language], words.1) + "\n"
+        if let round = verification.round {
+            text +=
+                (language == .zh ? "  第 \(round) 轮  SHA-256 " : "  round \(round)  SHA-256 ") + verification.digest
+                + "\n"
+        }
+        for verdict in verification.signoffs {
+            let mark = verdict.isGood ? desk.paint("✓", .green) : desk.paint("✗", .red)
+            let role = verdict.role == .deputy ? (language == .zh ? "(代签)" : " (deputy)") : ""
+            let decision = verdict.decision?.words[language] ?? ""
+            let round = language == .zh ? "第 \(verdict.round ?? 0) 轮" : "round \(verdict.round ?? 0)"
+            text +=
+                "  \(mark) \(verdict.department?.text ?? "?")  \(round)  \(decision)  "
+                + SafeText.line(
+                    "\(verdict.signer ?? "?")\(role)  \(verdict.signedAt?.description ?? "")  \(verdict.fingerprint ?? "")"
+                ) + "\n"
+            if !verdict.reason.isEmpty { text += "      " + SafeText.line(verdict.reason) + "\n" }
+            for finding in verdict.findings {
+                text += "      " + FindingText.line(finding, language, desk.terminal.output)
+            }
+        }
+        if !verification.missing.isEmpty {
+            text +=
+                (language == .zh ? "  待签:" : "  still to sign: ")
+                + verification.missing.map(\.text).joined(separator: " ") + "\n"
+        }
+        for finding in verification.findings {
+            text += "  " + FindingText.line(finding, language, desk.terminal.output)
+        }
+        return text
+    }
+}

@@ -1,0 +1,35 @@
+import Git
+import Glibc
+import Programs
+import Records
+
+/// Everything outside that a command may look at, handed in by `@main`: the rooms below never read a clock, an
+/// environment or arguments.
+public struct World: Sendable {
+    public let environment: [String: String]
+    /// Seconds since 1970.
+    public let now: Int
+    /// The clock was set by `CONCORD_NOW`.
+    public let isRehearsal: Bool
+    public let directory: String
+
+    public init(environment: [String: String], now: Int, isRehearsal: Bool, directory: String) {
+        self.environment = environment
+        self.now = now
+        self.isRehearsal = isRehearsal
+        self.directory = directory
+    }
+
+    var programs: Programs { Programs(environment: environment) }
+
+    /// The locale's language, for when there is no register to ask.
+    var language: Language {
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+        return locale.hasPrefix("zh") ? .zh : .en
+    }
+}
+
+extension World {
+    /// Seconds since 1970 of an RFC 3339 moment; nil when it is none.
+    public static func moment(_ text: String) -> Int? { Moment(text)?.seconds }
+}

@@ -1,0 +1,70 @@
+import Git
+import RecordText
+import Records
+
+/// The one table of what an event may touch: which paths, and which part of the record's file. Anything else in its
+/// commit is an audit error.
+public enum EventScope {
+    /// The parts of a record's file.
+    public enum Part: String, CaseIterable, Sendable {
+        case agreed, follower, feedback, signoffs, archived, holds, void
+    }
+
+    /// The parts that an event may change.
+    public static func parts(of kind: EventKind) -> Set<Part> {
+        switch kind {
+        case .settings: []
+        case .notice, .round: [.agreed, .follower]
+        case .signoff: [.signoffs]
+        case .feedback, .reminder: [.feedback]
+        case .archive: [.archived]
+        case .hold, .release: [.holds]
+        case .void: [.void]
+        case .disposal, .import: Set(Part.allCases)
+        }
+    }
+
+    /// Whether an event about a record may touch a path at all.
+    public static func covers(_ path: String, _ kind: EventKind, _ number: RecordNumber?) -> Bool {
+        if kind == .settings { return number == nil && RegisterPath.isSettings(path) }
+        guard let number else { return false }
+        if path == RegisterPath.record(number) { return true }
+        return [.notice, .round].contains(kind) && path.hasPrefix(RegisterPath.materials(of: number) + "/")
+    }
+
+    /// The parts in which two versions of a record's file differ.
+    public static func changedParts(_ old: StoredRecord?, _ new: StoredRecord) -> Set<Part> {
+        let (before, after) = (old?.record ?? Record(), new.record)
+        var parts: Set<Part> = []
+        if old?.file.agreed != new.file.agreed { parts.insert(.agreed) }
+        if before.followup.follower != after.followup.follower { parts.insert(.follower) }
+        if before.followup.feedback != after.followup.feedback { parts.insert(.feedback) }
+        if before.signoffs != after.signoffs { parts.insert(.signoffs) }
+        if before.archived != after.archived { parts.insert(.archived) }
+        if before.holds != after.holds { parts.insert(.holds) }
+        if before.void != after.void { parts.insert(.void) }
+        return parts
+    }
+
+    /// What grows is never taken back: the parts in which something that stood there was changed or removed.
+    public static func takenBack(_ old: Record, _ new: Record) -> Set<Part> {
+        var parts: Set<Part> = []
+        if !new.followup.feedback.starts(with: old.followup.feedback) { parts.insert(.feedback) }
+        if !new.signoffs.starts(with: old.signoffs) { parts.insert(.signoffs) }
+        if let archived = old.archived, archived != new.archived { parts.insert(.archived) }
+        if let void = old.void, void != new.void { parts.insert(.void) }
+        let holds = zip(old.holds, new.holds).allSatisfy { before, after in
+            before == after || (!before.isReleased && before.unreleased == after.unreleased)
+        }
+        if new.holds.count < old.holds.count || !holds { parts.insert(.holds) }
+        return parts
+    }
+}
+
+extension Hold {
+    fileprivate var unreleased: Hold {
+        var copy = self
+        (copy.releasedAt, copy.releasedBy, copy.releaseReason) = (nil, "", "")
+        return copy
+    }
+}
