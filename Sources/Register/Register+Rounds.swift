@@ -72,6 +72,7 @@ extension Register {
         record.round = stored?.record.round
         record.livingPart = stored?.record.livingPart ?? Record().livingPart
         record.followup.follower = follower
+        if let stored { record.inheritNumbers(from: stored.record) }
         record.fillNumbers(after: try highestItemNumbers(number, snapshot, stored))
         if let stored, record.agreedPart == stored.record.agreedPart {
             throw RegisterError(

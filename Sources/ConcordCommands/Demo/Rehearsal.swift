@@ -83,7 +83,8 @@ struct Rehearsal {
             }
         }
         let session = desk.session.with(key: .sshFile("\(temporary)/reg")).at(desk.world.now - 1100 * 86_400)
-        let founding = Founding(settings: settings, key: await session.signingPublicKey())
+        let founding = Founding(
+            settings: settings, key: await session.signingPublicKey(), calendar: DemoCalendar.calendar)
         let register = try await Register.found(folder, bare: false, founding, session)
         for (code, _, _) in DemoTexts.departments {
             let person = code.lowercased()
