@@ -54,5 +54,6 @@ let package = Package(
         tests("GitTests", of: ["Git", "Programs"]),
         tests("SignaturesTests", of: ["Signatures", "Programs", crypto]),
         tests("ConcordCommandsTests", of: ["ConcordCommands", "Programs"]),
+        tests("EndToEnd", of: ["concord", "Programs"]),
     ]
 )

@@ -36,7 +36,7 @@ public struct Programs: Sendable {
     ) async throws(ProgramError) -> Outcome {
         do {
             let result = try await Subprocess.run(
-                .name(program), arguments: Arguments(arguments), environment: childEnvironment(variables),
+                Self.executable(program), arguments: Arguments(arguments), environment: childEnvironment(variables),
                 workingDirectory: directory.map { FilePath($0) },
                 input: ProgramInput(input), output: .bytes(limit: limit), error: .bytes(limit: 1 << 20))
             return Outcome(
@@ -54,7 +54,7 @@ public struct Programs: Sendable {
     ) async throws(ProgramError) -> Int32 {
         do {
             let result = try await Subprocess.run(
-                .name(program), arguments: Arguments(arguments), environment: childEnvironment(variables),
+                Self.executable(program), arguments: Arguments(arguments), environment: childEnvironment(variables),
                 workingDirectory: directory.map { FilePath($0) },
                 input: .currentStandardInput, output: .currentStandardOutput, error: .currentStandardError)
             return Self.shellStatus(result.terminationStatus)
@@ -70,12 +70,17 @@ public struct Programs: Sendable {
     ) async throws(ProgramError) -> Int32 {
         do {
             let result = try await Subprocess.run(
-                .name(program), arguments: Arguments(arguments), environment: childEnvironment(variables),
+                Self.executable(program), arguments: Arguments(arguments), environment: childEnvironment(variables),
                 input: ProgramInput(input), output: .currentStandardOutput, error: .currentStandardError)
             return Self.shellStatus(result.terminationStatus)
         } catch {
             throw Self.translate(error, program)
         }
+    }
+
+    /// A name is looked up in `PATH`; whatever has a slash in it is a file.
+    private static func executable(_ program: String) -> Executable {
+        program.contains("/") ? .path(FilePath(program)) : .name(program)
     }
 
     private func childEnvironment(_ variables: [String: String]) -> Environment {

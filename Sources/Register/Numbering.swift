@@ -16,8 +16,11 @@ struct Numbering {
     /// Claims the next free number of a year and department. Whoever was faster took theirs; the next is tried.
     func claim(_ year: Int, _ department: DepartmentCode, by principal: String) async throws -> RecordNumber {
         var least = 1
+        if let home {
+            try await fetch(home)
+            try await sweep()
+        }
         for _ in 0..<10_000 {
-            if let home { try await fetch(home) }
             let serial = try max(least, highestKnown(year, department) + 1)
             guard let number = RecordNumber(year: year, department: department, serial: serial) else {
                 throw RegisterError(
@@ -26,6 +29,7 @@ struct Numbering {
             }
             least = serial
             guard try await take(number, by: principal) else {
+                if let home { try await fetch(home) }
                 if try highestKnown(year, department) < serial { least = serial + 1 }
                 continue
             }
@@ -65,14 +69,23 @@ struct Numbering {
         }
     }
 
-    /// Gives a claim back, once its record is on `main` or its number was void.
+    /// Gives a claim back, once its record is on `main`: the home register's, where there is one, since until then another
+    /// clone knows of the number by the claim alone.
     func release(_ number: RecordNumber) async throws {
         let name = RegisterPath.claim(number)
         guard let claim = try repository.reference(name) else { return }
         if let home {
+            guard let tip = try repository.reference(Self.homeBranch), try register.snapshot(at: tip).record(number) != nil else { return }
             _ = try await git.run(["push", "--porcelain", "--force-with-lease=\(name):\(claim)", home, ":\(name)"])
         }
         try repository.deleteReference(name, expecting: claim)
+    }
+
+    /// Gives back the claims whose records have reached the home register since.
+    private func sweep() async throws {
+        guard home != nil, let tip = try repository.reference(Self.homeBranch) else { return }
+        let snapshot = try register.snapshot(at: tip)
+        for number in try Self.claims(repository) where try snapshot.record(number) != nil { try await release(number) }
     }
 
     /// What the home register has: its `main`, and the claims that stand there.
