@@ -39,6 +39,9 @@ public struct History: Sendable {
         (self.entries, self.positions, self.byRecord) = (entries, positions, byRecord)
     }
 
+    /// The newest commit.
+    var tip: ObjectID { entries.last?.commit.id ?? .zero }
+
     public subscript(id: ObjectID) -> HistoryEntry? { positions[id].map { entries[$0] } }
 
     /// The events of one record, oldest first.

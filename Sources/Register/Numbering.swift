@@ -75,7 +75,9 @@ struct Numbering {
         let name = RegisterPath.claim(number)
         guard let claim = try repository.reference(name) else { return }
         if let home {
-            guard let tip = try repository.reference(Self.homeBranch), try register.snapshot(at: tip).record(number) != nil else { return }
+            guard let tip = try repository.reference(Self.homeBranch),
+                try register.snapshot(at: tip).record(number) != nil
+            else { return }
             _ = try await git.run(["push", "--porcelain", "--force-with-lease=\(name):\(claim)", home, ":\(name)"])
         }
         try repository.deleteReference(name, expecting: claim)

@@ -53,6 +53,7 @@ extension Register {
             var verdicts: [SignOffVerdict] = []
             var ordinals: [String: Int] = [:]
             let folds = try folds(of: stored, history)
+            let untrusted = try await firstUntrustedSettings(history)
             for (index, entry) in stored.record.signoffs.enumerated() {
                 let key = "\(entry.round ?? 0)/\(entry.department?.text ?? "")"
                 ordinals[key, default: 0] += 1
@@ -60,8 +61,11 @@ extension Register {
                     verdicts.append(unplaced(entry, number))
                     continue
                 }
+                let verdict = await verifier.verdict(
+                    on: entry, try circumstances(fold, ordinals[key] ?? 1, snapshot, history))
                 verdicts.append(
-                    await verifier.verdict(on: entry, try circumstances(fold, ordinals[key] ?? 1, snapshot, history)))
+                    untrusted.map { fold.position >= $0 } == true
+                        ? distrusted(verdict, number, history, untrusted ?? 0) : verdict)
             }
             return RecordVerification(
                 number: number, round: stored.record.round, digest: Self.digest(stored.file.agreed), signoffs: verdicts,
@@ -104,7 +108,24 @@ extension Register {
         let parent = history.entries[fold.position - 1].commit
         return .init(
             roster: try rosters.roster(tree: parent.tree), newest: snapshot.roster, logTime: fold.logTime,
-            ordinal: ordinal, position: fold.position, zone: 0)
+            ordinal: ordinal, position: fold.position)
+    }
+
+    /// A verdict by a roster that no registrar vouches for (T16).
+    private func distrusted(_ verdict: SignOffVerdict, _ number: RecordNumber, _ history: History, _ position: Int)
+        -> SignOffVerdict
+    {
+        let commit = history.entries[position].commit.id.short
+        let who = verdict.department?.text ?? ""
+        let finding = Finding(
+            "roster-untrusted", .error,
+            Phrase(
+                zh: "\(who) 收录之前,名单在提交 \(commit) 被登记员以外的人改动",
+                en:
+                    "\(who) was folded in after the roster had been changed by someone who is no registrar, in commit \(commit)"
+            ),
+            number: number, file: RegisterPath.record(number))
+        return verdict.adding(finding)
     }
 
     private func unplaced(_ entry: FoldedSignOff, _ number: RecordNumber) -> SignOffVerdict {
@@ -212,7 +233,7 @@ extension Register {
                     .init(
                         roster: snapshot.roster, newest: snapshot.roster,
                         logTime: max(session.now, history.entries.last?.logTime ?? 0), ordinal: ordinal,
-                        position: history.entries.count, zone: 0))
+                        position: history.entries.count))
                 var findings = verdict.findings
                 if "refs/tags/" + (verdict.signedTagName(object.bytes) ?? "") != name {
                     findings.append(
@@ -232,5 +253,12 @@ extension Register {
 }
 
 extension SignOffVerdict {
+    fileprivate func adding(_ finding: Finding) -> SignOffVerdict {
+        SignOffVerdict(
+            department: department, round: round, decision: decision, signer: signer, role: role,
+            fingerprint: fingerprint,
+            signedAt: signedAt, reason: reason, findings: findings + [finding])
+    }
+
     fileprivate func signedTagName(_ bytes: [UInt8]) -> String? { (try? Tag(bytes))?.name }
 }

@@ -10,6 +10,8 @@ public final class Register {
     public let repository: GitRepository
     public let session: Session
     let rosters: RosterCache
+    /// What is known of the settings' trust, by the tip that was looked at.
+    var trustedTips: [ObjectID: Int?] = [:]
 
     init(_ repository: GitRepository, _ session: Session) {
         self.repository = repository

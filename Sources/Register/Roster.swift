@@ -62,14 +62,21 @@ final class RosterCache {
     init(_ repository: GitRepository) { self.repository = repository }
 
     func roster(tree: ObjectID) throws -> Roster {
-        let paths = [
-            RegisterPath.settings, RegisterPath.signers, RegisterPath.revoked, RegisterPath.calendar, RegisterPath.keys,
-        ]
-        let entries = try repository.entries(of: tree)
-        let key = paths.map { path in entries.first { $0.name == path }?.id }
+        let key = try files(tree: tree)
         if let known = rosters[key] { return known }
         let roster = try Roster(repository, tree: tree)
         rosters[key] = roster
         return roster
     }
+
+    /// The settings' files of a tree, by their contents; the attributes are settings too.
+    func files(tree: ObjectID) throws -> [ObjectID?] {
+        let entries = try repository.entries(of: tree)
+        return Self.paths.map { path in entries.first { $0.name == path }?.id }
+    }
+
+    private static let paths = [
+        RegisterPath.settings, RegisterPath.signers, RegisterPath.revoked, RegisterPath.calendar, RegisterPath.keys,
+        RegisterPath.attributes,
+    ]
 }

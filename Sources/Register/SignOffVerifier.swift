@@ -38,7 +38,6 @@ struct SignOffVerifier {
         let ordinal: Int
         /// The place in the history before which the round must have been made.
         let position: Int
-        let zone: Int
     }
 
     func verdict(on entry: FoldedSignOff, _ circumstances: Circumstances) async -> SignOffVerdict {

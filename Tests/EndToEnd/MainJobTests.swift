@@ -2,7 +2,9 @@ import Foundation
 import Testing
 
 @Suite struct MainJobTests {
-    @Test(arguments: ["zh", "en"]) func `from an empty folder to an archived record, in both languages`(language: String) async throws {
+    @Test(arguments: ["zh", "en"]) func `from an empty folder to an archived record, in both languages`(
+        language: String
+    ) async throws {
         let scene = try await Scene.make(language)
         let number = try await scene.circulate()
         #expect(number == "2024-MKT-001")
@@ -22,7 +24,9 @@ import Testing
         try await scene.succeed(["hold", number, "--case", "审计", "--reason", "调阅"], as: "reg")
         try await scene.succeed(["release", number, "--case", "审计", "--reason", "结束"], as: "reg")
         #expect(try await digest(scene, language) == agreed)
-        let trailer = try await scene.gitText(["log", "-1", "--format=%(trailers:key=Agreed-SHA256,valueonly)", "--grep=Event: round"])
+        let trailer = try await scene.gitText([
+            "log", "-1", "--format=%(trailers:key=Agreed-SHA256,valueonly)", "--grep=Event: round",
+        ])
         #expect(trailer.hasPrefix(agreed))
         #expect(try await scene.concord(["verify", number]).status == 0)
         let audit = try await scene.concord(["audit", "--format", "json"])
@@ -53,14 +57,20 @@ import Testing
         let scene = try await Scene.make()
         try await scene.circulate()
         try await scene.sign()
-        for code in Scene.departments { _ = try await scene.gitText(["update-ref", "-d", "refs/tags/signoff/2024-MKT-001/1/\(code)"]) }
+        for code in Scene.departments {
+            _ = try await scene.gitText(["update-ref", "-d", "refs/tags/signoff/2024-MKT-001/1/\(code)"])
+        }
         let script = try ReadMe.wayOut()
         let good = try await scene.programs.run("sh", ["-c", script, "sh", "2024-MKT-001"], in: scene.register)
         #expect(good.status == 0, "\(good.text)\(good.errors)")
-        #expect(good.text.components(separatedBy: "Good \"git\" signature for").count + good.errors.components(separatedBy: "Good \"git\" signature for").count - 2 == 3)
+        #expect(
+            good.text.components(separatedBy: "Good \"git\" signature for").count
+                + good.errors.components(separatedBy: "Good \"git\" signature for").count - 2 == 3)
         let path = scene.register + "/records/2024/MKT/2024-MKT-001.yaml"
-        try scene.file().replacing("2024-03-08", with: "2024-03-09").write(toFile: path, atomically: true, encoding: .utf8)
-        #expect(try await scene.programs.run("sh", ["-c", script, "sh", "2024-MKT-001"], in: scene.register).status != 0)
+        try scene.file().replacing("2024-03-08", with: "2024-03-09").write(
+            toFile: path, atomically: true, encoding: .utf8)
+        #expect(
+            try await scene.programs.run("sh", ["-c", script, "sh", "2024-MKT-001"], in: scene.register).status != 0)
         #expect(try await scene.concord(["verify", "2024-MKT-001"]).status == 0)
     }
 
@@ -86,7 +96,8 @@ import Testing
         try await scene.succeed(["circulate", Scene.number], as: "mkt")
         #expect(try await state(scene) == "circulating")
         #expect(try await scene.concord(["verify", Scene.number]).status == 1)
-        let again = try await scene.concord(["edit", Scene.number, "--from", scene.write("same.yaml", changed)], as: "mkt")
+        let again = try await scene.concord(
+            ["edit", Scene.number, "--from", scene.write("same.yaml", changed)], as: "mkt")
         #expect(again.status == 0)
         #expect(try await scene.concord(["circulate", Scene.number], as: "mkt").errors.contains("nothing-changed"))
     }
@@ -99,11 +110,18 @@ import Testing
         let scene = try await Scene.make()
         try await scene.circulate()
         let before = try await scene.gitText(["rev-parse", "main"])
-        #expect(try await scene.concord(["sign", Scene.number, "--as", "RND", "--yes"], as: "sal").errors.contains("actor-not-entitled"))
-        #expect(try await scene.concord(["department", "add", "XXX", "--name", "某部"], as: "mkt").errors.contains("actor-not-entitled"))
-        #expect(try await scene.concord(["hold", Scene.number, "--reason", "因"], as: "mkt").errors.contains("actor-not-entitled"))
+        #expect(
+            try await scene.concord(["sign", Scene.number, "--as", "RND", "--yes"], as: "sal").errors.contains(
+                "actor-not-entitled"))
+        #expect(
+            try await scene.concord(["department", "add", "XXX", "--name", "某部"], as: "mkt").errors.contains(
+                "actor-not-entitled"))
+        #expect(
+            try await scene.concord(["hold", Scene.number, "--reason", "因"], as: "mkt").errors.contains(
+                "actor-not-entitled"))
         #expect(try await scene.concord(["archive", Scene.number], as: "mkt").errors.contains("not-completed"))
-        #expect(try await scene.concord(["object", Scene.number, "--as", "RND", "-m", "因"], as: "outsider").status == 2)
+        #expect(
+            try await scene.concord(["object", Scene.number, "--as", "RND", "-m", "因"], as: "outsider").status == 2)
         #expect(try await scene.gitText(["rev-parse", "main"]) == before)
     }
 
@@ -111,17 +129,23 @@ import Testing
         let scene = try await Scene.make()
         try await scene.circulate()
         let path = scene.register + "/records/2024/MKT/2024-MKT-001.yaml"
-        try scene.file().replacing("2024-03-08", with: "2024-03-11").write(toFile: path, atomically: true, encoding: .utf8)
-        #expect(try await scene.concord(["sign", Scene.number, "--as", "RND", "--yes"], as: "rnd").errors.contains("work-tree-changed"))
+        try scene.file().replacing("2024-03-08", with: "2024-03-11").write(
+            toFile: path, atomically: true, encoding: .utf8)
+        #expect(
+            try await scene.concord(["sign", Scene.number, "--as", "RND", "--yes"], as: "rnd").errors.contains(
+                "work-tree-changed"))
         #expect(try scene.file().contains("2024-03-11"))
     }
 
     @Test func `two years run to the day, leap days included`() async throws {
         let scene = try await Scene.make()
         let now = "2024-02-29T10:00:00+08:00"
-        let number = try await scene.circulate(Scene.record.replacing("2024-03-05", with: "2024-02-28"), at: "2024-02-29T09:00:00+08:00")
+        let number = try await scene.circulate(
+            Scene.record.replacing("2024-03-05", with: "2024-02-28"), at: "2024-02-29T09:00:00+08:00")
         try await scene.sign(number: number, at: now)
-        for action in ["1", "2"] { try await scene.succeed(["feedback", number, action, "--status", "done"], as: "rnd", at: now) }
+        for action in ["1", "2"] {
+            try await scene.succeed(["feedback", number, action, "--status", "done"], as: "rnd", at: now)
+        }
         try await scene.succeed(["archive", number], as: "mkt", at: now)
         func status(_ day: String) async throws -> String? {
             ((try await scene.json(["retention", "--as-of", day]) as? [[String: Any]])?.first)?["status"] as? String
@@ -139,9 +163,12 @@ enum ReadMe {
 
     /// The script that verifies a record with stock tools.
     static func wayOut() throws -> String {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
         let text = try String(contentsOf: folder.appending(path: "README.md"), encoding: .utf8)
-        guard let start = text.range(of: "```sh\n#!/bin/sh\n# verify"), let end = text[start.upperBound...].range(of: "```") else { throw NoScript() }
+        guard let start = text.range(of: "```sh\n#!/bin/sh\n# verify"),
+            let end = text[start.upperBound...].range(of: "```")
+        else { throw NoScript() }
         return "#!/bin/sh\n# verify" + text[start.upperBound..<end.lowerBound]
     }
 }

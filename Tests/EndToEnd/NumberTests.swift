@@ -7,7 +7,10 @@ import Testing
         let path = try scene.write("record.yaml", Scene.record)
         let numbers = try await withThrowingTaskGroup(of: String?.self) { group in
             for _ in 0..<20 {
-                group.addTask { (try await scene.json(["new", "MKT", "--from", path], as: "mkt") as? [String: Any])?["number"] as? String }
+                group.addTask {
+                    (try await scene.json(["new", "MKT", "--from", path], as: "mkt") as? [String: Any])?["number"]
+                        as? String
+                }
             }
             var numbers: [String] = []
             for try await number in group { if let number { numbers.append(number) } }
@@ -18,9 +21,13 @@ import Testing
 
     @Test func `twenty events at once are twenty commits in a row`() async throws {
         let scene = try await Scene.make()
-        for _ in 0..<6 { _ = try await scene.concord(["new", "MKT", "--from", scene.write("record.yaml", Scene.record)], as: "mkt") }
+        for _ in 0..<6 {
+            _ = try await scene.concord(["new", "MKT", "--from", scene.write("record.yaml", Scene.record)], as: "mkt")
+        }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for serial in 1...6 { group.addTask { try await scene.succeed(["circulate", "2024-MKT-00\(serial)"], as: "mkt") } }
+            for serial in 1...6 {
+                group.addTask { try await scene.succeed(["circulate", "2024-MKT-00\(serial)"], as: "mkt") }
+            }
             try await group.waitForAll()
         }
         #expect(try await scene.concord(["audit"]).status == 0)
@@ -33,7 +40,9 @@ import Testing
         try await scene.succeed(["void", Scene.number, "--reason", "取消", "--yes"], as: "mkt")
         _ = try await scene.json(["new", "MKT", "--from", scene.write("record.yaml", Scene.record)], as: "mkt")
         try await scene.succeed(["void", "2024-MKT-002", "--reason", "重复"], as: "mkt")
-        let next = try await scene.json(["new", "MKT", "--from", scene.write("record.yaml", Scene.record)], as: "mkt") as? [String: Any]
+        let next =
+            try await scene.json(["new", "MKT", "--from", scene.write("record.yaml", Scene.record)], as: "mkt")
+            as? [String: Any]
         #expect(next?["number"] as? String == "2024-MKT-003")
         #expect(try await scene.concord(["circulate", Scene.number], as: "mkt").status == 2)
         #expect(try await scene.concord(["audit"]).status == 0)
@@ -62,11 +71,15 @@ import Testing
         let scene = try await Scene.make()
         let server = scene.root + "/server.git"
         _ = try await scene.gitText(["clone", "--bare", "-q", scene.register, server], in: scene.root)
-        for name in ["one", "two"] { try await scene.succeed(["clone", server, scene.root + "/" + name], inRegister: false) }
+        for name in ["one", "two"] {
+            try await scene.succeed(["clone", server, scene.root + "/" + name], inRegister: false)
+        }
         let path = try scene.write("record.yaml", Scene.record)
         func new(_ clone: String) async throws -> String? {
-            let outcome = try await scene.concord(["new", "MKT", "--from", path, "--format", "json"], as: "mkt", in: scene.root + "/" + clone)
-            return (try JSONSerialization.jsonObject(with: Data(outcome.output)) as? [String: Any])?["number"] as? String
+            let outcome = try await scene.concord(
+                ["new", "MKT", "--from", path, "--format", "json"], as: "mkt", in: scene.root + "/" + clone)
+            return (try JSONSerialization.jsonObject(with: Data(outcome.output)) as? [String: Any])?["number"]
+                as? String
         }
         #expect(try await new("one") == "2024-MKT-001")
         #expect(try await new("two") == "2024-MKT-002")

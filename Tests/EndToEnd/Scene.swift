@@ -12,7 +12,8 @@ final class Scene: Sendable {
 
     /// The built program, beside the tests.
     static let concord: String = {
-        let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+        let tests =
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
         return URL(filePath: tests).deletingLastPathComponent().appending(path: "concord").path
     }()
 
@@ -20,11 +21,14 @@ final class Scene: Sendable {
     static func make(_ language: String = "zh", bare: Bool = false) async throws -> Scene {
         let scene = try Scene()
         try await scene.makeKeys(["reg", "mkt", "rnd", "sal", "outsider"])
-        let heads = departments.map { "  - 代码: \($0)\n    名称: \($0)部\n    负责人: [\($0.lowercased())@example.org]\n    成员: [member-\($0.lowercased())@example.org]\n" }
+        let heads = departments.map {
+            "  - 代码: \($0)\n    名称: \($0)部\n    负责人: [\($0.lowercased())@example.org]\n    成员: [member-\($0.lowercased())@example.org]\n"
+        }
         let settings = "登记簿: 测试\n时区: Asia/Shanghai\n登记员: [reg@example.org]\n部门:\n" + heads.joined()
         try settings.write(toFile: scene.root + "/settings.yaml", atomically: true, encoding: .utf8)
         try await scene.succeed(
-            ["init", scene.register, "--settings", scene.root + "/settings.yaml", "--language", language] + (bare ? ["--bare"] : []), as: "reg", inRegister: false)
+            ["init", scene.register, "--settings", scene.root + "/settings.yaml", "--language", language]
+                + (bare ? ["--bare"] : []), as: "reg", inRegister: false)
         for person in ["mkt", "rnd", "sal"] {
             try await scene.succeed(["signer", "add", "\(person)@example.org", scene.key(person) + ".pub"], as: "reg")
         }
@@ -32,11 +36,16 @@ final class Scene: Sendable {
     }
 
     private init() throws {
-        root = FileManager.default.temporaryDirectory.appending(path: "concord-test-\(UUID().uuidString.prefix(8))").path
+        root =
+            FileManager.default.temporaryDirectory.appending(path: "concord-test-\(UUID().uuidString.prefix(8))").path
         try FileManager.default.createDirectory(atPath: root + "/home", withIntermediateDirectories: true)
         register = root + "/register"
-        let path = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin") + ":" + URL(filePath: Self.concord).deletingLastPathComponent().path
-        programs = Programs(environment: ["PATH": path, "HOME": root + "/home", "TZ": "UTC", "GIT_CONFIG_NOSYSTEM": "1", "LANG": "C.UTF-8"])
+        let path =
+            (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin") + ":"
+            + URL(filePath: Self.concord).deletingLastPathComponent().path
+        programs = Programs(environment: [
+            "PATH": path, "HOME": root + "/home", "TZ": "UTC", "GIT_CONFIG_NOSYSTEM": "1", "LANG": "C.UTF-8",
+        ])
     }
 
     deinit { try? FileManager.default.removeItem(atPath: root) }
@@ -45,7 +54,8 @@ final class Scene: Sendable {
 
     private func makeKeys(_ people: [String]) async throws {
         for person in people {
-            _ = try await programs.run("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "\(person)@example.org", "-f", key(person)])
+            _ = try await programs.run(
+                "ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "\(person)@example.org", "-f", key(person)])
         }
     }
 
@@ -53,18 +63,27 @@ final class Scene: Sendable {
 
     /// Runs the program; `person`'s key signs, `now` sets the clock.
     @discardableResult
-    func concord(_ words: [String], as person: String? = nil, inRegister: Bool = true, input: String = "", at now: String? = nil, in folder: String? = nil) async throws -> Programs.Outcome {
+    func concord(
+        _ words: [String], as person: String? = nil, inRegister: Bool = true, input: String = "", at now: String? = nil,
+        in folder: String? = nil
+    ) async throws -> Programs.Outcome {
         var arguments = words
         if inRegister { arguments += ["--register", folder ?? register] }
         if let person { arguments += ["--key", key(person)] }
-        return try await programs.run(Self.concord, arguments, input: Array(input.utf8), in: root, with: now.map { ["CONCORD_NOW": $0] } ?? [:])
+        return try await programs.run(
+            Self.concord, arguments, input: Array(input.utf8), in: root, with: now.map { ["CONCORD_NOW": $0] } ?? [:])
     }
 
     /// Runs the program, which must succeed, and returns what it printed.
     @discardableResult
-    func succeed(_ words: [String], as person: String? = nil, inRegister: Bool = true, input: String = "", at now: String? = nil, in folder: String? = nil, _ place: SourceLocation = #_sourceLocation) async throws -> String {
+    func succeed(
+        _ words: [String], as person: String? = nil, inRegister: Bool = true, input: String = "", at now: String? = nil,
+        in folder: String? = nil, _ place: SourceLocation = #_sourceLocation
+    ) async throws -> String {
         let outcome = try await concord(words, as: person, inRegister: inRegister, input: input, at: now, in: folder)
-        #expect(outcome.status == 0, "concord \(words.joined(separator: " ")): \(outcome.text)\(outcome.errors)", sourceLocation: place)
+        #expect(
+            outcome.status == 0, "concord \(words.joined(separator: " ")): \(outcome.text)\(outcome.errors)",
+            sourceLocation: place)
         return outcome.text
     }
 
@@ -75,12 +94,16 @@ final class Scene: Sendable {
 
     @discardableResult
     func git(_ words: [String], input: [UInt8] = [], in folder: String? = nil) async throws -> Programs.Outcome {
-        let identity = ["-c", "user.name=Stock", "-c", "user.email=stock@example.org", "-c", "protocol.file.allow=always"]
+        let identity = [
+            "-c", "user.name=Stock", "-c", "user.email=stock@example.org", "-c", "protocol.file.allow=always",
+        ]
         return try await programs.run("git", ["-C", folder ?? register] + identity + words, input: input)
     }
 
     /// Git's output, trimmed; git must succeed.
-    func gitText(_ words: [String], input: [UInt8] = [], in folder: String? = nil, _ place: SourceLocation = #_sourceLocation) async throws -> String {
+    func gitText(
+        _ words: [String], input: [UInt8] = [], in folder: String? = nil, _ place: SourceLocation = #_sourceLocation
+    ) async throws -> String {
         let outcome = try await git(words, input: input, in: folder)
         #expect(outcome.succeeded, "git \(words.joined(separator: " ")): \(outcome.errors)", sourceLocation: place)
         return outcome.text.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -124,14 +147,19 @@ final class Scene: Sendable {
     /// Writes and circulates a record; round 1 of 2024-MKT-001 if it is the first.
     @discardableResult
     func circulate(_ text: String = Scene.record, at now: String? = nil) async throws -> String {
-        let made = try await json(["new", "MKT", "--from", write("record.yaml", text)], as: "mkt", at: now) as? [String: Any]
+        let made =
+            try await json(["new", "MKT", "--from", write("record.yaml", text)], as: "mkt", at: now) as? [String: Any]
         let number = try #require(made?["number"] as? String)
         try await succeed(["circulate", number], as: "mkt", at: now)
         return number
     }
 
-    func sign(_ people: [String] = ["mkt", "rnd", "sal"], number: String = Scene.number, at now: String? = nil) async throws {
-        for person in people { try await succeed(["sign", number, "--as", person.uppercased(), "--yes"], as: person, at: now) }
+    func sign(_ people: [String] = ["mkt", "rnd", "sal"], number: String = Scene.number, at now: String? = nil)
+        async throws
+    {
+        for person in people {
+            try await succeed(["sign", number, "--as", person.uppercased(), "--yes"], as: person, at: now)
+        }
     }
 
     @discardableResult
@@ -151,7 +179,9 @@ final class Scene: Sendable {
     /// Stock git finds nothing wrong, and the work tree is what was committed.
     func expectClean(_ place: SourceLocation = #_sourceLocation) async throws {
         let fsck = try await git(["fsck", "--strict", "--no-dangling"])
-        #expect(fsck.succeeded && fsck.errors.isEmpty && fsck.text.isEmpty, "\(fsck.text)\(fsck.errors)", sourceLocation: place)
+        #expect(
+            fsck.succeeded && fsck.errors.isEmpty && fsck.text.isEmpty, "\(fsck.text)\(fsck.errors)",
+            sourceLocation: place)
         let status = try await git(["status", "--porcelain"])
         #expect(status.text.isEmpty, "\(status.text)", sourceLocation: place)
     }
