@@ -29,15 +29,15 @@ extension AuditRule {
         )
     ) { context, findings in
         for step in try context.everyStep() {
+            for change in step.changes where change.new.map({ $0.mode != TreeEntry.fileMode }) ?? false {
+                findings.add(
+                    "event-scope", .error, step.entry, "\(change.path) 不是普通文件", "\(change.path) is not a plain file")
+            }
             guard let kind = step.entry.kind else { continue }
             for change in step.changes where !EventScope.covers(change.path, kind, step.entry.number) {
                 findings.add(
                     "event-scope", .error, step.entry, "“\(kind.words.zh)”不应改动 \(change.path)",
                     "\(kind.words.en) must not touch \(change.path)")
-            }
-            for change in step.changes where change.new.map({ $0.mode != TreeEntry.fileMode }) ?? false {
-                findings.add(
-                    "event-scope", .error, step.entry, "\(change.path) 不是普通文件", "\(change.path) is not a plain file")
             }
             guard let number = step.entry.number,
                 step.changes.contains(where: { $0.path == RegisterPath.record(number) && $0.new != nil }),

@@ -153,12 +153,7 @@ struct GitTextconv: ConcordCommand {
             print(SafeText.lines(String(decoding: bytes, as: UTF8.self)), terminator: "")
             return .yes
         }
-        let changes = Comparison.changes(from: Record(), to: reading.value, in: Record.form)
-        let language = common.language ?? reading.language
-        for change in changes {
-            let label = change.path.label(in: language) + (language == .zh ? ":" : ": ")
-            for line in (change.new?[language] ?? "").split(separator: "\n") { print(SafeText.line(label + line)) }
-        }
+        print(FieldLines.text(reading.value, common.language ?? reading.language), terminator: "")
         return .yes
     }
 }
@@ -218,14 +213,15 @@ struct GitMerge: ConcordCommand {
         let merge = RecordMerge(
             base: readings[0].value, ours: readings[1].value, theirs: readings[2].value, language: readings[1].language)
         try desk.write(ours, merge.text)
+        let language = common.language ?? readings[1].language
         for conflict in merge.conflicts {
-            desk.say(
-                Phrase(
-                    zh:
-                        "冲突 \(path) \(conflict.path.label(in: .zh)):本方“\(conflict.ours)”,对方“\(conflict.theirs)”,原为“\(conflict.base)”",
-                    en:
-                        "conflict \(path) \(conflict.path.label(in: .en)): ours \"\(conflict.ours)\", theirs \"\(conflict.theirs)\", before \"\(conflict.base)\""
-                ))
+            let said = Phrase(
+                zh:
+                    "冲突 \(path) \(conflict.path.label(in: .zh)):本方“\(conflict.ours)”,对方“\(conflict.theirs)”,原为“\(conflict.base)”",
+                en:
+                    "conflict \(path) \(conflict.path.label(in: .en)): ours \"\(conflict.ours)\", theirs \"\(conflict.theirs)\", before \"\(conflict.base)\""
+            )
+            StandardError.write(SafeText.line(said[language]) + "\n")
         }
         return merge.conflicts.isEmpty ? .yes : .no
     }
