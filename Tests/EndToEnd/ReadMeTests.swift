@@ -1,0 +1,35 @@
+import Foundation
+import Testing
+
+@Suite struct ReadMeTests {
+    @Test func `the README's tour can be typed as it stands`() async throws {
+        let scene = try await Scene.make()
+        let folder = scene.root + "/tour"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let outcome = try await scene.programs.run("sh", ["-e", "-c", try ReadMe.block("```sh tour\n")], in: folder)
+        #expect(outcome.status == 0, "\(outcome.text)\(outcome.errors)")
+        #expect(outcome.text.contains("2026-MKT-001  属实:所有部门都已签字"))
+        let fsck = try await scene.git(["fsck", "--strict", "--no-dangling"], in: folder + "/register")
+        #expect(fsck.succeeded && fsck.errors.isEmpty)
+    }
+
+    @Test func `the demonstration register is sound, in both languages`() async throws {
+        let scene = try await Scene.make()
+        for language in ["zh", "en"] {
+            let folder = scene.root + "/demo-" + language
+            try await scene.succeed(["demo", folder, "--language", language], inRegister: false)
+            let list = try await scene.concord(["list", "--format", "json"], in: folder)
+            let records = try #require(JSONSerialization.jsonObject(with: Data(list.output)) as? [[String: Any]])
+            let states = Set(records.compactMap { $0["state"] as? String })
+            #expect(records.count >= 12)
+            #expect(
+                states.isSuperset(of: [
+                    "draft", "circulating", "objected", "confirmed", "following-up", "completed", "archived", "void",
+                ]))
+            let audit = try await scene.concord(["audit"], in: folder)
+            #expect(audit.status == 0, "\(audit.text)")
+            #expect(try await scene.git(["fsck", "--strict", "--no-dangling"], in: folder).errors.isEmpty)
+            #expect(try await scene.git(["status", "--porcelain"], in: folder).text.isEmpty)
+        }
+    }
+}
