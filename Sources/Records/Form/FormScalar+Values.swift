@@ -70,8 +70,8 @@ extension Day: FormScalar {
     /// `2024-3-5`, `2024/03/05`, `2024.3.5` and `2024年3月5日` are what people type.
     public init?(typed: String) {
         let parts = Typed.narrow(typed).split { "-/.年月日".contains($0) }
-        guard parts.count == 3, parts[0].utf8.count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
-            let day = Int(parts[2])
+        guard parts.count == 3, parts[0].utf8.count == 4, let year = Typed.number(parts[0]),
+            let month = Typed.number(parts[1]), let day = Typed.number(parts[2])
         else { return nil }
         self.init(year: year, month: month, day: day)
     }
@@ -88,7 +88,7 @@ extension TimeSpan: FormScalar {
         let narrow = Typed.narrow(typed).filter { $0 != " " }
         let ends = narrow.split { "-~–—至到".contains($0) }.map { $0.split(separator: ":") }
         guard ends.count == 2, ends.allSatisfy({ $0.count == 2 && $0[1].utf8.count == 2 }),
-            let numbers = Optional(ends.map { $0.compactMap { Int($0) } }), numbers.allSatisfy({ $0.count == 2 }),
+            let numbers = Optional(ends.map { $0.compactMap(Typed.number) }), numbers.allSatisfy({ $0.count == 2 }),
             numbers.allSatisfy({ (0...24).contains($0[0]) && (0..<60).contains($0[1]) })
         else { return nil }
         self.init(start: numbers[0][0] * 60 + numbers[0][1], end: numbers[1][0] * 60 + numbers[1][1])
@@ -125,7 +125,7 @@ extension Term: FormScalar {
     }
 
     public init?(typed: String) {
-        if let years = Int(Typed.narrow(typed)), (2...999).contains(years) {
+        if let years = Typed.number(Typed.narrow(typed)), (2...999).contains(years) {
             self = .years(years)
         } else if let term = Term(formText: typed, in: .zh) ?? Term(formText: typed, in: .en) {
             self = term
@@ -146,6 +146,11 @@ extension Term: FormScalar {
 
 /// What people type on a Chinese keyboard.
 enum Typed {
+    /// A number of digits alone: a sign in front of it would be a slip of the keyboard.
+    static func number(_ text: some StringProtocol) -> Int? {
+        text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } ? Int(text) : nil
+    }
+
     /// Full-width digits, letters and punctuation (U+FF01–FF5E) as their ASCII twins, ideographic spaces as spaces.
     static func narrow(_ text: String) -> String {
         var result = String.UnicodeScalarView()
