@@ -4,6 +4,7 @@ extension Field {
     static func line(_ key: FormKey, _ place: Place<Parent, String>) -> Field {
         Field(
             entry: .init(key: key, shape: .scalar(.line)),
+            place: place,
             isEmpty: { $0[keyPath: place].isEmpty },
             read: { parent, reader in if let text = reader.scalar(isText: true) { parent[keyPath: place] = text } },
             write: { parent, writer in writer.scalar(parent[keyPath: place], .line) },
@@ -15,6 +16,7 @@ extension Field {
     static func scalar<Scalar: FormScalar>(_ key: FormKey, _ place: Place<Parent, Scalar?>) -> Field {
         Field(
             entry: .init(key: key, shape: .scalar(Scalar.kind)),
+            place: place,
             isEmpty: { $0[keyPath: place] == nil },
             read: { parent, reader in
                 if let value = reader.value(Scalar.self) { parent[keyPath: place] = value }
@@ -33,6 +35,7 @@ extension Field {
     ) -> Field {
         Field(
             entry: .init(key: key, shape: .scalar(Scalar.kind)),
+            place: place,
             isEmpty: { $0[keyPath: place] == preset },
             read: { parent, reader in
                 if let value = reader.value(Scalar.self) { parent[keyPath: place] = value }
@@ -48,6 +51,7 @@ extension Field {
     static func digest(_ key: FormKey, _ place: Place<Parent, String>) -> Field {
         Field(
             entry: .init(key: key, shape: .scalar(.digest)),
+            place: place,
             isEmpty: { $0[keyPath: place].isEmpty },
             read: { parent, reader in
                 guard let text = reader.scalar(isText: true) else { return }
@@ -63,6 +67,7 @@ extension Field {
     static func text(_ key: FormKey, _ place: Place<Parent, String>) -> Field {
         Field(
             entry: .init(key: key, shape: .text),
+            place: place,
             isEmpty: { $0[keyPath: place].isEmpty },
             read: { parent, reader in if let text = reader.text() { parent[keyPath: place] = text } },
             write: { parent, writer in writer.text(parent[keyPath: place]) },
@@ -74,6 +79,7 @@ extension Field {
     static func scalars<Scalar: FormScalar>(_ key: FormKey, _ place: Place<Parent, [Scalar]>) -> Field {
         Field(
             entry: .init(key: key, shape: .scalars(Scalar.kind)),
+            place: place,
             isEmpty: { $0[keyPath: place].isEmpty },
             read: { parent, reader in
                 var values: [Scalar] = []
@@ -92,6 +98,7 @@ extension Field {
     static func group<Child: FormValue>(_ key: FormKey, _ place: Place<Parent, Child>) -> Field {
         Field(
             entry: .init(key: key, shape: .mapping(Child.form.outline)),
+            place: place,
             isEmpty: { $0[keyPath: place] == Child() },
             read: { parent, reader in Child.form.read(into: &parent[keyPath: place], from: reader) },
             write: { parent, writer in Child.form.write(parent[keyPath: place], to: writer) },
@@ -103,6 +110,7 @@ extension Field {
     static func group<Child: FormValue>(_ key: FormKey, _ place: Place<Parent, Child?>) -> Field {
         Field(
             entry: .init(key: key, shape: .mapping(Child.form.outline)),
+            place: place,
             isEmpty: { $0[keyPath: place] == nil },
             read: { parent, reader in
                 var child = Child()
@@ -122,6 +130,7 @@ extension Field {
     ) -> Field {
         Field(
             entry: .init(key: key, shape: .items(Child.form.outline)),
+            place: place,
             isEmpty: { $0[keyPath: place].isEmpty },
             read: { parent, reader in
                 var children: [Child] = []

@@ -64,6 +64,8 @@ public final class FormOutline: Sendable {
 /// One field of a form: its key, its shape, and all that can be done with it.
 public struct Field<Parent: Sendable>: Sendable {
     public let entry: FormOutline.Entry
+    /// The property that holds it.
+    let place: PartialKeyPath<Parent> & Sendable
     let isEmpty: @Sendable (Parent) -> Bool
     let read: @Sendable (inout Parent, any FormReader) -> Void
     let write: @Sendable (Parent, any FormWriter) -> Void
