@@ -19,12 +19,21 @@ public struct RuleContext: Sendable {
     }
 }
 
-/// A rule about what a record must say.
+/// A rule about what a record must say. The comment on each is what a user is told about it.
 public struct RecordRule: Sendable {
     public let name: String
     /// The stage from which it holds.
     public let stage: Stage
     let check: @Sendable (Record, RuleContext, inout RuleFindings) -> Void
+
+    init(
+        _ name: String, from stage: Stage,
+        _ check: @escaping @Sendable (Record, RuleContext, inout RuleFindings) -> Void
+    ) {
+        self.name = name
+        self.stage = stage
+        self.check = check
+    }
 }
 
 /// Where a rule puts what it finds.
@@ -32,22 +41,23 @@ struct RuleFindings {
     let rule: String
     var found: [Finding] = []
 
-    mutating func add(_ severity: Finding.Severity, at path: FieldPath, _ message: Phrase, hint: Phrase? = nil) {
+    mutating func add(_ severity: Finding.Severity, at path: FieldPath, _ message: Phrase, hint: Phrase) {
         found.append(Finding(rule, severity, message, hint: hint, path: path))
     }
 }
 
 extension Record {
-    /// What the rules of a stage find in the record, rule by rule.
+    /// What the rules of a stage find in the record, in the order of the form.
     public func findings(at stage: Stage, _ context: RuleContext) -> [Finding] {
-        RecordRule.all.filter { $0.stage <= stage }.flatMap { rule in
+        let found = RecordRule.all.filter { $0.stage <= stage }.flatMap { rule in
             var findings = RuleFindings(rule: rule.name)
             rule.check(self, context, &findings)
-            return findings.found.map { finding in
-                var finding = finding
-                finding.number = number
-                return finding
-            }
+            return findings.found
+        }
+        return found.sorted(by: Record.form.outline).map { finding in
+            var finding = finding
+            finding.number = number
+            return finding
         }
     }
 }

@@ -1,0 +1,105 @@
+/// A name as it is typed into a name field, and how it is masked (S11).
+public struct PersonName: Hashable, Sendable {
+    public let text: String
+
+    public init(_ text: String) { self.text = Self.trimmed(text) }
+
+    /// Whether it has a star, as an English keyboard has it or a Chinese one.
+    public var isMasked: Bool { text.contains(where: Self.isStar) }
+
+    private static func isStar(_ character: Character) -> Bool { character == "*" || character == "\u{FF0A}" }
+
+    enum Kind {
+        /// `市场部经理`, `Head of Administration`.
+        case role
+        /// A person; what stays of the name.
+        case person(String)
+        /// `技术支持`: a role, or a name with a rare surname.
+        case unclear(String)
+    }
+
+    /// The masked form: 市场部经理*, 张*, J*; what stands in brackets behind the name stays.
+    public var masked: String {
+        if isMasked { return text }
+        if let bracket = text.firstIndex(where: { "(\u{FF08}".contains($0) }), bracket > text.startIndex {
+            return PersonName(String(text[..<bracket])).masked + text[bracket...]
+        }
+        return switch kind {
+        case .role, .unclear: text + "*"
+        case .person(let kept): kept + "*"
+        }
+    }
+
+    /// The masked form as advice.
+    var maskHint: Phrase {
+        if case .unclear(let kept) = kind {
+            return Phrase(
+                zh: "岗位写“\(text)*”,姓名写“\(kept)*”", en: "write \"\(text)*\" if it is a role, \"\(kept)*\" if a name")
+        }
+        return Phrase(zh: "改为“\(masked)”", en: "write \"\(masked)\"")
+    }
+
+    /// The full Chinese name in front of the star, if one stands there. Only common surnames count: a warning must not
+    /// take a role that no list knows for a name.
+    var shownPerson: PersonName? {
+        guard let last = text.last, Self.isStar(last) else { return nil }
+        let name = PersonName(String(text.dropLast()))
+        guard !name.isMasked, name.isChinese, case .person(let kept) = name.kind,
+            Surnames.compound.contains(String(kept.suffix(2))) || kept.last.map(Surnames.common.contains) == true
+        else { return nil }
+        return name
+    }
+
+    var kind: Kind { isChinese ? chineseKind : latinKind }
+
+    private var isChinese: Bool { text.unicodeScalars.contains { $0.properties.isIdeographic } }
+
+    private var chineseKind: Kind {
+        let characters = text.filter { !$0.isWhitespace }.map { $0 }
+        let text = String(characters)
+        if Self.isRole(text) { return .role }
+        if let dot = characters.firstIndex(where: { "·•・".contains($0) }), dot > 0 {
+            return .person(String(characters.prefix(1)))
+        }
+        guard text.unicodeScalars.allSatisfy(\.properties.isIdeographic) else { return .role }
+        if characters.count == 2, "老小阿".contains(characters[0]), Surnames.single.contains(characters[1]) {
+            return .person(String(characters[1]))
+        }
+        if (2...4).contains(characters.count) {
+            if let surname = Surnames.surname(of: text) { return .person(surname) }
+            return .unclear(String(characters.prefix(1)))
+        }
+        return kindBehindUnit(characters)
+    }
+
+    /// `市场部张三`: the person behind the unit; else a role that no list knows.
+    private func kindBehindUnit(_ characters: [Character]) -> Kind {
+        guard let unit = characters.lastIndex(where: { "部组处科室".contains($0) }) else { return .role }
+        let behind = String(characters[(unit + 1)...])
+        guard case .person(let surname) = PersonName(behind).kind else { return .role }
+        return .person(String(characters[...unit]) + surname)
+    }
+
+    private var latinKind: Kind {
+        let words = text.split { !($0.isLetter || $0 == "'" || $0 == "-" || $0 == ".") }
+        guard let first = words.first?.first, (1...4).contains(words.count),
+            !words.contains(where: { Self.englishRoles.contains($0.lowercased()) }),
+            words.allSatisfy({ $0.first?.isUppercase == true || Self.particles.contains(String($0)) }),
+            !text.contains(where: { $0.isNumber || $0 == "&" || $0 == "/" })
+        else { return .role }
+        return .person(String(first))
+    }
+
+    static func isRole(_ text: String) -> Bool {
+        if text.count == 2, let last = text.last, "总工处局科姐哥某".contains(last) { return true }
+        return chineseRoles.contains { text.hasSuffix($0) && text.count > $0.count }
+            || chineseRoles.contains(text)
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        var text = text[...]
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}

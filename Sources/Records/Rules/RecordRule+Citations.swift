@@ -1,0 +1,14 @@
+// Earlier records (S8).
+extension RecordRule {
+    static let citations = [citationOfItself]
+
+    /// A record cites earlier records, not itself (S8).
+    static let citationOfItself = RecordRule("citation-of-itself", from: .notice) { record, _, findings in
+        for (index, citation) in record.citations.enumerated() where citation == record.number {
+            findings.add(
+                .error, at: FieldPath(\Record.citations) + index,
+                Phrase(zh: "引用了本记录自己:\(citation)", en: "the record cites itself: \(citation)"),
+                hint: Phrase(zh: "写以往记录的编号,或删去此行", en: "cite an earlier record, or leave the line out"))
+        }
+    }
+}
