@@ -48,7 +48,8 @@ let package = Package(
             sees: ["Audit", "Register", "Records", "RecordText", "Git", "Signatures", "Programs", argumentParser]),
         .executableTarget(name: "concord", dependencies: ["ConcordCommands"], swiftSettings: strict),
 
-        tests("RecordsTests", of: ["Records"]),
+        .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/TestSupport", swiftSettings: strict),
+        tests("RecordsTests", of: ["Records", "TestSupport"]),
         tests("ProgramsTests", of: ["Programs"]),
         tests("RecordTextTests", of: ["RecordText", "Records", yams]),
         tests("GitTests", of: ["Git", "Programs"]),
