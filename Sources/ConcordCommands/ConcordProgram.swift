@@ -21,7 +21,7 @@ public enum ConcordProgram {
         GitRepository.useConfiguration(of: world.environment)
         let command: any ParsableCommand
         do {
-            command = try Concord.parseAsRoot(arguments)
+            command = try Concord.parseAsRoot(commandFirst(arguments))
         } catch {
             return usage(error)
         }
@@ -37,6 +37,20 @@ public enum ConcordProgram {
             fflush(nil)
             return report(error, desk)
         }
+    }
+
+    /// `concord -C DIR list` as `concord list -C DIR`: options that every command takes may stand before it, as in git.
+    private static func commandFirst(_ arguments: [String]) -> [String] {
+        let common: Set = ["-C", "--register", "--format", "--language", "--key", "--color"]
+        var leading: [String] = []
+        var rest = arguments[...]
+        while let word = rest.first, common.contains(word) || common.contains(String(word.prefix { $0 != "=" })) {
+            let count = word.contains("=") ? 1 : 2
+            leading += rest.prefix(count)
+            rest = rest.dropFirst(count)
+        }
+        let end = rest.firstIndex(of: "--") ?? rest.endIndex
+        return Array(rest[..<end]) + leading + Array(rest[end...])
     }
 
     /// A message of the program's own, before there is anything to work at.

@@ -35,7 +35,9 @@ final class StrictReader: FormReader {
     private static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (StrictReader) -> Void) -> (
         Language, [Finding]
     ) {
-        let isEnglish = bytes.first.map { $0 < 0x80 && !$0.isDigit && !("S".utf8.first == $0) } ?? false
+        // A calendar begins with a year, which is in no language.
+        let letter = bytes.first { $0 != .space && $0 != .colon && $0 != .newline && !$0.isDigit }
+        let isEnglish = letter.map { $0 < 0x80 } ?? false
         let reader = StrictReader(bytes, language: isEnglish ? .en : .zh)
         guard reader.checkCharacters() else { return (reader.language, reader.findings) }
         body(reader)

@@ -47,16 +47,19 @@ enum TypedYAML {
         return nil
     }
 
-    /// The text with `主题:…` as `主题: …` where a line begins with a key of the form; nil when there is none such. A
-    /// Chinese keyboard types the full-width colon.
+    /// The text with a plain colon and a space behind each key that begins a line, where a Chinese keyboard put U+FF1A or
+    /// a hurried hand left the space out; nil when there is none such.
     private static func withPlainColons(_ text: String) -> String? {
         var changed = false
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
-            guard let colon = line.firstIndex(of: ":") else { return String(line) }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { (line: Substring) -> String in
+            guard let colon = line.firstIndex(where: { $0 == ":" || $0 == "\u{FF1A}" }) else { return String(line) }
             let key = line[..<colon].drop { $0 == " " || $0 == "-" }
-            guard FormNames.all.contains(String(key)) else { return String(line) }
+            let rest = line[line.index(after: colon)...]
+            guard FormNames.all.contains(String(key)), line[colon] != ":" || (rest.first ?? " ") != " " else {
+                return String(line)
+            }
             changed = true
-            return line[..<colon] + ": " + line[line.index(after: colon)...].drop { $0 == " " }
+            return line[..<colon] + ": " + rest.drop { $0 == " " }
         }
         return changed ? lines.joined(separator: "\n") : nil
     }

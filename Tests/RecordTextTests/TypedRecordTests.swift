@@ -54,7 +54,9 @@ import Testing
     }
 
     @Test func `full-width colons behind the form's words are taken for what they mean`() {
-        let reading = FormText.read(Record.self, typed: "主题:设备预算\n发起部门: FIN\n沟通日期:2024-11-18\n")
+        let reading = FormText.read(
+            Record.self, typed: "主题\u{FF1A}设备预算\n发起部门: FIN\n沟通日期:2024-11-18\n沟通时间\u{FF1A}9:00\u{FF5E}10:30\n")
+        #expect(reading.value.time?.description == "09:00-10:30")
         #expect(reading.findings == [])
         #expect(reading.value.title == "设备预算" && reading.value.date == Day("2024-11-18"))
     }
