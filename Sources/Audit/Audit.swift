@@ -50,7 +50,7 @@ public final class AuditContext {
         var made: [Step] = []
         var before: Snapshot?
         for entry in history.entries {
-            let after = try register.snapshot(at: entry.commit.id)
+            let after = try register.snapshot(of: entry.commit)
             let changes = try register.repository.changes(from: before?.tree, to: after.tree)
             made.append(Step(entry: entry, changes: changes, before: before, after: after))
             before = after

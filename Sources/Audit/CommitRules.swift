@@ -79,7 +79,7 @@ extension AuditRule {
         about: Phrase(zh: "提交的签名成立;未签名的属于未证实", en: "A commit's signature holds; one without stands unproven.")
     ) { context, findings in
         for entry in context.history.entries {
-            let settings = try context.register.snapshot(at: entry.commit.id).settings
+            let settings = try context.register.snapshot(of: entry.commit).settings
             switch try await context.register.proof(of: entry, in: context.history) {
             case .proven: continue
             case .refused(let why):

@@ -133,8 +133,10 @@ extension AuditRule {
         name: "tags-pending",
         about: Phrase(zh: "未收录或无效的签字标签", en: "Sign-off tags that are invalid, or not folded in yet.")
     ) { context, findings in
+        let references = try context.register.signoffReferences()
         for record in context.records where record.findings.isEmpty {
-            for pending in try await context.register.pendingSignoffs(record.number, context.snapshot) {
+            let own = references[record.number] ?? []
+            for pending in try await context.register.pendingSignoffs(record.number, context.snapshot, among: own) {
                 findings += pending.findings
                 guard pending.findings.isEmpty else { continue }
                 findings.add(

@@ -14,16 +14,15 @@ public struct Commit: Sendable {
     public let otherHeaders: [String]
 
     public init(_ bytes: [UInt8], id: ObjectID) throws(GitError) {
-        let operation = "read commit \(id.short)"
-        let text = try ObjectText(bytes, operation)
+        let text = try ObjectText(bytes, "read commit \(id.short)")
         guard let tree = text.only("tree").flatMap({ ObjectID(hex: $0.value) }),
             let author = text.only("author").flatMap({ Person(line: $0.value) }),
             let committer = text.only("committer").flatMap({ Person(line: $0.value) })
-        else { throw GitError(.invalid, operation, "tree, author or committer is missing or wrong") }
+        else { throw GitError(.invalid, "read commit \(id.short)", "tree, author or committer is missing or wrong") }
         var parents: [ObjectID] = []
         for header in text.headers where header.name == "parent" {
             guard let parent = ObjectID(hex: header.value) else {
-                throw GitError(.invalid, operation, "a wrong parent")
+                throw GitError(.invalid, "read commit \(id.short)", "a wrong parent")
             }
             parents.append(parent)
         }

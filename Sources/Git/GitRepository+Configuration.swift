@@ -11,6 +11,7 @@ extension GitRepository {
 
     /// A setting of the person or the machine: never of the repository, which may have come over the network (T10).
     public static func personalConfiguration(_ key: String) -> String? {
+        Library.start()
         var config: OpaquePointer?
         guard git_config_open_default(&config) == 0 else { return nil }
         defer { git_config_free(config) }

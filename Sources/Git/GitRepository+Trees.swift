@@ -7,7 +7,9 @@ extension GitRepository {
     public func entry(at path: String, in tree: ObjectID) throws(GitError) -> TreeEntry? {
         var current = TreeEntry(name: "", mode: TreeEntry.folderMode, id: tree)
         for name in path.split(separator: "/") {
-            guard current.isFolder, let next = try entries(of: current.id).first(where: { $0.name == name }) else {
+            guard current.isFolder else { return nil }
+            let bytes = try read(current.id, as: .tree)
+            guard let next = try TreeText.entry(named: String(name), in: bytes, "read tree \(current.id.short)") else {
                 return nil
             }
             current = next

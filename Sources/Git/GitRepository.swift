@@ -1,4 +1,5 @@
 import CLibgit2
+import Synchronization
 
 /// A git repository on this machine: its objects, references, work tree and configuration.
 ///
@@ -40,14 +41,10 @@ public final class GitRepository: @unchecked Sendable {
     }
 
     /// Where the machine's and the person's git configuration is looked for: in that environment, not in the process's.
+    /// To be said before the first repository is opened; libgit2 itself is started by then only, since that takes
+    /// milliseconds (it reads the machine's certificates).
     public static func useConfiguration(of environment: [String: String]) {
-        Library.start()
-        let home = environment["HOME"] ?? ""
-        let xdg = environment["XDG_CONFIG_HOME"] ?? (home.isEmpty ? "" : home + "/.config")
-        concord_git_set_search_path(GIT_CONFIG_LEVEL_GLOBAL.rawValue, home)
-        concord_git_set_search_path(GIT_CONFIG_LEVEL_XDG.rawValue, xdg.isEmpty ? "" : xdg + "/git")
-        concord_git_set_search_path(
-            GIT_CONFIG_LEVEL_SYSTEM.rawValue, environment["GIT_CONFIG_NOSYSTEM"] == nil ? "/etc" : "")
+        Library.environment.withLock { $0 = environment }
     }
 
     /// The repository's own folder: `.git`, or the bare repository itself. Ends with a slash.
@@ -63,12 +60,21 @@ public final class GitRepository: @unchecked Sendable {
 
     public var isShallow: Bool { git_repository_is_shallow(handle) == 1 }
 
-    private enum Library {
+    enum Library {
+        static let environment = Mutex<[String: String]?>(nil)
+
         private static let started: Void = {
             git_libgit2_init()
             concord_git_enable_fsync()
             concord_git_strict_objects()
             concord_git_set_template_path("")
+            guard let environment = environment.withLock({ $0 }) else { return }
+            let home = environment["HOME"] ?? ""
+            let xdg = environment["XDG_CONFIG_HOME"] ?? (home.isEmpty ? "" : home + "/.config")
+            let machine = environment["GIT_CONFIG_NOSYSTEM"] == nil ? "/etc" : ""
+            concord_git_set_search_path(Int32(GIT_CONFIG_LEVEL_GLOBAL.rawValue), home)
+            concord_git_set_search_path(Int32(GIT_CONFIG_LEVEL_XDG.rawValue), xdg.isEmpty ? "" : xdg + "/git")
+            concord_git_set_search_path(Int32(GIT_CONFIG_LEVEL_SYSTEM.rawValue), machine)
         }()
 
         static func start() { _ = started }

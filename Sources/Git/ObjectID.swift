@@ -8,16 +8,9 @@ public struct ObjectID: Hashable, Sendable, CustomStringConvertible {
 
     /// Nil unless there are twenty bytes.
     public init?(bytes: some Collection<UInt8>) {
+        let bytes = Array(bytes)
         guard bytes.count == 20 else { return nil }
-        var words: (UInt64, UInt64, UInt32) = (0, 0, 0)
-        for (index, byte) in bytes.enumerated() {
-            switch index {
-            case 0..<8: words.0 = words.0 << 8 | UInt64(byte)
-            case 8..<16: words.1 = words.1 << 8 | UInt64(byte)
-            default: words.2 = words.2 << 8 | UInt32(byte)
-            }
-        }
-        (high, middle, low) = words
+        self = bytes.withUnsafeBytes { ObjectID(buffer: $0) }
     }
 
     /// Nil unless the text is forty lower-case hexadecimal digits.
@@ -54,8 +47,14 @@ public struct ObjectID: Hashable, Sendable, CustomStringConvertible {
     public var description: String { hex }
 
     init(_ raw: git_oid) {
-        let bytes = withUnsafeBytes(of: raw.id) { Array($0) }
-        self = ObjectID(bytes: bytes) ?? ObjectID.zero
+        self = withUnsafeBytes(of: raw.id) { ObjectID(buffer: $0) }
+    }
+
+    /// - Precondition: twenty bytes.
+    private init(buffer: UnsafeRawBufferPointer) {
+        high = UInt64(bigEndian: buffer.loadUnaligned(fromByteOffset: 0, as: UInt64.self))
+        middle = UInt64(bigEndian: buffer.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+        low = UInt32(bigEndian: buffer.loadUnaligned(fromByteOffset: 16, as: UInt32.self))
     }
 
     private init(zero: Void) { (high, middle, low) = (0, 0, 0) }
@@ -65,7 +64,11 @@ public struct ObjectID: Hashable, Sendable, CustomStringConvertible {
 
     var raw: git_oid {
         var raw = git_oid()
-        withUnsafeMutableBytes(of: &raw.id) { $0.copyBytes(from: bytes) }
+        withUnsafeMutableBytes(of: &raw.id) { buffer in
+            buffer.storeBytes(of: high.bigEndian, toByteOffset: 0, as: UInt64.self)
+            buffer.storeBytes(of: middle.bigEndian, toByteOffset: 8, as: UInt64.self)
+            buffer.storeBytes(of: low.bigEndian, toByteOffset: 16, as: UInt32.self)
+        }
         return raw
     }
 

@@ -14,23 +14,23 @@ struct ObjectText {
     /// Where the message begins.
     let messageStart: Int
 
-    init(_ bytes: [UInt8], _ operation: String) throws(GitError) {
+    init(_ bytes: [UInt8], _ operation: @autoclosure () -> String) throws(GitError) {
         var headers: [Header] = []
         var start = 0
         while true {
             guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else {
-                throw GitError(.invalid, operation, "a header without an end")
+                throw GitError(.invalid, operation(), "a header without an end")
             }
             if end == start { break }
             guard let text = String(validating: bytes[start..<end], as: UTF8.self) else {
-                throw GitError(.invalid, operation, "a header that is not UTF-8")
+                throw GitError(.invalid, operation(), "a header that is not UTF-8")
             }
             if text.hasPrefix(" "), !headers.isEmpty {
                 headers[headers.count - 1].value += "\n" + text.dropFirst()
                 headers[headers.count - 1].range = headers[headers.count - 1].range.lowerBound..<end + 1
             } else {
                 let parts = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
-                guard parts.count == 2 else { throw GitError(.invalid, operation, "a header without a value") }
+                guard parts.count == 2 else { throw GitError(.invalid, operation(), "a header without a value") }
                 headers.append(Header(name: String(parts[0]), value: String(parts[1]), range: start..<end + 1))
             }
             start = end + 1

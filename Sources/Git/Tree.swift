@@ -14,7 +14,7 @@ public struct TreeEntry: Hashable, Sendable {
 }
 
 enum TreeText {
-    static func entries(_ bytes: [UInt8], _ operation: String) throws(GitError) -> [TreeEntry] {
+    static func entries(_ bytes: [UInt8], _ operation: @autoclosure () -> String) throws(GitError) -> [TreeEntry] {
         var entries: [TreeEntry] = []
         var start = 0
         while start < bytes.count {
@@ -23,12 +23,31 @@ enum TreeText {
                 zero + 21 <= bytes.count,
                 let mode = UInt32(String(decoding: bytes[start..<space], as: UTF8.self), radix: 8),
                 let id = ObjectID(bytes: bytes[(zero + 1)..<(zero + 21)])
-            else { throw GitError(.invalid, operation, "a broken tree") }
+            else { throw GitError(.invalid, operation(), "a broken tree") }
             entries.append(
                 TreeEntry(name: String(decoding: bytes[(space + 1)..<zero], as: UTF8.self), mode: mode, id: id))
             start = zero + 21
         }
         return entries
+    }
+
+    /// The entry of one name, found without reading the others; nil when there is none.
+    static func entry(named name: String, in bytes: [UInt8], _ operation: @autoclosure () -> String) throws(GitError)
+        -> TreeEntry?
+    {
+        let wanted = Array(name.utf8)
+        var start = 0
+        while start < bytes.count {
+            guard let space = bytes[start...].firstIndex(of: UInt8(ascii: " ")),
+                let zero = bytes[space...].firstIndex(of: 0),
+                zero + 21 <= bytes.count
+            else { throw GitError(.invalid, operation(), "a broken tree") }
+            if zero - space - 1 == wanted.count, bytes[(space + 1)..<zero].elementsEqual(wanted) {
+                return try entries(Array(bytes[start..<(zero + 21)]), operation()).first
+            }
+            start = zero + 21
+        }
+        return nil
     }
 
     static func bytes(_ entries: [TreeEntry]) -> [UInt8] {

@@ -1,3 +1,4 @@
+import Glibc
 import Subprocess
 import SystemPackage
 
@@ -34,9 +35,10 @@ public struct Programs: Sendable {
         _ program: String, _ arguments: [String], input: [UInt8] = [], in directory: String? = nil,
         with variables: [String: String] = [:], limit: Int = 1 << 28
     ) async throws(ProgramError) -> Outcome {
+        let executable = try executable(program)
         do {
             let result = try await Subprocess.run(
-                Self.executable(program), arguments: Arguments(arguments), environment: childEnvironment(variables),
+                executable, arguments: Arguments(arguments), environment: childEnvironment(variables),
                 workingDirectory: directory.map { FilePath($0) },
                 input: ProgramInput(input), output: .bytes(limit: limit), error: .bytes(limit: 1 << 20))
             return Outcome(
@@ -52,9 +54,10 @@ public struct Programs: Sendable {
     public func runOnTerminal(
         _ program: String, _ arguments: [String], in directory: String? = nil, with variables: [String: String] = [:]
     ) async throws(ProgramError) -> Int32 {
+        let executable = try executable(program)
         do {
             let result = try await Subprocess.run(
-                Self.executable(program), arguments: Arguments(arguments), environment: childEnvironment(variables),
+                executable, arguments: Arguments(arguments), environment: childEnvironment(variables),
                 workingDirectory: directory.map { FilePath($0) },
                 input: .currentStandardInput, output: .currentStandardOutput, error: .currentStandardError)
             return Self.shellStatus(result.terminationStatus)
@@ -68,9 +71,10 @@ public struct Programs: Sendable {
     public func runOnTerminal(
         _ program: String, _ arguments: [String], feeding input: [UInt8], with variables: [String: String] = [:]
     ) async throws(ProgramError) -> Int32 {
+        let executable = try executable(program)
         do {
             let result = try await Subprocess.run(
-                Self.executable(program), arguments: Arguments(arguments), environment: childEnvironment(variables),
+                executable, arguments: Arguments(arguments), environment: childEnvironment(variables),
                 input: ProgramInput(input), output: .currentStandardOutput, error: .currentStandardError)
             return Self.shellStatus(result.terminationStatus)
         } catch {
@@ -78,9 +82,15 @@ public struct Programs: Sendable {
         }
     }
 
-    /// A name is looked up in `PATH`; whatever has a slash in it is a file.
-    private static func executable(_ program: String) -> Executable {
-        program.contains("/") ? .path(FilePath(program)) : .name(program)
+    /// Whatever has a slash in it is a file; a name is looked up in `PATH` here, since the library starts a process for
+    /// every folder that it tries.
+    private func executable(_ program: String) throws(ProgramError) -> Executable {
+        if program.contains("/") { return .path(FilePath(program)) }
+        for folder in (environment["PATH"] ?? "").split(separator: ":") {
+            let path = "\(folder)/\(program)"
+            if access(path, X_OK) == 0 { return .path(FilePath(path)) }
+        }
+        throw .notFound(program: program)
     }
 
     private func childEnvironment(_ variables: [String: String]) -> Environment {

@@ -54,9 +54,17 @@ public struct History: Sendable {
 }
 
 extension Register {
-    /// Everything that ever happened, as `main` has it now.
+    /// Everything that ever happened, as `main` has it now. Read once for a tip.
     public func history() throws(RegisterError) -> History {
-        do { return History(try repository.log(from: try snapshot().commit)) } catch { throw RegisterError(error) }
+        let tip = try snapshot().commit
+        if let known = knownHistory, known.tip == tip { return known }
+        do {
+            let history = History(try repository.log(from: tip))
+            knownHistory = history
+            return history
+        } catch {
+            throw RegisterError(error)
+        }
     }
 
     func history(of number: RecordNumber) throws -> [HistoryEntry] { try history().events(of: number) }

@@ -2,15 +2,6 @@ import Git
 import RecordText
 import Records
 
-/// A sign-off that has arrived as a tag and is not in the record yet.
-public struct PendingSignOff: Sendable {
-    /// `signoff/2024-MKT-001/2/RND`.
-    public let name: String
-    public let id: ObjectID
-    public let entry: FoldedSignOff
-    public let findings: [Finding]
-}
-
 /// What is proven of a record.
 public struct RecordVerification: Sendable {
     public enum Verdict: String, Sendable {
@@ -89,9 +80,9 @@ extension Register {
     private func folds(of stored: StoredRecord, _ history: History) throws -> [HistoryEntry?] {
         var folds: [HistoryEntry?] = Array(repeating: nil, count: stored.record.signoffs.count)
         for event in history.events(of: stored.number) where event.kind == .signoff && event.position > 0 {
-            let after = try snapshot(at: event.commit.id).record(stored.number)?.record.signoffs ?? []
+            let after = try snapshot(of: event.commit).record(stored.number)?.record.signoffs ?? []
             let before =
-                try snapshot(at: history.entries[event.position - 1].commit.id).record(stored.number)?.record.signoffs
+                try snapshot(of: history.entries[event.position - 1].commit).record(stored.number)?.record.signoffs
                 ?? []
             guard after.count > before.count, Array(after.prefix(before.count)) == before else { continue }
             for index in before.count..<after.count
@@ -148,7 +139,7 @@ extension Register {
         }
         if let round = stored.record.round {
             guard let made = history.round(round, of: stored.number),
-                let then = try snapshot(at: made.commit.id).record(stored.number)
+                let then = try snapshot(of: made.commit).record(stored.number)
             else {
                 add("round-missing", "历史中找不到第 \(round) 轮", "the history has no round \(round)")
                 return findings
@@ -193,63 +184,6 @@ extension Register {
         }
         return findings
     }
-
-    /// The tags on a record's current round that are not folded in yet, each judged by the roster as it stands now.
-    public func pendingSignoffs(_ number: RecordNumber, _ snapshot: Snapshot) async throws(RegisterError)
-        -> [PendingSignOff]
-    {
-        do {
-            let prefix = "refs/tags/signoff/\(number)/"
-            let references = try repository.references(under: prefix)
-            guard !references.isEmpty, let stored = try snapshot.record(number) else { return [] }
-            let folded = Set(stored.record.signoffs.map { ObjectID.hash(.tag, Array(($0.tag + "\n").utf8)) })
-            let history = try self.history()
-            let verifier = SignOffVerifier(register: self, history: history, number: number)
-            var pending: [PendingSignOff] = []
-            for (name, id) in references where !folded.contains(id) {
-                let parts = name.dropFirst(prefix.count).split(separator: "/")
-                let code = parts.last.flatMap { $0.split(separator: "-").first }.flatMap { DepartmentCode($0) }
-                var entry = FoldedSignOff()
-                (entry.department, entry.round) = (code, parts.first.flatMap { Int($0) })
-                guard let object = try? repository.read(id, limit: 1 << 20), object.kind == .tag,
-                    object.bytes.last == UInt8(ascii: "\n"),
-                    let text = String(validating: object.bytes.dropLast(), as: UTF8.self)
-                else {
-                    pending.append(
-                        PendingSignOff(
-                            name: String(name.dropFirst(10)), id: id, entry: entry,
-                            findings: [
-                                Finding(
-                                    "signoff-not-a-tag", .error,
-                                    Phrase(zh: "\(name) 不是签名标签", en: "\(name) is no signed tag"), number: number)
-                            ]))
-                    continue
-                }
-                entry.tag = text
-                entry.decision = SignOffStatement(message: (try? Tag(object.bytes).message) ?? "")?.decision
-                let ordinal = stored.record.signoffs.count { $0.department == code && $0.round == entry.round } + 1
-                let verdict = await verifier.verdict(
-                    on: entry,
-                    .init(
-                        roster: snapshot.roster, newest: snapshot.roster,
-                        logTime: max(session.now, history.entries.last?.logTime ?? 0), ordinal: ordinal,
-                        position: history.entries.count))
-                var findings = verdict.findings
-                if "refs/tags/" + (verdict.signedTagName(object.bytes) ?? "") != name {
-                    findings.append(
-                        Finding(
-                            "signoff-ref-name", .error,
-                            Phrase(zh: "标签的名字与引用 \(name) 不同", en: "the tag's own name is not that of \(name)"),
-                            number: number))
-                }
-                pending.append(
-                    PendingSignOff(name: String(name.dropFirst(10)), id: id, entry: entry, findings: findings))
-            }
-            return pending
-        } catch {
-            throw RegisterError(error)
-        }
-    }
 }
 
 extension SignOffVerdict {
@@ -259,6 +193,4 @@ extension SignOffVerdict {
             fingerprint: fingerprint,
             signedAt: signedAt, reason: reason, findings: findings + [finding])
     }
-
-    fileprivate func signedTagName(_ bytes: [UInt8]) -> String? { (try? Tag(bytes))?.name }
 }

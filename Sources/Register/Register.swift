@@ -10,6 +10,8 @@ public final class Register {
     public let repository: GitRepository
     public let session: Session
     let rosters: RosterCache
+    let cache = RecordCache()
+    var knownHistory: History?
     /// What is known of the settings' trust, by the tip that was looked at.
     var trustedTips: [ObjectID: Int?] = [:]
 
@@ -57,7 +59,16 @@ public final class Register {
     /// The register as a commit has it. A format newer than this program's is refused.
     public func snapshot(at commit: ObjectID) throws(RegisterError) -> Snapshot {
         do {
-            let tree = try repository.commit(commit).tree
+            return try snapshot(of: try repository.commit(commit))
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// The same for a commit that has been read.
+    public func snapshot(of commit: Commit) throws(RegisterError) -> Snapshot {
+        do {
+            let tree = commit.tree
             let roster = try rosters.roster(tree: tree)
             if let format = roster.settings.format, format > Settings.currentFormat {
                 throw RegisterError(
@@ -78,7 +89,7 @@ public final class Register {
                     hint: Phrase(zh: "用 concord init 建立登记簿", en: "concord init makes a register"),
                     findings: roster.findings)
             }
-            return Snapshot(commit: commit, tree: tree, roster: roster, repository: repository)
+            return Snapshot(commit: commit.id, tree: tree, roster: roster, repository: repository, cache: cache)
         } catch {
             throw RegisterError(error)
         }

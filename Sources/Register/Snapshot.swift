@@ -2,6 +2,7 @@ import Git
 import RecordText
 import Records
 import Signatures
+import Synchronization
 
 /// The register as one commit has it.
 public struct Snapshot: Sendable {
@@ -9,6 +10,7 @@ public struct Snapshot: Sendable {
     public let tree: ObjectID
     public let roster: Roster
     let repository: GitRepository
+    let cache: RecordCache
 
     public var settings: Settings { roster.settings }
     public var language: Language { roster.settings.language ?? .zh }
@@ -20,8 +22,12 @@ public struct Snapshot: Sendable {
     public func record(_ number: RecordNumber) throws(RegisterError) -> StoredRecord? {
         let path = RegisterPath.record(number)
         do {
-            guard let bytes = try repository.file(at: path, in: tree, limit: Self.recordLimit) else { return nil }
-            return StoredRecord(number: number, bytes: bytes)
+            guard let entry = try repository.entry(at: path, in: tree), entry.mode == TreeEntry.fileMode else {
+                return nil
+            }
+            if let known = cache.record(entry.id, number) { return known }
+            let bytes = try repository.read(entry.id, as: .blob, limit: Self.recordLimit)
+            return cache.keep(StoredRecord(number: number, bytes: bytes), entry.id)
         } catch {
             throw RegisterError(error)
         }
@@ -65,6 +71,23 @@ public struct Snapshot: Sendable {
         else { return 0 }
         let numbers = try repository.entries(of: folder.id).compactMap { RecordNumber($0.name.dropLast(5)) }
         return numbers.map(\.serial).max() ?? 0
+    }
+}
+
+/// Records by the blobs they are stored in: what a history asks for again and again is read once.
+final class RecordCache: Sendable {
+    private let records = Mutex<[ObjectID: StoredRecord]>([:])
+
+    func record(_ id: ObjectID, _ number: RecordNumber) -> StoredRecord? {
+        records.withLock { $0[id] }.flatMap { $0.number == number ? $0 : nil }
+    }
+
+    func keep(_ record: StoredRecord, _ id: ObjectID) -> StoredRecord {
+        records.withLock { records in
+            if records.count > 2_000 { records.removeAll() }
+            records[id] = record
+        }
+        return record
     }
 }
 

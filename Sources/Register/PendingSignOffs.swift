@@ -1,0 +1,102 @@
+import Git
+import Records
+
+/// A sign-off that has arrived as a tag and is not in the record yet.
+public struct PendingSignOff: Sendable {
+    /// `signoff/2024-MKT-001/2/RND`.
+    public let name: String
+    public let id: ObjectID
+    public let entry: FoldedSignOff
+    public let findings: [Finding]
+}
+
+/// A tag's reference, by its name under `refs/tags/`.
+public struct SignOffReference: Sendable {
+    public let name: String
+    public let id: ObjectID
+}
+
+extension Register {
+    /// Every reference that claims to be a sign-off, by the record that its name is for; read once for all records.
+    public func signoffReferences() throws(RegisterError) -> [RecordNumber: [SignOffReference]] {
+        do {
+            var found: [RecordNumber: [SignOffReference]] = [:]
+            for (name, id) in try repository.references(under: "refs/tags/signoff/") {
+                let name = String(name.dropFirst("refs/tags/".count))
+                guard let number = name.split(separator: "/").dropFirst().first.flatMap({ RecordNumber($0) }) else {
+                    continue
+                }
+                found[number, default: []].append(SignOffReference(name: name, id: id))
+            }
+            return found
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// The sign-offs of a record that have arrived as tags and are not folded in yet, each judged by the roster as it
+    /// stands now.
+    ///
+    /// - Parameter references: the record's, when they have been read for all.
+    public func pendingSignoffs(
+        _ number: RecordNumber, _ snapshot: Snapshot, among references: [SignOffReference]? = nil
+    ) async throws(RegisterError) -> [PendingSignOff] {
+        do {
+            let references = try references ?? self.signoffReferences()[number] ?? []
+            guard !references.isEmpty, let stored = try snapshot.record(number) else { return [] }
+            let folded = Set(stored.record.signoffs.map { ObjectID.hash(.tag, Array(($0.tag + "\n").utf8)) })
+            var pending: [PendingSignOff] = []
+            for reference in references where !folded.contains(reference.id) {
+                pending.append(try await judge(reference, stored, snapshot))
+            }
+            return pending
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    private func judge(_ reference: SignOffReference, _ stored: StoredRecord, _ snapshot: Snapshot) async throws
+        -> PendingSignOff
+    {
+        var entry = Self.entry(named: reference.name)
+        guard let object = try? repository.read(reference.id, limit: 1 << 20), object.kind == .tag,
+            object.bytes.last == UInt8(ascii: "\n"),
+            let text = String(validating: object.bytes.dropLast(), as: UTF8.self)
+        else {
+            let finding = Finding(
+                "signoff-not-a-tag", .error,
+                Phrase(zh: "\(reference.name) 不是签名标签", en: "\(reference.name) is no signed tag"), number: stored.number)
+            return PendingSignOff(name: reference.name, id: reference.id, entry: entry, findings: [finding])
+        }
+        let tag = try? Tag(object.bytes)
+        entry.tag = text
+        entry.decision = SignOffStatement(message: tag?.message ?? "")?.decision
+        let history = try self.history()
+        let ordinal = stored.record.signoffs.count { $0.department == entry.department && $0.round == entry.round } + 1
+        let verdict = await SignOffVerifier(register: self, history: history, number: stored.number).verdict(
+            on: entry,
+            .init(
+                roster: snapshot.roster, newest: snapshot.roster,
+                logTime: max(session.now, history.entries.last?.logTime ?? 0),
+                ordinal: ordinal, position: history.entries.count))
+        var findings = verdict.findings
+        if let tag, tag.name != reference.name {
+            findings.append(
+                Finding(
+                    "signoff-ref-name", .error,
+                    Phrase(
+                        zh: "标签的名字与引用 \(reference.name) 不同", en: "the tag's own name is not that of \(reference.name)"),
+                    number: stored.number))
+        }
+        return PendingSignOff(name: reference.name, id: reference.id, entry: entry, findings: findings)
+    }
+
+    /// What a name such as `signoff/2024-MKT-001/2/RND-2` is for.
+    private static func entry(named name: String) -> FoldedSignOff {
+        let parts = name.split(separator: "/")
+        var entry = FoldedSignOff()
+        entry.department = parts.last.flatMap { $0.split(separator: "-").first }.flatMap { DepartmentCode($0) }
+        entry.round = parts.dropFirst(2).first.flatMap { Int($0) }
+        return entry
+    }
+}
