@@ -15,6 +15,11 @@ func tests(_ name: String, of dependencies: [Target.Dependency], resources: [Res
     .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
+/// Measurements: built when asked for, and never installed.
+func benchmarks(_ name: String, of dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, path: "Tests/Benchmarks", swiftSettings: strict)
+}
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -47,6 +52,7 @@ let package = Package(
             "ConcordCommands",
             sees: ["Audit", "Register", "Records", "RecordText", "Git", "Signatures", "Programs", argumentParser]),
         .executableTarget(name: "concord", dependencies: ["ConcordCommands"], swiftSettings: strict),
+        benchmarks("bench", of: ["RecordText", "Records", yams]),
 
         .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("RecordsTests", of: ["Records", "TestSupport"]),

@@ -2,9 +2,11 @@
 enum CanonicalText {
     /// A text of one line: breaks and tabs become spaces, the ends are trimmed.
     static func line(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 < 0x20 }) || text.utf8.first == .space || text.utf8.last == .space else {
-            return text
+        var text = text
+        let isCanonical = text.withUTF8 { utf8 in
+            utf8.first != .space && utf8.last != .space && utf8.allSatisfy { $0 >= 0x20 }
         }
+        if isCanonical { return text }
         var words: [Substring] = []
         for part in text.split(whereSeparator: { $0.isNewline || $0 == "\t" }) { words.append(trimmed(part)) }
         return String(trimmed(words.filter { !$0.isEmpty }.joined(separator: " ")[...]))

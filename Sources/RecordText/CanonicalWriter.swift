@@ -12,7 +12,10 @@ final class CanonicalWriter: FormWriter {
     /// The next key stands on the line of its item's dash.
     private var isInline = false
 
-    init(language: Language) { self.language = language }
+    init(language: Language) {
+        self.language = language
+        bytes.reserveCapacity(8 << 10)
+    }
 
     func entry(_ key: FormKey, _ value: () -> Void) { entry(named: key.name(in: language), value) }
 
@@ -25,21 +28,19 @@ final class CanonicalWriter: FormWriter {
 
     func scalar(_ text: String, _ kind: ScalarKind) {
         bytes.append(.space)
-        appendScalar(CanonicalText.line(text), isText: kind.isText)
+        var line = CanonicalText.line(text)
+        line.withUTF8 { appendScalar($0, isText: kind.isText) }
         bytes.append(.newline)
     }
 
-    private func appendScalar(_ text: String, isText: Bool) {
-        var text = text
-        text.withUTF8 { utf8 in
-            guard TextRules.needsQuotes(utf8, isText: isText) else { return bytes.append(contentsOf: utf8) }
-            bytes.append(.quote)
-            for byte in utf8 {
-                if byte == .quote || byte == .backslash { bytes.append(.backslash) }
-                bytes.append(byte)
-            }
-            bytes.append(.quote)
+    private func appendScalar(_ utf8: UnsafeBufferPointer<UInt8>, isText: Bool) {
+        guard TextRules.needsQuotes(utf8, isText: isText) else { return bytes.append(contentsOf: utf8) }
+        bytes.append(.quote)
+        for byte in utf8 {
+            if byte == .quote || byte == .backslash { bytes.append(.backslash) }
+            bytes.append(byte)
         }
+        bytes.append(.quote)
     }
 
     func text(_ text: String) {

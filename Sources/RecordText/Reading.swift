@@ -10,6 +10,12 @@ public struct Reading<Value: Sendable>: Sendable {
     /// By their places.
     public let findings: [Finding]
 
+    public init(value: Value, language: Language, findings: [Finding]) {
+        self.value = value
+        self.language = language
+        self.findings = findings
+    }
+
     /// The value, if nothing is wrong with the text.
     public var sound: Value? { findings.hasErrors ? nil : value }
 }

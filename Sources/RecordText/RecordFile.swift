@@ -2,8 +2,9 @@ import Records
 
 /// A record's file as two parts of bytes: what was agreed, and what follows.
 ///
-/// The agreed part is the file's bytes before the first line that begins with `后续跟踪:` or `followup:`; stock tools
-/// cut it the same way: `sed '/^后续跟踪:/,$d' FILE | sha256sum`.
+/// The agreed part is the file's bytes before the first line that begins with a key of the living part. For whatever is
+/// circulated that is `后续跟踪:` or `followup:`, and stock tools cut it the same way: `sed '/^后续跟踪:/,$d' FILE | sha256sum`.
+/// Only what nobody signs can go without one: a number given up, a hold on a record that was not circulated yet.
 public struct RecordFile: Equatable, Sendable {
     public var agreed: [UInt8]
     public var living: [UInt8]
@@ -30,12 +31,14 @@ public struct RecordFile: Equatable, Sendable {
         return copy
     }
 
-    private static let marks = Language.allCases.map { Array((Record.firstLivingKey.name(in: $0) + ":").utf8) }
+    private static let marks = Language.allCases.flatMap { language in
+        Record.form.outline.names(in: language).dropFirst(Record.agreedForm.fields.count).map { $0 + [.colon] }
+    }
 
     private static func agreedLength(of bytes: [UInt8]) -> Int {
         var start = 0
         while start < bytes.count {
-            if marks.contains(where: { bytes[start...].starts(with: $0) }) { return start }
+            if bytes[start] != .space, marks.contains(where: { bytes[start...].starts(with: $0) }) { return start }
             guard let end = bytes[start...].firstIndex(of: .newline) else { break }
             start = end + 1
         }

@@ -3,6 +3,7 @@ import Records
 extension StrictReader {
     /// The end of the line that this byte is on: its line break's place, or the end of all.
     func endOfLine(after start: Int) -> Int {
+        let bytes = self.bytes
         var index = start
         while index < bytes.count, bytes[index] != .newline { index += 1 }
         return index
@@ -35,18 +36,26 @@ extension StrictReader {
             note("text-no-newline", at: max(bytes.count - 1, 0), bytes.isEmpty ? .emptyText : .noFinalNewline)
             return false
         }
+        let bytes = self.bytes
         var index = 0
         while index < bytes.count {
             let byte = bytes[index]
             if byte >= 0x20 && byte < 0x7F || byte == .newline {
                 index += 1
-                continue
+            } else if Self.hanLeads ~= byte, index + 2 < bytes.count, bytes[index + 1] & 0xC0 == 0x80,
+                bytes[index + 2] & 0xC0 == 0x80
+            {
+                index += 3
+            } else {
+                guard let length = checkedLength(at: index) else { return false }
+                index += length
             }
-            guard let length = checkedLength(at: index) else { return false }
-            index += length
         }
         return true
     }
+
+    /// The first bytes of U+3000–U+CFFF, most of any Chinese text: three bytes each, and none of them is forbidden.
+    private static let hanLeads: ClosedRange<UInt8> = 0xE3...0xEC
 
     /// The length of the character here, which is not plain ASCII; nil when it may not stand there.
     private func checkedLength(at index: Int) -> Int? {
@@ -56,8 +65,6 @@ extension StrictReader {
             note("text-not-utf8", at: index, .notUTF8)
             return nil
         }
-        // Han and other letters above the symbols need no closer look.
-        if scalar.value >= 0x2070 && scalar.value < 0xFE00 { return length }
         guard !TextRules.isForbidden(scalar) else {
             note("text-forbidden-character", at: index, .forbidden(scalar))
             return nil

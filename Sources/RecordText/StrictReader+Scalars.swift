@@ -95,15 +95,12 @@ extension StrictReader {
         let capacity = lines.reduce(lines.count) { $0 + $1.count }
         return String(unsafeUninitializedCapacity: capacity) { buffer in
             var length = 0
-            for (index, line) in lines.enumerated() {
-                if index > 0 {
+            for line in lines {
+                if length > 0 {
                     buffer[length] = .newline
                     length += 1
                 }
-                for place in line {
-                    buffer[length] = bytes[place]
-                    length += 1
-                }
+                length = buffer[length...].initialize(fromContentsOf: bytes[line])
             }
             return length
         }

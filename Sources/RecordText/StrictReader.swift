@@ -48,9 +48,10 @@ final class StrictReader: FormReader {
     // MARK: mappings
 
     func mapping(_ outline: FormOutline, _ field: (Int) -> Void) {
+        let names = outline.names(in: language)
         var next = 0
         entries { key in
-            guard let index = self.find(key, in: outline, from: next) else { return self.refuseKey(key, outline, next) }
+            guard let index = self.find(key, in: names, from: next) else { return self.refuseKey(key, outline) }
             next = index + 1
             field(index)
         }
@@ -129,32 +130,26 @@ final class StrictReader: FormReader {
 
     /// The key that begins here; leaves the cursor behind its colon, or skips the line and says what is wrong.
     private func keyRange(at start: Int) -> Range<Int>? {
-        let end = endOfLine(after: start)
+        let bytes = self.bytes
         var colon = start
-        while colon < end, bytes[colon] != .colon { colon += 1 }
-        let isKey = colon < end && colon > start && (colon + 1 == end || bytes[colon + 1] == .space)
-        guard isKey else {
+        while bytes[colon] != .colon, bytes[colon] != .newline { colon += 1 }
+        guard colon > start, bytes[colon] == .colon, bytes[colon + 1] == .space || bytes[colon + 1] == .newline else {
             note("key-missing", at: start, .expectedKey)
-            cursor = end + 1
+            cursor = endOfLine(after: start) + 1
             return nil
         }
         cursor = colon + 1
         return start..<colon
     }
 
-    private func find(_ key: Range<Int>, in outline: FormOutline, from next: Int) -> Int? {
-        for index in next..<outline.entries.count where matches(key, outline.entries[index].key) { return index }
-        return nil
+    private func find(_ key: Range<Int>, in names: [[UInt8]], from next: Int) -> Int? {
+        let key = UnsafeBufferPointer(rebasing: bytes[key])
+        return (next..<names.count).first { names[$0].count == key.count && names[$0].elementsEqual(key) }
     }
 
-    private func matches(_ key: Range<Int>, _ name: FormKey) -> Bool {
-        let name = (language == .zh ? name.zh : name.en).utf8
-        return name.count == key.count && name.elementsEqual(UnsafeBufferPointer(rebasing: bytes[key]))
-    }
-
-    private func refuseKey(_ key: Range<Int>, _ outline: FormOutline, _ next: Int) {
+    private func refuseKey(_ key: Range<Int>, _ outline: FormOutline) {
         let name = String(decoding: bytes[key], as: UTF8.self)
-        if find(key, in: outline, from: 0) != nil {
+        if find(key, in: outline.names(in: language), from: 0) != nil {
             note("key-order", at: key.lowerBound, .keyOrder(name))
         } else {
             note("key-unknown", at: key.lowerBound, .unknownKey(name, outline))

@@ -19,7 +19,7 @@ extension Field {
             place: place,
             isEmpty: { $0[keyPath: place] == nil },
             read: { parent, reader in
-                if let value = reader.value(Scalar.self) { parent[keyPath: place] = value }
+                if let value = Scalar.read(from: reader) { parent[keyPath: place] = value }
             },
             write: { parent, writer in
                 guard let value = parent[keyPath: place] else { return }
@@ -38,7 +38,7 @@ extension Field {
             place: place,
             isEmpty: { $0[keyPath: place] == preset },
             read: { parent, reader in
-                if let value = reader.value(Scalar.self) { parent[keyPath: place] = value }
+                if let value = Scalar.read(from: reader) { parent[keyPath: place] = value }
             },
             write: { parent, writer in
                 writer.scalar(parent[keyPath: place].formText(in: writer.language), Scalar.kind)
@@ -55,7 +55,7 @@ extension Field {
             isEmpty: { $0[keyPath: place].isEmpty },
             read: { parent, reader in
                 guard let text = reader.scalar(isText: true) else { return }
-                let isDigest = text.utf8.count == 64 && text.allSatisfy { "0123456789abcdef".contains($0) }
+                let isDigest = text.utf8.count == 64 && text.utf8.allSatisfy(\.isHexDigit)
                 if isDigest { parent[keyPath: place] = text } else { reader.refuse(ScalarKind.digest.expectation) }
             },
             write: { parent, writer in writer.scalar(parent[keyPath: place], .digest) },
@@ -80,14 +80,14 @@ extension Field {
         Field(
             entry: .init(key: key, shape: .scalars(Scalar.kind)),
             place: place,
-            isEmpty: { $0[keyPath: place].isEmpty },
+            isEmpty: { $0[keyPath: place].allSatisfy(\.saysNothing) },
             read: { parent, reader in
                 var values: [Scalar] = []
-                reader.items { if let value = reader.value(Scalar.self) { values.append(value) } }
+                reader.items { if let value = Scalar.read(from: reader) { values.append(value) } }
                 parent[keyPath: place] = values
             },
             write: { parent, writer in
-                let values = parent[keyPath: place]
+                let values = parent[keyPath: place].filter { !$0.saysNothing }
                 writer.items(values.count) { writer.scalar(values[$0].formText(in: writer.language), Scalar.kind) }
             },
             compare: Comparing.scalars(key, place),
@@ -106,16 +106,16 @@ extension Field {
             merge: Merging.group(key, place))
     }
 
-    /// A form within the form that is there or is not.
+    /// A form within the form that is there or is not; with nothing in it, it is not there.
     static func group<Child: FormValue>(_ key: FormKey, _ place: Place<Parent, Child?>) -> Field {
         Field(
             entry: .init(key: key, shape: .mapping(Child.form.outline)),
             place: place,
-            isEmpty: { $0[keyPath: place] == nil },
+            isEmpty: { ($0[keyPath: place] ?? Child()) == Child() },
             read: { parent, reader in
                 var child = Child()
                 Child.form.read(into: &child, from: reader)
-                parent[keyPath: place] = child
+                if child != Child() { parent[keyPath: place] = child }
             },
             write: { parent, writer in
                 if let child = parent[keyPath: place] { Child.form.write(child, to: writer) }
@@ -124,28 +124,36 @@ extension Field {
             merge: Merging.whole(key, place, shown: { $0.map { ItemText.flat($0) } ?? "" }))
     }
 
-    /// A list of forms. `identity` says how an item is found again in another version of the list.
+    /// A list of forms; an item with nothing in it is no item. `identity` says how an item is found again in another
+    /// version of the list.
     static func groups<Child: FormValue>(
         _ key: FormKey, _ place: Place<Parent, [Child]>, foundAgain identity: ItemIdentity<Child>
     ) -> Field {
         Field(
             entry: .init(key: key, shape: .items(Child.form.outline)),
             place: place,
-            isEmpty: { $0[keyPath: place].isEmpty },
+            isEmpty: { $0[keyPath: place].allSatisfy { $0 == Child() } },
             read: { parent, reader in
                 var children: [Child] = []
                 reader.items {
                     var child = Child()
                     Child.form.read(into: &child, from: reader)
-                    children.append(child)
+                    if child != Child() { children.append(child) }
                 }
                 parent[keyPath: place] = children
             },
             write: { parent, writer in
-                let children = parent[keyPath: place]
+                let children = parent[keyPath: place].filter { $0 != Child() }
                 writer.items(children.count) { Child.form.write(children[$0], to: writer) }
             },
             compare: Comparing.groups(key, place, identity),
             merge: Merging.groups(key, place, identity))
+    }
+}
+
+extension UInt8 {
+    /// A lower-case hexadecimal digit.
+    fileprivate var isHexDigit: Bool {
+        UInt8(ascii: "0")...UInt8(ascii: "9") ~= self || UInt8(ascii: "a")...UInt8(ascii: "f") ~= self
     }
 }

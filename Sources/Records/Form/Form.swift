@@ -10,14 +10,19 @@ public struct Form<Value: Sendable>: Sendable {
     public let fields: [Field<Value>]
     /// The same without the value's type: names and shapes.
     public let outline: FormOutline
+    /// What the fields do most, apart: taking a whole field out of an array copies all that it can do.
+    private let reads: [Field<Value>.Read]
+    private let writes: [(isEmpty: Field<Value>.IsEmpty, key: FormKey, write: Field<Value>.Write)]
 
     public init(_ name: String, _ about: Phrase, _ fields: [Field<Value>]) {
         self.fields = fields
         self.outline = FormOutline(name: name, about: about, entries: fields.map(\.entry))
+        self.reads = fields.map(\.read)
+        self.writes = fields.map { ($0.isEmpty, $0.key, $0.write) }
     }
 
     public func read(into value: inout Value, from reader: any FormReader) {
-        reader.mapping(outline) { index in fields[index].read(&value, reader) }
+        reader.mapping(outline) { index in reads[index](&value, reader) }
     }
 
     public func write(_ value: Value, to writer: any FormWriter) {
@@ -26,8 +31,8 @@ public struct Form<Value: Sendable>: Sendable {
 
     /// The fields alone, without the mapping around them; empty ones are left out.
     public func writeFields(_ value: Value, to writer: any FormWriter) {
-        for field in fields where !field.isEmpty(value) {
-            writer.entry(field.entry.key) { field.write(value, writer) }
+        for index in writes.indices where !writes[index].isEmpty(value) {
+            writer.entry(writes[index].key) { writes[index].write(value, writer) }
         }
     }
 }
@@ -37,6 +42,8 @@ public final class FormOutline: Sendable {
     public let name: String
     public let about: Phrase
     public let entries: [Entry]
+    private let zhNames: [[UInt8]]
+    private let enNames: [[UInt8]]
 
     public struct Entry: Sendable {
         public let key: FormKey
@@ -58,17 +65,31 @@ public final class FormOutline: Sendable {
         self.name = name
         self.about = about
         self.entries = entries
+        self.zhNames = entries.map { Array($0.key.zh.utf8) }
+        self.enNames = entries.map { Array($0.key.en.utf8) }
+    }
+
+    /// The names of the entries' keys as UTF-8, for readers that compare bytes.
+    public func names(in language: Language) -> [[UInt8]] {
+        switch language {
+        case .zh: zhNames
+        case .en: enNames
+        }
     }
 }
 
 /// One field of a form: its key, its shape, and all that can be done with it.
 public struct Field<Parent: Sendable>: Sendable {
+    typealias IsEmpty = @Sendable (Parent) -> Bool
+    typealias Read = @Sendable (inout Parent, any FormReader) -> Void
+    typealias Write = @Sendable (Parent, any FormWriter) -> Void
+
     public let entry: FormOutline.Entry
     /// The property that holds it.
     let place: PartialKeyPath<Parent> & Sendable
-    let isEmpty: @Sendable (Parent) -> Bool
-    let read: @Sendable (inout Parent, any FormReader) -> Void
-    let write: @Sendable (Parent, any FormWriter) -> Void
+    let isEmpty: IsEmpty
+    let read: Read
+    let write: Write
     let compare: @Sendable (_ old: Parent, _ new: Parent, inout Comparison) -> Void
     let merge: @Sendable (_ base: Parent, _ ours: Parent, _ theirs: Parent, inout Parent, inout Merge) -> Void
 

@@ -23,11 +23,12 @@ public protocol FormReader: AnyObject {
     func refuse(_ expected: Phrase)
 }
 
-extension FormReader {
-    func value<Scalar: FormScalar>(_ type: Scalar.Type) -> Scalar? {
-        guard let text = scalar(isText: Scalar.isText) else { return nil }
-        let value = isLenient ? Scalar(typed: text) : Scalar(formText: text, in: language)
-        if value == nil { refuse(Scalar.kind.expectation) }
+extension FormScalar {
+    /// The value here; nil, and noted, when it is none of this kind.
+    static func read(from reader: any FormReader) -> Self? {
+        guard let text = reader.scalar(isText: isText) else { return nil }
+        let value = reader.isLenient ? Self(typed: text) : Self(formText: text, in: reader.language)
+        if value == nil { reader.refuse(kind.expectation) }
         return value
     }
 }

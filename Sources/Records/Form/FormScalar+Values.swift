@@ -3,13 +3,18 @@ extension String: FormScalar {
     public init?(formText: String, in language: Language) { self = formText }
     public init?(typed: String) { self = typed }
     public func formText(in language: Language) -> String { self }
+    public var saysNothing: Bool { isEmpty }
 }
 
 extension Int: FormScalar {
     public static var kind: ScalarKind { .integer }
     public static var isText: Bool { false }
+    /// Counts and sizes, of 18 digits at most: never negative, and the same number in every program.
     public init?(formText: String, in language: Language) {
-        guard let value = Int(formText), String(value) == formText else { return nil }
+        let digits = formText.utf8
+        guard digits.count <= 18, digits.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }),
+            digits.count == 1 || digits.first != UInt8(ascii: "0"), let value = Int(formText)
+        else { return nil }
         self = value
     }
     public func formText(in language: Language) -> String { String(self) }
@@ -101,8 +106,9 @@ extension Moment: FormScalar {
     public static var kind: ScalarKind { .moment }
     public static var isText: Bool { false }
     public init?(formText: String, in language: Language) {
+        // Written, UTC is always `+00:00`.
+        guard formText.utf8.count == 25, !formText.hasSuffix("-00:00") else { return nil }
         self.init(formText)
-        guard description == formText else { return nil }
     }
     public func formText(in language: Language) -> String { description }
 }

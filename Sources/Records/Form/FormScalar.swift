@@ -11,10 +11,14 @@ public protocol FormScalar: Equatable, Sendable {
     init?(typed: String)
 
     func formText(in language: Language) -> String
+
+    /// Whether it says nothing: an empty line of text. Such a value is not written.
+    var saysNothing: Bool { get }
 }
 
 extension FormScalar {
     public static var isText: Bool { true }
+    public var saysNothing: Bool { false }
 
     public init?(typed: String) {
         if let value = Self(formText: typed, in: .zh) ?? Self(formText: typed, in: .en) {
@@ -42,7 +46,7 @@ public enum ScalarKind: Hashable, Sendable {
     public var expectation: Phrase {
         switch self {
         case .line: Phrase(zh: "一行文字", en: "one line of text")
-        case .integer: Phrase(zh: "整数", en: "a whole number")
+        case .integer: Phrase(zh: "整数,如 0、12", en: "a whole number such as 12")
         case .day: Phrase(zh: "日期,如 2024-03-05", en: "a day such as 2024-03-05")
         case .timeSpan: Phrase(zh: "起止时间,如 14:00-15:30", en: "a span of time such as 14:00-15:30")
         case .moment: Phrase(zh: "时刻,如 2024-03-05T14:00:00+08:00", en: "a moment such as 2024-03-05T14:00:00+08:00")
