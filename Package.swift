@@ -57,7 +57,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("RecordsTests", of: ["Records", "TestSupport"]),
         tests("ProgramsTests", of: ["Programs"]),
-        tests("RecordTextTests", of: ["RecordText", "Records", yams]),
+        tests("RecordTextTests", of: ["RecordText", "Records", "TestSupport", yams]),
         tests("GitTests", of: ["Git", "Programs"]),
         tests("SignaturesTests", of: ["Signatures", "Programs", crypto]),
         tests("ConcordCommandsTests", of: ["ConcordCommands", "Programs"]),

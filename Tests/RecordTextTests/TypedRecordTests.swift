@@ -67,4 +67,26 @@ import Testing
         let reading = FormText.read(Record.self, typed: bomb)
         #expect(reading.findings.map(\.rule) == ["yaml-anchor"])
     }
+
+    @Test(arguments: [
+        "主题: &a 甲\n", "&a\n主题: 甲\n", "抄送:\n  - &a 甲\n", "抄送: [甲,&a 乙]\n", "沟通地点: {方式:  &a 线上}\n", "主题: !!str &a 甲\n",
+        "背景描述: |\n  甲\n主题: &a 乙\n", "\"主题\": &a 甲\n", "抄送:\n  - - &a 甲\n",
+    ])
+    func `an anchor is found wherever it stands`(text: String) {
+        #expect(FormText.read(Record.self, typed: text).findings.map(\.rule) == ["yaml-anchor"])
+    }
+
+    @Test func `what looks like an anchor within long or quoted text is text`() {
+        let text = "主题: \"&a\"\n抄送: ['&b', 研发 &c]\n背景描述: |\n  甲: &a\n  - &b\n\n  &c\n沟通目标: >-\n  &d\n"
+        let reading = FormText.read(Record.self, typed: text)
+        #expect(reading.findings == [])
+        #expect(reading.value.copiedTo == ["&b", "研发 &c"] && reading.value.goal == "&d")
+    }
+
+    @Test func `nesting without end is refused`() {
+        for text in [String(repeating: "[", count: 100_000), String(repeating: "- ", count: 100_000)] {
+            #expect(FormText.read(Record.self, typed: "主题: " + text).findings.hasErrors)
+            #expect(FormText.read(Record.self, typed: text).findings.hasErrors)
+        }
+    }
 }

@@ -19,7 +19,7 @@ extension RecordGenerator {
     }
 
     /// What some YAML reader takes for something else, or some program for its own syntax.
-    static let traps = [
+    public static let traps = [
         "*", "王*", "*市场部", "- 列表", "-", "---", "...", "? 问", "?", ": 值", "键: 值", "结尾:", ":", "# 不是注释", "文 # 字", "a#b",
         "\"引号\"", "'单引号'", "说\"好\"", "\\n", "反斜杠\\", "no", "No", "NO", "yes", "on", "off", "y", "N", "true", "False",
         "null",
@@ -33,6 +33,9 @@ extension RecordGenerator {
         "\u{FF1A}冒号", "键\u{FF1A}值", "“引”", "\u{FF11}\u{FF12}",
         "\u{FF0A}", "\u{FF03} 号", "\u{3000}宽",
         "TBD", "😀", "👩‍👩‍👧‍👦 家", "🇨🇳", "e\u{301}", "é", "𠮷野家", "\u{A0}x", "\u{200B}", "x\u{3000}", "1", "0", "--", "a  b",
+        "*王", "-甲", "&锚", "!标", "结尾 :", "<<<<<<< 本方", "=======", "190:20:30.15", "0o", "1e", "1.2.3", "08",
+        "2024-MKT-001",
+        "+86 138", "版本 2: 终稿 # 二", "\"半个", "他说: \\\"", "1_", "a\u{200D}b", "تجربة", "后续跟踪:", "甲: &a", "- &a", "甲: *a",
         "<b>&amp;</b>", "$HOME", "%d", "../x", "key:value", "http://例.cn/?q=1#x",
     ]
 

@@ -1,0 +1,96 @@
+import Records
+
+/// The schema of a form in one language. Forms within it are gathered as definitions, each once.
+struct FormSchema {
+    private let language: Language
+    private var forms: [(String, SchemaValue)] = []
+    private var kinds: Set<String> = []
+
+    init(_ language: Language) { self.language = language }
+
+    /// The kinds of scalars that were used, then the forms, by name.
+    var definitions: SchemaValue {
+        let scalars = ScalarPattern.all(language).filter { kinds.contains($0.name) }.map { ($0.name, $0.schema) }
+        return .object(scalars + forms.sorted { $0.0 < $1.0 })
+    }
+
+    mutating func root(_ outline: FormOutline) -> (title: String, members: [(String, SchemaValue)]) {
+        (outline.about[language], members(outline))
+    }
+
+    mutating func reference(to outline: FormOutline) -> SchemaValue {
+        if !forms.contains(where: { $0.0 == outline.name }) {
+            let members = members(outline)
+            forms.append((outline.name, .object([("title", .string(outline.about[language]))] + members)))
+        }
+        return .reference(outline.name)
+    }
+
+    /// The given keys' names in the schema's language.
+    func names(_ keys: [String], of outline: FormOutline) -> SchemaValue {
+        .array(outline.entries.filter { keys.contains($0.key.en) }.map { .string($0.key.name(in: language)) })
+    }
+
+    func requirement(_ required: Required, of outline: FormOutline) -> SchemaValue {
+        var members = [("required", names(required.keys, of: outline))]
+        let nested = outline.entries.compactMap { entry -> (String, SchemaValue)? in
+            guard let inner = required.within[entry.key.en] else { return nil }
+            switch entry.shape {
+            case .mapping(let child): return (entry.key.name(in: language), requirement(inner, of: child))
+            case .items(let child):
+                return (entry.key.name(in: language), .object([("items", requirement(inner, of: child))]))
+            case .scalar, .text, .scalars, .keyed: return nil
+            }
+        }
+        if !nested.isEmpty { members.append(("properties", .object(nested))) }
+        return .object(members)
+    }
+
+    private mutating func members(_ outline: FormOutline) -> [(String, SchemaValue)] {
+        let properties = outline.entries.map { ($0.key.name(in: language), property($0)) }
+        return [
+            ("type", .string("object")), ("minProperties", .number(1)), ("properties", .object(properties)),
+            ("additionalProperties", .bool(false)),
+        ]
+    }
+
+    private mutating func property(_ entry: FormOutline.Entry) -> SchemaValue {
+        let words: [(String, SchemaValue)] = [
+            ("title", .string(entry.key.label(in: language))), ("description", .string(entry.key.about[language])),
+        ]
+        switch entry.shape {
+        case .scalar(let kind): return .object(words + scalar(kind))
+        case .text: return .object(words + use("text"))
+        case .scalars(let kind): return .object(words + list(.object(scalar(kind))))
+        case .mapping(let child): return .object(words + [reference(to: child).member])
+        case .items(let child): return .object(words + list(reference(to: child)))
+        case .keyed: return .object(words + [("type", .string("object"))])
+        }
+    }
+
+    private func list(_ items: SchemaValue) -> [(String, SchemaValue)] {
+        [("type", .string("array")), ("minItems", .number(1)), ("items", items)]
+    }
+
+    private mutating func scalar(_ kind: ScalarKind) -> [(String, SchemaValue)] {
+        if case .choice(let words) = kind { return [("enum", .array(words.map { .string($0[language]) }))] }
+        return use(ScalarPattern.name(of: kind))
+    }
+
+    private mutating func use(_ name: String) -> [(String, SchemaValue)] {
+        kinds.insert(name)
+        return [SchemaValue.reference(name).member]
+    }
+}
+
+extension SchemaValue {
+    fileprivate static func reference(_ name: String) -> SchemaValue {
+        .object([("$ref", .string("#/$defs/\(name)"))])
+    }
+
+    /// The one member of a reference, to stand among others.
+    fileprivate var member: (String, SchemaValue) {
+        if case .object(let members) = self, let first = members.first { return first }
+        return ("$ref", self)
+    }
+}
