@@ -12,7 +12,7 @@ enum TypedYAML {
         guard text.utf8.count <= TextRules.sizeLimit else {
             return fail("text-too-large", .tooLarge(text.utf8.count), 1, 1)
         }
-        if let place = anchorPlace(text) { return fail("yaml-anchor", .anchor, place.line, place.column) }
+        if let place = Anchors.place(in: text) { return fail("yaml-anchor", .anchor, place.line, place.column) }
         do {
             return .success(try Yams.compose(yaml: text, .basic) ?? Node([(Node, Node)]()))
         } catch {
@@ -25,26 +25,6 @@ enum TypedYAML {
 
     private static func fail(_ rule: String, _ message: Phrase, _ line: Int, _ column: Int) -> Result<Node, Failure> {
         .failure(Failure(finding: Finding(rule, .error, message, place: .init(line: line, column: column))))
-    }
-
-    /// Where an anchor stands. They are refused before the tree is made: a few dozen bytes of them make a tree that no
-    /// machine can walk.
-    private static func anchorPlace(_ text: String) -> Finding.Place? {
-        guard text.utf8.contains(UInt8(ascii: "&")) else { return nil }
-        for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-            let bytes = Array(line.utf8)
-            for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "&") {
-                guard index + 1 < bytes.count, bytes[index + 1] != .space else { continue }
-                let before = bytes[..<index].last { $0 != .space }
-                let isAtValue = before.map { ":-[,{?".utf8.contains($0) } ?? true
-                if isAtValue && (index == 0 || bytes[index - 1] == .space || before != .colon) {
-                    return .init(
-                        line: number + 1,
-                        column: String(decoding: bytes[..<index], as: UTF8.self).unicodeScalars.count + 1)
-                }
-            }
-        }
-        return nil
     }
 
     /// The text with a plain colon and a space behind each key that begins a line, where a Chinese keyboard put U+FF1A or
