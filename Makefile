@@ -36,6 +36,8 @@ test:
 
 bench:
 	@.ci/install-missing test
+	swift build -c release --product bench
+	"$$(swift build -c release --show-bin-path)/bench" text
 	swift build $(RELEASE)
 	Tests/Benchmarks/run "$$(swift build $(RELEASE) --show-bin-path)/concord"
 

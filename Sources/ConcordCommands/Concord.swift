@@ -34,7 +34,7 @@ public struct Concord: ParsableCommand {
             CommandGroup(
                 name: "Keep", subcommands: [Archive.self, HoldCommand.self, Release.self, RetentionCommand.self]),
             CommandGroup(name: "Prove", subcommands: [Verify.self, AuditCommand.self]),
-            CommandGroup(name: "Behind git", subcommands: [GitCommand.self]),
+            CommandGroup(name: "Under the hood", subcommands: [GitCommand.self, SchemaCommand.self]),
         ])
 
     public init() {}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import RecordText
+import Records
+import Register
+
+struct SchemaCommand: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schema", abstract: "Print the JSON Schema of what the register stores.",
+        discussion: "Example: concord schema record.zh > record.zh.schema.json")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "record, register or calendar, a dot, zh or en; the names are listed if left out.") var name:
+        String?
+
+    func run(at desk: Desk) async throws -> Answer {
+        let suffix = ".schema.json"
+        let files = JSONSchema.files()
+        guard let name else {
+            for file in files { print(file.name.dropLast(suffix.count)) }
+            return .yes
+        }
+        guard let file = files.first(where: { $0.name == name + suffix }) else {
+            let names = files.map { $0.name.dropLast(suffix.count) }.joined(separator: ", ")
+            throw RegisterError(
+                "schema-unknown", Phrase(zh: "没有名为 \(name) 的模式", en: "there is no schema \(name)"),
+                hint: Phrase(zh: "有:\(names)", en: "there are: \(names)"))
+        }
+        print(String(decoding: file.bytes, as: UTF8.self), terminator: "")
+        return .yes
+    }
+}
