@@ -42,6 +42,7 @@ extension Register {
                 let snapshot = try self.snapshot()
                 let actor = try await self.actor(snapshot.roster)
                 let event = try await build(snapshot, actor)
+                try Register.refuseUnreadable(event.files)
                 try await authorize(event, actor, snapshot)
                 do {
                     let commit = try await commit(event, actor, on: snapshot)
@@ -56,6 +57,24 @@ extension Register {
         throw RegisterError(
             "register-busy",
             Phrase(zh: "登记簿一直有人在写,没能写入", en: "others kept writing to the register; nothing was written"))
+    }
+
+    /// What would be stored must read back: text with control characters, however it got here, stops before anything is
+    /// written.
+    static func refuseUnreadable(_ files: [String: [UInt8]?]) throws(RegisterError) {
+        for case (let path, .some(let bytes)) in files {
+            guard let number = RegisterPath.number(of: path) else { continue }
+            let findings = StoredRecord(number: number, bytes: bytes).findings
+            guard findings.isEmpty else {
+                throw RegisterError(
+                    "text-unstorable",
+                    Phrase(
+                        zh: "文字中有不能保存的字符,什么也没有写入",
+                        en: "the text has characters that cannot be stored; nothing was written"),
+                    hint: Phrase(zh: "去掉控制字符后再试", en: "take out the control characters and try again"),
+                    findings: findings)
+            }
+        }
     }
 
     private func authorize(_ event: Event, _ actor: Actor, _ snapshot: Snapshot) async throws {

@@ -36,11 +36,14 @@ extension Register {
                 return try result(event, department, ready.name, actor, false)
             }
             let (tag, name) = try await makeTag(stored, department, decision, reason, actor, snapshot)
-            let replaced = try await place(
-                tag, name, invalid: pending.first { $0.name == name && !$0.findings.isEmpty }?.id)
             var entry = FoldedSignOff()
             (entry.department, entry.round, entry.decision) = (department, stored.record.round, decision)
             entry.tag = String(decoding: tag.dropLast(tag.last == UInt8(ascii: "\n") ? 1 : 0), as: UTF8.self)
+            var living = stored.record.livingPart
+            living.signoffs.append(entry)
+            try Self.refuseUnreadable([stored.path: stored.file.with(living, in: stored.language).bytes])
+            let replaced = try await place(
+                tag, name, invalid: pending.first { $0.name == name && !$0.findings.isEmpty }?.id)
             let event = try await fold([entry], into: number)
             return try result(event, department, name, actor, replaced)
         } catch {

@@ -72,6 +72,21 @@ import Testing
         #expect(try await scene.concord(["verify", Scene.number]).status == 1)
     }
 
+    @Test func `control characters on the command line reach no record`() async throws {
+        let scene = try await Scene.make()
+        try await scene.circulate()
+        let before = try await scene.gitText(["for-each-ref"])
+        for reason in ["红\u{1B}[31m", "反\u{202E}", "末尾\u{200F}"] {
+            let objection = try await scene.concord(["object", Scene.number, "--as", "RND", "-m", reason], as: "rnd")
+            #expect(objection.status != 0, "\(objection.text)")
+            let hold = try await scene.concord(["hold", Scene.number, "--reason", reason], as: "reg")
+            #expect(hold.status != 0, "\(hold.text)")
+        }
+        #expect(try await scene.gitText(["for-each-ref"]) == before)
+        try await scene.succeed(["object", Scene.number, "--as", "RND", "-m", " 多余的空白\t与\n换行 "], as: "rnd")
+        #expect(try await scene.concord(["audit"]).status == 0)
+    }
+
     @Test func `materials that climb out of their folder are refused`() async throws {
         let scene = try await Scene.make()
         let climbing = Scene.record.replacing(
