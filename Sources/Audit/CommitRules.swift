@@ -23,7 +23,7 @@ extension AuditRule {
     static let eventScope = AuditRule(
         name: "event-scope",
         about: Phrase(
-            zh: "事件只动它该动的文件和部分;签字内容只随新一轮改变",
+            zh: "事件只动它该动的文件和部分；签字内容只随新一轮改变",
             en:
                 "An event touches its own files and its own part of the record; what was agreed changes with a round alone."
         )
@@ -76,7 +76,7 @@ extension AuditRule {
     /// A commit's signature is good; one that needs none and has none stands unproven.
     static let commitProven = AuditRule(
         name: "commit-proven",
-        about: Phrase(zh: "提交的签名成立;未签名的属于未证实", en: "A commit's signature holds; one without stands unproven.")
+        about: Phrase(zh: "提交的签名成立；未签名的属于未证实", en: "A commit's signature holds; one without stands unproven.")
     ) { context, findings in
         for entry in context.history.entries {
             let settings = try context.register.snapshot(of: entry.commit).settings
@@ -84,11 +84,11 @@ extension AuditRule {
             case .proven: continue
             case .refused(let why):
                 findings.add(
-                    "commit-proven", .error, entry, "签名不成立:\(why.zh)", "its signature does not hold: \(why.en)")
+                    "commit-proven", .error, entry, "签名不成立：\(why.zh)", "its signature does not hold: \(why.en)")
             case .unsigned:
                 let must = entry.kind?.mustBeSigned ?? true || settings.policy.signCommits
                 findings.add(
-                    "commit-proven", must ? .error : .note, entry, must ? "必须签名而没有签名" : "没有签名,做出者未经证实",
+                    "commit-proven", must ? .error : .note, entry, must ? "必须签名而没有签名" : "没有签名，做出者未经证实",
                     must ? "it must be signed and is not" : "it is not signed: who made it is unproven")
             }
         }
@@ -127,7 +127,7 @@ extension AuditRule {
                 continue
             }
             findings.add(
-                "settings-authorized", .error, step.entry, "设置被改动,而签署者不是当时的登记员",
+                "settings-authorized", .error, step.entry, "设置被改动，而签署者不是当时的登记员",
                 "settings were changed, and not by a registrar of the version before",
                 hint: Phrase(zh: "从这一提交起的名单不可信", en: "the roster is not to be trusted from this commit on"))
         }

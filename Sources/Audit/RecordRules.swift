@@ -7,7 +7,7 @@ extension AuditRule {
     static let roundSequence = AuditRule(
         name: "round-sequence",
         about: Phrase(
-            zh: "轮次从 1 起连续,摘要属实", en: "Rounds count from 1 without a gap, and state the digest of what they circulate.")
+            zh: "轮次从 1 起连续，摘要属实", en: "Rounds count from 1 without a gap, and state the digest of what they circulate.")
     ) { context, findings in
         var last: [RecordNumber: Int] = [:]
         for step in try context.everyStep() where step.entry.kind == .round {
@@ -39,7 +39,7 @@ extension AuditRule {
             let former = seen[number] ?? ([], [])
             for reused in now.intersection(former.all).subtracting(former.last).sorted() {
                 findings.add(
-                    "item-numbers", .error, step.entry, "\(number) 的行动项序号 \(reused) 曾被删去,又被使用",
+                    "item-numbers", .error, step.entry, "\(number) 的行动项序号 \(reused) 曾被删去，又被使用",
                     "\(number): action \(reused) had been dropped and is used again")
             }
             seen[number] = (former.all.union(now), now)
@@ -50,7 +50,7 @@ extension AuditRule {
     static let recordKept = AuditRule(
         name: "record-kept",
         about: Phrase(
-            zh: "登记过的记录都在,未经销毁不得消失(S27)", en: "What was registered is there until it is disposed of by rule (S27).")
+            zh: "登记过的记录都在，未经销毁不得消失(S27)", en: "What was registered is there until it is disposed of by rule (S27).")
     ) { context, findings in
         for step in try context.everyStep() {
             for change in step.changes where change.new == nil {
@@ -94,7 +94,7 @@ extension AuditRule {
 
     /// Serials run without gaps: one that is missing is claimed by somebody, or void.
     static let numberGaps = AuditRule(
-        name: "number-gap", about: Phrase(zh: "编号连续,空号都有说明", en: "Serials run without gaps; a gap is always explained.")
+        name: "number-gap", about: Phrase(zh: "编号连续，空号都有说明", en: "Serials run without gaps; a gap is always explained.")
     ) { context, findings in
         let claimed = Set(try context.register.claimedNumbers())
         var highest: [String: RecordNumber] = [:]
@@ -109,7 +109,7 @@ extension AuditRule {
                     !known.contains(number), !claimed.contains(number)
                 else { continue }
                 findings.add(
-                    "number-gap", .error, number, "缺号 \(number),没有说明", "\(number) is missing without an explanation",
+                    "number-gap", .error, number, "缺号 \(number)，没有说明", "\(number) is missing without an explanation",
                     hint: Phrase(zh: "concord void \(number) --reason 说明", en: "concord void \(number) --reason REASON")
                 )
             }
@@ -169,7 +169,7 @@ extension AuditRule {
     static let termKept = AuditRule(
         name: "term-kept",
         about: Phrase(
-            zh: "保存期限不短于归档时的规则,不少于2年(S27)",
+            zh: "保存期限不短于归档时的规则，不少于2年(S27)",
             en: "A record's term is not shorter than the rules of the day it was archived, two years at least (S27).")
     ) { context, findings in
         for step in try context.everyStep() where step.entry.kind == .archive {

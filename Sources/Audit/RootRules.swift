@@ -18,9 +18,9 @@ extension AuditRule {
         }
         if pinned != root.commit.id {
             findings.add(
-                "root-pinned", .error, root, "登记簿的起点不是本机记下的 \(pinned.short):历史被替换",
+                "root-pinned", .error, root, "登记簿的起点不是本机记下的 \(pinned.short)：历史被替换",
                 "the register does not begin with \(pinned.short), which this clone remembers: its history was replaced",
-                hint: Phrase(zh: "不要信任这份副本,向登记员核对", en: "do not trust this copy; ask the registrar"))
+                hint: Phrase(zh: "不要信任这份副本，向登记员核对", en: "do not trust this copy; ask the registrar"))
         }
     }
 
@@ -33,17 +33,17 @@ extension AuditRule {
             let tip = context.history.entries.last
         else { return }
         findings.add(
-            "history-rewritten", .error, tip, "本机见过的提交 \(seen.short) 已不在 main 上:历史被改写",
+            "history-rewritten", .error, tip, "本机见过的提交 \(seen.short) 已不在 main 上：历史被改写",
             "commit \(seen.short), which this clone has seen, is no longer on main: history was rewritten",
             hint: Phrase(
-                zh: "比较:git log \(seen.short);必要时 git update-ref refs/heads/main \(seen)",
+                zh: "比较:git log \(seen.short)；必要时 git update-ref refs/heads/main \(seen)",
                 en: "compare: git log \(seen.short); to go back: git update-ref refs/heads/main \(seen)"))
     }
 
     /// Published history is one line: a commit has one parent, always.
     static let linearHistory = AuditRule(
         name: "linear-history",
-        about: Phrase(zh: "历史是一条线:每个提交只有一个父提交", en: "History is one line: each commit has one parent.")
+        about: Phrase(zh: "历史是一条线：每个提交只有一个父提交", en: "History is one line: each commit has one parent.")
     ) { context, findings in
         for entry in context.history.entries where entry.commit.parents.count != (entry.position == 0 ? 0 : 1) {
             findings.add(
@@ -71,7 +71,7 @@ extension AuditRule {
     static let settingsSound = AuditRule(
         name: "settings-sound",
         about: Phrase(
-            zh: "设置可读,吊销名单在(T11)", en: "The settings can be read, and the list of revoked keys is there (T11).")
+            zh: "设置可读，吊销名单在(T11)", en: "The settings can be read, and the list of revoked keys is there (T11).")
     ) { context, findings in
         findings += context.snapshot.roster.findings
     }
@@ -80,7 +80,7 @@ extension AuditRule {
     static let signersPlain = AuditRule(
         name: "signers-plain",
         about: Phrase(
-            zh: "allowed_signers 每行一人一钥,无通配符",
+            zh: "allowed_signers 每行一人一钥，无通配符",
             en: "allowed_signers gives one key to one person a line, without wildcards.")
     ) { context, findings in
         let signers = context.snapshot.roster.signers
@@ -89,7 +89,7 @@ extension AuditRule {
                 Finding(
                     "signers-plain", .warning,
                     Phrase(
-                        zh: "第 \(problem.line) 行被忽略:\(problem.reason.rawValue)",
+                        zh: "第 \(problem.line) 行被忽略：\(problem.reason.rawValue)",
                         en: "line \(problem.line) is skipped: \(problem.reason.rawValue)"), file: RegisterPath.signers,
                     place: .init(line: problem.line, column: 1)))
         }
@@ -99,7 +99,7 @@ extension AuditRule {
                 Finding(
                     "signers-plain", .error,
                     Phrase(
-                        zh: "第 \(line.number) 行不是一人一钥:\(line.principals)",
+                        zh: "第 \(line.number) 行不是一人一钥：\(line.principals)",
                         en: "line \(line.number) is not one person's key for git: \(line.principals)"),
                     file: RegisterPath.signers, place: .init(line: line.number, column: 1)))
         }

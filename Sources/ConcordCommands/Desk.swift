@@ -80,7 +80,7 @@ final class Desk {
             return data
         }
         guard let data = FileManager.default.contents(atPath: absolute(path)) else {
-            throw RegisterError("file-unreadable", Phrase(zh: "文件无法读取:\(path)", en: "the file cannot be read: \(path)"))
+            throw RegisterError("file-unreadable", Phrase(zh: "文件无法读取：\(path)", en: "the file cannot be read: \(path)"))
         }
         return Array(data)
     }
@@ -88,7 +88,7 @@ final class Desk {
     func write(_ path: String, _ bytes: [UInt8]) throws {
         do { try Data(bytes).write(to: URL(filePath: absolute(path)), options: .atomic) } catch {
             throw RegisterError(
-                "file-unwritable", Phrase(zh: "文件没能写入:\(path)", en: "the file could not be written: \(path)"))
+                "file-unwritable", Phrase(zh: "文件没能写入：\(path)", en: "the file could not be written: \(path)"))
         }
     }
 
@@ -97,11 +97,11 @@ final class Desk {
         if assumed { return }
         switch Prompt(on: terminal).confirm(question[language]) {
         case true?: return
-        case false?: throw RegisterError("declined", Phrase(zh: "已取消,什么也没有改动", en: "nothing was done"))
+        case false?: throw RegisterError("declined", Phrase(zh: "已取消，什么也没有改动", en: "nothing was done"))
         case nil:
             throw RegisterError(
                 "question-unanswered",
-                Phrase(zh: "需要确认,但这里没有终端可问", en: "this needs a yes, and there is no terminal to ask on"),
+                Phrase(zh: "需要确认，但这里没有终端可问", en: "this needs a yes, and there is no terminal to ask on"),
                 hint: Phrase(zh: "确定的话加 --yes", en: "add --yes if you are sure"))
         }
     }

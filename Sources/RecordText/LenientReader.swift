@@ -160,9 +160,9 @@ final class LenientReader: FormReader {
             })
         else {
             return Phrase(
-                zh: "可用的项:" + names.map(\.zh).joined(separator: "、"),
+                zh: "可用的项：" + names.map(\.zh).joined(separator: "、"),
                 en: "it has: " + names.map(\.en).joined(separator: ", "))
         }
-        return Phrase(zh: "是否指“\(near.zh)”?", en: "did you mean \"\(near.en)\"?")
+        return Phrase(zh: "是否指“\(near.zh)”？", en: "did you mean \"\(near.en)\"?")
     }
 }

@@ -3,29 +3,29 @@ import Records
 /// What the readers say is wrong with a text.
 extension Phrase {
     static let afterTheEnd = Phrase(zh: "此处不应再有内容", en: "nothing may stand here")
-    static let expectedBlock = Phrase(zh: "值应写在下一行起,缩进两格", en: "its value begins on the next line, two spaces deeper")
-    static let expectedList = Phrase(zh: "应为列表,每项以“- ”开头", en: "expected a list, each item behind \"- \"")
+    static let expectedBlock = Phrase(zh: "值应写在下一行起，缩进两格", en: "its value begins on the next line, two spaces deeper")
+    static let expectedList = Phrase(zh: "应为列表，每项以“- ”开头", en: "expected a list, each item behind \"- \"")
     static let expectedText = Phrase(
-        zh: "应为文字块:“|”后换行,缩进两格", en: "expected a text block: \"|\", then lines two spaces deeper")
+        zh: "应为文字块：“|”后换行，缩进两格", en: "expected a text block: \"|\", then lines two spaces deeper")
     static let expectedMapping = Phrase(zh: "应为“键: 值”各行", en: "expected lines of \"key: value\"")
-    static let expectedScalar = Phrase(zh: "应为一行文字,而不是列表或多项", en: "expected one line of text, not a list or a mapping")
+    static let expectedScalar = Phrase(zh: "应为一行文字，而不是列表或多项", en: "expected one line of text, not a list or a mapping")
     static let expectedKey = Phrase(zh: "应为“键: 值”", en: "expected \"key: value\"")
     static let blankLine = Phrase(zh: "不应有空行", en: "no blank line may stand here")
     static let emptyValue = Phrase(
-        zh: "没有内容;没有内容的项不写", en: "nothing is written here; a field without content is left out")
+        zh: "没有内容；没有内容的项不写", en: "nothing is written here; a field without content is left out")
     static let emptyText = Phrase(zh: "文件是空的", en: "the file is empty")
     static let needsQuotes = Phrase(zh: "这段文字要加双引号", en: "this text needs double quotes")
     static let quoteNotNeeded = Phrase(zh: "这段文字不应加引号", en: "this text must not be quoted")
     static let quoteEnd = Phrase(zh: "引号没有在行末结束", en: "the quotes do not end at the line's end")
     static let escape = Phrase(zh: "双引号内只允许 \\\" 和 \\\\", en: "within quotes only \\\" and \\\\ may stand")
     static let textEnds = Phrase(
-        zh: "文字块首尾不应有空行;首行以空格开头时写“|2”",
+        zh: "文字块首尾不应有空行；首行以空格开头时写“|2”",
         en: "a text block neither begins nor ends with an empty line, and is \"|2\" when it begins with a space")
     static let trailingSpace = Phrase(zh: "行末不应有空格", en: "no space may stand at a line's end")
     static let noFinalNewline = Phrase(zh: "文件末尾缺少换行", en: "the last line has no line break")
     static let notUTF8 = Phrase(zh: "不是有效的 UTF-8 文字", en: "this is not valid UTF-8")
     static let anchor = Phrase(
-        zh: "不支持 YAML 的锚点与引用(& 和 *);以 & 或 * 开头的文字要加双引号",
+        zh: "不支持 YAML 的锚点与引用(& 和 *)；以 & 或 * 开头的文字要加双引号",
         en: "YAML anchors and aliases are not taken; text that begins with & or * needs double quotes")
 
     static func indentation(_ spaces: Int) -> Phrase {
@@ -49,7 +49,7 @@ extension Phrase {
 
     static func tooLarge(_ size: Int) -> Phrase {
         Phrase(
-            zh: "文件太大:\(size) 字节,上限 \(TextRules.sizeLimit)",
+            zh: "文件太大：\(size) 字节，上限 \(TextRules.sizeLimit)",
             en: "the file is too large: \(size) bytes, at most \(TextRules.sizeLimit) are read")
     }
 

@@ -48,7 +48,7 @@ public enum FormText {
             let finding = Finding(
                 "text-not-utf8", .error, .notUTF8,
                 hint: Phrase(
-                    zh: "用编辑器另存为 UTF-8,或转换:iconv -f GB18030 -t UTF-8",
+                    zh: "用编辑器另存为 UTF-8，或转换:iconv -f GB18030 -t UTF-8",
                     en: "save it as UTF-8, or convert it: iconv -f GB18030 -t UTF-8"),
                 place: .init(line: 1, column: 1))
             return Reading(value: Value(), language: .zh, findings: [finding])

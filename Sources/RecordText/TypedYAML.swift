@@ -54,7 +54,7 @@ enum TypedYAML {
                 problem.contains("alias")
                 ? Phrase.anchor
                 : Phrase(
-                    zh: "检查缩进、冒号后的空格,以及含“: ”或“#”的文字是否加了双引号",
+                    zh: "检查缩进、冒号后的空格，以及含“: ”或“#”的文字是否加了双引号",
                     en:
                         "look at the indentation, the space behind each colon, and quotes around text with \": \" or \" #\""
                 )

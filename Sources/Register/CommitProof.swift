@@ -46,7 +46,7 @@ extension Register {
                 owners.isEmpty
                     ? Phrase(zh: "密钥 \(key.fingerprint) 没有登记", en: "the key \(key.fingerprint) is nobody's")
                     : Phrase(
-                        zh: "密钥属于 \(owners.joined(separator: ", ")),提交署名 \(commit.committer.mail)",
+                        zh: "密钥属于 \(owners.joined(separator: ", "))，提交署名 \(commit.committer.mail)",
                         en: "the key is \(owners.joined(separator: ", "))'s, the commit says \(commit.committer.mail)"))
         }
         for time in [commit.committer.seconds, logTime] {

@@ -32,7 +32,7 @@ extension Register {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         guard let data = FileManager.default.contents(atPath: path) else {
             throw RegisterError(
-                "draft-unreadable", Phrase(zh: "草稿无法读取:\(path)", en: "the draft cannot be read: \(path)"))
+                "draft-unreadable", Phrase(zh: "草稿无法读取：\(path)", en: "the draft cannot be read: \(path)"))
         }
         return Draft(
             number: number, text: String(decoding: data, as: UTF8.self), path: path,
@@ -85,7 +85,7 @@ extension Register {
             guard let known = snapshot.settings.department(department), known.closedOn == nil else {
                 throw RegisterError(
                     "department-unknown",
-                    Phrase(zh: "没有这个部门:\(department)", en: "there is no department \(department)"),
+                    Phrase(zh: "没有这个部门：\(department)", en: "there is no department \(department)"),
                     hint: Phrase(zh: "用 concord department list 查看", en: "concord department list shows them"))
             }
             let actor = try await self.actor(snapshot.roster)
@@ -107,7 +107,7 @@ extension Register {
             throw RegisterError(
                 "record-closed",
                 Phrase(
-                    zh: "\(number) \(stored.record.state.words.zh),不能再改",
+                    zh: "\(number) \(stored.record.state.words.zh)，不能再改",
                     en: "\(number) is \(stored.record.state.words.en) and cannot be changed"))
         }
         var record = stored.record.agreedPart

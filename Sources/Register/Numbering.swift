@@ -54,10 +54,10 @@ struct Numbering {
                 throw RegisterError(
                     "home-unreachable",
                     Phrase(
-                        zh: "总登记簿(\(home))无法取号:\(reason)", en: "the home register (\(home)) grants no number: \(reason)"
+                        zh: "总登记簿（\(home)）无法取号：\(reason)", en: "the home register (\(home)) grants no number: \(reason)"
                     ),
                     hint: Phrase(
-                        zh: "检查网络与权限后再试;编号只由总登记簿发放", en: "try again when it can be reached: it alone grants numbers"))
+                        zh: "检查网络与权限后再试；编号只由总登记簿发放", en: "try again when it can be reached: it alone grants numbers"))
             }
         }
         do throws(GitError) {
@@ -100,7 +100,7 @@ struct Numbering {
             throw RegisterError(
                 "home-unreachable",
                 Phrase(
-                    zh: "总登记簿(\(home))无法访问:\(outcome.errors)",
+                    zh: "总登记簿（\(home)）无法访问：\(outcome.errors)",
                     en: "the home register (\(home)) cannot be reached: \(outcome.errors)"))
         }
     }

@@ -23,7 +23,7 @@ extension Register {
             throw RegisterError(
                 "person-unknown", Phrase(zh: "不知道您是谁", en: "who you are is not known"),
                 hint: Phrase(
-                    zh: "设置 git config --global user.email 您的邮箱,或用 --key 指明已登记的密钥",
+                    zh: "设置 git config --global user.email 您的邮箱，或用 --key 指明已登记的密钥",
                     en: "set git config --global user.email, or name a registered key with --key"))
         }
         let isOwnName = configured.mail == principal
@@ -56,7 +56,7 @@ extension Register {
         }
         throw RegisterError(
             "register-busy",
-            Phrase(zh: "登记簿一直有人在写,没能写入", en: "others kept writing to the register; nothing was written"))
+            Phrase(zh: "登记簿一直有人在写，没能写入", en: "others kept writing to the register; nothing was written"))
     }
 
     /// What would be stored must read back: text with control characters, however it got here, stops before anything is
@@ -69,7 +69,7 @@ extension Register {
                 throw RegisterError(
                     "text-unstorable",
                     Phrase(
-                        zh: "文字中有不能保存的字符,什么也没有写入",
+                        zh: "文字中有不能保存的字符，什么也没有写入",
                         en: "the text has characters that cannot be stored; nothing was written"),
                     hint: Phrase(zh: "去掉控制字符后再试", en: "take out the control characters and try again"),
                     findings: findings)
@@ -91,7 +91,7 @@ extension Register {
                     zh: "\(actor.principal) 无权进行“\(event.kind.words.zh)”",
                     en: "\(actor.principal) may not do this: \(event.kind.words.en)"),
                 hint: Phrase(
-                    zh: "见 concord department list;须由该部门人员或登记员办理(--key 换用密钥)",
+                    zh: "见 concord department list；须由该部门人员或登记员办理(--key 换用密钥)",
                     en:
                         "see concord department list: it takes someone of that department, or a registrar (--key uses another key)"
                 ))
@@ -101,10 +101,10 @@ extension Register {
             throw RegisterError(
                 "key-missing",
                 Phrase(
-                    zh: "“\(event.kind.words.zh)”须签名,但没有可用的密钥",
+                    zh: "“\(event.kind.words.zh)”须签名，但没有可用的密钥",
                     en: "this must be signed, and there is no key: \(event.kind.words.en)"),
                 hint: Phrase(
-                    zh: "用 --key 指明私钥,或设置 git config user.signingkey 与 gpg.format ssh",
+                    zh: "用 --key 指明私钥，或设置 git config user.signingkey 与 gpg.format ssh",
                     en: "name one with --key, or set git's user.signingkey and gpg.format ssh"))
         }
     }
@@ -143,9 +143,9 @@ extension Register {
             if isNew { continue }
             throw RegisterError(
                 "work-tree-changed",
-                Phrase(zh: "\(path) 被手工改动过,不会覆盖它", en: "\(path) was changed by hand and is not overwritten"),
+                Phrase(zh: "\(path) 被手工改动过，不会覆盖它", en: "\(path) was changed by hand and is not overwritten"),
                 hint: Phrase(
-                    zh: "用 concord edit 把改动纳入草稿,或用 git checkout -- \(path) 放弃改动",
+                    zh: "用 concord edit 把改动纳入草稿，或用 git checkout -- \(path) 放弃改动",
                     en: "concord edit takes the change into a draft; git checkout -- \(path) gives it up"))
         }
     }

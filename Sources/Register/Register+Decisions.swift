@@ -67,7 +67,7 @@ extension Register {
             throw RegisterError(
                 "not-circulating",
                 Phrase(
-                    zh: "\(stored.number) 现在是“\(state.words.zh)”,没有可签的轮次",
+                    zh: "\(stored.number) 现在是“\(state.words.zh)”，没有可签的轮次",
                     en: "\(stored.number) is \(state.words.en): there is no round to decide on"))
         }
         return stored
@@ -82,7 +82,7 @@ extension Register {
             throw RegisterError(
                 "department-unclear", Phrase(zh: "请用 --as 指明代表哪个部门", en: "say with --as for which department"),
                 hint: Phrase(
-                    zh: "\(actor.principal) 可代表:\(mine.map(\.text).joined(separator: "、"))",
+                    zh: "\(actor.principal) 可代表：\(mine.map(\.text).joined(separator: "、"))",
                     en: "\(actor.principal) may sign for: \(mine.map(\.text).joined(separator: ", "))"))
         }
         guard record.signatories.contains(department) else {
@@ -94,10 +94,10 @@ extension Register {
             throw RegisterError(
                 "actor-not-entitled",
                 Phrase(
-                    zh: "\(actor.principal) 不是 \(department) 的负责人或代理人,不能代表它签字",
+                    zh: "\(actor.principal) 不是 \(department) 的负责人或代理人，不能代表它签字",
                     en: "\(actor.principal) neither heads \(department) nor deputises for it"),
                 hint: Phrase(
-                    zh: "由负责人用自己的密钥签字(--key),或请登记员更新名单",
+                    zh: "由负责人用自己的密钥签字(--key)，或请登记员更新名单",
                     en: "its head signs with their own key (--key), or a registrar changes the roster"))
         }
         return department
@@ -113,7 +113,7 @@ extension Register {
             throw RegisterError(
                 "key-missing", Phrase(zh: "签字要有密钥", en: "signing needs a key"),
                 hint: Phrase(
-                    zh: "用 --key 指明私钥,或设置 git config user.signingkey 与 gpg.format ssh",
+                    zh: "用 --key 指明私钥，或设置 git config user.signingkey 与 gpg.format ssh",
                     en: "name one with --key, or set git's user.signingkey and gpg.format ssh"))
         }
         guard let target = try history().round(round, of: stored.number) else {

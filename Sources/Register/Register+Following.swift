@@ -11,9 +11,9 @@ extension Register {
             record, snapshot, actor in
             guard record.isConfirmed else {
                 throw RegisterError(
-                    "not-confirmed", Phrase(zh: "\(number) 尚未确认,不能登记执行情况", en: "\(number) is not confirmed yet"),
+                    "not-confirmed", Phrase(zh: "\(number) 尚未确认，不能登记执行情况", en: "\(number) is not confirmed yet"),
                     hint: Phrase(
-                        zh: "缺:\(record.missingDepartments.map(\.text).joined(separator: "、"))",
+                        zh: "缺：\(record.missingDepartments.map(\.text).joined(separator: "、"))",
                         en: "missing: \(record.missingDepartments.map(\.text).joined(separator: ", "))"))
             }
             guard let action = record.actions.first(where: { $0.number == feedback.action }) else {
@@ -21,7 +21,7 @@ extension Register {
                     "action-unknown",
                     Phrase(zh: "没有序号为 \(feedback.action ?? 0) 的行动项", en: "there is no action \(feedback.action ?? 0)"),
                     hint: Phrase(
-                        zh: "有:\(record.actions.compactMap(\.number).map(String.init).joined(separator: "、"))",
+                        zh: "有：\(record.actions.compactMap(\.number).map(String.init).joined(separator: "、"))",
                         en: "there are: \(record.actions.compactMap(\.number).map(String.init).joined(separator: ", "))"
                     ))
             }
@@ -52,14 +52,14 @@ extension Register {
                 throw RegisterError(
                     "not-completed",
                     Phrase(
-                        zh: "\(number) 现在是“\(record.state.words.zh)”,还不能归档",
+                        zh: "\(number) 现在是“\(record.state.words.zh)”，还不能归档",
                         en: "\(number) is \(record.state.words.en) and cannot be archived yet"),
                     hint: record.isConfirmed
                         ? Phrase(
-                            zh: "未了结的行动项:\(open.joined(separator: "、"))(concord feedback)",
+                            zh: "未了结的行动项：\(open.joined(separator: "、"))(concord feedback)",
                             en: "open actions: \(open.joined(separator: ", ")) (concord feedback)")
                         : Phrase(
-                            zh: "缺签字:\(record.missingDepartments.map(\.text).joined(separator: "、"))",
+                            zh: "缺签字：\(record.missingDepartments.map(\.text).joined(separator: "、"))",
                             en: "not signed: \(record.missingDepartments.map(\.text).joined(separator: ", "))"))
             }
             let policy = snapshot.settings.policy.term(for: record)
@@ -79,7 +79,7 @@ extension Register {
                 ? policy.basis[snapshot.language] : (snapshot.language == .zh ? "归档时指定" : "set when archiving")
             record.archived = archiving
             return Phrase(
-                zh: "归档,保存\(archiving.term?.formText(in: .zh) ?? "")",
+                zh: "归档，保存\(archiving.term?.formText(in: .zh) ?? "")",
                 en: "archived for \(archiving.term?.formText(in: .en) ?? "")")
         }
     }
@@ -98,7 +98,7 @@ extension Register {
                 matter, reason, self.moment(snapshot.settings), actor.principal
             )
             record.holds.append(hold)
-            return Phrase(zh: "冻结:\(reason)", en: "held: \(reason)")
+            return Phrase(zh: "冻结：\(reason)", en: "held: \(reason)")
         }
     }
 
@@ -118,13 +118,13 @@ extension Register {
                         ? Phrase(zh: "\(number) 没有这样的冻结", en: "\(number) has no such hold")
                         : Phrase(zh: "\(number) 有多项冻结", en: "\(number) has several holds"),
                     hint: Phrase(
-                        zh: "在冻结中的事项:\(matters.joined(separator: "、"))",
+                        zh: "在冻结中的事项：\(matters.joined(separator: "、"))",
                         en: "held for: \(matters.joined(separator: ", "))"))
             }
             record.holds[index].releasedAt = self.moment(snapshot.settings)
             record.holds[index].releasedBy = actor.principal
             record.holds[index].releaseReason = reason
-            return Phrase(zh: "解除冻结:\(record.holds[index].matter)", en: "hold released: \(record.holds[index].matter)")
+            return Phrase(zh: "解除冻结：\(record.holds[index].matter)", en: "hold released: \(record.holds[index].matter)")
         }
     }
 
@@ -139,10 +139,10 @@ extension Register {
                 guard record.archived == nil else {
                     throw RegisterError(
                         "record-closed",
-                        Phrase(zh: "\(number) 已归档,不能作废", en: "\(number) is archived and cannot be voided"))
+                        Phrase(zh: "\(number) 已归档，不能作废", en: "\(number) is archived and cannot be voided"))
                 }
                 record.void = self.voiding(reason, actor, snapshot)
-                return Phrase(zh: "作废:\(reason)", en: "void: \(reason)")
+                return Phrase(zh: "作废：\(reason)", en: "void: \(reason)")
             }
         } else {
             done = try await voidStub(number, reason: reason)
@@ -172,7 +172,7 @@ extension Register {
             (record.number, record.title, record.void) = (number, title, self.voiding(reason, actor, snapshot))
             return Event(
                 kind: .void, number: number,
-                subject: snapshot.language == .zh ? "\(number) 作废:\(reason)" : "\(number) void: \(reason)",
+                subject: snapshot.language == .zh ? "\(number) 作废：\(reason)" : "\(number) void: \(reason)",
                 files: [RegisterPath.record(number): RecordFile(record, in: snapshot.language).bytes])
         }
         return EventResult(done.event, done.commit)

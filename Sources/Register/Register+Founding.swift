@@ -56,7 +56,7 @@ extension Register {
             if let key = founding.openPGPKey { files["\(RegisterPath.keys)/\(registrar).asc"] = key }
             let event = Event(
                 kind: .settings,
-                subject: language == .zh ? "建立登记簿:\(settings.title)" : "Register founded: \(settings.title)",
+                subject: language == .zh ? "建立登记簿：\(settings.title)" : "Register founded: \(settings.title)",
                 files: files)
             try await register.commitRoot(event, registrar)
             try register.configureTools()
@@ -73,7 +73,7 @@ extension Register {
                 Phrase(
                     zh: "建立登记簿须用登记员的密钥签名", en: "a register is founded by a registrar's signature, and there is no key"),
                 hint: Phrase(
-                    zh: "用 --key ~/.ssh/id_ed25519 指明;没有就先 ssh-keygen -t ed25519",
+                    zh: "用 --key ~/.ssh/id_ed25519 指明；没有就先 ssh-keygen -t ed25519",
                     en: "name it with --key ~/.ssh/id_ed25519; if there is none: ssh-keygen -t ed25519"))
         }
         var blobs: [String: ObjectID?] = [:]
@@ -112,7 +112,7 @@ extension Register {
         if settings.title.isEmpty { refuse("register-title", "缺少登记簿名称", "the register has no title") }
         if settings.language == nil { refuse("register-language", "语言应为 zh 或 en", "the language is zh or en") }
         if RegisterZone(settings.timeZone) == nil {
-            refuse("register-time-zone", "不认识的时区:\(settings.timeZone)", "unknown time zone: \(settings.timeZone)")
+            refuse("register-time-zone", "不认识的时区：\(settings.timeZone)", "unknown time zone: \(settings.timeZone)")
         }
         if settings.registrars.isEmpty { refuse("registrar-missing", "至少要有一名登记员", "there must be a registrar") }
         var codes: Set<DepartmentCode> = []

@@ -15,25 +15,25 @@ extension Register {
         -> Draft
     {
         guard let data = FileManager.default.contents(atPath: file) else {
-            throw RegisterError("file-unreadable", Phrase(zh: "文件无法读取:\(file)", en: "the file cannot be read: \(file)"))
+            throw RegisterError("file-unreadable", Phrase(zh: "文件无法读取：\(file)", en: "the file cannot be read: \(file)"))
         }
         guard data.count <= Self.materialLimit else {
             throw RegisterError(
-                "file-too-large", Phrase(zh: "文件太大:\(data.count) 字节", en: "the file is too large: \(data.count) bytes"),
+                "file-too-large", Phrase(zh: "文件太大：\(data.count) 字节", en: "the file is too large: \(data.count) bytes"),
                 hint: Phrase(
-                    zh: "放在文件服务器上,在背景描述中写明位置", en: "keep it on a file server and say in the background where it is"))
+                    zh: "放在文件服务器上，在背景描述中写明位置", en: "keep it on a file server and say in the background where it is"))
         }
         let name = name ?? String(file.split(separator: "/").last ?? "")
         guard GitRepository.isSafe(name) else {
             throw RegisterError(
-                "file-name", Phrase(zh: "不能用作文件名:\(name)", en: "this cannot be a file's name: \(name)"),
+                "file-name", Phrase(zh: "不能用作文件名：\(name)", en: "this cannot be a file's name: \(name)"),
                 hint: Phrase(zh: "用 --name 另取名称", en: "give another with --name"))
         }
         let text = try editableText(number)
         let reading = FormText.read(Record.self, typed: text)
         guard !reading.findings.hasErrors else {
             throw RegisterError(
-                "draft-unsound", Phrase(zh: "草稿还有问题,不能附加材料", en: "the draft cannot be read yet"),
+                "draft-unsound", Phrase(zh: "草稿还有问题，不能附加材料", en: "the draft cannot be read yet"),
                 hint: Phrase(zh: "先用 concord edit \(number) 修改", en: "mend it first: concord edit \(number)"),
                 findings: reading.findings)
         }
@@ -50,7 +50,7 @@ extension Register {
             try data.write(to: URL(filePath: "\(draftMaterials(number))/\(name)"), options: .atomic)
         } catch {
             throw RegisterError(
-                "draft-unsaved", Phrase(zh: "材料没能保存:\(error)", en: "the file could not be saved: \(error)"))
+                "draft-unsaved", Phrase(zh: "材料没能保存：\(error)", en: "the file could not be saved: \(error)"))
         }
         return try saveDraft(number, String(decoding: FormText.write(record, in: reading.language), as: UTF8.self))
     }
@@ -72,7 +72,7 @@ extension Register {
                 throw RegisterError(
                     "material-missing",
                     Phrase(
-                        zh: "背景材料不在:\(material.name)(\(material.path))",
+                        zh: "背景材料不在：\(material.name)(\(material.path))",
                         en: "the material is not there: \(material.name) (\(material.path))"),
                     hint: Phrase(
                         zh: "用 concord attach \(number) 文件 附加", en: "put it there with concord attach \(number) FILE"))
@@ -81,7 +81,7 @@ extension Register {
                 throw RegisterError(
                     "material-changed",
                     Phrase(
-                        zh: "背景材料与所列摘要不符:\(material.name)",
+                        zh: "背景材料与所列摘要不符：\(material.name)",
                         en: "the material is not what the list says: \(material.name)"),
                     hint: Phrase(
                         zh: "重新附加:concord attach \(number) 文件", en: "attach it again: concord attach \(number) FILE"))

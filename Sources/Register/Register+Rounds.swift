@@ -14,7 +14,7 @@ extension Register {
         let findings = try findings(in: draft)
         guard !findings.hasErrors else {
             throw RegisterError(
-                "draft-unsound", Phrase(zh: "草稿还有问题,没有发出", en: "the draft is not sound yet; nothing went out"),
+                "draft-unsound", Phrase(zh: "草稿还有问题，没有发出", en: "the draft is not sound yet; nothing went out"),
                 hint: Phrase(zh: "用 concord edit \(number) 修改", en: "mend it with concord edit \(number)"),
                 findings: findings)
         }
@@ -57,7 +57,7 @@ extension Register {
             throw RegisterError(
                 "record-closed",
                 Phrase(
-                    zh: "\(number) \(stored.record.state.words.zh),不能再发起",
+                    zh: "\(number) \(stored.record.state.words.zh)，不能再发起",
                     en: "\(number) is \(stored.record.state.words.en): no round can follow"))
         }
         return stored
@@ -78,7 +78,7 @@ extension Register {
             throw RegisterError(
                 "nothing-changed",
                 Phrase(
-                    zh: "议定部分与第 \(stored.record.round ?? 0) 轮相同,不必再发起一轮",
+                    zh: "议定部分与第 \(stored.record.round ?? 0) 轮相同，不必再发起一轮",
                     en: "the agreed part is that of round \(stored.record.round ?? 0): there is nothing to circulate"))
         }
         record.round = (stored?.record.round ?? 0) + 1
@@ -101,7 +101,7 @@ extension Register {
         let round = record.round ?? 0
         let text = message ?? record.title
         return language == .zh
-            ? "\(record.number.map { "\($0)" } ?? "") 第\(round)轮:\(text)"
+            ? "\(record.number.map { "\($0)" } ?? "") 第\(round)轮：\(text)"
             : "\(record.number.map { "\($0)" } ?? "") round \(round): \(text)"
     }
 

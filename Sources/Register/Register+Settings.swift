@@ -32,7 +32,7 @@ extension Register {
         guard let lost = old.departments.first(where: { !kept.contains($0.code) }), let code = lost.code else { return }
         throw RegisterError(
             "department-removed",
-            Phrase(zh: "部门 \(code) 不能删除:代码终身有效", en: "department \(code) cannot be taken out: its code is for good"),
+            Phrase(zh: "部门 \(code) 不能删除：代码终身有效", en: "department \(code) cannot be taken out: its code is for good"),
             hint: Phrase(zh: "用 concord department close \(code) 停用", en: "concord department close \(code) closes it"))
     }
 
@@ -44,7 +44,7 @@ extension Register {
             throw RegisterError(
                 "signer-pattern",
                 Phrase(
-                    zh: "“\(principal)”不是一个邮箱(不接受通配符)", en: "\"\(principal)\" is not one mail address (no wildcards)"))
+                    zh: "“\(principal)”不是一个邮箱（不接受通配符）", en: "\"\(principal)\" is not one mail address (no wildcards)"))
         }
         let done = try await append { snapshot, _ in
             if snapshot.roster.signers.lines(of: principal).contains(where: { $0.key == key && $0.validBefore == nil })
@@ -60,7 +60,7 @@ extension Register {
             return Event(
                 kind: .settings,
                 subject: snapshot.language == .zh
-                    ? "登记密钥:\(principal) \(key.fingerprint)" : "Key added: \(principal) \(key.fingerprint)",
+                    ? "登记密钥：\(principal) \(key.fingerprint)" : "Key added: \(principal) \(key.fingerprint)",
                 files: [RegisterPath.signers: AllowedSigners.adding(line, to: old)])
         }
         return EventResult(done.event, done.commit)
@@ -75,7 +75,7 @@ extension Register {
         let done = try await append { snapshot, _ in
             Event(
                 kind: .settings,
-                subject: snapshot.language == .zh ? "登记 OpenPGP 密钥:\(principal)" : "OpenPGP key added: \(principal)",
+                subject: snapshot.language == .zh ? "登记 OpenPGP 密钥：\(principal)" : "OpenPGP key added: \(principal)",
                 files: ["\(RegisterPath.keys)/\(principal).asc": openPGPKey])
         }
         return EventResult(done.event, done.commit)
@@ -95,7 +95,7 @@ extension Register {
                     hint: Phrase(zh: "用 concord signer list 查看", en: "concord signer list shows them"))
             }
             return Event(
-                kind: .settings, subject: snapshot.language == .zh ? "停用密钥:\(principal)" : "Keys retired: \(principal)",
+                kind: .settings, subject: snapshot.language == .zh ? "停用密钥：\(principal)" : "Keys retired: \(principal)",
                 files: files)
         }
         return EventResult(done.event, done.commit)
@@ -113,7 +113,7 @@ extension Register {
             }
             return Event(
                 kind: .settings,
-                subject: snapshot.language == .zh ? "吊销密钥:\(key.fingerprint)" : "Key revoked: \(key.fingerprint)",
+                subject: snapshot.language == .zh ? "吊销密钥：\(key.fingerprint)" : "Key revoked: \(key.fingerprint)",
                 body: Event.line(reason),
                 files: [
                     RegisterPath.signers: signers,
@@ -132,7 +132,7 @@ extension Register {
             }
             let years = calendar.years.keys.sorted().map(String.init).joined(separator: ", ")
             return Event(
-                kind: .settings, subject: snapshot.language == .zh ? "工作日历:\(years)" : "Calendar: \(years)",
+                kind: .settings, subject: snapshot.language == .zh ? "工作日历：\(years)" : "Calendar: \(years)",
                 files: [RegisterPath.calendar: FormText.write(merged, in: snapshot.language)])
         }
         return EventResult(done.event, done.commit)

@@ -111,7 +111,7 @@ extension Register {
         let finding = Finding(
             "roster-untrusted", .error,
             Phrase(
-                zh: "\(who) 收录之前,名单在提交 \(commit) 被登记员以外的人改动",
+                zh: "\(who) 收录之前，名单在提交 \(commit) 被登记员以外的人改动",
                 en:
                     "\(who) was folded in after the roster had been changed by someone who is no registrar, in commit \(commit)"
             ),
@@ -151,12 +151,12 @@ extension Register {
         let tree = try snapshot().tree
         for material in stored.record.materials {
             guard let bytes = try repository.file(at: material.path, in: tree) else {
-                add("material-missing", "背景材料不在:\(material.path)", "the material is not there: \(material.path)")
+                add("material-missing", "背景材料不在：\(material.path)", "the material is not there: \(material.path)")
                 continue
             }
             if Self.digest(bytes) != material.digest {
                 add(
-                    "material-changed", "背景材料与所列摘要不符:\(material.path)",
+                    "material-changed", "背景材料与所列摘要不符：\(material.path)",
                     "the material is not what the list says: \(material.path)")
             }
         }
@@ -175,7 +175,7 @@ extension Register {
                 Finding(
                     "signoff-tag-moved", .warning,
                     Phrase(
-                        zh: "标签 \(tag.name) 已被换成别的;以记录中收录的为准",
+                        zh: "标签 \(tag.name) 已被换成别的；以记录中收录的为准",
                         en: "the tag \(tag.name) was moved; the copy in the record is what counts"),
                     hint: Phrase(
                         zh: "恢复:git update-ref refs/tags/\(tag.name) \(ObjectID.hash(.tag, bytes))",

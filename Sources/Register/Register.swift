@@ -33,9 +33,9 @@ public final class Register {
         } catch {
             guard error.kind == .notFound else { throw RegisterError(error) }
             throw RegisterError(
-                "register-missing", Phrase(zh: "这里没有登记簿:\(path)", en: "there is no register here: \(path)"),
+                "register-missing", Phrase(zh: "这里没有登记簿：\(path)", en: "there is no register here: \(path)"),
                 hint: Phrase(
-                    zh: "用 concord init 建立,或用 --register 指明位置",
+                    zh: "用 concord init 建立，或用 --register 指明位置",
                     en: "make one with concord init, or say where it is with --register"))
         }
     }
@@ -74,7 +74,7 @@ public final class Register {
                 throw RegisterError(
                     "format-newer",
                     Phrase(
-                        zh: "登记簿的格式是第 \(format) 版,本程序只认到第 \(Settings.currentFormat) 版",
+                        zh: "登记簿的格式是第 \(format) 版，本程序只认到第 \(Settings.currentFormat) 版",
                         en:
                             "the register is of format \(format), and this program knows up to \(Settings.currentFormat)"
                     ),
@@ -84,7 +84,7 @@ public final class Register {
                 throw RegisterError(
                     "register-settings",
                     Phrase(
-                        zh: "这个仓库不是登记簿,或 register.yaml 无法读取",
+                        zh: "这个仓库不是登记簿，或 register.yaml 无法读取",
                         en: "this repository is no register, or its register.yaml cannot be read"),
                     hint: Phrase(zh: "用 concord init 建立登记簿", en: "concord init makes a register"),
                     findings: roster.findings)

@@ -38,22 +38,22 @@ extension RegisterError {
                 "repository-not-owned",
                 Phrase(zh: "这个登记簿属于本机的另一个用户", en: "this register belongs to another user of this machine"),
                 hint: Phrase(
-                    zh: "如果信任它:git config --global --add safe.directory 路径(须写全路径)",
+                    zh: "如果信任它:git config --global --add safe.directory 路径（须写全路径）",
                     en: "if you trust it: git config --global --add safe.directory PATH (the whole path)"))
         case .locked:
             self.init(
                 "repository-locked",
                 Phrase(
-                    zh: "另一个程序正在写登记簿:\(error.message)",
+                    zh: "另一个程序正在写登记簿：\(error.message)",
                     en: "another program is writing to the register: \(error.message)"),
                 hint: Phrase(
-                    zh: "稍后再试;如果没有程序在运行,删除提示中的 .lock 文件",
+                    zh: "稍后再试；如果没有程序在运行，删除提示中的 .lock 文件",
                     en: "try again; if nothing is running, remove the .lock file that is named"))
         default:
             self.init(
                 "git-failed",
                 Phrase(
-                    zh: "git 操作失败(\(error.operation)):\(error.message)",
+                    zh: "git 操作失败（\(error.operation)）：\(error.message)",
                     en: "git could not \(error.operation): \(error.message)"))
         }
     }
@@ -68,9 +68,9 @@ extension RegisterError {
                     en: "install openssh-client (ssh-keygen) or gnupg (gpg)"))
         case .refused(let program, let reason):
             self.init(
-                "signing-failed", Phrase(zh: "\(program) 没有签成:\(reason)", en: "\(program) did not sign: \(reason)"),
+                "signing-failed", Phrase(zh: "\(program) 没有签成：\(reason)", en: "\(program) did not sign: \(reason)"),
                 hint: Phrase(
-                    zh: "检查 --key 或 git config user.signingkey 指的密钥,以及 ssh-agent 是否在运行",
+                    zh: "检查 --key 或 git config user.signingkey 指的密钥，以及 ssh-agent 是否在运行",
                     en: "look at the key that --key or git's user.signingkey names, and whether ssh-agent runs"))
         }
     }
@@ -82,7 +82,7 @@ extension RegisterError {
             self.init("program-failed", Phrase(zh: "\(program) 的输出太多", en: "\(program) printed too much"))
         case .failed(let program, let reason):
             self.init(
-                "program-failed", Phrase(zh: "\(program) 运行失败:\(reason)", en: "\(program) could not be run: \(reason)"))
+                "program-failed", Phrase(zh: "\(program) 运行失败：\(reason)", en: "\(program) could not be run: \(reason)"))
         }
     }
 

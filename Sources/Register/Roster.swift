@@ -45,9 +45,9 @@ public struct Roster: Sendable {
                 Finding(
                     "revocations-missing", .error,
                     Phrase(
-                        zh: "吊销名单缺失或无法读取,任何签名都不能认定",
+                        zh: "吊销名单缺失或无法读取，任何签名都不能认定",
                         en: "the list of revoked keys is missing or cannot be read: no signature counts"),
-                    hint: Phrase(zh: "由登记员恢复该文件(空文件即可)", en: "a registrar restores the file; an empty one will do"),
+                    hint: Phrase(zh: "由登记员恢复该文件（空文件即可）", en: "a registrar restores the file; an empty one will do"),
                     file: RegisterPath.revoked))
         }
         self.findings = findings

@@ -95,7 +95,7 @@ struct SignOffJudge {
     private mutating func checkObject(_ tag: Tag) {
         if !tag.otherHeaders.isEmpty {
             refuse(
-                "signoff-extra-header", "标签带有多余的头:\(tag.otherHeaders.joined(separator: " "))",
+                "signoff-extra-header", "标签带有多余的头：\(tag.otherHeaders.joined(separator: " "))",
                 "the tag has other headers: \(tag.otherHeaders.joined(separator: " "))")
         }
         if tag.targetKind != "commit" {
@@ -119,7 +119,7 @@ struct SignOffJudge {
             && statement.decision == entry.decision
         if !agrees || tag.name != name {
             refuse(
-                "signoff-mismatch", "标签 \(tag.name)、声明与所在位置不一致(应为 \(name))",
+                "signoff-mismatch", "标签 \(tag.name)、声明与所在位置不一致（应为 \(name)）",
                 "the tag \(tag.name), its statement and its place do not agree (expected \(name))")
         }
     }
@@ -133,7 +133,7 @@ struct SignOffJudge {
             case .openPGP: try await checkOpenPGP(document, tag)
             }
         } catch {
-            refuse(error.rawValue, "签名无效:\(error.words.zh)", "its signature is not good: \(error.words.en)")
+            refuse(error.rawValue, "签名无效：\(error.words.zh)", "its signature is not good: \(error.words.en)")
         }
     }
 
@@ -147,7 +147,7 @@ struct SignOffJudge {
         guard let signer, entitled.contains(signer) else {
             return refuse(
                 "signer-not-entitled",
-                owners.isEmpty ? "签名的密钥 \(key.fingerprint) 没有登记" : "由 \(owners.joined(separator: ", ")) 签名,其无权代表本部门",
+                owners.isEmpty ? "签名的密钥 \(key.fingerprint) 没有登记" : "由 \(owners.joined(separator: ", ")) 签名，其无权代表本部门",
                 owners.isEmpty
                     ? "signed by a key that nobody is registered with: \(key.fingerprint)"
                     : "signed by \(owners.joined(separator: ", ")), who may not sign for it")
@@ -158,11 +158,11 @@ struct SignOffJudge {
             return refuse("revocations-missing", "吊销名单缺失或无法读取", "the list of revoked keys is missing or cannot be read")
         }
         if revoked.keys.contains(key) {
-            refuse("key-revoked", "密钥已被吊销:\(key.fingerprint)", "the key was revoked: \(key.fingerprint)")
+            refuse("key-revoked", "密钥已被吊销：\(key.fingerprint)", "the key was revoked: \(key.fingerprint)")
         }
         if circumstances.newest.revoked?.keys.contains(key) != false, !revoked.keys.contains(key) {
             refuse(
-                "key-revoked-since", "密钥后来被吊销:签字在此之前已收录,仍然有效,请核实",
+                "key-revoked-since", "密钥后来被吊销：签字在此之前已收录，仍然有效，请核实",
                 "the key was revoked later: the sign-off was folded in before and holds; look into it", .warning)
         }
     }
@@ -188,7 +188,7 @@ struct SignOffJudge {
     private mutating func checkRole(_ signer: String, _ tag: Tag) {
         if tag.tagger.mail != signer {
             refuse(
-                "tagger-mismatch", "标签署名 \(tag.tagger.mail),密钥属于 \(signer)",
+                "tagger-mismatch", "标签署名 \(tag.tagger.mail)，密钥属于 \(signer)",
                 "the tag names \(tag.tagger.mail), the key is \(signer)'s")
         }
         if let said = statement?.role, said != role(of: signer) {
@@ -203,7 +203,7 @@ struct SignOffJudge {
             case .granted: continue
             case .expired where isLog:
                 return refuse(
-                    "key-expired", "密钥在收录之前已经停用(标签日期可能倒填)",
+                    "key-expired", "密钥在收录之前已经停用（标签日期可能倒填）",
                     "the key had ended before the tag was folded in (its date may be set back)")
             case .expired: return refuse("key-expired", "密钥已过期", "the key had ended")
             case .notYetValid: return refuse("key-not-yet-valid", "密钥尚未生效", "the key was not valid yet")

@@ -9,7 +9,7 @@ extension SignatureFinding {
         case .repeated: Phrase(zh: "有多个签名块", en: "there is more than one block")
         case .trailingText: Phrase(zh: "签名之后还有文字", en: "text follows it")
         case .malformed: Phrase(zh: "格式不对", en: "it is malformed")
-        case .notCanonical: Phrase(zh: "编码不规范(可能被改写)", en: "it is not spelled as its maker spells it")
+        case .notCanonical: Phrase(zh: "编码不规范（可能被改写）", en: "it is not spelled as its maker spells it")
         case .wrongNamespace: Phrase(zh: "不是为 git 签的", en: "it was not made for git")
         case .doesNotVerify: Phrase(zh: "与内容或密钥不符", en: "it does not fit the text or the key")
         case .weak: Phrase(zh: "算法或密钥太弱", en: "its algorithm or key is too weak")

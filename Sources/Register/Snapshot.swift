@@ -38,7 +38,7 @@ public struct Snapshot: Sendable {
         guard let record = try record(number) else { throw .noRecord(number) }
         guard !record.findings.hasErrors else {
             throw RegisterError(
-                "record-unreadable", Phrase(zh: "\(number) 的文件有问题,不能继续", en: "the file of \(number) is not sound"),
+                "record-unreadable", Phrase(zh: "\(number) 的文件有问题，不能继续", en: "the file of \(number) is not sound"),
                 hint: Phrase(zh: "用 concord audit 查明原因", en: "concord audit tells why"), findings: record.findings)
         }
         return record
@@ -127,7 +127,7 @@ public struct StoredRecord: Sendable {
         self.findings = Self.placed(
             [
                 Finding(
-                    "text-too-large", .error, Phrase(zh: "文件太大:\(size) 字节", en: "the file is too large: \(size) bytes"))
+                    "text-too-large", .error, Phrase(zh: "文件太大：\(size) 字节", en: "the file is too large: \(size) bytes"))
             ], number)
     }
 

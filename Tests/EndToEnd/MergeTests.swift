@@ -36,10 +36,10 @@ import Testing
             { (text: String) in text.replacing("      - 研发部提出需升级服务器\n", with: "      - 研发部提出需升级服务器\n      - \(item)\n")
             }
         }
-        let (scene, clone) = try await diverged(add("甲方补充:预算有限"), add("乙方补充:人手不足"))
+        let (scene, clone) = try await diverged(add("甲方补充：预算有限"), add("乙方补充：人手不足"))
         _ = try await scene.gitText(["pull", "-q", "--no-rebase", clone, "main"])
         let text = try scene.file()
-        #expect(text.contains("甲方补充:预算有限") && text.contains("乙方补充:人手不足"))
+        #expect(text.contains("甲方补充：预算有限") && text.contains("乙方补充：人手不足"))
     }
 
     @Test func `the same field changed differently is a conflict in the form's words, and nothing is lost`()
@@ -66,7 +66,7 @@ import Testing
         let text = try await scene.programs.run("git", ["-C", scene.register, "diff", "main~1", "main"]).text
         #expect(text.contains("决议事项") && !text.contains("@@"))
         let log = try await scene.programs.run("git", ["-C", scene.register, "log", "-p", "-1"]).text
-        #expect(log.contains("+决议事项 › 1 › 行动项:优化C产品交互逻辑方案"), "\(log)")
+        #expect(log.contains("+决议事项 › 1 › 行动项：优化C产品交互逻辑方案"), "\(log)")
     }
 
     @Test func `an inserted item is one addition, not a cascade`() async throws {

@@ -8,7 +8,7 @@ import Testing
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let outcome = try await scene.programs.run("sh", ["-e", "-c", try ReadMe.block("```sh tour\n")], in: folder)
         #expect(outcome.status == 0, "\(outcome.text)\(outcome.errors)")
-        #expect(outcome.text.contains("2026-MKT-001  属实:所有部门都已签字"))
+        #expect(outcome.text.contains("2026-MKT-001  属实：所有部门都已签字"))
         let fsck = try await scene.git(["fsck", "--strict", "--no-dangling"], in: folder + "/register")
         #expect(fsck.succeeded && fsck.errors.isEmpty)
     }

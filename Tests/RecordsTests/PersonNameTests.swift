@@ -24,7 +24,7 @@ import Testing
         record.initiator = "张三"
         record.recorder = "镟星之"
         let findings = record.findings(at: .notice, RuleContext(settings: .sample, calendar: .sample))
-        #expect(findings.map { $0.hint?.zh } == ["改为“张*”", "岗位写“镟星之*”,姓名写“镟*”"])
+        #expect(findings.map { $0.hint?.zh } == ["改为“张*”", "岗位写“镟星之*”，姓名写“镟*”"])
         #expect(findings.first?.hint?.en == "write \"张*\"")
     }
 

@@ -63,7 +63,7 @@ import Testing
         #expect(policy.term(for: .sound).term == .years(2))
         policy.retention = [rule(.years(5)), rule(.years(10), .improvement), rule(.permanent, .resources)]
         #expect(policy.term(for: .sound).term == .years(10))
-        #expect(policy.term(for: .sound).basis.zh == "登记簿规则:情境“流程优化与问题整改”")
+        #expect(policy.term(for: .sound).basis.zh == "登记簿规则：情境“流程优化与问题整改”")
         policy.retention.append(rule(.permanent, nil, "FIN"))
         #expect(policy.term(for: .sound).term == .years(10))
         policy.retention.append(rule(.years(30), .improvement, "MKT"))

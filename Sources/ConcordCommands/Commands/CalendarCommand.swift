@@ -12,7 +12,7 @@ struct CalendarCommand: ParsableCommand {
         let reading = FormText.readCalendar(typed: String(decoding: try desk.read(file), as: UTF8.self))
         guard !reading.findings.hasErrors else {
             throw RegisterError(
-                "calendar-unsound", Phrase(zh: "日历文件有误:\(file)", en: "the calendar is not sound: \(file)"),
+                "calendar-unsound", Phrase(zh: "日历文件有误：\(file)", en: "the calendar is not sound: \(file)"),
                 findings: reading.findings)
         }
         return reading.value
@@ -53,7 +53,7 @@ struct ShowCalendar: ConcordCommand {
         }
         await desk.show(table)
         if calendar.years.isEmpty {
-            desk.say(Phrase(zh: "没有任何年份:只按周末计算工作日", en: "no year is known: working days go by weekends only"))
+            desk.say(Phrase(zh: "没有任何年份：只按周末计算工作日", en: "no year is known: working days go by weekends only"))
         }
         return calendar.years.isEmpty ? .no : .yes
     }
@@ -71,7 +71,7 @@ struct ImportCalendar: ConcordCommand {
         let years = calendar.years.keys.sorted().map(String.init).joined(separator: ", ")
         desk.show(
             try await desk.register().importCalendar(calendar),
-            Phrase(zh: "已导入日历:\(years)", en: "calendar taken in: \(years)"))
+            Phrase(zh: "已导入日历：\(years)", en: "calendar taken in: \(years)"))
         return .yes
     }
 }

@@ -21,7 +21,7 @@ struct Clone: ConcordCommand {
         guard outcome.succeeded else {
             throw RegisterError(
                 "clone-failed",
-                Phrase(zh: "没能取得登记簿:\(outcome.errors)", en: "the register could not be had: \(outcome.errors)"))
+                Phrase(zh: "没能取得登记簿：\(outcome.errors)", en: "the register could not be had: \(outcome.errors)"))
         }
         let register = try Register.open(path, desk.session)
         let history = try register.history()

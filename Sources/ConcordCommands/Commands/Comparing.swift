@@ -58,7 +58,7 @@ struct VersionFinder {
                 throw RegisterError(
                     "round-missing",
                     Phrase(
-                        zh: "\(number) 只有 \(round) 轮,没有可比的上一轮",
+                        zh: "\(number) 只有 \(round) 轮，没有可比的上一轮",
                         en: "\(number) has \(round) round\(round == 1 ? "" : "s"): there is none before to compare with"
                     ),
                     hint: Phrase(
@@ -123,7 +123,7 @@ struct VersionFinder {
         let commit: ObjectID
         do { commit = try register.repository.commitID(of: name) } catch {
             throw RegisterError(
-                "revision-unknown", Phrase(zh: "不认识的版本:\(name)", en: "unknown revision: \(name)"),
+                "revision-unknown", Phrase(zh: "不认识的版本：\(name)", en: "unknown revision: \(name)"),
                 hint: Phrase(
                     zh: "可用轮次(1..3)、signed、draft 或 git 版本", en: "it takes rounds (1..3), signed, draft or git revisions"
                 ))
@@ -206,7 +206,7 @@ struct GitMerge: ConcordCommand {
             throw RegisterError(
                 "record-unreadable",
                 Phrase(
-                    zh: "\(path) 有一方不是规范的记录,不能按字段合并",
+                    zh: "\(path) 有一方不是规范的记录，不能按字段合并",
                     en: "\(path): one side is no sound record and cannot be merged by fields"), findings: wrong.findings
             )
         }
@@ -217,7 +217,7 @@ struct GitMerge: ConcordCommand {
         for conflict in merge.conflicts {
             let said = Phrase(
                 zh:
-                    "冲突 \(path) \(conflict.path.label(in: .zh)):本方“\(conflict.ours)”,对方“\(conflict.theirs)”,原为“\(conflict.base)”",
+                    "冲突 \(path) \(conflict.path.label(in: .zh))：本方“\(conflict.ours)”，对方“\(conflict.theirs)”，原为“\(conflict.base)”",
                 en:
                     "conflict \(path) \(conflict.path.label(in: .en)): ours \"\(conflict.ours)\", theirs \"\(conflict.theirs)\", before \"\(conflict.base)\""
             )

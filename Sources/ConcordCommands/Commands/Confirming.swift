@@ -36,7 +36,7 @@ struct Circulate: ConcordCommand {
         }
         desk.say(
             Phrase(
-                zh: "各部门负责人:concord review \(number),然后 concord sign \(number) 或 concord object \(number) -m 理由",
+                zh: "各部门负责人:concord review \(number)，然后 concord sign \(number) 或 concord object \(number) -m 理由",
                 en: "Heads: concord review \(number), then concord sign \(number) or concord object \(number) -m REASON"
             ))
         return .yes
@@ -62,7 +62,7 @@ struct Sign: ConcordCommand {
         }
         try desk.confirm(
             Phrase(
-                zh: "为 \(number) 第 \(stored.record.round ?? 0) 轮签字?",
+                zh: "为 \(number) 第 \(stored.record.round ?? 0) 轮签字？",
                 en: "Sign round \(stored.record.round ?? 0) of \(number)?"), assumed: yes || common.format == .json)
         let result = try await register.decide(number, as: department, .agree)
         desk.show(result)
@@ -94,7 +94,7 @@ extension Desk {
         if result.replacedInvalid {
             say(
                 Phrase(
-                    zh: "原有的标签 \(result.tag) 不是有效签字,已替换",
+                    zh: "原有的标签 \(result.tag) 不是有效签字，已替换",
                     en: "the tag \(result.tag) that was there was no valid sign-off, and was replaced"))
         }
         let record = result.record
@@ -105,7 +105,7 @@ extension Desk {
                 zh: "\(result.department) 已对 \(number) 第 \(record.round ?? 0) 轮提出异议",
                 en: "\(result.department) objects to round \(record.round ?? 0) of \(number)")
             : Phrase(
-                zh: "\(result.department) 已签 \(number) 第 \(record.round ?? 0) 轮(\(result.principal))",
+                zh: "\(result.department) 已签 \(number) 第 \(record.round ?? 0) 轮（\(result.principal)）",
                 en: "\(result.department) has signed round \(record.round ?? 0) of \(number) (\(result.principal))")
         if options.format == .json {
             show(
@@ -160,19 +160,19 @@ struct Confirm: ConcordCommand {
     static func standing(_ record: Record, _ language: Language) -> String {
         let missing = record.missingDepartments.filter { !record.objectingDepartments.contains($0) }.map(\.text)
         let objecting = record.objectingDepartments.map(\.text)
-        if record.isConfirmed { return language == .zh ? "已确认:所有部门都已签字" : "confirmed: every department has signed" }
+        if record.isConfirmed { return language == .zh ? "已确认：所有部门都已签字" : "confirmed: every department has signed" }
         var parts: [String] = []
         if !objecting.isEmpty {
             parts.append(
                 language == .zh
-                    ? "有异议:\(objecting.joined(separator: "、"))" : "objecting: \(objecting.joined(separator: ", "))")
+                    ? "有异议：\(objecting.joined(separator: "、"))" : "objecting: \(objecting.joined(separator: ", "))")
         }
         if !missing.isEmpty {
             parts.append(
                 language == .zh
-                    ? "待签:\(missing.joined(separator: "、"))" : "still to sign: \(missing.joined(separator: ", "))")
+                    ? "待签：\(missing.joined(separator: "、"))" : "still to sign: \(missing.joined(separator: ", "))")
         }
-        return parts.joined(separator: language == .zh ? ";" : "; ")
+        return parts.joined(separator: language == .zh ? "；" : "; ")
     }
 }
 

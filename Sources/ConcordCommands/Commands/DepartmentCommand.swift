@@ -141,7 +141,7 @@ extension Register {
         try await changeSettings(subject) { settings in
             guard let index = settings.departments.firstIndex(where: { $0.code == code }) else {
                 throw RegisterError(
-                    "department-unknown", Phrase(zh: "没有这个部门:\(code)", en: "there is no department \(code)"),
+                    "department-unknown", Phrase(zh: "没有这个部门：\(code)", en: "there is no department \(code)"),
                     hint: Phrase(zh: "用 concord department list 查看", en: "concord department list shows them"))
             }
             change(&settings.departments[index])

@@ -23,7 +23,7 @@ struct Doctor: ConcordCommand {
         if common.format == .json {
             desk.show(FindingText.json(findings))
         } else {
-            print(desk.language == .zh ? "登记簿的起点:\(root)" : "the register begins with: \(root)")
+            print(desk.language == .zh ? "登记簿的起点：\(root)" : "the register begins with: \(root)")
             for finding in findings {
                 print(FindingText.line(finding, desk.language, desk.terminal.output), terminator: "")
             }
@@ -74,7 +74,7 @@ struct Doctor: ConcordCommand {
             throw RegisterError(
                 "root-differs",
                 Phrase(
-                    zh: "登记簿的第一个提交是 \(root?.hex ?? "?"),不是 \(text)",
+                    zh: "登记簿的第一个提交是 \(root?.hex ?? "?")，不是 \(text)",
                     en: "the register's first commit is \(root?.hex ?? "?"), not \(text)"))
         }
         try register.pinRoot(root)
@@ -102,7 +102,7 @@ struct Doctor: ConcordCommand {
                         Finding(
                             "work-tree-changed", .warning, Phrase(zh: "与 main 不同", en: "this differs from main"),
                             hint: Phrase(
-                                zh: "concord edit 纳入草稿,或 git checkout -- 放弃;缺失的文件由 doctor --fix 补回",
+                                zh: "concord edit 纳入草稿，或 git checkout -- 放弃；缺失的文件由 doctor --fix 补回",
                                 en:
                                     "concord edit takes it into a draft, git checkout -- gives it up; doctor --fix brings missing files back"
                             ), file: path))
@@ -116,7 +116,7 @@ struct Doctor: ConcordCommand {
                     Finding(
                         "claim-idle", .note, Phrase(zh: "编号已取而没有草稿", en: "the number is claimed and has no draft here"),
                         hint: Phrase(
-                            zh: "concord edit \(number) --from 文件,或 concord void \(number)",
+                            zh: "concord edit \(number) --from 文件，或 concord void \(number)",
                             en: "concord edit \(number) --from FILE, or concord void \(number)"), number: number))
             }
         }

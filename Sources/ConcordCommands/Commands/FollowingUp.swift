@@ -31,7 +31,7 @@ struct FeedbackCommand: ConcordCommand {
         if record.openActions.isEmpty, common.format != .json {
             desk.say(
                 Phrase(
-                    zh: "行动项全部了结;下一步:concord archive \(number)",
+                    zh: "行动项全部了结；下一步:concord archive \(number)",
                     en: "every action is done or closed; next: concord archive \(number)"))
         }
         return .yes
@@ -58,7 +58,7 @@ struct Archive: ConcordCommand {
         desk.show(
             result,
             Phrase(
-                zh: "\(number) 已归档,保存至 \(until ?? "永久")(\(retention.basis))",
+                zh: "\(number) 已归档，保存至 \(until ?? "永久")(\(retention.basis))",
                 en: "\(number) is archived and kept until \(until ?? "for good") (\(retention.basis))"))
         return .yes
     }

@@ -38,7 +38,7 @@ struct Init: ConcordCommand {
         let language = desk.options.language ?? snapshot.language
         let said = Phrase(
             zh:
-                "登记簿“\(snapshot.settings.title)”已建立:\(path)\n下一步:concord department add 代码 --name 名称 --head 邮箱;concord signer add 邮箱 公钥文件",
+                "登记簿“\(snapshot.settings.title)”已建立：\(path)\n下一步:concord department add 代码 --name 名称 --head 邮箱;concord signer add 邮箱 公钥文件",
             en:
                 "Register \"\(snapshot.settings.title)\" is there: \(path)\nNext: concord department add CODE --name NAME --head ADDRESS; concord signer add ADDRESS KEYFILE"
         )
@@ -52,7 +52,7 @@ struct Init: ConcordCommand {
             let reading = FormText.read(Settings.self, typedBytes: try desk.read(file))
             guard !reading.findings.hasErrors else {
                 throw RegisterError(
-                    "register-settings", Phrase(zh: "设置文件有误:\(file)", en: "the settings are not sound: \(file)"),
+                    "register-settings", Phrase(zh: "设置文件有误：\(file)", en: "the settings are not sound: \(file)"),
                     findings: reading.findings)
             }
             begun = reading.value

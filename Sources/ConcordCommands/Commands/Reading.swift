@@ -76,7 +76,9 @@ struct List: ConcordCommand {
         if common.format == .json {
             desk.show(.array(rows.map(\.json)))
         } else {
-            await desk.show(RecordRow.table(rows, desk.language, today: today))
+            await desk.show(
+                RecordRow.table(
+                    rows, desk.language, today: today, width: common.format == .csv ? nil : desk.terminal.width))
         }
         for finding in unreadable {
             StandardError.write(FindingText.line(finding, desk.language, desk.terminal.errors))
@@ -135,13 +137,13 @@ struct Status: ConcordCommand {
         if !waiting.isEmpty {
             text +=
                 "\n" + desk.paint(language == .zh ? "待确认" : "Waiting for sign-offs", .bold) + "\n"
-                + RecordRow.table(waiting, language, today: today).text(
+                + RecordRow.table(waiting, language, today: today, width: desk.terminal.width).text(
                     width: desk.terminal.width, on: desk.terminal.output)
         }
         if !overdue.isEmpty {
             text +=
                 "\n" + desk.paint(language == .zh ? "已逾期" : "Overdue", .bold) + "\n"
-                + RecordRow.table(overdue, language, today: today).text(
+                + RecordRow.table(overdue, language, today: today, width: desk.terminal.width).text(
                     width: desk.terminal.width, on: desk.terminal.output)
         }
         await desk.show(text)
@@ -180,7 +182,7 @@ struct Status: ConcordCommand {
             )
         }
         for hold in sound.record.activeHolds {
-            print((language == .zh ? "  冻结:" : "  held: ") + SafeText.line(hold.reason))
+            print((language == .zh ? "  冻结：" : "  held: ") + SafeText.line(hold.reason))
         }
         return .yes
     }
@@ -247,7 +249,7 @@ struct Show: ConcordCommand {
         for index in shown.signoffs.indices { shown.signoffs[index].tag = "" }
         let writer = ScreenWriter(language, snapshot.settings, desk.terminal.output, width: desk.terminal.width ?? 100)
         Record.form.write(shown, to: writer)
-        let held = record.isHeld ? (language == .zh ? "(冻结)" : " (held)") : ""
+        let held = record.isHeld ? (language == .zh ? "（冻结）" : " (held)") : ""
         let standing =
             record.round != nil && record.void == nil && state != .draft
             ? "  " + Confirm.standing(record, language) : ""

@@ -22,7 +22,7 @@ struct SchemaCommand: ConcordCommand {
             let names = files.map { $0.name.dropLast(suffix.count) }.joined(separator: ", ")
             throw RegisterError(
                 "schema-unknown", Phrase(zh: "没有名为 \(name) 的模式", en: "there is no schema \(name)"),
-                hint: Phrase(zh: "有:\(names)", en: "there are: \(names)"))
+                hint: Phrase(zh: "有：\(names)", en: "there are: \(names)"))
         }
         print(String(decoding: file.bytes, as: UTF8.self), terminator: "")
         return .yes

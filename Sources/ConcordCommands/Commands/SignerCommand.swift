@@ -76,9 +76,9 @@ struct AddSigner: ConcordCommand {
         }
         guard !text.contains("PRIVATE KEY"), let key = SSHPublicKey(line: text.prefix { !$0.isNewline }) else {
             throw RegisterError(
-                "key-unreadable", Phrase(zh: "不是公钥:\(keyFile)", en: "this is no public key: \(keyFile)"),
+                "key-unreadable", Phrase(zh: "不是公钥：\(keyFile)", en: "this is no public key: \(keyFile)"),
                 hint: Phrase(
-                    zh: "要的是 .pub 文件(ssh-keygen 生成),或 gpg --armor --export 的输出",
+                    zh: "要的是 .pub 文件(ssh-keygen 生成)，或 gpg --armor --export 的输出",
                     en: "it takes the .pub file that ssh-keygen made, or what gpg --armor --export prints"))
         }
         let settings = try register.snapshot().settings
@@ -100,7 +100,7 @@ struct RetireSigner: ConcordCommand {
         desk.show(
             try await desk.register().retireSigner(principal),
             Phrase(
-                zh: "\(principal) 的密钥已停用,此前的签字仍然有效",
+                zh: "\(principal) 的密钥已停用，此前的签字仍然有效",
                 en: "the keys of \(principal) end here; what they signed stays good"))
         return .yes
     }
@@ -119,7 +119,7 @@ struct RevokeSigner: ConcordCommand {
                 line: String(decoding: try desk.read(keyFile, limit: 1 << 20), as: UTF8.self).prefix { !$0.isNewline })
         else {
             throw RegisterError(
-                "key-unreadable", Phrase(zh: "不是公钥:\(keyFile)", en: "this is no public key: \(keyFile)"))
+                "key-unreadable", Phrase(zh: "不是公钥：\(keyFile)", en: "this is no public key: \(keyFile)"))
         }
         desk.show(
             try await desk.register().revokeSigner(key, reason: message),

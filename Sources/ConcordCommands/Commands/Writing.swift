@@ -28,7 +28,7 @@ struct New: ConcordCommand {
         desk.show(
             draft, findings,
             Phrase(
-                zh: "\(draft.number) 已存为草稿;下一步:concord circulate \(draft.number)",
+                zh: "\(draft.number) 已存为草稿；下一步:concord circulate \(draft.number)",
                 en: "\(draft.number) is saved as a draft; next: concord circulate \(draft.number)"))
         return findings.hasErrors ? .no : .yes
     }
@@ -75,11 +75,11 @@ struct Editing {
             desk.show(
                 draft, findings,
                 Phrase(
-                    zh: "\(number) 的草稿已保存;下一步:concord circulate \(number)",
+                    zh: "\(number) 的草稿已保存；下一步:concord circulate \(number)",
                     en: "the draft of \(number) is saved; next: concord circulate \(number)"))
             guard findings.hasErrors else { return .yes }
             let question = Phrase(
-                zh: "还有 \(FindingText.counts(findings, .zh))。再次打开编辑器?",
+                zh: "还有 \(FindingText.counts(findings, .zh))。再次打开编辑器？",
                 en: "There are \(FindingText.counts(findings, .en)). Open the editor again?")
             guard Prompt(on: desk.terminal).confirm(question[desk.language], usual: true) == true else { return .no }
             _ = try register.saveDraft(number, Self.annotated(draft.text, findings, desk.language))
@@ -96,7 +96,7 @@ struct Editing {
             throw RegisterError(
                 "editor-failed",
                 Phrase(
-                    zh: "编辑器以状态 \(status) 结束;草稿保留在 \(path)",
+                    zh: "编辑器以状态 \(status) 结束；草稿保留在 \(path)",
                     en: "the editor ended with status \(status); the draft is kept in \(path)"))
         }
     }
@@ -137,14 +137,14 @@ enum RecordTemplate {
         -> String
     {
         """
-        # 跨部门沟通协调记录 \(number)。以 # 开头的行不会保存。姓名用 * 隐去:市场部经理*、张*
-        # 部门:\(codes.joined(separator: "、"))
+        # 跨部门沟通协调记录 \(number)。以 # 开头的行不会保存。姓名用 * 隐去：市场部经理*、张*
+        # 部门：\(codes.joined(separator: "、"))
         主题:
         # 项目关键节点推进 / 资源调配与冲突解决 / 流程优化与问题整改 / 临时性协作需求
         适用情境:
         沟通日期: \(day)
         沟通时间:
-        # 线上:方式、平台、会议号;线下:方式、地点
+        # 线上：方式、平台、会议号；线下：方式、地点
         沟通地点:
           方式:
         发起部门: \(department)
@@ -319,7 +319,7 @@ struct Attach: ConcordCommand {
             desk.show(
                 draft, [],
                 Phrase(
-                    zh: "已附加 \(file)(SHA-256 \(digest.prefix(12))…),随下一轮一并登记",
+                    zh: "已附加 \(file)(SHA-256 \(digest.prefix(12))…)，随下一轮一并登记",
                     en: "\(file) is attached (SHA-256 \(digest.prefix(12))…) and goes along with the next round"))
         }
         return .yes
@@ -339,11 +339,11 @@ struct VoidCommand: ConcordCommand {
         let register = try desk.register()
         if try register.snapshot().record(number) != nil {
             try desk.confirm(
-                Phrase(zh: "\(number) 已登记,确定作废?", en: "\(number) is registered. Give it up?"), assumed: yes)
+                Phrase(zh: "\(number) 已登记，确定作废？", en: "\(number) is registered. Give it up?"), assumed: yes)
         }
         desk.show(
             try await register.void(number, reason: reason),
-            Phrase(zh: "\(number) 已作废:\(reason)", en: "\(number) is void: \(reason)"))
+            Phrase(zh: "\(number) 已作废：\(reason)", en: "\(number) is void: \(reason)"))
         return .yes
     }
 }

@@ -39,7 +39,7 @@ struct Rehearsal {
             try await Tour(desk: desk, folder: folder, keys: keys, language: language, today: stage.today).walk()
         } else {
             let said = Phrase(
-                zh: "演示登记簿在 \(folder),各部门的密钥在 \(keys)\n试试:concord -C \(folder) status;list;show;verify --all;audit",
+                zh: "演示登记簿在 \(folder)，各部门的密钥在 \(keys)\n试试:concord -C \(folder) status;list;show;verify --all;audit",
                 en:
                     "the register is in \(folder), the departments' keys in \(keys)\nTry: concord -C \(folder) status; list; show; verify --all; audit"
             )
@@ -50,7 +50,7 @@ struct Rehearsal {
     /// The register with its departments, each with a head and a key; founded three years back.
     private func found() async throws -> Register {
         var settings = Settings()
-        settings.title = language == .zh ? "协调记录(演示)" : "Coordination records (demonstration)"
+        settings.title = language == .zh ? "协调记录（演示）" : "Coordination records (demonstration)"
         settings.language = language
         settings.timeZone = "Asia/Shanghai"
         settings.registrars = ["reg@example.org"]
@@ -79,7 +79,7 @@ struct Rehearsal {
             guard outcome.succeeded else {
                 throw RegisterError(
                     "program-failed",
-                    Phrase(zh: "ssh-keygen 没有生成密钥:\(outcome.errors)", en: "ssh-keygen made no key: \(outcome.errors)"))
+                    Phrase(zh: "ssh-keygen 没有生成密钥：\(outcome.errors)", en: "ssh-keygen made no key: \(outcome.errors)"))
             }
         }
         let session = desk.session.with(key: .sshFile("\(temporary)/reg")).at(desk.world.now - 1100 * 86_400)
@@ -156,7 +156,7 @@ struct Stage {
         let first = try await write("MKT", DemoTexts.product, 900)
         try await circulate(first, "MKT", day(900, plus: 1))
         try await sign(first, ["SAL"], day(900, plus: 1))
-        try await object(first, "RND", day(900, plus: 1), "服务器评估三天不够,请顺延")
+        try await object(first, "RND", day(900, plus: 1), "服务器评估三天不够，请顺延")
         let text = try register.editableText(first).replacing(
             "\(day(900).advanced(by: 3))", with: "\(day(900).advanced(by: 6))")
         _ = try register.saveDraft(first, text)
@@ -190,7 +190,7 @@ struct Stage {
         let cancelled = try await write("QAC", DemoTexts.inspection, 30)
         try await circulate(cancelled, "QAC", day(30, plus: 1))
         _ = try await at(day(30, plus: 2), 10, "qac").void(cancelled, reason: "与年度评审合并")
-        try await report(launch, 1, "PRD", day(26), "试产完成,良率 96%")
+        try await report(launch, 1, "PRD", day(26), "试产完成，良率 96%")
         try await report(launch, 2, "RND", day(20), "认证机构排期推后一周", .delayed)
 
         let confirmed = try await write("SAL", DemoTexts.returns, 14)

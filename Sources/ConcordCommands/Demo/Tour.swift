@@ -21,11 +21,11 @@ struct Tour {
 
         heading("登记簿的现状", "Where the register stands")
         await run(["status"])
-        heading("写一份记录:先取号", "Write a record: its number is claimed first")
+        heading("写一份记录：先取号", "Write a record: its number is claimed first")
         let before = Set(try drafts())
         await run(["new", "MKT", "--from", ".git/concord/record.yaml"], as: "mkt")
         guard let number = try drafts().first(where: { !before.contains($0) }) else { return }
-        heading("发起确认;研发部提出异议;修改后再发一轮", "Circulate; R&D objects; change it and circulate again")
+        heading("发起确认；研发部提出异议；修改后再发一轮", "Circulate; R&D objects; change it and circulate again")
         await run(["circulate", "\(number)"], as: "mkt")
         await run(
             ["object", "\(number)", "--as", "RND", "-m", language == .zh ? "评估时间太紧" : "too little time to assess"],
@@ -38,10 +38,10 @@ struct Tour {
         for code in ["MKT", "RND", "SAL", "FIN"] {
             await run(["sign", "\(number)", "--as", code, "--yes"], as: code.lowercased())
         }
-        heading("证明:用 Concord,也用原版 git", "Prove it: with Concord, and with stock git")
+        heading("证明：用 Concord，也用原版 git", "Prove it: with Concord, and with stock git")
         await run(["verify", "\(number)"])
         await stock(["tag", "-v", "signoff/\(number)/2/RND"])
-        heading("跟踪到底,归档", "Follow up to the end, and archive")
+        heading("跟踪到底，归档", "Follow up to the end, and archive")
         await run(
             ["feedback", "\(number)", "2", "--status", "done", "-m", language == .zh ? "报告已提交" : "report handed in"],
             as: "rnd")

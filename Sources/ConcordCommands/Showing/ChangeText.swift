@@ -10,7 +10,7 @@ struct ChangeText {
 
     private func line(_ change: Change) -> String {
         let label = SafeText.line(change.path.label(in: language))
-        let colon = language == .zh ? ":" : ": "
+        let colon = language == .zh ? "：" : ": "
         switch change.kind {
         case .added:
             return stream.paint("+ \(label)\(colon)\(show(change.new))", .green) + "\n"

@@ -9,7 +9,7 @@ final class FieldLines: FormWriter {
     static func text(_ record: Record, _ language: Language) -> String {
         let writer = FieldLines(language)
         Record.form.write(record, to: writer)
-        let colon = language == .zh ? ":" : ": "
+        let colon = language == .zh ? "：" : ": "
         return writer.lines.map { SafeText.line($0.labels.joined(separator: " › ") + colon + $0.text) + "\n" }.joined()
     }
 

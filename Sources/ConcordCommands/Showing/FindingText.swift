@@ -9,8 +9,8 @@ enum FindingText {
         if let at = finding.place, finding.file != nil { place += ":\(at.line):\(at.column)" }
         let style: Style = finding.severity == .error ? .red + .bold : finding.severity == .warning ? .yellow : .dim
         var label = ""
-        if let path = finding.path { label = path.label(in: language) + (language == .zh ? ":" : ": ") }
-        let separator = language == .zh ? ":" : ": "
+        if let path = finding.path { label = path.label(in: language) + (language == .zh ? "：" : ": ") }
+        let separator = language == .zh ? "：" : ": "
         var text =
             (place.isEmpty ? "" : SafeText.line(place) + ": ") + stream.paint(finding.severity.words[language], style)
             + separator
@@ -20,7 +20,7 @@ enum FindingText {
     }
 
     static func hint(_ hint: Phrase, _ language: Language, _ stream: Terminal.Stream) -> String {
-        stream.paint(language == .zh ? "提示:" : "hint: ", .cyan) + SafeText.line(hint[language]) + "\n"
+        stream.paint(language == .zh ? "提示：" : "hint: ", .cyan) + SafeText.line(hint[language]) + "\n"
     }
 
     static func error(_ error: RegisterError, _ language: Language, _ terminal: Terminal) -> String {

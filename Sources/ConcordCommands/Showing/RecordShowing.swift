@@ -23,7 +23,7 @@ final class ScreenWriter: FormWriter {
     }
 
     func entry(_ key: FormKey, _ value: () -> Void) {
-        text += margin() + stream.paint(key.label(in: language), .bold) + (language == .zh ? ":" : ": ")
+        text += margin() + stream.paint(key.label(in: language), .bold) + (language == .zh ? "：" : ": ")
         value()
     }
 
@@ -110,12 +110,13 @@ struct RecordRow {
         ])
     }
 
-    static func table(_ rows: [RecordRow], _ language: Language, today: Day) -> Table {
+    /// - Parameter width: cells in a line; where there are few, the day of the communication is left out.
+    static func table(_ rows: [RecordRow], _ language: Language, today: Day, width: Int?) -> Table {
         func title(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
         var table = Table(columns: [
             .init(title: title("编号", "number"), key: "number"), .init(title: title("状态", "state"), key: "state"),
             .init(title: title("日期", "date"), key: "date"),
-            .init(title: title("主题", "title"), key: "title", minimum: 16, isFlexible: true),
+            .init(title: title("主题", "title"), key: "title", minimum: 8, isFlexible: true),
             .init(title: title("轮次", "round"), key: "round", alignment: .right, minimum: 4),
             .init(title: title("待签", "to sign"), key: "missing_signoffs"),
             .init(title: title("未了结", "open"), key: "open_actions", alignment: .right, minimum: 4),
@@ -127,7 +128,7 @@ struct RecordRow {
                 isActive && row.record.round != nil
                 ? row.record.missingDepartments.map(\.text).joined(separator: " ") : ""
             let due = isActive && row.record.isConfirmed ? row.nextDue : nil
-            let held = row.record.isHeld ? (language == .zh ? "(冻结)" : " (held)") : ""
+            let held = row.record.isHeld ? (language == .zh ? "（冻结）" : " (held)") : ""
             return [
                 .init("\(row.number)"), .init(row.state.words[language] + held, row.state.style),
                 .init(row.record.date?.description ?? ""), .init(row.record.title),
@@ -135,6 +136,10 @@ struct RecordRow {
                 .init(isActive && row.record.isConfirmed ? "\(row.record.openActions.count)" : ""),
                 .init(due?.description ?? "", due.map { $0 < today } == true ? .red : .plain),
             ]
+        }
+        if let width, width < 90 {
+            table.columns.remove(at: 2)
+            for index in table.rows.indices { table.rows[index].remove(at: 2) }
         }
         return table
     }

@@ -26,7 +26,7 @@ struct ReviewText {
         text += list(
             record.actions.map { action in
                 let support =
-                    action.support.isEmpty ? "" : (language == .zh ? ";所需支持:" : "; support: ") + action.support
+                    action.support.isEmpty ? "" : (language == .zh ? ";所需支持：" : "; support: ") + action.support
                 return
                     "\(action.number ?? 0). \(action.action) — \(action.department?.text ?? "") \(action.owner), \(action.due?.description ?? "")\(support)"
             }, width)
@@ -37,7 +37,7 @@ struct ReviewText {
     }
 
     private func list(_ items: [String], _ width: Int) -> String {
-        if items.isEmpty { return "  " + (desk.language == .zh ? "(无)" : "(none)") + "\n" }
+        if items.isEmpty { return "  " + (desk.language == .zh ? "（无）" : "(none)") + "\n" }
         return items.flatMap { item in
             Wrap(width: width - 2, hangingIndent: 2).lines("· " + SafeText.line(item)).map { "  " + $0 + "\n" }
         }.joined()
@@ -73,7 +73,7 @@ struct ReviewText {
         let round = stored.record.round ?? 0
         guard let from, from != round else {
             return from == nil
-                ? heading("第 \(round) 轮:此前没有轮次可比", "Round \(round): there is no round before it")
+                ? heading("第 \(round) 轮：此前没有轮次可比", "Round \(round): there is no round before it")
                 : heading("自第 \(round) 轮签字以来没有变化", "Nothing changed since round \(round) was signed")
         }
         let text = ChangeText(

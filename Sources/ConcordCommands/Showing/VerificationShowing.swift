@@ -28,7 +28,7 @@ enum VerificationShowing {
         let language = desk.language
         let words: (Phrase, Style) =
             switch verification.verdict {
-            case .good: (Phrase(zh: "属实:所有部门都已签字", en: "good: every department has signed"), .green)
+            case .good: (Phrase(zh: "属实：所有部门都已签字", en: "good: every department has signed"), .green)
             case .bad: (Phrase(zh: "不成立", en: "bad"), .red + .bold)
             case .incomplete: (Phrase(zh: "签字未齐", en: "incomplete"), .yellow)
             }
@@ -40,7 +40,7 @@ enum VerificationShowing {
         }
         for verdict in verification.signoffs {
             let mark = verdict.isGood ? desk.paint("✓", .green) : desk.paint("✗", .red)
-            let role = verdict.role == .deputy ? (language == .zh ? "(代签)" : " (deputy)") : ""
+            let role = verdict.role == .deputy ? (language == .zh ? "（代签）" : " (deputy)") : ""
             let decision = verdict.decision?.words[language] ?? ""
             let round = language == .zh ? "第 \(verdict.round ?? 0) 轮" : "round \(verdict.round ?? 0)"
             text +=
@@ -55,7 +55,7 @@ enum VerificationShowing {
         }
         if !verification.missing.isEmpty {
             text +=
-                (language == .zh ? "  待签:" : "  still to sign: ")
+                (language == .zh ? "  待签：" : "  still to sign: ")
                 + verification.missing.map(\.text).joined(separator: " ") + "\n"
         }
         for finding in verification.findings {

@@ -46,22 +46,22 @@ public enum ScalarKind: Hashable, Sendable {
     public var expectation: Phrase {
         switch self {
         case .line: Phrase(zh: "一行文字", en: "one line of text")
-        case .integer: Phrase(zh: "整数,如 0、12", en: "a whole number such as 12")
-        case .day: Phrase(zh: "日期,如 2024-03-05", en: "a day such as 2024-03-05")
-        case .timeSpan: Phrase(zh: "起止时间,如 14:00-15:30", en: "a span of time such as 14:00-15:30")
-        case .moment: Phrase(zh: "时刻,如 2024-03-05T14:00:00+08:00", en: "a moment such as 2024-03-05T14:00:00+08:00")
+        case .integer: Phrase(zh: "整数，如 0、12", en: "a whole number such as 12")
+        case .day: Phrase(zh: "日期，如 2024-03-05", en: "a day such as 2024-03-05")
+        case .timeSpan: Phrase(zh: "起止时间，如 14:00-15:30", en: "a span of time such as 14:00-15:30")
+        case .moment: Phrase(zh: "时刻，如 2024-03-05T14:00:00+08:00", en: "a moment such as 2024-03-05T14:00:00+08:00")
         case .code:
-            Phrase(zh: "部门代码(大写字母与数字,2-8 位,如 MKT)", en: "a department's code: 2-8 capitals and digits, such as MKT")
-        case .number: Phrase(zh: "记录编号,如 2024-MKT-001", en: "a record's number such as 2024-MKT-001")
+            Phrase(zh: "部门代码（大写字母与数字,2-8 位，如 MKT）", en: "a department's code: 2-8 capitals and digits, such as MKT")
+        case .number: Phrase(zh: "记录编号，如 2024-MKT-001", en: "a record's number such as 2024-MKT-001")
         case .term:
-            Phrase(zh: "保存期限,如“2年”(不少于2年)或“永久”", en: "a term such as \"2 years\" (two at least) or \"permanent\"")
+            Phrase(zh: "保存期限，如“2年”（不少于2年）或“永久”", en: "a term such as \"2 years\" (two at least) or \"permanent\"")
         case .flag: Phrase(zh: "“是”或“否”", en: "\"yes\" or \"no\"")
         case .digest: Phrase(zh: "SHA-256 摘要(64 位十六进制小写)", en: "a SHA-256 digest: 64 lower-case hexadecimal digits")
         case .language: Phrase(zh: "zh 或 en", en: "zh or en")
-        case .timeZone: Phrase(zh: "时区,如 Asia/Shanghai", en: "a time zone such as Asia/Shanghai")
+        case .timeZone: Phrase(zh: "时区，如 Asia/Shanghai", en: "a time zone such as Asia/Shanghai")
         case .choice(let words):
             Phrase(
-                zh: "下列之一:" + words.map(\.zh).joined(separator: "、"),
+                zh: "下列之一：" + words.map(\.zh).joined(separator: "、"),
                 en: "one of: " + words.map(\.en).joined(separator: ", "))
         }
     }

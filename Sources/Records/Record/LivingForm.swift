@@ -17,7 +17,7 @@ extension Feedback {
             .scalar(key("状态", "status", "已完成、进行中、延迟或终止", "done, ongoing, delayed or closed"), \.status),
             .scalar(key("日期", "on", "状态所指的日期", "The day it holds for"), \.on),
             .line(key("反馈人", "by", "隐去姓名", "Who reports, name masked"), \.by),
-            .line(key("说明", "note", "结果;延迟或终止须说明原因", "The result; the reason if delayed or closed"), \.note),
+            .line(key("说明", "note", "结果；延迟或终止须说明原因", "The result; the reason if delayed or closed"), \.note),
             .scalars(key("佐证", "evidence", "文件或链接", "Files or links"), \.evidence),
             .scalar(key("登记时间", "entered", "录入时间", "When it was entered"), \.entered),
             .scalar(

@@ -10,10 +10,10 @@ extension Record {
     /// The first key of the living part: the agreed part is the file's bytes before the line that begins with it.
     public static let firstLivingKey = FormKey(
         "后续跟踪", "followup",
-        Phrase(zh: "从这一行起是后续部分,不属于签字内容", en: "From this line on the record lives on; it is not part of what is signed"))
+        Phrase(zh: "从这一行起是后续部分，不属于签字内容", en: "From this line on the record lives on; it is not part of what is signed"))
 
     /// The one field of the agreed part that every round changes.
-    public static let roundKey = key("轮次", "round", "确认轮次,从 1 起", "The confirmation round, from 1")
+    public static let roundKey = key("轮次", "round", "确认轮次，从 1 起", "The confirmation round, from 1")
 
     private static let agreedFields: [Field<Record>] = [
         .scalar(key("记录编号", "number", "年份-部门代码-序号", "Year, department, serial (S28)"), \.number),
@@ -25,17 +25,17 @@ extension Record {
         .scalar(key("沟通时间", "time", "起止时间", "From when to when (S30)"), \.time),
         .group(
             key(
-                "沟通地点", "venue", "线上须有平台与会议号,线下须有地点", "Online: platform and meeting number; offline: a place (S10, S31)"
+                "沟通地点", "venue", "线上须有平台与会议号，线下须有地点", "Online: platform and meeting number; offline: a place (S10, S31)"
             ), \.venue),
         .scalar(key("发起部门", "department", "部门代码", "The initiating department's code (S32)"), \.department),
         .line(key("发起人", "initiator", "隐去姓名", "Who initiated it, name masked (S33)"), \.initiator),
-        .line(key("主持人", "chair", "选填,隐去姓名", "Optional: who chaired, name masked"), \.chair),
+        .line(key("主持人", "chair", "选填，隐去姓名", "Optional: who chaired, name masked"), \.chair),
         .groups(
             key("参与部门", "participants", "每个部门一名对接人", "Each department with its liaison (S6, S34)"), \.participants,
             foundAgain: .by { $0.department?.text }),
-        .scalars(key("缺席", "absent", "选填,隐去姓名", "Optional: who was absent, names masked"), \.absent),
+        .scalars(key("缺席", "absent", "选填，隐去姓名", "Optional: who was absent, names masked"), \.absent),
         .scalars(
-            key("列席", "in_attendance", "选填,隐去姓名", "Optional: who attended without a say, names masked"), \.inAttendance),
+            key("列席", "in_attendance", "选填，隐去姓名", "Optional: who attended without a say, names masked"), \.inAttendance),
         .scalars(key("抄送", "copied_to", "选填", "Optional: who gets a copy"), \.copiedTo),
         .line(key("记录人", "recorder", "隐去姓名", "Who wrote the record, name masked (S35)"), \.recorder),
         .text(key("背景描述", "background", "沟通原因", "Why it was needed (S36)"), \.background),
@@ -45,7 +45,7 @@ extension Record {
             foundAgain: .by(\.path)),
         .scalars(key("引用记录", "citations", "以往记录的编号", "Numbers of earlier records (S8)"), \.citations),
         .groups(
-            key("核心讨论", "discussion", "按议题:讨论要点、分歧点、共识点", "By topic: points, differences, consensus (S13, S38–S40)"),
+            key("核心讨论", "discussion", "按议题：讨论要点、分歧点、共识点", "By topic: points, differences, consensus (S13, S38–S40)"),
             \.discussion,
             foundAgain: .likeness(\.topic)),
         .groups(
@@ -55,13 +55,13 @@ extension Record {
 
     /// The departments' decisions; what they say is shown by who signed, not as changes of the form.
     public static let signoffsKey = key(
-        "签字确认", "signoffs", "各部门的签字(签名标签原文)", "The departments' decisions, each with its signed tag (S44, S45)")
+        "签字确认", "signoffs", "各部门的签字（签名标签原文）", "The departments' decisions, each with its signed tag (S44, S45)")
 
     private static let livingFields: [Field<Record>] = [
         .group(firstLivingKey, \.followup),
         .groups(
             key(
-                "签字确认", "signoffs", "各部门的签字(签名标签原文)", "The departments' decisions, each with its signed tag (S44, S45)"),
+                "签字确认", "signoffs", "各部门的签字（签名标签原文）", "The departments' decisions, each with its signed tag (S44, S45)"),
             \.signoffs,
             foundAgain: .position),
         .group(key("归档", "archived", "归档时间与保存期限", "When it was archived, and for how long (S24, S27)"), \.archived),
@@ -91,8 +91,8 @@ extension Participant {
         "participant", Phrase(zh: "参与部门", en: "A participating department"),
         [
             .scalar(key("部门", "department", "部门代码", "Its code"), \.department),
-            .line(key("对接人", "liaison", "部门负责人或核心骨干,隐去姓名", "Head or key person, name masked (S6)"), \.liaison),
-            .scalars(key("人员", "people", "其他参与人,隐去姓名", "The others, names masked"), \.people),
+            .line(key("对接人", "liaison", "部门负责人或核心骨干，隐去姓名", "Head or key person, name masked (S6)"), \.liaison),
+            .scalars(key("人员", "people", "其他参与人，隐去姓名", "The others, names masked"), \.people),
         ])
 }
 
@@ -129,8 +129,8 @@ extension Difference {
         [
             .scalar(key("序号", "no", "终身不变的序号", "Its number, for life"), \.number),
             .line(key("看法", "view", "各方看法", "What each side holds"), \.view),
-            .scalars(key("涉及部门", "departments", "选填,部门代码", "Optional: the sides' codes"), \.departments),
-            .line(key("后续处理", "next", "如:需进一步评估、下次会议讨论", "What happens next (S18)"), \.next),
+            .scalars(key("涉及部门", "departments", "选填，部门代码", "Optional: the sides' codes"), \.departments),
+            .line(key("后续处理", "next", "如：需进一步评估、下次会议讨论", "What happens next (S18)"), \.next),
         ])
 }
 

@@ -70,8 +70,8 @@ extension RetentionRule {
             en.append("department \(department)")
         }
         return isGeneral
-            ? Phrase(zh: "登记簿规则:一般期限", en: "the register's rule for all records")
+            ? Phrase(zh: "登记簿规则：一般期限", en: "the register's rule for all records")
             : Phrase(
-                zh: "登记簿规则:" + zh.joined(separator: "、"), en: "the register's rule for " + en.joined(separator: ", "))
+                zh: "登记簿规则：" + zh.joined(separator: "、"), en: "the register's rule for " + en.joined(separator: ", "))
     }
 }

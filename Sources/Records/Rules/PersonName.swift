@@ -34,7 +34,7 @@ public struct PersonName: Hashable, Sendable {
     var maskHint: Phrase {
         if case .unclear(let kept) = kind {
             return Phrase(
-                zh: "岗位写“\(text)*”,姓名写“\(kept)*”", en: "write \"\(text)*\" if it is a role, \"\(kept)*\" if a name")
+                zh: "岗位写“\(text)*”，姓名写“\(kept)*”", en: "write \"\(text)*\" if it is a role, \"\(kept)*\" if a name")
         }
         return Phrase(zh: "改为“\(masked)”", en: "write \"\(masked)\"")
     }

@@ -57,7 +57,7 @@ extension RecordRule {
                 Phrase(
                     zh: "负责部门 \(code) 不在参与部门之中", en: "\(code) owns the action and does not take part"),
                 hint: Phrase(
-                    zh: "把 \(code) 列入参与部门,否则它收不到记录也不签字",
+                    zh: "把 \(code) 列入参与部门，否则它收不到记录也不签字",
                     en: "list \(code) under participants, or it neither gets the record nor signs it"))
         }
     }
@@ -101,19 +101,19 @@ private struct ActionPart: Sendable {
             hint: Phrase(zh: "写明做什么", en: "say what is to be done"), isMissing: { $0.action.isBlank }),
         ActionPart(
             place: \.department, name: Phrase(zh: "负责部门", en: "department"),
-            hint: Phrase(zh: "写部门代码,如 RND", en: "write the code of the department that does it, such as RND"),
+            hint: Phrase(zh: "写部门代码，如 RND", en: "write the code of the department that does it, such as RND"),
             isMissing: { $0.department == nil }),
         ActionPart(
             place: \.owner, name: Phrase(zh: "负责人", en: "owner"),
-            hint: Phrase(zh: "写负责的岗位,隐去姓名,如“研发主管*”", en: "name who does it, masked: \"R&D lead*\""),
+            hint: Phrase(zh: "写负责的岗位，隐去姓名，如“研发主管*”", en: "name who does it, masked: \"R&D lead*\""),
             isMissing: { $0.owner.isBlank }),
         ActionPart(
             place: \.due, name: Phrase(zh: "完成时限", en: "due date"),
-            hint: Phrase(zh: "写日期,如 2024-03-12", en: "write a day such as 2024-03-12"),
+            hint: Phrase(zh: "写日期，如 2024-03-12", en: "write a day such as 2024-03-12"),
             isMissing: { $0.due == nil }),
         ActionPart(
             place: \.support, name: Phrase(zh: "所需支持", en: "support"),
-            hint: Phrase(zh: "写谁提供什么;没有则写“无”", en: "say who provides what, or \"none\""),
+            hint: Phrase(zh: "写谁提供什么；没有则写“无”", en: "say who provides what, or \"none\""),
             isMissing: { $0.support.isBlank }),
     ]
 }

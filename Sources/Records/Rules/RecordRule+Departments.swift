@@ -10,7 +10,7 @@ extension RecordRule {
         guard record.signatories.count < 2 else { return }
         findings.add(
             .error, at: FieldPath(\Record.participants),
-            Phrase(zh: "至少要有两个部门(含发起部门)", en: "it takes two departments at least, the initiating one included"),
+            Phrase(zh: "至少要有两个部门（含发起部门）", en: "it takes two departments at least, the initiating one included"),
             hint: Phrase(zh: "在“参与部门”下写其他部门及其对接人", en: "list the others under \"participants\", each with its liaison"))
     }
 
@@ -20,7 +20,7 @@ extension RecordRule {
             findings.add(
                 .error, at: record.path(toParticipant: index) + \Participant.department,
                 Phrase(zh: "参与部门没有代码", en: "a participating department has no code"),
-                hint: Phrase(zh: "写部门代码,如 RND", en: "write its code, such as RND"))
+                hint: Phrase(zh: "写部门代码，如 RND", en: "write its code, such as RND"))
         }
     }
 
@@ -32,7 +32,7 @@ extension RecordRule {
                 .error, at: record.path(toParticipant: index) + \Participant.liaison,
                 Phrase(zh: "参与部门 \(code) 没有对接人", en: "department \(code) has no liaison"),
                 hint: Phrase(
-                    zh: "写部门负责人或核心骨干,隐去姓名,如“研发部经理*”",
+                    zh: "写部门负责人或核心骨干，隐去姓名，如“研发部经理*”",
                     en: "name its head or a key person, masked: \"R&D manager*\""))
         }
     }
@@ -45,7 +45,7 @@ extension RecordRule {
             findings.add(
                 .error, at: record.path(toParticipant: index) + \Participant.department,
                 Phrase(zh: "参与部门 \(code) 写了两次", en: "department \(code) is listed twice"),
-                hint: Phrase(zh: "合为一项,其他人写在“人员”下", en: "make one of them, the others under \"people\""))
+                hint: Phrase(zh: "合为一项，其他人写在“人员”下", en: "make one of them, the others under \"people\""))
         }
     }
 
@@ -58,7 +58,7 @@ extension RecordRule {
                 .error, at: path,
                 Phrase(zh: "登记簿没有代码为 \(code) 的部门", en: "the register has no department \(code)"),
                 hint: Phrase(
-                    zh: "可用的代码:" + known.map(\.text).joined(separator: "、"),
+                    zh: "可用的代码：" + known.map(\.text).joined(separator: "、"),
                     en: "it has: " + known.map(\.text).joined(separator: ", ")))
         }
     }
@@ -85,10 +85,10 @@ extension RecordRule {
             findings.add(
                 .warning, at: place.path,
                 Phrase(
-                    zh: "提到“\(rule.word)”,参与部门中却没有 \(code)",
+                    zh: "提到“\(rule.word)”，参与部门中却没有 \(code)",
                     en: "it speaks of \"\(rule.word)\", and \(code) does not take part"),
                 hint: Phrase(
-                    zh: "请 \(code) 参与,或确认与其无关", en: "let \(code) take part, or make sure that it is not concerned"))
+                    zh: "请 \(code) 参与，或确认与其无关", en: "let \(code) take part, or make sure that it is not concerned"))
         }
     }
 }

@@ -20,7 +20,7 @@ extension RecordRule {
             findings.add(
                 .error, at: record.path(toTopic: index) + \Topic.topic,
                 Phrase(zh: "第 \(index + 1) 个议题没有名称", en: "topic \(index + 1) has no title"),
-                hint: Phrase(zh: "写议题名称,如“优先顺序”", en: "name the topic, such as \"Guest network\""))
+                hint: Phrase(zh: "写议题名称，如“优先顺序”", en: "name the topic, such as \"Guest network\""))
         }
     }
 
@@ -33,7 +33,7 @@ extension RecordRule {
                 Phrase(
                     zh: "议题“\(topic.topic)”没有要点、分歧或共识",
                     en: "the topic \"\(topic.topic)\" has no point, difference or consensus"),
-                hint: Phrase(zh: "写下讨论了什么,或删去该议题", en: "write what was said, or leave the topic out"))
+                hint: Phrase(zh: "写下讨论了什么，或删去该议题", en: "write what was said, or leave the topic out"))
         }
     }
 
@@ -52,13 +52,13 @@ extension RecordRule {
     /// A difference says what each side holds (S13).
     static let differenceView = difference(
         "difference-view", \.view, Phrase(zh: "分歧点没有写看法", en: "a difference says nothing of the views"),
-        hint: Phrase(zh: "写明各方看法,能注明部门的注明部门", en: "say what each side holds, and which department it is"))
+        hint: Phrase(zh: "写明各方看法，能注明部门的注明部门", en: "say what each side holds, and which department it is"))
 
     /// A difference is left with what happens next: 需进一步评估, 下次会议讨论 (S18).
     static let differenceWithoutNext = difference(
         "difference-without-next", \.next, Phrase(zh: "分歧点没有后续处理", en: "a difference has no next step"),
         hint: Phrase(
-            zh: "写后续处理方向,如“需进一步评估”“下次会议讨论”",
+            zh: "写后续处理方向，如“需进一步评估”“下次会议讨论”",
             en: "say what happens next, such as \"needs further assessment\" or \"next meeting\""))
 
     private static func difference(
@@ -119,11 +119,11 @@ extension RuleFindings {
         if number < 1 {
             add(
                 .error, at: path, Phrase(zh: "序号应不小于 1:\(number)", en: "a number is 1 or more, not \(number)"),
-                hint: Phrase(zh: "删去序号,发出时自动编号", en: "leave it out: it is given at circulation"))
+                hint: Phrase(zh: "删去序号，发出时自动编号", en: "leave it out: it is given at circulation"))
         } else if !seen.insert(number).inserted {
             add(
                 .error, at: path, Phrase(zh: "序号 \(number) 重复", en: "the number \(number) is borne twice"),
-                hint: Phrase(zh: "删去后一个的序号,发出时自动编号", en: "leave the second out: it is given at circulation"))
+                hint: Phrase(zh: "删去后一个的序号，发出时自动编号", en: "leave the second out: it is given at circulation"))
         }
     }
 }

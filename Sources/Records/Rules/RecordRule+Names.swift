@@ -11,7 +11,7 @@ extension RecordRule {
             guard !name.isMasked else { continue }
             findings.add(
                 .error, at: path,
-                Phrase(zh: "姓名没有隐去:“\(name.text)”", en: "the name is not masked: \"\(name.text)\""),
+                Phrase(zh: "姓名没有隐去：“\(name.text)”", en: "the name is not masked: \"\(name.text)\""),
                 hint: name.maskHint)
         }
     }

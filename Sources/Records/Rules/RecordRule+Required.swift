@@ -9,14 +9,14 @@ extension RecordRule {
     static let titleMissing = required(
         "title-missing", from: .notice, \.title, Phrase(zh: "没有主题", en: "there is no title"),
         hint: Phrase(
-            zh: "写明要解决的具体问题,如“C产品响应速度优化”",
+            zh: "写明要解决的具体问题，如“C产品响应速度优化”",
             en: "name the question to be settled, such as \"Faster response of product C\""))
 
     /// What is to come of it is said before anyone is invited (S5, S12).
     static let goalMissing = required(
         "goal-missing", from: .notice, \.goal, Phrase(zh: "没有沟通目标", en: "there is no goal"),
         hint: Phrase(
-            zh: "写明预期成果,如“明确功能优化优先级及交付时间”",
+            zh: "写明预期成果，如“明确功能优化优先级及交付时间”",
             en: "say what is to come of it, such as \"Settle who delivers what by when\""))
 
     /// A record has an initiating department (S32): its number is built from the code.
@@ -25,19 +25,19 @@ extension RecordRule {
         findings.add(
             .error, at: FieldPath(\Record.department),
             Phrase(zh: "没有发起部门", en: "there is no initiating department"),
-            hint: Phrase(zh: "写部门代码,如 MKT", en: "write its code, such as MKT"))
+            hint: Phrase(zh: "写部门代码，如 MKT", en: "write its code, such as MKT"))
     }
 
     /// A record names who initiated the communication (S33).
     static let initiatorMissing = required(
         "initiator-missing", from: .circulation, \.initiator, Phrase(zh: "没有发起人", en: "there is no initiator"),
         hint: Phrase(
-            zh: "写岗位或姓氏,隐去姓名,如“市场部经理*”", en: "write the role or initial with a star, such as \"Marketing manager*\""))
+            zh: "写岗位或姓氏，隐去姓名，如“市场部经理*”", en: "write the role or initial with a star, such as \"Marketing manager*\""))
 
     /// Someone is appointed to write the record (S9, S35).
     static let recorderMissing = required(
         "recorder-missing", from: .circulation, \.recorder, Phrase(zh: "没有记录人", en: "there is no recorder"),
-        hint: Phrase(zh: "指定专人记录,隐去姓名,如“王*”", en: "appoint someone to write the record, name masked: \"W*\""))
+        hint: Phrase(zh: "指定专人记录，隐去姓名，如“王*”", en: "appoint someone to write the record, name masked: \"W*\""))
 
     /// The reason for the communication is on record (S12, S36).
     static let backgroundMissing = required(
@@ -50,7 +50,7 @@ extension RecordRule {
         findings.add(
             .error, at: FieldPath(\Record.followup) + \FollowUp.follower,
             Phrase(zh: "没有跟进人", en: "there is no follower"),
-            hint: Phrase(zh: "在“后续跟踪”下写跟进人,隐去姓名,如“李*”", en: "name one under \"followup\", masked: \"L*\""))
+            hint: Phrase(zh: "在“后续跟踪”下写跟进人，隐去姓名，如“李*”", en: "name one under \"followup\", masked: \"L*\""))
     }
 
     private static func required(

@@ -55,8 +55,8 @@ public struct RetentionRule: FormValue {
         "retention-rule", Phrase(zh: "保存期限规则", en: "A term of retention"),
         [
             .scalar(key("适用情境", "scenario", "不写则不限", "Any, if not written"), \.scenario),
-            .scalar(key("部门", "department", "发起部门,不写则不限", "The initiating one; any, if not written"), \.department),
-            .scalar(key("期限", "term", "不少于2年,或永久", "Two years at least, or permanent"), \.term),
+            .scalar(key("部门", "department", "发起部门，不写则不限", "The initiating one; any, if not written"), \.department),
+            .scalar(key("期限", "term", "不少于2年，或永久", "Two years at least, or permanent"), \.term),
         ])
 }
 

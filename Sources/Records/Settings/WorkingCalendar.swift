@@ -70,7 +70,7 @@ extension WorkingCalendar {
         var calendar = WorkingCalendar()
         reader.keyed { name in
             guard let number = Int(name), (1000...9999).contains(number), String(number) == name else {
-                return reader.refuse(Phrase(zh: "年份,如 2024", en: "a year such as 2024"))
+                return reader.refuse(Phrase(zh: "年份，如 2024", en: "a year such as 2024"))
             }
             var year = CalendarYear()
             CalendarYear.form.read(into: &year, from: reader)
