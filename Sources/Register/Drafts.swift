@@ -135,10 +135,12 @@ extension Register {
             }
         }
         let places = FormText.places(in: draft.text)
+        let root = repository.workDirectory ?? ""
+        let shown = draft.path.hasPrefix(root) ? String(draft.path.dropFirst(root.count)) : draft.path
         return findings.map { finding in
             var finding = finding
             finding.number = draft.number
-            finding.file = draft.path
+            finding.file = shown
             if finding.place == nil { finding.place = finding.path.flatMap(places.place) }
             return finding
         }

@@ -25,11 +25,7 @@ struct New: ConcordCommand {
         }
         if typed == nil { return try await Editing(desk: desk, register: register).edit(draft.number) }
         let findings = try register.findings(in: draft)
-        desk.show(
-            draft, findings,
-            Phrase(
-                zh: "\(draft.number) 已存为草稿；下一步:concord circulate \(draft.number)",
-                en: "\(draft.number) is saved as a draft; next: concord circulate \(draft.number)"))
+        desk.show(draft, findings, Editing.saved(draft.number, findings))
         return findings.hasErrors ? .no : .yes
     }
 }
@@ -72,11 +68,7 @@ struct Editing {
             try await openEditor(before.path)
             guard let draft = try register.draft(number) else { return .no }
             let findings = try register.findings(in: draft)
-            desk.show(
-                draft, findings,
-                Phrase(
-                    zh: "\(number) 的草稿已保存；下一步:concord circulate \(number)",
-                    en: "the draft of \(number) is saved; next: concord circulate \(number)"))
+            desk.show(draft, findings, Editing.saved(number, findings))
             guard findings.hasErrors else { return .yes }
             let question = Phrase(
                 zh: "还有 \(FindingText.counts(findings, .zh))。再次打开编辑器？",
@@ -99,6 +91,14 @@ struct Editing {
                     zh: "编辑器以状态 \(status) 结束；草稿保留在 \(path)",
                     en: "the editor ended with status \(status); the draft is kept in \(path)"))
         }
+    }
+
+    /// What is to be done next, by what stands in the way.
+    static func saved(_ number: RecordNumber, _ findings: [Finding]) -> Phrase {
+        let next = findings.hasErrors ? "edit" : "circulate"
+        return Phrase(
+            zh: "\(number) 的草稿已保存；下一步：concord \(next) \(number)",
+            en: "the draft of \(number) is saved; next: concord \(next) \(number)")
     }
 
     private static let mark = "# concord: "

@@ -8,8 +8,7 @@ enum FindingText {
         var place = finding.file ?? finding.number.map { "\($0)" } ?? ""
         if let at = finding.place, finding.file != nil { place += ":\(at.line):\(at.column)" }
         let style: Style = finding.severity == .error ? .red + .bold : finding.severity == .warning ? .yellow : .dim
-        var label = ""
-        if let path = finding.path { label = path.label(in: language) + (language == .zh ? "：" : ": ") }
+        let label = Self.label(finding, language)
         let separator = language == .zh ? "：" : ": "
         var text =
             (place.isEmpty ? "" : SafeText.line(place) + ": ") + stream.paint(finding.severity.words[language], style)
@@ -17,6 +16,13 @@ enum FindingText {
         text += SafeText.line(label + finding.message[language]) + " " + stream.paint("[\(finding.rule)]", .dim) + "\n"
         if let hint = finding.hint { text += "  " + Self.hint(hint, language, stream) }
         return text
+    }
+
+    /// The field it is about, unless the message names it already.
+    private static func label(_ finding: Finding, _ language: Language) -> String {
+        guard let path = finding.path else { return "" }
+        let label = path.label(in: language)
+        return finding.message[language].contains(label) ? "" : label + (language == .zh ? "：" : ": ")
     }
 
     static func hint(_ hint: Phrase, _ language: Language, _ stream: Terminal.Stream) -> String {
