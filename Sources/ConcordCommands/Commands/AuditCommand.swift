@@ -3,38 +3,6 @@ import Audit
 import Records
 import Register
 
-struct Verify: ConcordCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Prove who agreed to what.",
-        discussion: "Examples: concord verify 2024-MKT-001\n          concord verify --all")
-    @OptionGroup var common: CommonOptions
-    @Argument(help: "Numbers of records.") var numbers: [RecordNumber] = []
-    @Flag(help: "Every record.") var all = false
-
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
-        guard all != !numbers.isEmpty else { throw ValidationError("Name records, or say --all") }
-        let history = try register.history()
-        try register.pinTip(register.snapshot().commit)
-        let chosen = all ? try register.snapshot().records().filter { $0.record.void == nil }.map(\.number) : numbers
-        let progress = Progress(desk.language == .zh ? "验证" : "verifying", of: chosen.count, on: desk.terminal)
-        var results: [RecordVerification] = []
-        for number in chosen {
-            results.append(try await register.verify(number, history))
-            progress.advance()
-        }
-        progress.finish()
-        if common.format == .json {
-            let values = results.map(VerificationShowing.json)
-            desk.show(all || values.count != 1 ? .array(values) : values[0])
-        } else {
-            await desk.show(results.map { VerificationShowing.text($0, desk) }.joined())
-        }
-        let isBad = results.contains { $0.verdict == .bad }
-        return !isBad && (all || results.allSatisfy { $0.verdict == .good }) ? .yes : .no
-    }
-}
-
 struct AuditCommand: ConcordCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit", abstract: "Run every rule over the register and its history.",

@@ -1,0 +1,53 @@
+import ArgumentParser
+import RecordText
+import Records
+import Register
+
+struct Check: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check drafts, or files, against the form and the register's rules.",
+        discussion: "Examples: concord check\n          concord check 2024-MKT-001\n          concord check record.yaml"
+    )
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "Numbers of drafts, or files; every draft if left out.") var items: [String] = []
+
+    func run(at desk: Desk) async throws -> Answer {
+        let register = try desk.register()
+        var findings: [Finding] = []
+        if items.isEmpty { for draft in try register.drafts() { findings += try register.findings(in: draft) } }
+        for item in items {
+            if let number = RecordNumber(typed: item), let draft = try register.draft(number) {
+                findings += try register.findings(in: draft)
+            } else if let number = RecordNumber(typed: item) {
+                findings += try register.snapshot().existing(number).findings
+            } else {
+                findings += try checkFile(item, desk, register)
+            }
+        }
+        if common.format == .json {
+            desk.show(FindingText.json(findings))
+        } else {
+            await desk.show(findings.map { FindingText.line($0, desk.language, desk.terminal.output) }.joined())
+            desk.say(Phrase(zh: FindingText.counts(findings, .zh), en: FindingText.counts(findings, .en)))
+        }
+        return findings.hasErrors ? .no : .yes
+    }
+
+    private func checkFile(_ file: String, _ desk: Desk, _ register: Register) throws -> [Finding] {
+        let snapshot = try register.snapshot()
+        let bytes = try desk.read(file)
+        let reading = FormText.read(Record.self, typedBytes: bytes)
+        var findings = reading.findings
+        if !findings.hasErrors {
+            findings += reading.value.findings(
+                at: .circulation, RuleContext(settings: snapshot.settings, calendar: snapshot.roster.calendar))
+        }
+        let places = FormText.places(in: String(decoding: bytes, as: UTF8.self))
+        return findings.map { finding in
+            var finding = finding
+            finding.file = file
+            if finding.place == nil { finding.place = finding.path.flatMap(places.place) }
+            return finding
+        }
+    }
+}

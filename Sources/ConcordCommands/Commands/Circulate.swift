@@ -1,0 +1,43 @@
+import ArgumentParser
+import Git
+import Records
+import Register
+
+struct Circulate: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Make the next confirmation round from a draft.",
+        discussion: "Example: concord circulate 2024-MKT-001 -m 按研发部意见调整完成时限")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The record's number.") var number: RecordNumber
+    @Option(name: [.short, .long], help: "What the round is about.") var message: String?
+
+    func run(at desk: Desk) async throws -> Answer {
+        let register = try desk.register()
+        let result = try await register.circulate(number, message: message)
+        let snapshot = try register.snapshot()
+        let number = result.number ?? number
+        let record = try snapshot.existing(number).record
+        desk.show(
+            result,
+            Phrase(zh: "\(number) 第 \(result.round ?? 0) 轮已发出", en: "\(number) round \(result.round ?? 0) is out"))
+        guard common.format != .json else { return .yes }
+        if number != self.number {
+            desk.say(
+                Phrase(
+                    zh: "编号随日期或部门改为 \(number);\(self.number) 已作废",
+                    en: "with its date or department the number became \(number); \(self.number) is void"))
+        }
+        for code in record.signatories {
+            guard let department = snapshot.settings.department(code) else { continue }
+            let mail = [department.mail].filter { !$0.isEmpty } + department.heads
+            print(
+                "  \(code)  " + SafeText.line("\(department.name(in: desk.language))  \(mail.joined(separator: ", "))"))
+        }
+        desk.say(
+            Phrase(
+                zh: "各部门负责人:concord review \(number)，然后 concord sign \(number) 或 concord object \(number) -m 理由",
+                en: "Heads: concord review \(number), then concord sign \(number) or concord object \(number) -m REASON"
+            ))
+        return .yes
+    }
+}

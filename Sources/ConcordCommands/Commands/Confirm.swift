@@ -1,0 +1,56 @@
+import ArgumentParser
+import Git
+import Records
+import Register
+
+struct Confirm: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Take in sign-offs that have arrived as tags, and say who is missing.",
+        discussion: "Example: concord confirm 2024-MKT-001")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The record's number.") var number: RecordNumber
+
+    func run(at desk: Desk) async throws -> Answer {
+        let register = try desk.register()
+        _ = try register.snapshot().existing(number)
+        let (event, refused) = try await register.confirm(number)
+        let record = try register.snapshot().existing(number).record
+        let findings = refused.flatMap(\.findings)
+        if common.format == .json {
+            desk.show(
+                .object([
+                    ("number", .string("\(number)")), ("event", JSON(event.map { $0.kind.rawValue })),
+                    ("commit", JSON(event?.commit.hex)), ("round", JSON(record.round)),
+                    ("state", .string(record.state.rawValue)),
+                    ("missing_signoffs", .array(record.missingDepartments.map { .string($0.text) })),
+                    ("findings", .array(findings.map(FindingText.json))),
+                ]))
+        } else {
+            if let event { desk.show(event, Phrase(zh: "已收录到达的签字", en: "sign-offs that had arrived are folded in")) }
+            for finding in findings {
+                StandardError.write(FindingText.line(finding, desk.language, desk.terminal.errors))
+            }
+            print(Self.standing(record, desk.language))
+        }
+        return record.isConfirmed && findings.isEmpty ? .yes : .no
+    }
+
+    /// Who has signed, who objects, who is missing.
+    static func standing(_ record: Record, _ language: Language) -> String {
+        let missing = record.missingDepartments.filter { !record.objectingDepartments.contains($0) }.map(\.text)
+        let objecting = record.objectingDepartments.map(\.text)
+        if record.isConfirmed { return language == .zh ? "已确认：所有部门都已签字" : "confirmed: every department has signed" }
+        var parts: [String] = []
+        if !objecting.isEmpty {
+            parts.append(
+                language == .zh
+                    ? "有异议：\(objecting.joined(separator: "、"))" : "objecting: \(objecting.joined(separator: ", "))")
+        }
+        if !missing.isEmpty {
+            parts.append(
+                language == .zh
+                    ? "待签：\(missing.joined(separator: "、"))" : "still to sign: \(missing.joined(separator: ", "))")
+        }
+        return parts.joined(separator: language == .zh ? "；" : "; ")
+    }
+}

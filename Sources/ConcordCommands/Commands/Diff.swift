@@ -1,0 +1,42 @@
+import ArgumentParser
+import Records
+import Register
+
+struct Diff: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "What changed between rounds or revisions, as changes of the form's fields.",
+        discussion:
+            "Examples: concord diff 2024-MKT-001            the last two rounds\n          concord diff 2024-MKT-001 1..3\n          concord diff 2024-MKT-001 signed..       since my department signed\n          concord diff 2024-MKT-001 HEAD~5..HEAD"
+    )
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The record's number.") var number: RecordNumber
+    @Argument(help: "FROM..TO: rounds, signed, draft, or git revisions.") var range: String?
+    @Option(name: .customLong("as"), help: "The department that \"signed\" means.") var department: DepartmentCode?
+    @Flag(help: "As a Markdown table.") var markdown = false
+
+    func run(at desk: Desk) async throws -> Answer {
+        let register = try desk.register()
+        let finder = VersionFinder(register: register, number: number, department: department)
+        let (from, to) = try await finder.pair(range)
+        let changes = Comparison.changes(from: from.record, to: to.record).filter {
+            $0.path.steps != [.key(Record.roundKey)] && $0.path.steps.first != .key(Record.signoffsKey)
+        }
+        let text = ChangeText(
+            language: desk.language, calendar: try register.snapshot().roster.calendar, stream: desk.terminal.output)
+        if common.format == .json {
+            desk.show(
+                .object([
+                    ("number", .string("\(number)")), ("from", .string(from.name)), ("to", .string(to.name)),
+                    ("changes", text.json(changes)),
+                ]))
+        } else if markdown {
+            await desk.show(text.markdown(changes))
+        } else {
+            let none = changes.isEmpty ? (desk.language == .zh ? "没有变化\n" : "nothing changed\n") : ""
+            await desk.show(
+                desk.paint("\(number)  \(SafeText.line(from.name)) → \(SafeText.line(to.name))", .bold) + "\n"
+                    + text.text(changes) + none)
+        }
+        return .yes
+    }
+}

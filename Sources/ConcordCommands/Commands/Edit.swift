@@ -1,0 +1,23 @@
+import ArgumentParser
+import Records
+import Register
+
+struct Edit: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Change a draft, or begin the next round of a record.",
+        discussion: "Examples: concord edit 2024-MKT-001\n          concord edit 2024-MKT-001 --from record.yaml")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The record's number.") var number: RecordNumber
+    @Option(help: "A file with the record, or - for standard input, in place of the editor.") var from: String?
+
+    func run(at desk: Desk) async throws -> Answer {
+        let register = try desk.register()
+        guard let from else { return try await Editing(desk: desk, register: register).edit(number) }
+        let bytes = try desk.read(from)
+        _ = try register.editableText(number)
+        let draft = try register.saveDraft(number, String(decoding: bytes, as: UTF8.self))
+        let findings = try register.findings(in: draft)
+        desk.show(draft, findings, Phrase(zh: "\(number) 的草稿已保存", en: "the draft of \(number) is saved"))
+        return findings.hasErrors ? .no : .yes
+    }
+}

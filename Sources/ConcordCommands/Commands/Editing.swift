@@ -1,0 +1,75 @@
+import Records
+import Register
+
+/// The person's editor on a draft: what they typed is saved whatever is wrong with it.
+struct Editing {
+    let desk: Desk
+    let register: Register
+
+    func edit(_ number: RecordNumber) async throws -> Answer {
+        let text = try register.editableText(number)
+        let before = try register.saveDraft(number, text)
+        guard desk.terminal.canAsk else {
+            desk.show(
+                before, try register.findings(in: before),
+                Phrase(zh: "草稿在 \(before.path)", en: "the draft is \(before.path)"))
+            return .no
+        }
+        while true {
+            try await openEditor(before.path)
+            guard let draft = try register.draft(number) else { return .no }
+            let findings = try register.findings(in: draft)
+            desk.show(draft, findings, Editing.saved(number, findings))
+            guard findings.hasErrors else { return .yes }
+            let question = Phrase(
+                zh: "还有 \(FindingText.counts(findings, .zh))。再次打开编辑器？",
+                en: "There are \(FindingText.counts(findings, .en)). Open the editor again?")
+            guard Prompt(on: desk.terminal).confirm(question[desk.language], usual: true) == true else { return .no }
+            _ = try register.saveDraft(number, Self.annotated(draft.text, findings, desk.language))
+        }
+    }
+
+    private func openEditor(_ path: String) async throws {
+        let environment = desk.world.environment
+        let editor = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
+        let words = editor.split(separator: " ").map(String.init)
+        guard let program = words.first else { return }
+        let status = try await desk.world.programs.runOnTerminal(program, words.dropFirst() + [path])
+        guard status == 0 else {
+            throw RegisterError(
+                "editor-failed",
+                Phrase(
+                    zh: "编辑器以状态 \(status) 结束；草稿保留在 \(path)",
+                    en: "the editor ended with status \(status); the draft is kept in \(path)"))
+        }
+    }
+
+    /// What is to be done next, by what stands in the way.
+    static func saved(_ number: RecordNumber, _ findings: [Finding]) -> Phrase {
+        let next = findings.hasErrors ? "edit" : "circulate"
+        return Phrase(
+            zh: "\(number) 的草稿已保存；下一步：concord \(next) \(number)",
+            en: "the draft of \(number) is saved; next: concord \(next) \(number)")
+    }
+
+    private static let mark = "# concord: "
+
+    /// The text with each finding as a comment above its line; those of the last time are taken out.
+    static func annotated(_ text: String, _ findings: [Finding], _ language: Language) -> String {
+        var notes: [Int: [String]] = [:]
+        var shift: [Int] = []
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+        where line.drop(while: { $0 == " " }).hasPrefix(mark) { shift.append(index + 1) }
+        for finding in findings where finding.severity > .note {
+            notes[finding.place?.line ?? 1, default: []].append(
+                "\(mark)\(finding.severity.words[language]) \(finding.message[language]) [\(finding.rule)]")
+        }
+        var lines: [String] = []
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            if shift.contains(index + 1) { continue }
+            lines += notes[index + 1] ?? []
+            lines.append(String(line))
+        }
+        return lines.joined(separator: "\n")
+    }
+}

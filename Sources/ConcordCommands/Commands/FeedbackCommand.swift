@@ -1,0 +1,43 @@
+import ArgumentParser
+import Records
+import Register
+
+struct FeedbackCommand: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "feedback", abstract: "Report on an action.",
+        discussion: "Example: concord feedback 2024-MKT-001 1 --status done --on 2024-03-11 -m 交互逻辑方案已提交测试")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The record's number.") var number: RecordNumber
+    @Argument(help: "The action's number.") var action: Int
+    @Option(help: "done, ongoing, delayed or closed (已完成 进行中 延迟 终止).") var status: ActionStatus
+    @Option(help: "The day it holds for; today if left out.") var on: Day?
+    @Option(help: "Who reports, name masked; the action's owner if left out.") var by: String?
+    @Option(name: [.short, .long], help: "The result; the reason if delayed or closed.") var message: String?
+    @Option(name: .customLong("evidence"), help: "A file or a link; may be given several times.") var evidence:
+        [String] = []
+
+    func run(at desk: Desk) async throws -> Answer {
+        var feedback = Feedback()
+        (feedback.action, feedback.status, feedback.on, feedback.by, feedback.note, feedback.evidence) = (
+            action, status, on, by ?? "", message ?? "", evidence
+        )
+        let register = try desk.register()
+        let result = try await register.report(number, feedback)
+        desk.show(
+            result,
+            Phrase(
+                zh: "\(number) 行动项 \(action):\(status.words.zh)", en: "\(number) action \(action): \(status.words.en)"))
+        let record = try register.snapshot().existing(number).record
+        if record.openActions.isEmpty, common.format != .json {
+            desk.say(
+                Phrase(
+                    zh: "行动项全部了结；下一步:concord archive \(number)",
+                    en: "every action is done or closed; next: concord archive \(number)"))
+        }
+        return .yes
+    }
+}
+
+extension ActionStatus: ExpressibleByArgument {
+    public init?(argument: String) { self.init(typed: argument) }
+}

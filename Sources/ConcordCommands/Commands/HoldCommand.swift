@@ -1,0 +1,20 @@
+import ArgumentParser
+import Records
+import Register
+
+struct HoldCommand: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hold", abstract: "Hold a record: it is not disposed of until released.",
+        discussion: "Example: concord hold 2024-MKT-001 --case 审计2026-03 --reason 内部审计调阅")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The record's number.") var number: RecordNumber
+    @Option(name: .customLong("case"), help: "The case it is for; the reason if left out.") var matter: String?
+    @Option(name: [.customLong("reason"), .customShort("m")], help: "Why.") var reason: String
+
+    func run(at desk: Desk) async throws -> Answer {
+        desk.show(
+            try await desk.register().hold(number, matter: matter ?? reason, reason: reason),
+            Phrase(zh: "\(number) 已冻结", en: "\(number) is held"))
+        return .yes
+    }
+}

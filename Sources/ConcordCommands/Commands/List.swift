@@ -1,0 +1,47 @@
+import ArgumentParser
+import Records
+import Register
+
+extension Desk {
+    /// Registered records and drafts, by number. A draft of a record that is registered already is not one of its own.
+    func rows(_ register: Register) throws -> (rows: [RecordRow], unreadable: [Finding]) {
+        let stored = try register.snapshot().records()
+        let registered = Set(stored.map(\.number))
+        let drafts = try register.drafts().filter { !registered.contains($0.number) }
+        let rows =
+            stored.filter { !$0.findings.hasErrors }.map {
+                RecordRow(record: $0.record, number: $0.number, isDraft: false, path: $0.path, commit: nil)
+            }
+            + drafts.map { RecordRow(record: $0.record, number: $0.number, isDraft: true, path: $0.path, commit: nil) }
+        return (rows.sorted { $0.number < $1.number }, stored.flatMap(\.findings))
+    }
+}
+
+struct List: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List records.",
+        discussion:
+            "Examples: concord list --state circulating\n          concord list --department RND --overdue --format csv"
+    )
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var filter: RecordFilter
+
+    func run(at desk: Desk) async throws -> Answer {
+        let register = try desk.register()
+        let today = register.moment(try register.snapshot().settings).day
+        let (all, unreadable) = try desk.rows(register)
+        let rows = all.filter { filter.matches($0, today: today) }
+        if common.format == .json {
+            desk.show(.array(rows.map(\.json)))
+        } else {
+            await desk.show(
+                RecordRow.table(
+                    rows, desk.language, today: today, width: common.format == .csv ? nil : desk.terminal.width))
+        }
+        for finding in unreadable {
+            StandardError.write(FindingText.line(finding, desk.language, desk.terminal.errors))
+        }
+        if rows.isEmpty { desk.say(Phrase(zh: "没有符合的记录", en: "no record matches")) }
+        return rows.isEmpty ? .no : .yes
+    }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import Git
+import Records
+import Register
+
+struct ObjectCommand: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "object", abstract: "Object to the current round; it blocks confirmation.",
+        discussion: "Example: concord object 2024-MKT-001 --as RND -m 完成时限太紧")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The record's number.") var number: RecordNumber
+    @Option(name: .customLong("as"), help: "The department; yours if you sign for one only.") var department:
+        DepartmentCode?
+    @Option(name: [.short, .long], help: "Why, and what should change.") var message: String
+
+    func run(at desk: Desk) async throws -> Answer {
+        let reason = message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !reason.isEmpty else { throw ValidationError("An objection needs its reason: -m") }
+        desk.show(try await desk.register().decide(number, as: department, .object, reason: reason))
+        return .yes
+    }
+}

@@ -1,0 +1,103 @@
+import Records
+import Register
+
+/// The empty form, with a word of help at each field.
+enum RecordTemplate {
+    static func text(_ number: RecordNumber, _ department: DepartmentCode, _ day: Day, _ snapshot: Snapshot) -> String {
+        let codes = snapshot.settings.departments.filter { $0.closedOn == nil }.compactMap { item in
+            item.code.map { "\($0) \(item.name(in: snapshot.language))" }
+        }
+        return snapshot.language == .zh
+            ? chinese(number, department, day, codes) : english(number, department, day, codes)
+    }
+
+    private static func chinese(_ number: RecordNumber, _ department: DepartmentCode, _ day: Day, _ codes: [String])
+        -> String
+    {
+        """
+        # 跨部门沟通协调记录 \(number)。以 # 开头的行不会保存。姓名用 * 隐去：市场部经理*、张*
+        # 部门：\(codes.joined(separator: "、"))
+        主题:
+        # 项目关键节点推进 / 资源调配与冲突解决 / 流程优化与问题整改 / 临时性协作需求
+        适用情境:
+        沟通日期: \(day)
+        沟通时间:
+        # 线上：方式、平台、会议号；线下：方式、地点
+        沟通地点:
+          方式:
+        发起部门: \(department)
+        发起人:
+        参与部门:
+          - 部门:
+            对接人:
+        记录人:
+        背景描述: |
+
+        沟通目标: |
+
+        核心讨论:
+          - 议题:
+            讨论要点:
+              -
+            分歧点:
+              - 看法:
+                后续处理:
+            共识点:
+              -
+        决议事项:
+          - 行动项:
+            负责部门:
+            负责人:
+            完成时限:
+            所需支持:
+        后续跟踪:
+          跟进人:
+
+        """
+    }
+
+    private static func english(_ number: RecordNumber, _ department: DepartmentCode, _ day: Day, _ codes: [String])
+        -> String
+    {
+        """
+        # Coordination record \(number). Lines that begin with # are not kept. Mask names with *: Marketing manager*, L*
+        # Departments: \(codes.joined(separator: ", "))
+        title:
+        # milestone / resources / improvement / ad-hoc
+        scenario:
+        date: \(day)
+        time:
+        # online: mode, platform, meeting_number; offline: mode, place
+        venue:
+          mode:
+        department: \(department)
+        initiator:
+        participants:
+          - department:
+            liaison:
+        recorder:
+        background: |
+
+        goal: |
+
+        discussion:
+          - topic:
+            points:
+              -
+            differences:
+              - view:
+                next:
+            consensus:
+              -
+        actions:
+          - action:
+            department:
+            owner:
+            due:
+            support:
+        followup:
+          follower:
+
+        """
+    }
+}

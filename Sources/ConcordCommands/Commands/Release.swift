@@ -1,0 +1,24 @@
+import ArgumentParser
+import Records
+import Register
+
+struct Release: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Release a hold.", discussion: "Example: concord release 2024-MKT-001 --case 审计2026-03 --reason 审计结束")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The record's number.") var number: RecordNumber
+    @Option(name: .customLong("case"), help: "Which hold, if there are several.") var matter: String?
+    @Option(name: [.customLong("reason"), .customShort("m")], help: "Why.") var reason: String
+
+    func run(at desk: Desk) async throws -> Answer {
+        let register = try desk.register()
+        let result = try await register.release(number, matter: matter, reason: reason)
+        let left = try register.snapshot().existing(number).record.activeHolds.count
+        desk.show(
+            result,
+            left == 0
+                ? Phrase(zh: "\(number) 不再冻结", en: "\(number) is no longer held")
+                : Phrase(zh: "\(number) 还有 \(left) 项冻结", en: "\(number) is still held for \(left) more"))
+        return .yes
+    }
+}

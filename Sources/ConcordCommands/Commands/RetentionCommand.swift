@@ -1,0 +1,92 @@
+import ArgumentParser
+import Records
+import Register
+
+struct RetentionCommand: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retention", abstract: "What is kept until when, and why.",
+        discussion:
+            "Examples: concord retention --expired\n          concord retention --within 90d --as-of 2026-03-01 --department MKT"
+    )
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "Numbers; every archived record if left out.") var numbers: [RecordNumber] = []
+    @Option(help: "The day to answer for; today if left out.") var asOf: Day?
+    @Flag(help: "Only what may be disposed of.") var expired = false
+    @Option(help: "Only what expires within so many days, such as 90d.") var within: String?
+    @Option(help: "Only records that this department initiated.") var department: DepartmentCode?
+
+    func run(at desk: Desk) async throws -> Answer {
+        let register = try desk.register()
+        let snapshot = try register.snapshot()
+        let day = asOf ?? register.moment(snapshot.settings).day
+        let span = try within.map { text in
+            guard let days = Int(text.hasSuffix("d") ? text.dropLast() : text[...]), days >= 0 else {
+                throw ValidationError("--within takes a number of days, such as 90d")
+            }
+            return days
+        }
+        let rows = try snapshot.records().filter { numbers.isEmpty || numbers.contains($0.number) }.filter {
+            department == nil || $0.number.department == department
+        }
+        .map { ($0, Retention(of: $0.record)) }.filter { stored, retention in
+            if stored.findings.hasErrors || stored.record.void != nil { return false }
+            let status = retention.status(on: day)
+            if expired { return status == .expired }
+            if let span { return retention.keepUntil.map { $0 >= day && $0 <= day.advanced(by: span) } ?? false }
+            return !numbers.isEmpty || status != .notArchived
+        }
+        if common.format == .json {
+            desk.show(.array(rows.map { json($0.0, $0.1, day) }))
+        } else {
+            await desk.show(table(rows, day, desk.language))
+        }
+        return rows.isEmpty ? .no : .yes
+    }
+
+    private func json(_ stored: StoredRecord, _ retention: Retention, _ day: Day) -> JSON {
+        .object([
+            ("number", .string("\(stored.number)")), ("archived", JSON(retention.archivedOn?.description)),
+            ("term", JSON(retention.term?.formText(in: .en))),
+            ("keep_until", JSON(retention.keepUntil?.description)), ("basis", .string(retention.basis)),
+            ("status", .string(retention.status(on: day).rawValue)),
+            (
+                "holds",
+                .array(
+                    retention.holds.map {
+                        .object([
+                            ("case", .string($0.matter)), ("reason", .string($0.reason)),
+                            ("since", JSON($0.at?.description)), ("by", .string($0.by)),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    private func table(_ rows: [(StoredRecord, Retention)], _ day: Day, _ language: Language) -> Table {
+        func title(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+        var table = Table(columns: [
+            .init(title: title("编号", "number"), key: "number"), .init(title: title("归档", "archived"), key: "archived"),
+            .init(title: title("期限", "term"), key: "term"),
+            .init(title: title("保存至", "keep until"), key: "keep_until"),
+            .init(title: title("状态", "status"), key: "status"),
+            .init(title: title("依据", "basis"), key: "basis", isFlexible: true, overflow: .wrap),
+            .init(title: title("冻结", "holds"), key: "holds", isFlexible: true, overflow: .wrap),
+        ])
+        table.rows = rows.map { stored, retention in
+            let status = retention.status(on: day)
+            let kept =
+                retention.keepUntil?.description
+                ?? (retention.term == .permanent ? Term.permanent.formText(in: language) : "")
+            return [
+                .init("\(stored.number)"), .init(retention.archivedOn?.description ?? ""),
+                .init(retention.term?.formText(in: language) ?? ""), .init(kept),
+                .init(status.words[language], status == .expired ? .red : status == .held ? .yellow : .plain),
+                .init(retention.basis),
+                .init(
+                    retention.holds.map { $0.matter == $0.reason ? $0.reason : "\($0.matter): \($0.reason)" }.joined(
+                        separator: "\n")),
+            ]
+        }
+        return table
+    }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Records
+import Register
+
+struct Review: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        abstract:
+            "Read a record before signing: what was resolved, and what changed since your department last signed.",
+        discussion: "Example: concord review 2024-MKT-001 --as RND")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The record's number.") var number: RecordNumber
+    @Option(name: .customLong("as"), help: "The department; yours if you sign for one only.") var department:
+        DepartmentCode?
+
+    func run(at desk: Desk) async throws -> Answer {
+        let register = try desk.register()
+        let stored = try register.snapshot().existing(number)
+        let review = ReviewText(desk: desk, register: register)
+        if common.format == .json {
+            let (from, changes) = try await review.changesSinceSigned(stored, department)
+            let text = ChangeText(
+                language: desk.language, calendar: try register.snapshot().roster.calendar, stream: desk.terminal.output
+            )
+            desk.show(
+                .object([
+                    ("number", .string("\(number)")), ("from", JSON(from)), ("to", JSON(stored.record.round)),
+                    ("changes", text.json(changes)),
+                ]))
+            return .yes
+        }
+        await desk.show(try review.whole(stored) + (try await review.sinceSigned(stored, department)))
+        return .yes
+    }
+}

@@ -1,0 +1,114 @@
+import ArgumentParser
+import Git
+import Records
+import Register
+
+struct Show: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show a record.",
+        discussion:
+            "Examples: concord show 2024-MKT-001\n          concord show 2024-MKT-001 --raw\n          concord show 2024-MKT-001 --language en"
+    )
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The record's number.") var number: RecordNumber
+    @Option(help: "As it was in this round.") var round: Int?
+    @Flag(help: "The file as it is stored.") var raw = false
+
+    func run(at desk: Desk) async throws -> Answer {
+        let register = try desk.register()
+        let snapshot = try register.snapshot()
+        guard let now = try snapshot.record(number) else {
+            guard let draft = try register.draft(number) else { throw RegisterError.unknown(number) }
+            if raw {
+                await desk.show(SafeText.lines(draft.text))
+            } else {
+                await desk.show(text(draft.record, .draft, desk, snapshot))
+            }
+            return .yes
+        }
+        var stored = now
+        if let round {
+            guard let entry = try register.history().round(round, of: number),
+                let then = try register.snapshot(at: entry.commit.id).record(number)
+            else {
+                throw RegisterError(
+                    "round-missing", Phrase(zh: "\(number) 没有第 \(round) 轮", en: "\(number) has no round \(round)"))
+            }
+            stored = then
+        }
+        if raw {
+            let text = String(decoding: stored.file.bytes, as: UTF8.self)
+            await desk.show(desk.terminal.output.isTerminal ? SafeText.lines(text) : text)
+            return .yes
+        }
+        guard !stored.findings.hasErrors else { _ = try snapshot.existing(number); return .no }
+        if common.format == .json {
+            desk.show(try await json(stored, register))
+        } else {
+            await desk.show(text(stored.record, stored.record.state, desk, snapshot))
+        }
+        return .yes
+    }
+
+    private func text(_ record: Record, _ state: RecordState, _ desk: Desk, _ snapshot: Snapshot) -> String {
+        let language = desk.language
+        var shown = record
+        for index in shown.signoffs.indices { shown.signoffs[index].tag = "" }
+        let writer = ScreenWriter(language, snapshot.settings, desk.terminal.output, width: desk.terminal.width ?? 100)
+        Record.form.write(shown, to: writer)
+        let held = record.isHeld ? (language == .zh ? "（冻结）" : " (held)") : ""
+        let standing =
+            record.round != nil && record.void == nil && state != .draft
+            ? "  " + Confirm.standing(record, language) : ""
+        return desk.paint(state.words[language] + held, state.style) + standing + "\n" + writer.text
+    }
+
+    private func json(_ stored: StoredRecord, _ register: Register) async throws -> JSON {
+        let record = stored.record
+        let verification = try await register.verify(number)
+        let retention = Retention(of: record)
+        let today = register.moment(try register.snapshot().settings).day
+        let rounds = try register.history().events(of: number).filter { $0.kind == .round }
+        guard case .object(let fields) = FormJSON.value(record) else { return .null }
+        return .object(
+            fields.filter { $0.0 != "signoffs" } + [
+                ("state", .string(record.state.rawValue)), ("held", .bool(record.isHeld)),
+                ("path", .string(stored.path)),
+                (
+                    "rounds",
+                    .array(
+                        rounds.map {
+                            .object([
+                                ("round", JSON($0.round)), ("commit", .string($0.commit.id.hex)),
+                                (
+                                    "at",
+                                    .string(
+                                        Moment(seconds: $0.commit.committer.seconds, offset: $0.commit.committer.offset)
+                                            .description)
+                                ), ("by", .string($0.commit.committer.mail)), ("subject", .string($0.commit.subject)),
+                            ])
+                        })
+                ),
+                (
+                    "signoffs",
+                    .array(verification.signoffs.filter { $0.decision == .agree }.map(VerificationShowing.json))
+                ),
+                (
+                    "objections",
+                    .array(verification.signoffs.filter { $0.decision == .object }.map(VerificationShowing.json))
+                ),
+                (
+                    "missing_signoffs",
+                    .array(record.round == nil ? [] : record.missingDepartments.map { .string($0.text) })
+                ),
+                (
+                    "retention",
+                    .object([
+                        ("archived", JSON(retention.archivedOn?.description)),
+                        ("keep_until", JSON(retention.keepUntil?.description)), ("basis", .string(retention.basis)),
+                        ("status", .string(retention.status(on: today).rawValue)),
+                    ])
+                ),
+            ])
+    }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Records
+import Register
+
+struct Sign: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Sign the current round for a department.",
+        discussion: "Example: concord sign 2024-MKT-001 --as RND --key ~/.ssh/id_ed25519")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The record's number.") var number: RecordNumber
+    @Option(name: .customLong("as"), help: "The department; yours if you sign for one only.") var department:
+        DepartmentCode?
+    @Flag(help: "Do not ask.") var yes = false
+
+    func run(at desk: Desk) async throws -> Answer {
+        let register = try desk.register()
+        let stored = try register.snapshot().existing(number)
+        if !yes, common.format != .json {
+            let review = ReviewText(desk: desk, register: register)
+            await desk.show(try await review.sinceSigned(stored, department))
+        }
+        try desk.confirm(
+            Phrase(
+                zh: "为 \(number) 第 \(stored.record.round ?? 0) 轮签字？",
+                en: "Sign round \(stored.record.round ?? 0) of \(number)?"), assumed: yes || common.format == .json)
+        let result = try await register.decide(number, as: department, .agree)
+        desk.show(result)
+        return .yes
+    }
+}

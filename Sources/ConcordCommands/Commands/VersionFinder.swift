@@ -1,0 +1,93 @@
+import Git
+import Records
+import Register
+
+/// Finds versions of a record by what people call them.
+struct VersionFinder {
+    let register: Register
+    let number: RecordNumber
+    let department: DepartmentCode?
+
+    typealias Version = (name: String, record: Record)
+
+    func pair(_ range: String?) async throws -> (Version, Version) {
+        guard let range else {
+            let round = try register.snapshot().existing(number).record.round ?? 0
+            guard round >= 2 else {
+                throw RegisterError(
+                    "round-missing",
+                    Phrase(
+                        zh: "\(number) 只有 \(round) 轮，没有可比的上一轮",
+                        en: "\(number) has \(round) round\(round == 1 ? "" : "s"): there is none before to compare with"
+                    ),
+                    hint: Phrase(
+                        zh: "与草稿比较:concord diff \(number) \(max(round, 1))..draft",
+                        en: "to compare with the draft: concord diff \(number) \(max(round, 1))..draft"))
+            }
+            return (try await version("\(round - 1)"), try await version("\(round)"))
+        }
+        guard let dots = range.firstRange(of: "..") else { return (try await version(range), try await version("")) }
+        return (
+            try await version(String(range[..<dots.lowerBound])), try await version(String(range[dots.upperBound...]))
+        )
+    }
+
+    private func version(_ name: String) async throws -> Version {
+        if name.isEmpty { return (try current().record.round.map { "\($0)" } ?? "main", try current().record) }
+        if name == "draft" {
+            guard let draft = try register.draft(number) else {
+                throw RegisterError("draft-missing", Phrase(zh: "\(number) 没有草稿", en: "\(number) has no draft"))
+            }
+            var record = draft.record
+            if let living = try register.snapshot().record(number)?.record.livingPart { record.livingPart = living }
+            return ("draft", record)
+        }
+        if let round = Int(name) { return (name, try self.round(round)) }
+        if name == "signed" { return try await signed() }
+        return (name, try revision(name))
+    }
+
+    private func current() throws -> StoredRecord { try register.snapshot().existing(number) }
+
+    private func round(_ round: Int) throws -> Record {
+        guard let entry = try register.history().round(round, of: number) else {
+            throw RegisterError(
+                "round-missing", Phrase(zh: "\(number) 没有第 \(round) 轮", en: "\(number) has no round \(round)"))
+        }
+        return try register.snapshot(at: entry.commit.id).existing(number).record
+    }
+
+    private func signed() async throws -> Version {
+        let snapshot = try register.snapshot()
+        let record = try current().record
+        let mine: DepartmentCode?
+        if let department {
+            mine = department
+        } else {
+            let actor = try await register.actor(snapshot.roster)
+            mine = snapshot.settings.signingDepartments(of: actor.principal).first(where: record.signatories.contains)
+        }
+        guard let signed = record.signoffs.last(where: { $0.department == mine && $0.decision == .agree })?.round else {
+            throw RegisterError(
+                "never-signed",
+                Phrase(
+                    zh: "\(mine?.text ?? "您的部门")还没有签过 \(number)",
+                    en: "\(mine?.text ?? "your department") has never signed \(number)"),
+                hint: Phrase(zh: "用 --as 指明部门", en: "name the department with --as"))
+        }
+        return ("\(signed)", try round(signed))
+    }
+
+    private func revision(_ name: String) throws -> Record {
+        let commit: ObjectID
+        do { commit = try register.repository.commitID(of: name) } catch {
+            throw RegisterError(
+                "revision-unknown", Phrase(zh: "不认识的版本：\(name)", en: "unknown revision: \(name)"),
+                hint: Phrase(
+                    zh: "可用轮次(1..3)、signed、draft 或 git 版本", en: "it takes rounds (1..3), signed, draft or git revisions"
+                ))
+        }
+        guard let stored = try register.snapshot(at: commit).record(number) else { return Record() }
+        return stored.record
+    }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Records
+import Register
+
+struct VoidCommand: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "void", abstract: "Give a number up; it stays in the books with its reason.",
+        discussion: "Example: concord void 2024-MKT-002 --reason 会议取消")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The record's number.") var number: RecordNumber
+    @Option(name: [.customLong("reason"), .customShort("m")], help: "Why.") var reason: String
+    @Flag(help: "Do not ask.") var yes = false
+
+    func run(at desk: Desk) async throws -> Answer {
+        let register = try desk.register()
+        if try register.snapshot().record(number) != nil {
+            try desk.confirm(
+                Phrase(zh: "\(number) 已登记，确定作废？", en: "\(number) is registered. Give it up?"), assumed: yes)
+        }
+        desk.show(
+            try await register.void(number, reason: reason),
+            Phrase(zh: "\(number) 已作废：\(reason)", en: "\(number) is void: \(reason)"))
+        return .yes
+    }
+}

@@ -1,0 +1,39 @@
+import Git
+import Records
+import Register
+
+extension Desk {
+    /// What a decision did, and who is still to sign.
+    func show(_ result: DecisionResult) {
+        if result.replacedInvalid {
+            say(
+                Phrase(
+                    zh: "原有的标签 \(result.tag) 不是有效签字，已替换",
+                    en: "the tag \(result.tag) that was there was no valid sign-off, and was replaced"))
+        }
+        let record = result.record
+        let number = result.event.number.map { "\($0)" } ?? ""
+        let said =
+            record.decisions[result.department] == .object
+            ? Phrase(
+                zh: "\(result.department) 已对 \(number) 第 \(record.round ?? 0) 轮提出异议",
+                en: "\(result.department) objects to round \(record.round ?? 0) of \(number)")
+            : Phrase(
+                zh: "\(result.department) 已签 \(number) 第 \(record.round ?? 0) 轮（\(result.principal)）",
+                en: "\(result.department) has signed round \(record.round ?? 0) of \(number) (\(result.principal))")
+        if options.format == .json {
+            show(
+                .object([
+                    ("number", .string(number)), ("event", "signoff"), ("path", JSON(result.event.path)),
+                    ("commit", .string(result.event.commit.hex)), ("round", JSON(record.round)),
+                    ("department", .string(result.department.text)), ("tag", .string(result.tag)),
+                    ("signer", .string(result.principal)), ("state", .string(record.state.rawValue)),
+                    ("missing_signoffs", .array(record.missingDepartments.map { .string($0.text) })),
+                    ("findings", .array([])),
+                ]))
+            return
+        }
+        show(result.event, said)
+        print(Confirm.standing(record, language))
+    }
+}
