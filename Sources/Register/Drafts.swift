@@ -118,6 +118,40 @@ extension Register {
         return String(decoding: FormText.write(record, in: stored.language), as: UTF8.self)
     }
 
+    /// The draft to edit, made if there is none. A file that was changed by hand becomes the draft, and the work tree goes
+    /// back to what `main` has: nothing is lost, and nothing is in the way of the next event.
+    public func beginEditing(_ number: RecordNumber) throws(RegisterError) -> Draft {
+        if let draft = try draft(number) { return draft }
+        let draft = try saveDraft(number, try editableText(number))
+        do {
+            let path = RegisterPath.record(number)
+            let known = try repository.entry(at: path, in: try snapshot().tree)?.id
+            if let known, try repository.isModified(path, from: known) { try repository.updateWorkTree([path: known]) }
+        } catch {
+            throw RegisterError(error)
+        }
+        return draft
+    }
+
+    /// What a draft may not say: the part that only events write, other than as it stands on `main`.
+    private func livingFindings(_ draft: Draft, _ snapshot: Snapshot) throws(RegisterError) -> [Finding] {
+        var typed = draft.record.livingPart
+        var known = try snapshot.record(draft.number)?.record.livingPart ?? Record().livingPart
+        (typed.followup.follower, known.followup.follower) = ("", "")
+        guard typed != known, typed != Record().livingPart else { return [] }
+        return [
+            Finding(
+                "living-part-typed", .error,
+                Phrase(
+                    zh: "草稿里写了执行情况、签字或归档，这些不随轮次改动",
+                    en: "the draft has feedback, sign-offs or archiving in it, which no round changes"),
+                hint: Phrase(
+                    zh: "从草稿中删去，改用 concord feedback、sign、archive 等命令",
+                    en: "take them out, and use concord feedback, sign, archive and so on"),
+                path: FieldPath([.key(Record.firstLivingKey)]))
+        ]
+    }
+
     /// What stands in the way of a draft's next step.
     public func findings(in draft: Draft, at stage: Stage = .circulation) throws(RegisterError) -> [Finding] {
         let snapshot = try self.snapshot()
@@ -125,6 +159,7 @@ extension Register {
         if !findings.hasErrors {
             findings += draft.record.findings(
                 at: stage, RuleContext(settings: snapshot.settings, calendar: snapshot.roster.calendar))
+            findings += try livingFindings(draft, snapshot)
             if let typed = draft.reading.value.number, typed != draft.number {
                 findings.append(
                     Finding(

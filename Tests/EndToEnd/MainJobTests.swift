@@ -135,6 +135,18 @@ import Testing
             try await scene.concord(["sign", Scene.number, "--as", "RND", "--yes"], as: "rnd").errors.contains(
                 "work-tree-changed"))
         #expect(try scene.file().contains("2024-03-11"))
+        _ = try await scene.concord(["edit", Scene.number], as: "mkt")
+        try await scene.expectClean()
+        try await scene.succeed(["circulate", Scene.number], as: "mkt")
+        #expect(try scene.file().contains("轮次: 2") && scene.file().contains("2024-03-11"))
+    }
+
+    @Test func `a draft cannot slip feedback or sign-offs into a record`() async throws {
+        let scene = try await Scene.make()
+        let typed = Scene.record.replacing("{跟进人: 李*}", with: "{跟进人: 李*, 执行情况: [{行动项: 1, 状态: 已完成}]}")
+        let outcome = try await scene.concord(["new", "MKT", "--from", scene.write("typed.yaml", typed)], as: "mkt")
+        #expect(outcome.status == 1 && outcome.errors.contains("living-part-typed"))
+        #expect(try await scene.concord(["circulate", Scene.number], as: "mkt").status == 2)
     }
 
     @Test func `two years run to the day, leap days included`() async throws {

@@ -7,8 +7,7 @@ struct Editing {
     let register: Register
 
     func edit(_ number: RecordNumber) async throws -> Answer {
-        let text = try register.editableText(number)
-        let before = try register.saveDraft(number, text)
+        let before = try register.beginEditing(number)
         guard desk.terminal.canAsk else {
             desk.show(
                 before, try register.findings(in: before),
