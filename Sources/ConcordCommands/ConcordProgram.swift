@@ -25,9 +25,7 @@ public enum ConcordProgram {
         } catch {
             return usage(error)
         }
-        guard let command = command as? any ConcordCommand else {
-            return usage(CleanExit.helpRequest(type(of: command)))
-        }
+        guard let command = command as? any ConcordCommand else { return help(command) }
         let desk = Desk(world, command.common)
         do {
             let answer = try await command.run(at: desk)
@@ -55,6 +53,17 @@ public enum ConcordProgram {
 
     /// A message of the program's own, before there is anything to work at.
     public static func complain(_ text: String) { StandardError.write(text + "\n") }
+
+    /// `--help`, and a group of commands without one: the library's own commands say what there is by throwing it.
+    private static func help(_ command: any ParsableCommand) -> Int32 {
+        var command = command
+        do {
+            try command.run()
+            return 0
+        } catch {
+            return usage(error)
+        }
+    }
 
     private static func usage(_ error: any Error) -> Int32 {
         let code = Concord.exitCode(for: error)

@@ -146,6 +146,11 @@ import Testing
     @Test func `what is mistyped is answered with a sentence and the right status`() async throws {
         let scene = try await Scene.make()
         #expect(try await scene.concord(["frobnicate"], inRegister: false).status == 64)
+        let help = try await scene.concord(["--help"], inRegister: false)
+        #expect(help.status == 0 && help.text.contains("circulate") && help.text.contains("concord demo"))
+        let signing = try await scene.concord(["sign", "--help"], inRegister: false)
+        #expect(signing.status == 0 && signing.text.contains("--as") && signing.text.contains("Example"))
+        #expect(try await scene.concord(["department", "frob"], inRegister: false).status == 64)
         #expect(try await scene.concord(["show", "2024-MKT-999"]).status == 2)
         #expect(try await scene.concord(["show", "2024-mkt"]).status == 64)
         #expect(try await scene.concord(["list", "--state", "archived"]).status == 1)
