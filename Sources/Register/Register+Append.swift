@@ -61,6 +61,7 @@ extension Register {
 
     /// What would be stored must read back: text with control characters, however it got here, stops before anything is
     /// written.
+    @inline(never)  // inlined into an async function, it makes the optimizer crash
     static func refuseUnreadable(_ files: [String: [UInt8]?]) throws(RegisterError) {
         for case (let path, .some(let bytes)) in files {
             guard let number = RegisterPath.number(of: path) else { continue }

@@ -35,20 +35,39 @@ extension Register {
                 let event = try await fold([ready.entry], into: number)
                 return try result(event, department, ready.name, actor, false)
             }
-            let (tag, name) = try await makeTag(stored, department, decision, reason, actor, snapshot)
-            var entry = FoldedSignOff()
-            (entry.department, entry.round, entry.decision) = (department, stored.record.round, decision)
-            entry.tag = String(decoding: tag.dropLast(tag.last == UInt8(ascii: "\n") ? 1 : 0), as: UTF8.self)
-            var living = stored.record.livingPart
-            living.signoffs.append(entry)
-            try Self.refuseUnreadable([stored.path: stored.file.with(living, in: stored.language).bytes])
-            let replaced = try await place(
-                tag, name, invalid: pending.first { $0.name == name && !$0.findings.isEmpty }?.id)
-            let event = try await fold([entry], into: number)
-            return try result(event, department, name, actor, replaced)
+            return try await decideAnew(stored, department, decision, reason, actor, snapshot, pending)
         } catch {
             throw RegisterError(error)
         }
+    }
+
+    /// A tag as an entry of its record, which must read back with it.
+    @inline(never)  // inlined into an async function, it makes Swift 6.3.1's optimizer crash
+    private func foldable(
+        _ tag: [UInt8], _ stored: StoredRecord, _ department: DepartmentCode, _ decision: Decision
+    ) throws -> FoldedSignOff {
+        var entry = FoldedSignOff()
+        entry.department = department
+        entry.round = stored.record.round
+        entry.decision = decision
+        entry.tag = String(decoding: tag.dropLast(tag.last == UInt8(ascii: "\n") ? 1 : 0), as: UTF8.self)
+        var living = stored.record.livingPart
+        living.signoffs.append(entry)
+        try Self.refuseUnreadable([stored.path: stored.file.with(living, in: stored.language).bytes])
+        return entry
+    }
+
+    /// Makes a tag, names it and folds it in. Nothing is named that could not be stored.
+    private func decideAnew(
+        _ stored: StoredRecord, _ department: DepartmentCode, _ decision: Decision, _ reason: String, _ actor: Actor,
+        _ snapshot: Snapshot, _ pending: [PendingSignOff]
+    ) async throws -> DecisionResult {
+        let (tag, name) = try await makeTag(stored, department, decision, reason, actor, snapshot)
+        let entry = try foldable(tag, stored, department, decision)
+        let invalid = pending.first { $0.name == name && !$0.findings.isEmpty }?.id
+        let replaced = try place(tag, name, invalid: invalid)
+        let event = try await fold([entry], into: stored.number)
+        return try result(event, department, name, actor, replaced)
     }
 
     private func result(
@@ -143,7 +162,7 @@ extension Register {
     }
 
     /// Gives the tag its name. A valid sign-off is never replaced; one that is none is, and only if it is still the same.
-    private func place(_ tag: [UInt8], _ name: String, invalid: ObjectID?) async throws -> Bool {
+    private func place(_ tag: [UInt8], _ name: String, invalid: ObjectID?) throws -> Bool {
         let id = try repository.write(.tag, tag)
         let reference = "refs/tags/" + name
         if let invalid {
