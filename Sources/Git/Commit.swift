@@ -1,92 +1,71 @@
-/// A commit object.
+/// A commit object, read as git writes it and no other way: tree, parents, author and committer first and in this order.
 public struct Commit: Sendable {
     public let id: ObjectID
     public let tree: ObjectID
     public let parents: [ObjectID]
     public let author: Person
     public let committer: Person
-    /// The armored signature of the `gpgsig` header.
-    public let signature: String?
-    /// What the signature is over: the object without the `gpgsig` header.
-    public let signedPayload: [UInt8]
-    public let message: String
     /// Headers that are none of git's usual ones.
     public let otherHeaders: [String]
+    /// The object whole.
+    public let bytes: [UInt8]
+    private let messageStart: Int
+    private let signatureHeader: (value: Range<Int>, whole: Range<Int>)?
 
+    /// - Throws: ``GitError/Kind/invalid``, which names what is wrong with it.
     public init(_ bytes: [UInt8], id: ObjectID) throws(GitError) {
-        let text = try ObjectText(bytes, "read commit \(id.short)")
-        guard let tree = text.only("tree").flatMap({ ObjectID(hex: $0.value) }),
-            let author = text.only("author").flatMap({ Person(line: $0.value) }),
-            let committer = text.only("committer").flatMap({ Person(line: $0.value) })
-        else { throw GitError(.invalid, "read commit \(id.short)", "tree, author or committer is missing or wrong") }
-        var parents: [ObjectID] = []
-        for header in text.headers where header.name == "parent" {
-            guard let parent = ObjectID(hex: header.value) else {
-                throw GitError(.invalid, "read commit \(id.short)", "a wrong parent")
-            }
-            parents.append(parent)
-        }
+        let operation = "read commit \(id.short)"
+        let text = try ObjectText(bytes, operation)
+        try text.expect(["tree", "parent*", "author", "committer"])
         self.id = id
-        self.tree = tree
-        self.parents = parents
-        self.author = author
-        self.committer = committer
-        let signature = text.only("gpgsig")
-        self.signature = signature?.value
-        self.signedPayload =
-            signature.map { Array(bytes[..<$0.range.lowerBound] + bytes[$0.range.upperBound...]) } ?? bytes
-        self.message = String(decoding: text.message, as: UTF8.self)
-        let usual: Set = ["tree", "parent", "author", "committer", "gpgsig", "encoding"]
-        self.otherHeaders = text.headers.map(\.name).filter { !usual.contains($0) }
-    }
-
-    public var subject: String { String(message.prefix { $0 != "\n" }) }
-
-    /// The `Key: value` lines of the message's last paragraph, in order; none when that paragraph has another line.
-    public var trailers: [(key: String, value: String)] {
-        var lines = message.split(separator: "\n", omittingEmptySubsequences: false)[...]
-        while lines.last?.isEmpty == true { lines.removeLast() }
-        guard let blank = lines.lastIndex(where: \.isEmpty) else { return [] }
-        var trailers: [(key: String, value: String)] = []
-        for line in lines[(blank + 1)...] {
-            guard let colon = line.firstIndex(of: ":"),
-                line[..<colon].allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
-            else { return [] }
-            trailers.append((String(line[..<colon]), String(line[line.index(after: colon)...].drop { $0 == " " })))
+        self.bytes = bytes
+        messageStart = text.messageStart
+        tree = try text.value("tree") { ObjectID(hexDigits: $0) }
+        author = try text.value("author") { Person(line: $0) }
+        committer = try text.value("committer") { Person(line: $0) }
+        var parents: [ObjectID] = []
+        var others: [String] = []
+        var signature: (value: Range<Int>, whole: Range<Int>)?
+        for header in text.headers {
+            switch header.name {
+            case "tree", "author", "committer", "encoding": continue
+            case "parent":
+                guard let parent = ObjectID(hexDigits: bytes[header.value]) else {
+                    throw GitError(.invalid, operation, "a wrong parent")
+                }
+                parents.append(parent)
+            case "gpgsig":
+                guard signature == nil else { throw GitError(.invalid, operation, "more than one gpgsig") }
+                signature = (header.value, header.range)
+            default: others.append(header.name)
+            }
         }
-        return trailers
+        self.parents = parents
+        otherHeaders = others
+        signatureHeader = signature
     }
 
-    /// The value of a trailer that stands there once.
-    public func trailer(_ key: String) -> String? {
-        let values = trailers.filter { $0.key == key }
-        return values.count == 1 ? values[0].value : nil
+    /// The armored signature of the `gpgsig` header, its lines joined by `\n`.
+    public var signature: String? {
+        guard let value = signatureHeader?.value else { return nil }
+        var isLineStart = false
+        let unfolded = bytes[value].filter { byte in
+            defer { isLineStart = byte == .newline }
+            return !(isLineStart && byte == .space)
+        }
+        return String(decoding: unfolded, as: UTF8.self)
     }
 
-    /// The object's bytes, unsigned: what a signature is made over.
-    public static func compose(
-        tree: ObjectID, parents: [ObjectID], author: Person, committer: Person, message: String
-    ) -> [UInt8] {
-        var text = "tree \(tree)\n"
-        for parent in parents { text += "parent \(parent)\n" }
-        text += "author \(author.line)\ncommitter \(committer.line)\n\n\(message)"
-        if !text.hasSuffix("\n") { text += "\n" }
-        return Array(text.utf8)
+    /// What the signature is over: the object without the `gpgsig` header.
+    public var signedPayload: [UInt8] {
+        guard let whole = signatureHeader?.whole else { return bytes }
+        return Array(bytes[..<whole.lowerBound] + bytes[whole.upperBound...])
     }
 
-    /// An unsigned commit's bytes with a signature put in as git does: behind the other headers, continuation lines
-    /// indented by a space.
-    public static func signed(_ payload: [UInt8], _ armor: String) -> [UInt8] {
-        let newline = UInt8(ascii: "\n")
-        var end = payload.startIndex
-        while end + 1 < payload.endIndex, !(payload[end] == newline && payload[end + 1] == newline) { end += 1 }
-        let lines = armor.split(separator: "\n").joined(separator: "\n ")
-        return Array(payload[...end]) + Array("gpgsig \(lines)\n".utf8) + Array(payload[(end + 1)...])
-    }
-}
+    public var message: String { String(decoding: bytes[messageStart...], as: UTF8.self) }
 
-extension GitRepository {
-    public func commit(_ id: ObjectID) throws(GitError) -> Commit {
-        try Commit(try read(id, as: .commit, limit: 1 << 20), id: id)
+    /// The message's first line.
+    public var subject: String {
+        String(decoding: bytes[messageStart...].prefix { $0 != .newline }, as: UTF8.self)
     }
 }

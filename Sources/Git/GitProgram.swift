@@ -11,6 +11,23 @@ public struct GitProgram: Sendable {
         self.directory = directory
     }
 
+    /// Runs git with its output captured and no `refs/replace` followed (T9).
+    public func run(_ arguments: [String], input: [UInt8] = []) async throws(ProgramError) -> Programs.Outcome {
+        try await programs.run(
+            "git", arguments, input: input, in: directory, with: ["GIT_NO_REPLACE_OBJECTS": "1", "LC_ALL": "C.UTF-8"])
+    }
+
+    /// Fetches what is named and no tags beside it, of which there may be many thousands.
+    public func fetch(_ remote: String, _ refspecs: [String]) async throws(ProgramError) -> Programs.Outcome {
+        try await run(["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--", remote] + refspecs)
+    }
+
+    public func clone(_ address: String, into folder: String) async throws(ProgramError) -> Programs.Outcome {
+        try await run(["clone", "--quiet", "--", address, folder])
+    }
+}
+
+extension GitProgram {
     /// How a push of a reference that must not be there yet ended.
     public enum Creation: Equatable, Sendable {
         case created
@@ -19,22 +36,33 @@ public struct GitProgram: Sendable {
         case failed(String)
     }
 
-    /// Runs git with its output captured and no `refs/replace` followed (T9).
-    public func run(_ arguments: [String], input: [UInt8] = []) async throws(ProgramError) -> Programs.Outcome {
-        try await programs.run(
-            "git", arguments, input: input, in: directory, with: ["GIT_NO_REPLACE_OBJECTS": "1", "LC_ALL": "C.UTF-8"])
+    /// Pushes an object under a name that nobody may have used: git itself is the compare-and-swap.
+    ///
+    /// A server that refuses says why in words of its own, the same for a lost race as for a full disk; so after a
+    /// refusal it is asked whether the name is taken.
+    public func create(_ name: String, _ id: ObjectID, on remote: String) async throws(ProgramError) -> Creation {
+        let outcome = try await run([
+            "push", "--porcelain", "--force-with-lease=\(name):", "--", remote, "\(id):\(name)",
+        ])
+        switch Self.flag(of: name, in: outcome.text) {
+        case "*" where outcome.succeeded: return .created
+        case "=": return .alreadyThere
+        case "!" where try await isTaken(name, on: remote): return .alreadyThere
+        default: return .failed(outcome.errors.isEmpty ? outcome.text : outcome.errors)
+        }
     }
 
-    /// Pushes an object under a name that nobody may have used: git itself is the compare-and-swap.
-    public func create(_ name: String, _ id: ObjectID, on remote: String) async throws(ProgramError) -> Creation {
-        let outcome = try await run(["push", "--porcelain", "--force-with-lease=\(name):", remote, "\(id):\(name)"])
-        if outcome.succeeded {
-            return outcome.text.contains("=\t") || outcome.text.contains("[up to date]") ? .alreadyThere : .created
+    /// What `--porcelain` says of a reference: lines of flag, tab, `from:to`, tab, words.
+    private static func flag(of name: String, in text: String) -> Character? {
+        for line in text.split(separator: "\n") {
+            let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+            if fields.count >= 3, fields[1].hasSuffix(":" + name) { return fields[0].first }
         }
-        let lost = [
-            "stale info", "already exists", "cannot lock ref", "reference already exists", "failed to update ref",
-        ]
-        return lost.contains { outcome.text.contains($0) || outcome.errors.contains($0) }
-            ? .alreadyThere : .failed(outcome.errors)
+        return nil
+    }
+
+    private func isTaken(_ name: String, on remote: String) async throws(ProgramError) -> Bool {
+        let outcome = try await run(["ls-remote", "--", remote, name])
+        return outcome.succeeded && outcome.text.split(separator: "\n").contains { $0.hasSuffix("\t" + name) }
     }
 }

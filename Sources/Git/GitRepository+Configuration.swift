@@ -3,10 +3,12 @@ import CLibgit2
 extension GitRepository {
     /// A setting of the repository, the person or the machine, the nearest first.
     public func configuration(_ key: String) -> String? {
-        var config: OpaquePointer?
-        guard git_repository_config_snapshot(&config, handle) == 0 else { return nil }
-        defer { git_config_free(config) }
-        return Self.value(key, config)
+        try? using { (handles) throws(GitError) in
+            var config: OpaquePointer?
+            guard git_repository_config_snapshot(&config, handles.repository) == 0 else { return nil }
+            defer { git_config_free(config) }
+            return Self.value(key, config)
+        }
     }
 
     /// A setting of the person or the machine: never of the repository, which may have come over the network (T10).
@@ -29,12 +31,16 @@ extension GitRepository {
 
     /// Sets a value in the repository's own configuration.
     public func setConfiguration(_ key: String, _ value: String) throws(GitError) {
-        var config: OpaquePointer?
-        try check(git_repository_config(&config, handle), "open the configuration")
-        defer { git_config_free(config) }
-        var local: OpaquePointer?
-        try check(git_config_open_level(&local, config, GIT_CONFIG_LEVEL_LOCAL), "open the configuration")
-        defer { git_config_free(local) }
-        try check(git_config_set_string(local, key, value), "set \(key)")
+        try patiently { () throws(GitError) in
+            try using { (handles) throws(GitError) in
+                var config: OpaquePointer?
+                try check(git_repository_config(&config, handles.repository), "open the configuration")
+                defer { git_config_free(config) }
+                var local: OpaquePointer?
+                try check(git_config_open_level(&local, config, GIT_CONFIG_LEVEL_LOCAL), "open the configuration")
+                defer { git_config_free(local) }
+                try check(git_config_set_string(local, key, value), "set \(key)")
+            }
+        }
     }
 }

@@ -8,27 +8,43 @@ public struct ObjectID: Hashable, Sendable, CustomStringConvertible {
 
     /// Nil unless there are twenty bytes.
     public init?(bytes: some Collection<UInt8>) {
-        let bytes = Array(bytes)
         guard bytes.count == 20 else { return nil }
-        self = bytes.withUnsafeBytes { ObjectID(buffer: $0) }
+        self.init(twenty: bytes)
     }
 
     /// Nil unless the text is forty lower-case hexadecimal digits.
-    public init?(hex: some StringProtocol) {
-        let digits = Array(hex.utf8)
+    public init?(hex: some StringProtocol) { self.init(hexDigits: hex.utf8) }
+
+    init?(hexDigits digits: some Collection<UInt8>) {
         guard digits.count == 40 else { return nil }
-        var bytes: [UInt8] = []
-        for index in stride(from: 0, to: 40, by: 2) {
-            guard let one = Self.value(digits[index]), let two = Self.value(digits[index + 1]) else { return nil }
-            bytes.append(one << 4 | two)
+        var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
+        for (index, digit) in digits.enumerated() {
+            guard let value = Self.value(digit) else { return nil }
+            switch index {
+            case 0..<16: words.0 = words.0 << 4 | value
+            case 16..<32: words.1 = words.1 << 4 | value
+            default: words.2 = words.2 << 4 | value
+            }
         }
-        self.init(bytes: bytes)
+        (high, middle, low) = (words.0, words.1, UInt32(words.2))
     }
 
-    private static func value(_ digit: UInt8) -> UInt8? {
+    private init(twenty bytes: some Sequence<UInt8>) {
+        var words: (UInt64, UInt64, UInt32) = (0, 0, 0)
+        for (index, byte) in bytes.enumerated() {
+            switch index {
+            case 0..<8: words.0 = words.0 << 8 | UInt64(byte)
+            case 8..<16: words.1 = words.1 << 8 | UInt64(byte)
+            default: words.2 = words.2 << 8 | UInt32(byte)
+            }
+        }
+        (high, middle, low) = words
+    }
+
+    private static func value(_ digit: UInt8) -> UInt64? {
         switch digit {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(digit - UInt8(ascii: "0"))
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(digit - UInt8(ascii: "a") + 10)
         default: nil
         }
     }
@@ -38,23 +54,31 @@ public struct ObjectID: Hashable, Sendable, CustomStringConvertible {
         return words + (0..<4).map { UInt8(truncatingIfNeeded: low >> (24 - 8 * $0)) }
     }
 
-    public var hex: String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
+    public var hex: String { digits(40) }
 
     /// The first seven digits, for people.
-    public var short: String { String(hex.prefix(7)) }
+    public var short: String { digits(7) }
     public var description: String { hex }
 
-    init(_ raw: git_oid) {
-        self = withUnsafeBytes(of: raw.id) { ObjectID(buffer: $0) }
+    private func digits(_ count: Int) -> String {
+        String(unsafeUninitializedCapacity: count) { text in
+            for index in 0..<count {
+                let word = index < 16 ? high : index < 32 ? middle : UInt64(low) << 32
+                let value = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * (index % 16)) & 15)
+                text[index] = value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+            }
+            return count
+        }
     }
 
-    /// - Precondition: twenty bytes.
-    private init(buffer: UnsafeRawBufferPointer) {
-        high = UInt64(bigEndian: buffer.loadUnaligned(fromByteOffset: 0, as: UInt64.self))
-        middle = UInt64(bigEndian: buffer.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-        low = UInt32(bigEndian: buffer.loadUnaligned(fromByteOffset: 16, as: UInt32.self))
+    init(_ raw: git_oid) {
+        (high, middle, low) = withUnsafeBytes(of: raw.id) { bytes in
+            (
+                UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
+                UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)),
+                UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt32.self))
+            )
+        }
     }
 
     private init(zero: Void) { (high, middle, low) = (0, 0, 0) }
@@ -64,41 +88,19 @@ public struct ObjectID: Hashable, Sendable, CustomStringConvertible {
 
     var raw: git_oid {
         var raw = git_oid()
-        withUnsafeMutableBytes(of: &raw.id) { buffer in
-            buffer.storeBytes(of: high.bigEndian, toByteOffset: 0, as: UInt64.self)
-            buffer.storeBytes(of: middle.bigEndian, toByteOffset: 8, as: UInt64.self)
-            buffer.storeBytes(of: low.bigEndian, toByteOffset: 16, as: UInt32.self)
+        withUnsafeMutableBytes(of: &raw.id) { bytes in
+            bytes.storeBytes(of: high.bigEndian, as: UInt64.self)
+            bytes.storeBytes(of: middle.bigEndian, toByteOffset: 8, as: UInt64.self)
+            bytes.storeBytes(of: low.bigEndian, toByteOffset: 16, as: UInt32.self)
         }
         return raw
     }
 
     /// What an object of that kind with that content is called, without storing it.
     public static func hash(_ kind: ObjectKind, _ bytes: [UInt8]) -> ObjectID {
+        Library.start()
         var raw = git_oid()
         git_odb_hash(&raw, bytes, bytes.count, kind.raw)
         return ObjectID(raw)
-    }
-}
-
-public enum ObjectKind: String, Sendable {
-    case commit, tree, blob, tag
-
-    var raw: git_object_t {
-        switch self {
-        case .commit: GIT_OBJECT_COMMIT
-        case .tree: GIT_OBJECT_TREE
-        case .blob: GIT_OBJECT_BLOB
-        case .tag: GIT_OBJECT_TAG
-        }
-    }
-
-    init?(_ raw: git_object_t) {
-        switch raw {
-        case GIT_OBJECT_COMMIT: self = .commit
-        case GIT_OBJECT_TREE: self = .tree
-        case GIT_OBJECT_BLOB: self = .blob
-        case GIT_OBJECT_TAG: self = .tag
-        default: return nil
-        }
     }
 }

@@ -1,0 +1,39 @@
+import Glibc
+
+/// An open file or folder, closed at the end of its life.
+struct Descriptor: ~Copyable {
+    let raw: Int32
+
+    /// Nil when there is none to own; `errno` then says why.
+    init?(owning raw: Int32) {
+        guard raw >= 0 else { return nil }
+        self.raw = raw
+    }
+
+    deinit { close(raw) }
+
+    /// All of it. False with `errno` set when not all could be written.
+    func write(_ bytes: [UInt8]) -> Bool {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes { Glibc.write(raw, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return false }
+            written += count
+        }
+        return true
+    }
+
+    /// From here to the end; nil with `errno` set.
+    func readAll() -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = read(raw, &buffer, buffer.count)
+            if count == 0 { return bytes }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return nil }
+            bytes += buffer[..<count]
+        }
+    }
+}

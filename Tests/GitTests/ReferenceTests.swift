@@ -1,0 +1,102 @@
+import Foundation
+import Git
+import Testing
+
+@Suite struct ReferenceTests {
+    @Test(arguments: [false, true]) func `a reference is created once`(packed: Bool) async throws {
+        let shop = try Workshop()
+        let (one, other) = (try shop.blob("one"), try shop.blob("other"))
+        let name = "refs/concord/numbers/2024/MKT/001"
+        #expect(try shop.repository.reference(name) == nil)
+        try shop.repository.createReference(name, one)
+        if packed { try await shop.git("pack-refs", "--all", "--prune") }
+        #expect(failure { () throws(GitError) in try shop.repository.createReference(name, other) } == .exists)
+        #expect(failure { () throws(GitError) in try shop.repository.createReference(name, one) } == .exists)
+        #expect(
+            failure { () throws(GitError) in
+                try shop.repository.updateReference(name, from: nil, to: other, message: "m")
+            } == .modified)
+        #expect(try await shop.git("rev-parse", name) == one.hex)
+    }
+
+    @Test(arguments: [false, true]) func `a reference moves from what it is taken for, and only then`(packed: Bool)
+        async throws
+    {
+        let shop = try Workshop()
+        let commits = try shop.history(3)
+        let repository = shop.repository
+        try repository.updateReference("refs/heads/main", from: nil, to: commits[0], message: "the first")
+        if packed { try await shop.git("pack-refs", "--all", "--prune") }
+        try repository.updateReference("refs/heads/main", from: commits[0], to: commits[1], message: "the second")
+        #expect(
+            failure { () throws(GitError) in
+                try repository.updateReference("refs/heads/main", from: commits[0], to: commits[2], message: "late")
+            } == .modified)
+        #expect(
+            failure { () throws(GitError) in
+                try repository.updateReference("refs/heads/none", from: commits[0], to: commits[2], message: "gone")
+            } == .modified)
+        #expect(try repository.reference("refs/heads/main") == commits[1])
+        #expect(try await shop.git("log", "-g", "--format=%gs", "main") == "the second\nthe first")
+        try await shop.expectSound()
+    }
+
+    @Test(arguments: [false, true]) func `a reference is deleted if it is what it is taken for`(packed: Bool)
+        async throws
+    {
+        let shop = try Workshop()
+        let (one, other) = (try shop.blob("one"), try shop.blob("other"))
+        let name = "refs/concord/numbers/2024/MKT/001"
+        try shop.repository.createReference(name, one)
+        if packed { try await shop.git("pack-refs", "--all", "--prune") }
+        #expect(
+            failure { () throws(GitError) in try shop.repository.deleteReference(name, expecting: other) }
+                == .modified)
+        try shop.repository.deleteReference(name, expecting: one)
+        try shop.repository.deleteReference(name, expecting: one)
+        #expect(try await shop.git("for-each-ref") == "")
+    }
+
+    @Test func `references are listed by name, and no others`() async throws {
+        let shop = try Workshop()
+        let id = try shop.blob("claim")
+        let names = ["010", "002", "001", "1000"].map { "refs/concord/numbers/2024/MKT/\($0)" }
+        for name in names { try shop.repository.createReference(name, id) }
+        try await shop.git("pack-refs", "--all")
+        try shop.repository.createReference("refs/concord/numbers/2024/MKT/003", id)
+        try shop.repository.createReference("refs/concord/numbers/2024/MKTX/001", id)
+        let listed = try shop.repository.references(under: "refs/concord/numbers/2024/MKT/").map(\.name)
+        let stock = try await shop.git("for-each-ref", "--format=%(refname)", "refs/concord/numbers/2024/MKT/")
+        #expect(listed == stock.split(separator: "\n").map(String.init))
+        #expect(try shop.repository.references(under: "refs/concord/none/").isEmpty)
+    }
+
+    @Test func `a name in use as a folder, a wrong name and a missing object are refused`() throws {
+        let shop = try Workshop()
+        let id = try shop.blob("text")
+        try shop.repository.createReference("refs/concord/a/b", id)
+        for name in ["refs/concord/a", "refs/concord/a/b/c", "refs/../escape", "refs/heads/a..b", "refs/heads/x.lock"] {
+            #expect(failure { () throws(GitError) in try shop.repository.createReference(name, id) } != nil, "\(name)")
+        }
+        #expect(
+            failure { () throws(GitError) in try shop.repository.createReference("refs/concord/c", .zero) } == .invalid)
+        #expect(try shop.repository.reference("refs/../escape") == nil)
+        #expect(try shop.repository.references(under: "refs/").map(\.name) == ["refs/concord/a/b"])
+    }
+
+    @Test func `a lock that stays is reported, one that goes is waited for`() async throws {
+        let shop = try Workshop()
+        let id = try shop.blob("text")
+        let lock = shop.repository.gitDirectory + "refs/concord/one.lock"
+        try shop.repository.createReference("refs/concord/other", id)
+        #expect(FileManager.default.createFile(atPath: lock, contents: nil))
+        #expect(
+            failure { () throws(GitError) in try shop.repository.createReference("refs/concord/one", id) } == .locked)
+        Thread.detachNewThread {
+            Thread.sleep(forTimeInterval: 0.2)
+            try? FileManager.default.removeItem(atPath: lock)
+        }
+        try shop.repository.createReference("refs/concord/one", id)
+        #expect(try shop.repository.reference("refs/concord/one") == id)
+    }
+}
