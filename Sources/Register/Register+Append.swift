@@ -47,7 +47,7 @@ extension Register {
                 do {
                     let commit = try await commit(event, actor, on: snapshot)
                     return (event, commit)
-                } catch let error as GitError where error.kind == .modified || error.kind == .locked {
+                } catch is Overtaken {
                     continue
                 }
             }
@@ -116,8 +116,12 @@ extension Register {
         for (path, bytes) in event.files { blobs[path] = .some(try bytes.map { try repository.write(.blob, $0) }) }
         let tree = try repository.edit(snapshot.tree, blobs)
         let id = try await storeCommit(tree: tree, parents: [snapshot.commit], event, actor, moment(snapshot.settings))
-        try repository.updateReference(
-            RegisterPath.branch, from: snapshot.commit, to: id, message: "concord: \(event.subject)")
+        do throws(GitError) {
+            try repository.updateReference(
+                RegisterPath.branch, from: snapshot.commit, to: id, message: "concord: \(event.subject)")
+        } catch {
+            throw error.kind == .modified || error.kind == .locked ? Overtaken() : error
+        }
         try? pinTip(id)
         if repository.headTarget == RegisterPath.branch { try repository.updateWorkTree(blobs) }
         return id
@@ -151,3 +155,6 @@ extension Register {
         }
     }
 }
+
+/// Somebody else moved `main` first: the event is to be built anew on what they made.
+private struct Overtaken: Error {}
