@@ -49,9 +49,13 @@ let package = Package(
         room("RecordText", sees: ["Records", yams]),
         room("Register", sees: ["Records", "RecordText", "Git", "Signatures", "Programs", crypto]),
         room("Audit", sees: ["Register", "Records", "RecordText", "Git", "Signatures"]),
+        room("Publishing", sees: ["Records"]),
         room(
             "ConcordCommands",
-            sees: ["Audit", "Register", "Records", "RecordText", "Git", "Signatures", "Programs", argumentParser]),
+            sees: [
+                "Audit", "Publishing", "Register", "Records", "RecordText", "Git", "Signatures", "Programs",
+                argumentParser,
+            ]),
         .executableTarget(name: "concord", dependencies: ["ConcordCommands"], swiftSettings: strict),
         benchmarks("bench", of: ["RecordText", "Records", yams]),
 
@@ -61,6 +65,7 @@ let package = Package(
         tests("RecordTextTests", of: ["RecordText", "Records", "TestSupport", yams]),
         tests("GitTests", of: ["Git", "Programs"]),
         tests("SignaturesTests", of: ["Signatures", "Programs", crypto]),
+        tests("PublishingTests", of: ["Publishing", "Records", "TestSupport"]),
         tests("ConcordCommandsTests", of: ["ConcordCommands", "Programs"]),
         tests("EndToEnd", of: ["concord", "Programs"]),
     ]
