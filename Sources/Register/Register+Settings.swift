@@ -46,6 +46,16 @@ extension Register {
                 Phrase(
                     zh: "“\(principal)”不是一个邮箱（不接受通配符）", en: "\"\(principal)\" is not one mail address (no wildcards)"))
         }
+        guard key.isSupported else {
+            throw RegisterError(
+                "signer-unsupported",
+                Phrase(
+                    zh: "\(key.type) 的签名无法在这里核验（证书、DSA、2048 位以下的 RSA）",
+                    en:
+                        "signatures by this \(key.type) key cannot be verified here (certificates, DSA, RSA under 2048 bits)"
+                ),
+                hint: Phrase(zh: "用 ssh-keygen -t ed25519 生成一把", en: "make one with ssh-keygen -t ed25519"))
+        }
         let done = try await append { snapshot, _ in
             if snapshot.roster.signers.lines(of: principal).contains(where: { $0.key == key && $0.validBefore == nil })
             {

@@ -17,10 +17,12 @@ public struct AllowedSigners: Sendable {
 
     /// A line that `ssh-keygen` skips.
     public struct Problem: Equatable, Sendable {
-        public enum Reason: String, Sendable {
+        public enum Reason: String, Sendable, Error {
             case noPrincipal = "no principal", badKey = "no key that can be read", badOption =
                 "an unknown or repeated option"
             case badTime = "a time that is none", emptyInterval = "valid-after is not before valid-before"
+            /// The one reason that is ours: `ssh-keygen` would compare the bytes.
+            case notText = "a name that is not UTF-8"
         }
 
         public let line: Int
@@ -31,17 +33,14 @@ public struct AllowedSigners: Sendable {
     /// What is skipped, and why.
     public private(set) var problems: [Problem] = []
 
-    /// - Parameter localOffset: seconds east of UTC for times without `Z`. Nought, as stock tools are run with `TZ=UTC`.
+    /// - Parameter localOffset: seconds east of UTC, without summer time, for times without `Z`. Nought, as stock tools
+    ///   are run with `TZ=UTC`.
     public init(_ bytes: [UInt8], localOffset: Int = 0) {
-        let text = String(decoding: bytes, as: UTF8.self)
-        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-            let content = line.drop { $0 == " " || $0 == "\t" }
-            if content.isEmpty || content.first == "#" { continue }
-            var parser = AllowedSignersParser(content, number: index + 1, localOffset: localOffset)
+        for (number, content) in KeyFileLines(bytes: bytes) {
             do throws(Problem.Reason) {
-                lines.append(try parser.line())
+                lines.append(try SignersLineParser.parse(content, number: number, localOffset: localOffset).line)
             } catch {
-                problems.append(Problem(line: index + 1, reason: error))
+                problems.append(Problem(line: number, reason: error))
             }
         }
     }
@@ -73,16 +72,13 @@ public struct AllowedSigners: Sendable {
     public func principals(owning key: SSHPublicKey) -> [String] {
         var names: [String] = []
         for line in lines where line.key == key && !line.isAuthority {
-            for name in line.principals.split(separator: ",").map(String.init)
-            where !name.contains(where: { "*?!".contains($0) }) && !names.contains(name) { names.append(name) }
+            for name in PatternList(line.principals).names where !names.contains(name) { names.append(name) }
         }
         return names
     }
 
     /// The lines that give a key to a principal by name.
-    public func lines(of principal: String) -> [Line] {
-        lines.filter { !$0.isAuthority && $0.principals.split(separator: ",").contains { $0 == principal } }
-    }
+    public func lines(of principal: String) -> [Line] { lines.filter { $0.names(principal) } }
 }
 
 extension AllowedSigners.Line {
@@ -93,45 +89,9 @@ extension AllowedSigners.Line {
         if let validBefore, seconds > validBefore { return .expired(since: validBefore) }
         return .granted(line: number)
     }
-}
 
-/// OpenSSH's pattern lists (`ssh_config(5)`, PATTERNS): commas, `*`, `?`, and `!`, which wins wherever it stands.
-struct PatternList {
-    private let patterns: [Substring]
-
-    init(_ text: String) { patterns = text.split(separator: ",", omittingEmptySubsequences: false) }
-
-    func matches(_ name: String) -> Bool {
-        var found = false
-        for pattern in patterns {
-            if pattern.first == "!" {
-                if Self.matches(name.utf8[...], pattern.dropFirst().utf8[...]) { return false }
-            } else if Self.matches(name.utf8[...], pattern.utf8[...]) {
-                found = true
-            }
-        }
-        return found
-    }
-
-    private static func matches(_ name: Substring.UTF8View, _ pattern: Substring.UTF8View) -> Bool {
-        var (name, pattern) = (name, pattern)
-        var retry: (name: Substring.UTF8View, pattern: Substring.UTF8View)?
-        while true {
-            if let sign = pattern.first, sign == UInt8(ascii: "*") {
-                pattern = pattern.dropFirst()
-                retry = (name, pattern)
-            } else if let letter = name.first, let sign = pattern.first, sign == UInt8(ascii: "?") || sign == letter {
-                name = name.dropFirst()
-                pattern = pattern.dropFirst()
-            } else if name.isEmpty && pattern.isEmpty {
-                return true
-            } else if let again = retry, !again.name.isEmpty {
-                name = again.name.dropFirst()
-                pattern = again.pattern
-                retry = (name, pattern)
-            } else {
-                return false
-            }
-        }
+    /// Names are compared by their bytes, as `ssh-keygen` does, not as Unicode would.
+    func names(_ principal: String) -> Bool {
+        !isAuthority && PatternList(principals).names.contains { $0.utf8.elementsEqual(principal.utf8) }
     }
 }

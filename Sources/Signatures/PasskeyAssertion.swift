@@ -51,16 +51,25 @@ struct PasskeyAssertion: Equatable {
         let encoded = Data(challenge).base64EncodedString()
             .replacing("+", with: "-").replacing("/", with: "_").prefix { $0 != "=" }
         let start = "{\"type\":\"webauthn.get\",\"challenge\":\"\(encoded)\",\"origin\":\"\(origin)\""
-        guard let client = String(validating: clientData, as: UTF8.self), client.hasPrefix(start) else {
-            throw .doesNotVerify
-        }
+        guard clientData.starts(with: start.utf8) else { throw .doesNotVerify }
         guard flags & 0x40 == 0, (flags & 0x80 != 0) == !extensions.isEmpty else { throw .doesNotVerify }
         guard flags & 0x01 != 0 else { throw .userPresenceMissing }
         guard flags & 0x04 != 0 else { throw .userVerificationMissing }
-        guard policy.origins.contains(origin) else { throw .foreignOrigin }
-        let rest = client.dropFirst(start.count)
-        guard rest == "}" || rest.hasPrefix(",\"crossOrigin\":false") || !rest.contains("crossOrigin"),
-            !rest.contains("\"crossOrigin\":true")
-        else { throw .crossOrigin }
+        guard policy.origins.contains(where: { $0.utf8.elementsEqual(origin.utf8) }) else { throw .foreignOrigin }
+        guard Self.isOwnPage(clientData.dropFirst(start.utf8.count)) else { throw .crossOrigin }
+    }
+
+    /// Whether what stands behind the origin says that the page was not within another site's: `crossOrigin` is false or
+    /// not said (WebAuthn §5.8.1.1 fixes the spelling), and nothing further on can be read as if it said it again. There
+    /// a backslash could spell any name, and no browser puts one.
+    private static func isOwnPage(_ rest: ArraySlice<UInt8>) -> Bool {
+        let said = ",\"crossOrigin\":false"
+        guard
+            let more = String(
+                validating: rest.starts(with: said.utf8) ? rest.dropFirst(said.utf8.count) : rest, as: UTF8.self)
+        else { return false }
+        return more == "}"
+            || more.first == "," && more.last == "}" && more.range(of: "\\") == nil
+                && more.range(of: "crossOrigin") == nil && more.range(of: "topOrigin") == nil
     }
 }

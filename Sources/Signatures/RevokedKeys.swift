@@ -2,19 +2,17 @@
 public struct RevokedKeys: Equatable, Sendable {
     public let keys: Set<SSHPublicKey>
 
-    /// A file that is there but cannot be read as such a list: nothing may be trusted then (T11).
+    /// A file that is there but cannot be read as such a list, a KRL for one: nothing may be trusted then (T11).
     public struct Unreadable: Error, Equatable {
         /// From 1.
         public let line: Int
     }
 
     public init(_ bytes: [UInt8]) throws(Unreadable) {
+        if bytes.contains(0) { throw Unreadable(line: 1) }
         var keys: Set<SSHPublicKey> = []
-        let text = String(decoding: bytes, as: UTF8.self)
-        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-            let content = line.drop { $0 == " " || $0 == "\t" }
-            if content.isEmpty || content.first == "#" { continue }
-            guard let key = SSHPublicKey(line: content) else { throw Unreadable(line: index + 1) }
+        for (number, content) in KeyFileLines(bytes: bytes) {
+            guard let key = SSHPublicKey(line: content) else { throw Unreadable(line: number) }
             keys.insert(key)
         }
         self.keys = keys

@@ -34,7 +34,9 @@ public struct SSHPublicKey: Hashable, Sendable {
         case "ssh-ed25519":
             material = reader.string().flatMap { $0.count == 32 ? .ed25519($0) : nil }
         case "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521":
-            guard let curve = reader.text(), type.hasSuffix(curve), let point = reader.string() else { return nil }
+            guard let curve = reader.text(), type == "ecdsa-sha2-\(curve)", let point = reader.string() else {
+                return nil
+            }
             material = .ecdsa(curve: curve, point: point)
         case "ssh-rsa":
             guard let exponent = reader.positiveInteger(), let modulus = reader.positiveInteger() else { return nil }
@@ -57,13 +59,26 @@ public struct SSHPublicKey: Hashable, Sendable {
     }
 
     /// Reads a line such as `ssh-ed25519 AAAA… comment`; nil when it is not a key.
-    public init?(line: some StringProtocol) {
-        let parts = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
-        guard parts.count >= 2, let blob = Data(base64Encoded: String(parts[1])),
-            let key = SSHPublicKey(blob: Array(blob)),
-            key.type == parts[0]
+    public init?(line: some StringProtocol) { self.init(line: Array(line.utf8)[...].drop(while: \.isSpaceInLine)) }
+
+    /// As OpenSSH does (sshkey.c, `sshkey_read`): the comment may be anything, white space may stand behind the base64.
+    init?(line: ArraySlice<UInt8>) {
+        let type = line.prefix { !$0.isSpaceInLine }
+        let base64 = line[type.endIndex...].drop(while: \.isSpaceInLine).prefix { !$0.isSpaceInLine }
+            .filter { !$0.isSpace }
+        guard !base64.isEmpty, let data = Data(base64Encoded: Data(base64)), Data(base64) == data.base64EncodedData(),
+            let key = SSHPublicKey(blob: Array(data)), key.type.utf8.elementsEqual(type)
         else { return nil }
         self = key
+    }
+
+    /// Whether signatures by it can be good here: not for certificates, DSA, and RSA under 2048 bits.
+    public var isSupported: Bool {
+        switch material {
+        case .other: false
+        case .rsa(_, let modulus): modulus.count > 256 || modulus.count == 256 && modulus.first ?? 0 >= 0x80
+        default: true
+        }
     }
 
     /// `ssh-ed25519 AAAA…`, without a comment.

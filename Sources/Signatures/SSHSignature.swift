@@ -24,15 +24,15 @@ public struct SSHSignature: Equatable, Sendable {
 
     public init(armor: String) throws(SignatureFinding) {
         let begin = "-----BEGIN SSH SIGNATURE-----\n"
-        let end = "-----END SSH SIGNATURE-----"
-        guard armor.hasPrefix(begin), let stop = armor.range(of: end) else { throw .malformed }
-        let body = armor[armor.utf8.index(armor.startIndex, offsetBy: begin.utf8.count)..<stop.lowerBound]
-        guard let data = Data(base64Encoded: String(body.filter { !$0.isWhitespace })) else { throw .malformed }
+        guard armor.utf8.starts(with: begin.utf8), let end = armor.range(of: "-----END SSH SIGNATURE-----") else {
+            throw .malformed
+        }
+        let body = armor.utf8[..<end.lowerBound].dropFirst(begin.utf8.count).filter { !$0.isSpace }
+        guard let data = Data(base64Encoded: Data(body)) else { throw .malformed }
         let blob = Array(data)
         try self.init(blob: blob)
-        guard encoded == blob, Self.armored(blob) == armor || Self.armored(blob) == armor + "\n" else {
-            throw .notCanonical
-        }
+        // By bytes: two texts may be equal to Unicode and not the same.
+        guard encoded == blob, Self.armored(blob).utf8.elementsEqual(armor.utf8) else { throw .notCanonical }
     }
 
     private init(blob: [UInt8]) throws(SignatureFinding) {

@@ -11,7 +11,7 @@ public struct SignedDocument: Equatable, Sendable {
 
     /// Splits a tag object where git does: before the last line that begins a signature.
     ///
-    /// Unlike git it takes one block only, with nothing behind it (T6).
+    /// Unlike git it takes one block only (T6), ended by a line feed (T8), with nothing behind it (T6).
     public init(_ bytes: [UInt8]) throws(SignatureFinding) {
         let starts = Self.starts(in: bytes)
         guard let start = starts.last else { throw .missing }
@@ -19,18 +19,24 @@ public struct SignedDocument: Equatable, Sendable {
         guard let armor = String(validating: bytes[start.offset...], as: UTF8.self) else { throw .malformed }
         let end = "-----END \(start.format == .ssh ? "SSH" : "PGP") SIGNATURE-----"
         guard let range = armor.range(of: end) else { throw .malformed }
-        let rest = armor[range.upperBound...]
-        guard rest.isEmpty || rest == "\n" else { throw .trailingText }
+        let rest = armor.utf8[range.upperBound...]
+        guard !rest.isEmpty else { throw .notCanonical }
+        guard rest.elementsEqual("\n".utf8) else { throw .trailingText }
         payload = Array(bytes[..<start.offset])
         self.armor = armor
         format = start.format
     }
 
-    /// The signature of a commit, which stands in a header.
+    /// The signature of a commit, which stands in a header and loses its last line feed there. The commit's own text may
+    /// hold anything, a block that somebody quoted too.
     public init(payload: [UInt8], armor: String?) throws(SignatureFinding) {
         guard let armor else { throw .missing }
-        try self.init(payload + Array(armor.utf8))
-        guard self.payload == payload else { throw .repeated }
+        let block = try SignedDocument(
+            Array(armor.utf8) + (armor.utf8.last == UInt8(ascii: "\n") ? [] : [UInt8(ascii: "\n")]))
+        guard block.payload.isEmpty else { throw .missing }
+        self.payload = payload
+        self.armor = block.armor
+        format = block.format
     }
 
     private static func starts(in bytes: [UInt8]) -> [(offset: Int, format: Format)] {

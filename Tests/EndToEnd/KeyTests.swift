@@ -16,6 +16,17 @@ import Testing
         #expect(try await scene.git(["tag", "-v", "signoff/2024-MKT-001/1/RND"]).succeeded)
     }
 
+    @Test func `a key whose signatures nobody could verify is not registered`() async throws {
+        let scene = try await Scene.make()
+        let short = scene.root + "/short"
+        _ = try await scene.shell("ssh-keygen -q -t rsa -b 1024 -N '' -f \(short)")
+        let refused = try await scene.concord([
+            "signer", "add", "rnd@example.org", short + ".pub", "--key", scene.key("reg"),
+        ])
+        #expect(refused.status == 2)
+        #expect(refused.errors.contains("[signer-unsupported]"))
+    }
+
     @Test func `git's own configuration says which key, without --key`() async throws {
         let scene = try await Scene.make()
         try await scene.circulate()

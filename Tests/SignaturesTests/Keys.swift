@@ -31,14 +31,15 @@ struct Keys {
 
     /// What stock `ssh-keygen -Y verify` says.
     func stockVerifies(
-        _ payload: [UInt8], _ armor: String, allowed: String, as principal: String, at time: String? = nil
+        _ payload: [UInt8], _ armor: String, allowed: String, as principal: String, at time: String? = nil,
+        zone: String = "UTC"
     ) async throws -> Bool {
         let signers = try folder.write("allowed-\(UUID())", Array(allowed.utf8))
         let signature = try folder.write("signature-\(UUID())", Array(armor.utf8))
         let options = time.map { ["-O", "verify-time=\($0)"] } ?? []
         return try await Self.programs.run(
             "ssh-keygen", ["-Y", "verify", "-n", "git", "-f", signers, "-I", principal, "-s", signature] + options,
-            input: payload
+            input: payload, with: ["TZ": zone]
         ).succeeded
     }
 }

@@ -72,12 +72,4 @@ import Testing
             try await Signer(.sshFile("/nonexistent/key"), Keys.programs).sign([1])
         }
     }
-
-    @Test func `T6: one block, and nothing behind it`() throws {
-        let block = "-----BEGIN SSH SIGNATURE-----\nAAAA\n-----END SSH SIGNATURE-----\n"
-        #expect(throws: SignatureFinding.missing) { try SignedDocument(Array("text\n".utf8)) }
-        #expect(throws: SignatureFinding.repeated) { try SignedDocument(Array(("text\n" + block + block).utf8)) }
-        #expect(throws: SignatureFinding.trailingText) { try SignedDocument(Array(("text\n" + block + "more\n").utf8)) }
-        #expect(try SignedDocument(Array(("text\n" + block).utf8)).payload == Array("text\n".utf8))
-    }
 }

@@ -24,7 +24,10 @@ import Testing
     }
 
     private func armor(_ key: [UInt8], _ signature: [UInt8]) -> String {
-        let blob = text("SSHSIG") + [0, 0, 0, 1] + wire(key, text("git"), [], text("sha512"), signature)
+        Self.armored(text("SSHSIG") + [0, 0, 0, 1] + wire(key, text("git"), [], text("sha512"), signature))
+    }
+
+    private static func armored(_ blob: [UInt8]) -> String {
         var base64 = Data(blob).base64EncodedString()[...]
         var lines = ["-----BEGIN SSH SIGNATURE-----"]
         while !base64.isEmpty {
@@ -57,6 +60,19 @@ import Testing
         return (blob, armor(blob, signature))
     }
 
+    private func securityECDSA(flags: UInt8) throws -> (key: [UInt8], armor: String) {
+        let key = P256.Signing.PrivateKey()
+        let blob = wire(
+            text("sk-ecdsa-sha2-nistp256@openssh.com"), text("nistp256"), Array(key.publicKey.x963Representation),
+            text("ssh:"))
+        let counted: [UInt8] = [flags, 0, 0, 0, 7]
+        let data = Array(SHA256.hash(data: text("ssh:"))) + counted + Array(SHA256.hash(data: signed))
+        let raw = Array(try key.signature(for: data).rawRepresentation)
+        let signature =
+            wire(text("sk-ecdsa-sha2-nistp256@openssh.com"), wire(integer(raw[..<32]), integer(raw[32...]))) + counted
+        return (blob, armor(blob, signature))
+    }
+
     private func passkey(
         flags: UInt8, origin: String, client tail: String = ",\"crossOrigin\":false}", challenge: [UInt8]? = nil
     ) throws -> (key: [UInt8], armor: String) {
@@ -83,6 +99,23 @@ import Testing
         #expect(try await check(honest.key, honest.armor) == (true, nil))
         let untouched = try securityEd25519(flags: 0)
         #expect(try await check(untouched.key, untouched.armor).ours == .userPresenceMissing)
+        let other = try securityECDSA(flags: 5)
+        #expect(try await check(other.key, other.armor) == (true, nil))
+        let alone = try securityECDSA(flags: 4)
+        #expect(try await check(alone.key, alone.armor).ours == .userPresenceMissing)
+    }
+
+    @Test func `a security key's counter and flags are signed`() throws {
+        for (_, armor) in [try securityEd25519(flags: 1), try securityECDSA(flags: 1)] {
+            let blob = Array(
+                try unwrapped(Data(base64Encoded: armor.split(separator: "\n").dropFirst().dropLast().joined())))
+            for back in 1...5 {
+                var changed = blob
+                changed[changed.count - back] ^= 2
+                let forged = Self.armored(changed)
+                #expect(throws: SignatureFinding.doesNotVerify) { try SignatureVerifier().verify(payload, forged) }
+            }
+        }
     }
 
     @Test func `T13: a passkey must be touched, verify its user, and come from the register's own page`() async throws {
@@ -94,11 +127,24 @@ import Testing
             (5, "https://evil.example.org", ",\"crossOrigin\":false}", .foreignOrigin),
             (5, origin, ",\"crossOrigin\":true}", .crossOrigin),
             (5, origin, ",\"x\":1,\"crossOrigin\": true}", .crossOrigin),
+            (5, origin, ",\"crossOrigin\":false,\"crossOrigin\" : true}", .crossOrigin),
+            (5, origin, ",\"cross\\u004frigin\":true}", .crossOrigin),
+            (5, origin, ",\"crossOrigin\":false,\"topOrigin\":\"https://evil.example.org\"}", .crossOrigin),
+            (5, origin, ",\"crossOrigin\":false", .crossOrigin),
         ]
         for attack in cases {
             let forged = try passkey(flags: attack.flags, origin: attack.origin, client: attack.tail)
             #expect(try await check(forged.key, forged.armor) == (true, attack.finding), "\(attack)")
         }
+    }
+
+    /// What browsers of today put behind the origin.
+    @Test(arguments: [
+        "}", ",\"crossOrigin\":false}", ",\"crossOrigin\":false,\"other_keys_can_be_added_here\":\"do not\"}",
+    ])
+    func `a passkey's page may say more, as long as it was its own`(tail: String) async throws {
+        let honest = try passkey(flags: 5, origin: origin, client: tail)
+        #expect(try await check(honest.key, honest.armor) == (true, nil))
     }
 
     @Test func `a passkey that signed another challenge does not verify`() async throws {
