@@ -7,17 +7,28 @@ public struct AuditRule: Sendable {
     public let name: String
     /// What it is for, and where it comes from.
     public let about: Phrase
+    /// What it guards.
+    public var area = Area.proof
     let check: @Sendable (AuditContext, inout [Finding]) async throws -> Void
+
+    public enum Area: String, CaseIterable, Sendable {
+        /// That nothing was lost or forged.
+        case proof
+        /// That everybody did what the procedure asks, in time.
+        case procedure
+    }
 }
 
 extension AuditRule {
     /// Every rule, from the register's roots to its records.
-    public static let all: [AuditRule] = [
-        .rootPinned, .historyKept, .linearHistory, .replaceRefs, .settingsSound, .signersPlain,
-        .eventKnown, .eventScope, .commitProven, .actorEntitled, .settingsAuthorized, .livingGrows,
-        .roundSequence, .itemNumbers, .recordKept, .recordSound, .strayFiles, .numberGaps,
-        .signoffsHold, .tagsPending, .materialsKept, .termKept, .rehearsal,
-    ]
+    public static let all: [AuditRule] =
+        [
+            .rootPinned, .historyKept, .linearHistory, .replaceRefs, .settingsSound, .signersPlain,
+            .eventKnown, .eventScope, .commitProven, .actorEntitled, .settingsAuthorized, .livingGrows,
+            .roundSequence, .itemNumbers, .recordKept, .recordSound, .strayFiles, .numberGaps,
+            .signoffsHold, .tagsPending, .materialsKept, .termKept, .rehearsal,
+            .citationsResolve, .archiveComplete,
+        ] + AuditRule.terms
 }
 
 /// The register as the rules see it: read once.
@@ -28,6 +39,7 @@ public final class AuditContext {
     let records: [StoredRecord]
     private var verifications: [RecordNumber: RecordVerification] = [:]
     private var steps: [Step]?
+    private var known: [Obligation]?
 
     /// One commit with what it changed.
     struct Step {
@@ -56,6 +68,15 @@ public final class AuditContext {
             before = after
         }
         steps = made
+        return made
+    }
+
+    /// What the procedure asked of every record, as it stands today.
+    func obligations() throws -> [Obligation] {
+        if let known { return known }
+        let today = register.moment(snapshot.settings).day
+        let made = try register.courses().flatMap { $0.obligations(on: today, snapshot.roster.calendar) }
+        known = made
         return made
     }
 

@@ -152,8 +152,8 @@ extension AuditRule {
         name: "materials-kept",
         about: Phrase(zh: "所列背景材料都在且未变(S8)", en: "Listed materials are there, unchanged, and all there is (S8).")
     ) { context, findings in
-        let listed = Set(context.records.flatMap { $0.record.materials.map(\.path) })
-        for record in context.records where record.findings.isEmpty && !record.record.materials.isEmpty {
+        let listed = Set(context.records.flatMap { $0.record.materials.map(\.path) + $0.record.evidence.map(\.path) })
+        for record in context.records where record.findings.isEmpty && record.record.hasFiles {
             findings += try await context.verification(record.number).findings.filter { $0.rule.hasPrefix("material-") }
         }
         for (path, _) in try context.register.repository.files(under: RegisterPath.materials, in: context.snapshot.tree)
@@ -184,4 +184,8 @@ extension AuditRule {
             }
         }
     }
+}
+
+extension Record {
+    fileprivate var hasFiles: Bool { !materials.isEmpty || !evidence.isEmpty }
 }

@@ -28,8 +28,10 @@ public struct Concord: ParsableCommand {
                 subcommands: [New.self, Edit.self, Check.self, Format.self, Attach.self, VoidCommand.self]),
             CommandGroup(
                 name: "Confirm",
-                subcommands: [Circulate.self, Review.self, ObjectCommand.self, Sign.self, Confirm.self]),
-            CommandGroup(name: "Follow up", subcommands: [FeedbackCommand.self]),
+                subcommands: [
+                    NoticeCommand.self, Circulate.self, Review.self, ObjectCommand.self, Sign.self, Confirm.self,
+                ]),
+            CommandGroup(name: "Follow up", subcommands: [FeedbackCommand.self, Due.self, Remind.self, Settle.self]),
             CommandGroup(name: "Read", subcommands: [Status.self, List.self, Show.self, Log.self, Diff.self]),
             CommandGroup(
                 name: "Keep", subcommands: [Archive.self, HoldCommand.self, Release.self, RetentionCommand.self]),

@@ -85,6 +85,11 @@ final class Desk {
         return Array(data)
     }
 
+    func isFile(_ path: String) -> Bool {
+        var isFolder = false
+        return FileManager.default.fileExists(atPath: absolute(path), isDirectory: &isFolder) && !isFolder
+    }
+
     func write(_ path: String, _ bytes: [UInt8]) throws {
         do { try Data(bytes).write(to: URL(filePath: absolute(path)), options: .atomic) } catch {
             throw RegisterError(

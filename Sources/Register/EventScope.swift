@@ -7,7 +7,7 @@ import Records
 public enum EventScope {
     /// The parts of a record's file.
     public enum Part: String, CaseIterable, Sendable {
-        case agreed, follower, feedback, signoffs, archived, holds, void
+        case agreed, follower, feedback, settlements, signoffs, archived, holds, void
     }
 
     /// The parts that an event may change.
@@ -16,7 +16,9 @@ public enum EventScope {
         case .settings: []
         case .notice, .round: [.agreed, .follower]
         case .signoff: [.signoffs]
-        case .feedback, .reminder: [.feedback]
+        case .feedback: [.feedback]
+        case .reminder: []
+        case .settlement: [.settlements]
         case .archive: [.archived]
         case .hold, .release: [.holds]
         case .void: [.void]
@@ -29,7 +31,7 @@ public enum EventScope {
         if kind == .settings { return number == nil && RegisterPath.isSettings(path) }
         guard let number else { return false }
         if path == RegisterPath.record(number) { return true }
-        return [.notice, .round].contains(kind) && path.hasPrefix(RegisterPath.materials(of: number) + "/")
+        return [.notice, .round, .feedback].contains(kind) && path.hasPrefix(RegisterPath.materials(of: number) + "/")
     }
 
     /// The parts in which two versions of a record's file differ.
@@ -39,6 +41,7 @@ public enum EventScope {
         if old?.file.agreed != new.file.agreed { parts.insert(.agreed) }
         if before.followup.follower != after.followup.follower { parts.insert(.follower) }
         if before.followup.feedback != after.followup.feedback { parts.insert(.feedback) }
+        if before.followup.settlements != after.followup.settlements { parts.insert(.settlements) }
         if before.signoffs != after.signoffs { parts.insert(.signoffs) }
         if before.archived != after.archived { parts.insert(.archived) }
         if before.holds != after.holds { parts.insert(.holds) }
@@ -50,6 +53,7 @@ public enum EventScope {
     public static func takenBack(_ old: Record, _ new: Record) -> Set<Part> {
         var parts: Set<Part> = []
         if !new.followup.feedback.starts(with: old.followup.feedback) { parts.insert(.feedback) }
+        if !new.followup.settlements.starts(with: old.followup.settlements) { parts.insert(.settlements) }
         if !new.signoffs.starts(with: old.signoffs) { parts.insert(.signoffs) }
         if let archived = old.archived, archived != new.archived { parts.insert(.archived) }
         if let void = old.void, void != new.void { parts.insert(.void) }

@@ -17,18 +17,9 @@ extension Register {
         guard let data = FileManager.default.contents(atPath: file) else {
             throw RegisterError("file-unreadable", Phrase(zh: "文件无法读取：\(file)", en: "the file cannot be read: \(file)"))
         }
-        guard data.count <= Self.materialLimit else {
-            throw RegisterError(
-                "file-too-large", Phrase(zh: "文件太大：\(data.count) 字节", en: "the file is too large: \(data.count) bytes"),
-                hint: Phrase(
-                    zh: "放在文件服务器上，在背景描述中写明位置", en: "keep it on a file server and say in the background where it is"))
-        }
+        try Self.checkMaterialSize(data.count)
         let name = name ?? String(file.split(separator: "/").last ?? "")
-        guard GitRepository.isSafe(name) else {
-            throw RegisterError(
-                "file-name", Phrase(zh: "不能用作文件名：\(name)", en: "this cannot be a file's name: \(name)"),
-                hint: Phrase(zh: "用 --name 另取名称", en: "give another with --name"))
-        }
+        let path = try Self.materialPath(name, of: number)
         let text = try editableText(number)
         let reading = FormText.read(Record.self, typed: text)
         guard !reading.findings.hasErrors else {
@@ -40,7 +31,7 @@ extension Register {
         var record = reading.value
         var material = Material()
         material.name = name
-        material.path = RegisterPath.materials(of: number) + "/" + name
+        material.path = path
         material.size = data.count
         material.digest = Self.digest(Array(data))
         record.materials.removeAll { $0.path == material.path }
@@ -53,6 +44,25 @@ extension Register {
                 "draft-unsaved", Phrase(zh: "材料没能保存：\(error)", en: "the file could not be saved: \(error)"))
         }
         return try saveDraft(number, String(decoding: FormText.write(record, in: reading.language), as: UTF8.self))
+    }
+
+    static func checkMaterialSize(_ count: Int) throws(RegisterError) {
+        guard count > materialLimit else { return }
+        throw RegisterError(
+            "file-too-large", Phrase(zh: "文件太大：\(count) 字节", en: "the file is too large: \(count) bytes"),
+            hint: Phrase(
+                zh: "放在文件服务器上，在背景描述或说明中写明位置与 SHA-256",
+                en: "keep it on a file server, and say in the record where it is and what its SHA-256 is"))
+    }
+
+    /// Where a record's file of a name stands.
+    static func materialPath(_ name: String, of number: RecordNumber) throws(RegisterError) -> String {
+        guard GitRepository.isSafe(name) else {
+            throw RegisterError(
+                "file-name", Phrase(zh: "不能用作文件名：\(name)", en: "this cannot be a file's name: \(name)"),
+                hint: Phrase(zh: "换一个文件名（--name）", en: "give another name (--name)"))
+        }
+        return RegisterPath.materials(of: number) + "/" + name
     }
 
     /// The files that a round brings along, by their paths in the register. One that is listed must be there, in the

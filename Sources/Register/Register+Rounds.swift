@@ -74,7 +74,7 @@ extension Register {
         record.followup.follower = follower
         if let stored { record.inheritNumbers(from: stored.record) }
         record.fillNumbers(after: try highestItemNumbers(number, snapshot, stored))
-        if let stored, record.agreedPart == stored.record.agreedPart {
+        if let stored, stored.record.round != nil, record.agreedPart == stored.record.agreedPart {
             throw RegisterError(
                 "nothing-changed",
                 Phrase(
@@ -112,7 +112,7 @@ extension Register {
 
     /// Before its registration a record whose year or department changed takes a number of the new ones; the old one is
     /// void, so that the gap is explained.
-    private func renumberIfMoved(_ draft: Draft) async throws(RegisterError) -> RecordNumber {
+    func renumberIfMoved(_ draft: Draft) async throws(RegisterError) -> RecordNumber {
         let snapshot = try snapshot()
         let record = draft.record
         guard try snapshot.record(draft.number) == nil, let date = record.date, let department = record.department,

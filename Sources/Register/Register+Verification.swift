@@ -149,15 +149,16 @@ extension Register {
             }
         }
         let tree = try snapshot().tree
-        for material in stored.record.materials {
-            guard let bytes = try repository.file(at: material.path, in: tree) else {
-                add("material-missing", "背景材料不在：\(material.path)", "the material is not there: \(material.path)")
+        let listed =
+            stored.record.materials.map { ($0.path, $0.digest) }
+            + stored.record.evidence.map { ($0.path, $0.digest) }
+        for (path, digest) in listed {
+            guard let bytes = try repository.file(at: path, in: tree) else {
+                add("material-missing", "所列文件不在：\(path)", "the file that it lists is not there: \(path)")
                 continue
             }
-            if Self.digest(bytes) != material.digest {
-                add(
-                    "material-changed", "背景材料与所列摘要不符：\(material.path)",
-                    "the material is not what the list says: \(material.path)")
+            if Self.digest(bytes) != digest {
+                add("material-changed", "文件与所列摘要不符：\(path)", "the file is not what the record says: \(path)")
             }
         }
         return findings

@@ -31,7 +31,7 @@ public struct SignOffStatement: Equatable, Sendable {
     }
 
     /// Reads the statement in a tag's message; nil when a field is missing, repeated or not what it must be.
-    init?(message: String) {
+    public init?(message: String) {
         var fields: [String: String] = [:]
         let statement = message.range(of: "\n-----BEGIN ").map { message[..<$0] } ?? message[...]
         for line in statement.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2) {

@@ -23,7 +23,7 @@ import Testing
         #expect(try await forge.stock(forge.make()))
         let (rules, isTaken) = try await forge.ours()
         #expect(rules.isEmpty && isTaken)
-        #expect(try await scene.concord(["audit"]).status == 0)
+        #expect(try await scene.concord(["audit", "--area", "proof"]).status == 0)
         try await scene.expectClean()
     }
 
@@ -285,7 +285,7 @@ import Testing
         _ = try await scene.gitText(["reset", "-q", "--hard", "\(seen)~1"])
         #expect(Scene.rules(in: try await scene.json(["audit"])).contains("history-rewritten"))
         _ = try await scene.gitText(["reset", "-q", "--hard", seen])
-        #expect(try await scene.concord(["audit"]).status == 0)
+        #expect(try await scene.concord(["audit", "--area", "proof"]).status == 0)
     }
 
     @Test func `an old decision folded in again does not outvote a newer one`() async throws {

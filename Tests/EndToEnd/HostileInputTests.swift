@@ -84,7 +84,7 @@ import Testing
         }
         #expect(try await scene.gitText(["for-each-ref"]) == before)
         try await scene.succeed(["object", Scene.number, "--as", "RND", "-m", " 多余的空白\t与\n换行 "], as: "rnd")
-        #expect(try await scene.concord(["audit"]).status == 0)
+        #expect(try await scene.concord(["audit", "--area", "proof"]).status == 0)
     }
 
     @Test func `materials that climb out of their folder are refused`() async throws {
@@ -108,7 +108,7 @@ import Testing
         try await scene.succeed(["attach", Scene.number, scene.write("客户投诉汇总.txt", "41 起\n")], as: "mkt")
         try await scene.succeed(["circulate", Scene.number], as: "mkt")
         #expect(try await scene.gitText(["show", "main:materials/2024/MKT/2024-MKT-001/客户投诉汇总.txt"]) == "41 起")
-        #expect(try await scene.concord(["audit"]).status == 0)
+        #expect(try await scene.concord(["audit", "--area", "proof"]).status == 0)
         try await scene.expectClean()
         try "42 起\n".write(
             toFile: scene.register + "/materials/2024/MKT/2024-MKT-001/客户投诉汇总.txt", atomically: true, encoding: .utf8)

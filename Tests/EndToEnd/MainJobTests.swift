@@ -29,7 +29,7 @@ import Testing
         ])
         #expect(trailer.hasPrefix(agreed))
         #expect(try await scene.concord(["verify", number]).status == 0)
-        let audit = try await scene.concord(["audit", "--format", "json"])
+        let audit = try await scene.concord(["audit", "--area", "proof", "--format", "json"])
         #expect(audit.status == 0, "\(audit.text)")
         try await scene.expectClean()
     }

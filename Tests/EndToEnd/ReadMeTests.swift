@@ -26,7 +26,7 @@ import Testing
                 states.isSuperset(of: [
                     "draft", "circulating", "objected", "confirmed", "following-up", "completed", "archived", "void",
                 ]))
-            let audit = try await scene.concord(["audit"], in: folder)
+            let audit = try await scene.concord(["audit", "--area", "proof"], in: folder)
             #expect(audit.status == 0, "\(audit.text)")
             #expect(try await scene.git(["fsck", "--strict", "--no-dangling"], in: folder).errors.isEmpty)
             #expect(try await scene.git(["status", "--porcelain"], in: folder).text.isEmpty)

@@ -96,10 +96,25 @@ extension RecordGenerator {
         feedback.on = day()
         feedback.by = line()
         feedback.note = line()
-        feedback.evidence = list(0...2) { generator, _ in generator.line() }
+        feedback.evidence = list(0...2) { generator, _ in
+            generator.chance(0.3)
+                ? Evidence(path: "materials/" + generator.line(), digest: String(repeating: "4be1", count: 16))
+                    .description
+                : generator.line()
+        }
         feedback.entered = moment()
         feedback.onBehalf = chance(0.2)
         return feedback
+    }
+
+    mutating func settlement() -> Settlement {
+        var settlement = Settlement()
+        settlement.difference = Int.random(in: 1...5, using: &random)
+        settlement.result = line()
+        if chance(0.5) { settlement.record = RecordNumber("2024-MKT-007") }
+        settlement.at = moment()
+        settlement.by = line()
+        return settlement
     }
 
     mutating func signOff(_ codes: [DepartmentCode]) -> FoldedSignOff {

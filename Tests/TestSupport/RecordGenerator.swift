@@ -45,6 +45,7 @@ public struct RecordGenerator {
     private mutating func fillLivingPart(of record: inout Record, _ codes: [DepartmentCode]) {
         record.followup.follower = line()
         record.followup.feedback = list(0...4) { generator, _ in generator.feedback() }
+        record.followup.settlements = list(0...2) { generator, _ in generator.settlement() }
         record.signoffs = list(0...3) { generator, _ in generator.signOff(codes) }
         record.archived = chance(0.5) ? archiving() : nil
         record.holds = list(0...2) { generator, _ in generator.hold() }

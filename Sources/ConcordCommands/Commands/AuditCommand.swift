@@ -9,6 +9,8 @@ struct AuditCommand: ConcordCommand {
         discussion: "Example: concord audit --format json")
     @OptionGroup var common: CommonOptions
     @Option(name: .customLong("rule"), help: "Only this rule; may be given several times.") var rules: [String] = []
+    @Option(help: "proof: nothing lost or forged; procedure: everything in time; both if left out.")
+    var area: AuditRule.Area?
     @Flag(help: "List the rules and what each is for.") var listRules = false
 
     func run(at desk: Desk) async throws -> Answer {
@@ -20,8 +22,10 @@ struct AuditCommand: ConcordCommand {
             throw ValidationError("There is no rule \(unknown); see concord audit --list-rules")
         }
         let register = try desk.register()
-        let chosen = AuditRule.all.filter { rules.isEmpty || rules.contains($0.name) }
-        let progress = Progress(desk.language == .zh ? "审计" : "auditing", on: desk.terminal)
+        let chosen = AuditRule.all.filter { rule in
+            (rules.isEmpty || rules.contains(rule.name)) && (area.map { rule.area == $0 } ?? true)
+        }
+        let progress = Progress(desk.language == .zh ? "审计" : "auditing", of: chosen.count, on: desk.terminal)
         let findings = try await Audit.findings(in: register, by: chosen) { progress.advance() }
         progress.finish()
         if !findings.hasErrors { try register.pinTip(register.snapshot().commit) }
@@ -34,3 +38,5 @@ struct AuditCommand: ConcordCommand {
         return findings.contains { $0.severity > .note } ? .no : .yes
     }
 }
+
+extension AuditRule.Area: ExpressibleByArgument {}

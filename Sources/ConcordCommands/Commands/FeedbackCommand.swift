@@ -13,16 +13,34 @@ struct FeedbackCommand: ConcordCommand {
     @Option(help: "The day it holds for; today if left out.") var on: Day?
     @Option(help: "Who reports, name masked; the action's owner if left out.") var by: String?
     @Option(name: [.short, .long], help: "The result; the reason if delayed or closed.") var message: String?
-    @Option(name: .customLong("evidence"), help: "A file or a link; may be given several times.") var evidence:
-        [String] = []
+    @Option(
+        name: .customLong("evidence"),
+        help: "A file, which is kept with the record, or a link; may be given several times.")
+    var evidence: [String] = []
+
+    /// A word that reads like a file's name, and is none, is a slip of the pen rather than a note.
+    private func refuseMissingFiles(_ desk: Desk) throws {
+        for word in evidence where !desk.isFile(word) && !word.contains("://") {
+            let ending = word.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
+            let isName =
+                word.contains(".") && (1...5).contains(ending.count) && ending.allSatisfy { $0.isASCII && $0.isLetter }
+            if isName || word.hasPrefix("/") { _ = try desk.read(word) }
+        }
+    }
 
     func run(at desk: Desk) async throws -> Answer {
+        try refuseMissingFiles(desk)
         var feedback = Feedback()
         (feedback.action, feedback.status, feedback.on, feedback.by, feedback.note, feedback.evidence) = (
-            action, status, on, by ?? "", message ?? "", evidence
+            action, status, on, by ?? "", message ?? "", evidence.filter { !desk.isFile($0) }
         )
+        let files = try evidence.filter(desk.isFile).reduce(into: [String: [UInt8]]()) { files, file in
+            let name = String(file.split(separator: "/").last ?? "")
+            guard files[name] == nil else { throw ValidationError("Two files are called \(name)") }
+            files[name] = try desk.read(file, limit: Register.materialLimit)
+        }
         let register = try desk.register()
-        let result = try await register.report(number, feedback)
+        let result = try await register.report(number, feedback, files: files)
         desk.show(
             result,
             Phrase(

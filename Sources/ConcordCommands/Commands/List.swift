@@ -25,12 +25,16 @@ struct List: ConcordCommand {
     )
     @OptionGroup var common: CommonOptions
     @OptionGroup var filter: RecordFilter
+    @Flag(help: "Their differences instead: who holds what, what was to happen, what settled it.") var differences =
+        false
+    @Flag(help: "With --differences: only those that stand open.") var open = false
 
     func run(at desk: Desk) async throws -> Answer {
         let register = try desk.register()
         let today = register.moment(try register.snapshot().settings).day
         let (all, unreadable) = try desk.rows(register)
         let rows = all.filter { filter.matches($0, today: today) }
+        if differences { return try await showDifferences(of: rows, desk, register) }
         if common.format == .json {
             desk.show(.array(rows.map(\.json)))
         } else {
@@ -43,5 +47,19 @@ struct List: ConcordCommand {
         }
         if rows.isEmpty { desk.say(Phrase(zh: "没有符合的记录", en: "no record matches")) }
         return rows.isEmpty ? .no : .yes
+    }
+
+    private func showDifferences(of rows: [RecordRow], _ desk: Desk, _ register: Register) async throws -> Answer {
+        let found = try rows.filter { !$0.isDraft && $0.record.void == nil }.flatMap { row in
+            try register.course(of: row.number)?.differences(in: row.record) ?? []
+        }.filter { !open || $0.settled == nil }
+        if common.format == .json {
+            desk.show(.array(found.map(DifferenceShowing.json)))
+        } else {
+            let width = common.format == .csv ? nil : desk.terminal.width
+            await desk.show(DifferenceShowing.table(found, desk.language, width: width))
+        }
+        if found.isEmpty { desk.say(Phrase(zh: "没有分歧点", en: "no differences")) }
+        return found.isEmpty ? .no : .yes
     }
 }

@@ -5,7 +5,7 @@ import Register
 
 struct Log: ConcordCommand {
     static let configuration = CommandConfiguration(
-        abstract: "What happened to a record, or to the register.",
+        abstract: "A record's story in sentences, each event in time or late; or the register's events.",
         discussion: "Examples: concord log\n          concord log 2024-MKT-001")
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number; the whole register if left out.") var number: RecordNumber?
@@ -14,36 +14,109 @@ struct Log: ConcordCommand {
     func run(at desk: Desk) async throws -> Answer {
         let register = try desk.register()
         let history = try register.history()
-        var entries = number.map(history.events) ?? history.entries
-        if let limit { entries = entries.suffix(max(0, limit)) }
-        if entries.isEmpty, let number { throw RegisterError.unknown(number) }
-        if common.format == .json {
-            desk.show(
-                .array(
-                    entries.map { entry in
-                        .object([
-                            ("commit", .string(entry.commit.id.hex)), ("event", JSON(entry.kind?.rawValue)),
-                            ("number", JSON(entry.number?.description)), ("round", JSON(entry.round)),
-                            ("at", .string(time(entry))), ("by", .string(entry.commit.committer.mail)),
-                            ("name", .string(entry.commit.committer.name)), ("subject", .string(entry.commit.subject)),
-                            ("signed", .bool(entry.commit.signature != nil)),
-                        ])
-                    }))
+        if let number {
+            let events = history.events(of: number)
+            guard !events.isEmpty else { throw RegisterError.unknown(number) }
+            let story = try RecordStory(of: number, events, register)
+            let lines = story.lines.suffix(limit.map { max(0, $0) } ?? story.lines.count)
+            if common.format == .json {
+                desk.show(.array(lines.map { json($0.entry, story: $0) }))
+            } else {
+                await desk.show(text(number, Array(lines), story.outstanding, desk, register))
+            }
             return .yes
         }
-        await desk.show(
-            entries.map { entry in
-                let mark = entry.commit.signature == nil ? (desk.language == .zh ? "未签名" : "unsigned") : ""
-                return desk.paint(entry.commit.id.short, .yellow) + "  "
-                    + time(entry).prefix(16).replacing("T", with: " ") + "  "
-                    + desk.paint(SafeText.line(entry.commit.committer.mail), .dim)
-                    + "  " + SafeText.line(entry.commit.subject) + (mark.isEmpty ? "" : "  " + desk.paint(mark, .red))
-                    + "\n"
-            }.joined())
+        let entries = history.entries.suffix(limit.map { max(0, $0) } ?? history.entries.count)
+        if common.format == .json {
+            desk.show(.array(entries.map { json($0, story: nil) }))
+        } else {
+            await desk.show(entries.map { line($0, desk) }.joined())
+        }
         return .yes
+    }
+
+    private func line(_ entry: HistoryEntry, _ desk: Desk) -> String {
+        let mark = entry.commit.signature == nil ? (desk.language == .zh ? "未签名" : "unsigned") : ""
+        return desk.paint(entry.commit.id.short, .yellow) + "  " + time(entry).prefix(16).replacing("T", with: " ")
+            + "  "
+            + desk.paint(SafeText.line(entry.commit.committer.mail), .dim) + "  " + SafeText.line(entry.commit.subject)
+            + (mark.isEmpty ? "" : "  " + desk.paint(mark, .red)) + "\n"
+    }
+
+    /// Two lines an event: when and who, then what happened and whether it was in time.
+    private func text(
+        _ number: RecordNumber, _ lines: [RecordStory.Line], _ outstanding: [Obligation], _ desk: Desk,
+        _ register: Register
+    ) -> String {
+        let language = desk.language
+        let title = (try? register.snapshot().record(number)?.record.title) ?? ""
+        var text = desk.paint("\(number)  \(SafeText.line(title))", .bold) + "\n"
+        let width = max(30, (desk.terminal.width ?? 100) - 4)
+        func paragraph(_ sentence: String, _ style: Style = .plain) -> String {
+            Wrap(width: width).lines(SafeText.lines(sentence)).map { "    " + desk.paint($0, style) + "\n" }.joined()
+        }
+        for line in lines {
+            let unsigned = line.entry.commit.signature == nil
+            let who = line.role.map { $0[language] + " " } ?? ""
+            text +=
+                "\(line.at.day) \(line.at.clock)  "
+                + SafeText.line(who) + desk.paint(SafeText.line(line.entry.commit.committer.mail), .dim)
+                + (unsigned ? "  " + desk.paint(language == .zh ? "未签名" : "unsigned", .red) : "")
+                + "  " + desk.paint(line.entry.commit.id.short, .yellow) + "\n"
+            for sentence in line.said { text += paragraph(sentence[language]) }
+            for obligation in line.judged {
+                text +=
+                    obligation.isLate
+                    ? paragraph("✗ " + obligation.finding(.warning).message[language], .red)
+                    : paragraph("✓ " + inTime(obligation)[language], .green)
+            }
+        }
+        if !outstanding.isEmpty { text += "\n" }
+        for obligation in outstanding { text += paragraph("✗ " + obligation.finding(.warning).message[language], .red) }
+        return text
+    }
+
+    private func inTime(_ obligation: Obligation) -> Phrase {
+        let due = obligation.due.map { "\($0)" } ?? ""
+        return Phrase(
+            zh: "\(obligation.kind.achieved.zh)按时（最迟 \(due)）", en: "\(obligation.kind.achieved.en) in time (by \(due))")
+    }
+
+    private func json(_ entry: HistoryEntry, story: RecordStory.Line?) -> JSON {
+        .object(
+            [
+                ("commit", .string(entry.commit.id.hex)), ("event", JSON(entry.kind?.rawValue)),
+                ("number", JSON(entry.number?.description)), ("round", JSON(entry.round)),
+                ("at", .string(time(entry))), ("by", .string(entry.commit.committer.mail)),
+                ("name", .string(entry.commit.committer.name)), ("subject", .string(entry.commit.subject)),
+                ("signed", .bool(entry.commit.signature != nil)),
+            ]
+                + (story.map { line in
+                    [
+                        ("sentences", .array(line.said.map { .string($0.en) })),
+                        ("sentences_zh", .array(line.said.map { .string($0.zh) })),
+                        ("obligations", .array(line.judged.map(ObligationShowing.json))),
+                    ]
+                } ?? []))
     }
 
     private func time(_ entry: HistoryEntry) -> String {
         Moment(seconds: entry.commit.committer.seconds, offset: entry.commit.committer.offset).description
+    }
+}
+
+extension Obligation.Kind {
+    /// What was done, for a sentence that goes on with "in time".
+    fileprivate var achieved: Phrase {
+        switch self {
+        case .notice: Phrase(zh: "通知", en: "announced")
+        case .circulation: Phrase(zh: "整理发出", en: "circulated")
+        case .objection: Phrase(zh: "提出异议", en: "objected")
+        case .reminder: Phrase(zh: "提醒", en: "reminded")
+        case .overdue: Phrase(zh: "完成", en: "done")
+        case .feedback: Phrase(zh: "反馈", en: "reported")
+        case .sync: Phrase(zh: "同步", en: "told")
+        case .confirmation, .review, .archive: words
+        }
     }
 }

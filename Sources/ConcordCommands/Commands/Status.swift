@@ -13,56 +13,15 @@ struct Status: ConcordCommand {
     func run(at desk: Desk) async throws -> Answer {
         let register = try desk.register()
         if let number { return try await record(number, desk, register) }
-        let snapshot = try register.snapshot()
-        let today = register.moment(snapshot.settings).day
-        let (rows, unreadable) = try desk.rows(register)
-        let waiting = rows.filter { !$0.isDraft && [.circulating, .objected].contains($0.state) }
-        let overdue = rows.filter { row in
-            !row.isDraft && row.record.isConfirmed && row.record.archived == nil && row.record.void == nil
-                && row.record.openActions.contains { $0.due.map { $0 < today } ?? false }
-        }
+        let status = try RegisterStatus(desk, register)
         if common.format == .json {
-            desk.show(
-                .object([
-                    ("title", .string(snapshot.settings.title)), ("today", .string("\(today)")),
-                    ("commit", .string(snapshot.commit.hex)),
-                    (
-                        "states",
-                        .object(
-                            RecordState.allCases.map { state in
-                                (state.rawValue, .integer(rows.count { $0.state == state }))
-                            })
-                    ),
-                    ("waiting", .array(waiting.map(\.json))), ("overdue", .array(overdue.map(\.json))),
-                    ("findings", .array(unreadable.map(FindingText.json))),
-                ]))
+            desk.show(status.json)
             return .yes
         }
-        let language = desk.language
-        var text = desk.paint(SafeText.line(snapshot.settings.title), .bold) + "  \(today)\n"
-        for state in RecordState.allCases {
-            let count = rows.count { $0.state == state }
-            if count > 0 {
-                let word = state.words[language]
-                text +=
-                    "  " + desk.paint(word, state.style)
-                    + String(repeating: " ", count: max(1, 14 - DisplayWidth.of(word))) + "\(count)\n"
-            }
+        await desk.show(status.text(desk))
+        for finding in status.unreadable {
+            StandardError.write(FindingText.line(finding, desk.language, desk.terminal.errors))
         }
-        if !waiting.isEmpty {
-            text +=
-                "\n" + desk.paint(language == .zh ? "待确认" : "Waiting for sign-offs", .bold) + "\n"
-                + RecordRow.table(waiting, language, today: today, width: desk.terminal.width).text(
-                    width: desk.terminal.width, on: desk.terminal.output)
-        }
-        if !overdue.isEmpty {
-            text +=
-                "\n" + desk.paint(language == .zh ? "已逾期" : "Overdue", .bold) + "\n"
-                + RecordRow.table(overdue, language, today: today, width: desk.terminal.width).text(
-                    width: desk.terminal.width, on: desk.terminal.output)
-        }
-        await desk.show(text)
-        for finding in unreadable { StandardError.write(FindingText.line(finding, language, desk.terminal.errors)) }
         return .yes
     }
 
@@ -95,6 +54,11 @@ struct Status: ConcordCommand {
             print(
                 "  \(action.number ?? 0). \(SafeText.line(action.action))  \(action.department?.text ?? "")  \(action.due?.description ?? "")  \(status)"
             )
+        }
+        let today = register.moment(try register.snapshot().settings).day
+        for obligation in try desk.obligations(register, on: today, of: [number])
+        where obligation.isOpen && obligation.isLate {
+            print("  " + desk.paint("✗ " + SafeText.line(obligation.sentence[language]), .red))
         }
         for hold in sound.record.activeHolds {
             print((language == .zh ? "  冻结：" : "  held: ") + SafeText.line(hold.reason))

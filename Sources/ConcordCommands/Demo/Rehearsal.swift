@@ -121,11 +121,26 @@ struct Stage {
         return register.with(session.with(key: .sshFile("\(keys)/\(person)")).at(min(moment, session.now)))
     }
 
-    private func write(_ code: String, _ template: String, _ ago: Int) async throws -> RecordNumber {
+    /// A record written after its meeting, which was announced some weekdays before.
+    private func write(_ code: String, _ template: String, _ ago: Int, noticed: Int? = 4) async throws -> RecordNumber {
         let start = day(ago)
         let text = DemoTexts.text(template) { "\(start.advanced(by: $0))" }
         guard let department = DepartmentCode(code) else { throw RegisterError("failed", Phrase(code)) }
-        return try await at(start, 16, code.lowercased()).newDraft(department, date: start) { _, _ in text }.number
+        let person = code.lowercased()
+        guard let noticed else {
+            return try await at(start, 16, person).newDraft(department, date: start) { _, _ in text }.number
+        }
+        var announced = start
+        for _ in 0..<noticed { repeat { announced = announced.advanced(by: -1) } while announced.weekday > 5 }
+        let register = at(announced, 10, person)
+        let number = try await register.newDraft(department, date: start) { _, _ in text }.number
+        _ = try await register.notice(number)
+        _ = try at(start, 16, person).saveDraft(number, text)
+        return number
+    }
+
+    private func remind(_ number: RecordNumber, _ action: Int, _ code: String, _ day: Day) async throws {
+        _ = try await at(day, 9, code.lowercased()).remind(number, of: [action])
     }
 
     private func circulate(_ number: RecordNumber, _ code: String, _ day: Day, _ message: String? = nil) async throws {
@@ -169,45 +184,59 @@ struct Stage {
         let budget = try await write("FIN", DemoTexts.budget, 700)
         try await circulate(budget, "FIN", day(700, plus: 1))
         try await sign(budget, ["FIN", "RND", "PRD", "QAC"], day(700, plus: 2))
+        for (action, code) in [(1, "RND"), (2, "PRD"), (3, "FIN")] {
+            try await report(budget, action, code, day(700, plus: 6), "按计划进行", .ongoing)
+        }
         try await report(budget, 1, "RND", day(700, plus: 8), "技术协议已提交")
         try await report(budget, 3, "FIN", day(700, plus: 9), "预算已下达")
+        try await report(budget, 2, "PRD", day(700, plus: 10), "方案已成稿，待品控部会签", .ongoing)
+        try await report(budget, 2, "PRD", day(700, plus: 14), "品控部已会签", .ongoing)
         try await report(budget, 2, "PRD", day(700, plus: 17), "方案与停线计划已出具")
         _ = try await at(day(700, plus: 20), 9, "fin").archive(budget)
 
         let openDay = try await write("ADM", DemoTexts.openDay, 180)
         try await circulate(openDay, "ADM", day(180, plus: 1))
         try await sign(openDay, ["ADM", "FIN", "ITS"], day(180, plus: 2))
-        try await report(openDay, 2, "FIN", day(180, plus: 4), "同意预付三成")
+        try await report(openDay, 2, "FIN", day(180, plus: 3), "同意预付三成")
+        try await report(openDay, 1, "ITS", day(180, plus: 6), "已到货五台", .ongoing)
+        try await report(openDay, 1, "ITS", day(180, plus: 10), "八台到齐，测试中", .ongoing)
         try await report(openDay, 1, "ITS", day(180, plus: 13), "八台接入点已测试")
         _ = try await at(day(60), 9, "reg").hold(budget, matter: "内部审计", reason: "内部审计调阅设备采购")
     }
 
-    /// What is under way: following up, confirmed, objected, circulating, void, drafts.
+    /// What is under way: following up, confirmed, objected, circulating, void, drafts. In the order of their days, since
+    /// nothing is put on record before what is there.
     func present() async throws {
         let launch = try await write("PRD", DemoTexts.launch, 40)
         try await circulate(launch, "PRD", day(40, plus: 1))
         try await sign(launch, ["PRD", "MKT", "RND"], day(40, plus: 2))
         let cancelled = try await write("QAC", DemoTexts.inspection, 30)
+        for (action, code) in [(1, "PRD"), (2, "RND"), (3, "MKT")] {
+            try await report(launch, action, code, day(33), "按计划进行", .ongoing)
+        }
         try await circulate(cancelled, "QAC", day(30, plus: 1))
         _ = try await at(day(30, plus: 2), 10, "qac").void(cancelled, reason: "与年度评审合并")
+        try await report(launch, 2, "RND", day(27), "样机已送检", .ongoing)
         try await report(launch, 1, "PRD", day(26), "试产完成，良率 96%")
+        try await remind(launch, 3, "PRD", day(24))
+        try await remind(launch, 2, "PRD", day(22))
         try await report(launch, 2, "RND", day(20), "认证机构排期推后一周", .delayed)
 
         let confirmed = try await write("SAL", DemoTexts.returns, 14)
         try await circulate(confirmed, "SAL", day(14, plus: 1))
         try await sign(confirmed, ["SAL", "RND", "MKT", "FIN"], day(14, plus: 2))
-        let objected = try await write("CSD", DemoTexts.complaint, 8)
+        let objected = try await write("CSD", DemoTexts.complaint, 8, noticed: 2)
+        let circulating = try await write("MKT", DemoTexts.promotion, 4)
         try await circulate(objected, "CSD", day(8, plus: 1))
         try await sign(objected, ["QAC"], day(8, plus: 1))
         try await object(objected, "SAL", day(8, plus: 1), "换货数量应以仓库盘点为准")
-        let circulating = try await write("MKT", DemoTexts.promotion, 4)
         try await circulate(circulating, "MKT", day(4, plus: 1))
         try await sign(circulating, ["MKT", "SAL"], day(4, plus: 1))
 
-        let unused = try await write("MKT", DemoTexts.product, 3)
+        let unused = try await write("MKT", DemoTexts.product, 3, noticed: nil)
         _ = try await at(day(3), 17, "mkt").void(unused, reason: "重复建档")
-        _ = try await write("RND", DemoTexts.review, 1)
-        _ = try await write("ITS", DemoTexts.unfinished, 1)
-        _ = try await write("FIN", DemoTexts.travel, 0)
+        _ = try await write("RND", DemoTexts.review, 1, noticed: nil)
+        _ = try await write("ITS", DemoTexts.unfinished, 1, noticed: nil)
+        _ = try await write("FIN", DemoTexts.travel, 0, noticed: nil)
     }
 }

@@ -7,17 +7,18 @@ extension Desk {
         for finding in result.findings { StandardError.write(FindingText.line(finding, language, terminal.errors)) }
         switch options.format {
         case .json:
-            show(
-                .object([
-                    ("number", JSON(result.number?.description)), ("event", .string(result.kind.rawValue)),
-                    ("path", JSON(result.path)),
-                    ("commit", .string(result.commit.hex)), ("round", JSON(result.round)),
-                    ("digest", JSON(result.digest)),
-                    ("findings", .array(result.findings.map(FindingText.json))),
-                ]))
+            show(json(result))
         case .text, .csv:
             print(SafeText.line(said[language]) + paint(" (\(result.commit.short))", .dim))
         }
+    }
+
+    func json(_ result: EventResult) -> JSON {
+        .object([
+            ("number", JSON(result.number?.description)), ("event", .string(result.kind.rawValue)),
+            ("path", JSON(result.path)), ("commit", .string(result.commit.hex)), ("round", JSON(result.round)),
+            ("digest", JSON(result.digest)), ("findings", .array(result.findings.map(FindingText.json))),
+        ])
     }
 
     /// A draft and what stands in its way.

@@ -45,7 +45,7 @@ enum FindingText {
             ("path", JSON(finding.file)), ("field", JSON(finding.path?.pointer)), ("line", JSON(finding.place?.line)),
             ("column", JSON(finding.place?.column)),
             ("message", .string(finding.message.en)), ("message_zh", .string(finding.message.zh)),
-            ("hint", JSON(finding.hint?.en)),
+            ("hint", JSON(finding.hint?.en)), ("working_days", JSON(finding.workingDays)),
         ])
     }
 

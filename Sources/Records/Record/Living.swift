@@ -2,6 +2,20 @@
 public struct FollowUp: FormValue {
     public var follower = ""
     public var feedback: [Feedback] = []
+    public var settlements: [Settlement] = []
+
+    public init() {}
+}
+
+/// What became of a difference (分歧处理, S18): from then on it is settled, here or by a later record.
+public struct Settlement: FormValue {
+    /// The difference's number.
+    public var difference: Int?
+    public var result = ""
+    /// The later record that settled it, if one did.
+    public var record: RecordNumber?
+    public var at: Moment?
+    public var by = ""
 
     public init() {}
 }

@@ -6,6 +6,21 @@ extension FollowUp {
         [
             .line(key("跟进人", "follower", "隐去姓名", "Who follows up, name masked (S43)"), \.follower),
             .groups(key("执行情况", "feedback", "执行情况反馈", "What was reported (S42)"), \.feedback, foundAgain: .position),
+            .groups(
+                key("分歧处理", "settlements", "分歧点的了结", "What became of differences (S18)"), \.settlements,
+                foundAgain: .position),
+        ])
+}
+
+extension Settlement {
+    public static let form = Form<Settlement>(
+        "settlement", Phrase(zh: "分歧处理", en: "What became of a difference"),
+        [
+            .scalar(key("分歧点", "difference", "分歧点序号", "The difference's number"), \.difference),
+            .line(key("结果", "result", "如何了结", "How it was settled"), \.result),
+            .scalar(key("依据记录", "record", "了结它的后续记录", "The later record that settled it"), \.record),
+            .scalar(key("时间", "at", "登记时间", "When"), \.at),
+            .line(key("经办人", "by", "登记的邮箱", "Who, by mail address"), \.by),
         ])
 }
 

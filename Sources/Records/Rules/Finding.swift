@@ -43,6 +43,8 @@ public struct Finding: Equatable, Sendable {
     /// The file it is in, from the register's root.
     public var file: String?
     public var place: Place?
+    /// How late something was, in working days.
+    public var workingDays: Int?
 
     public init(
         _ rule: String, _ severity: Severity, _ message: Phrase, hint: Phrase? = nil, path: FieldPath? = nil,

@@ -1,6 +1,7 @@
 /// What can happen to a register. Each event is one commit (Schemas/README.md, "Commits").
 public enum EventKind: String, CaseIterable, Sendable {
-    case settings, notice, round, signoff, feedback, reminder, archive, hold, release, void, disposal, `import`
+    case settings, notice, round, signoff, feedback, reminder, settlement, archive, hold, release, void, disposal,
+        `import`
 
     public var words: Phrase {
         switch self {
@@ -10,6 +11,7 @@ public enum EventKind: String, CaseIterable, Sendable {
         case .signoff: Phrase(zh: "签字", en: "sign-off")
         case .feedback: Phrase(zh: "执行反馈", en: "feedback")
         case .reminder: Phrase(zh: "提醒", en: "reminder")
+        case .settlement: Phrase(zh: "分歧处理", en: "settlement")
         case .archive: Phrase(zh: "归档", en: "archive")
         case .hold: Phrase(zh: "冻结", en: "hold")
         case .release: Phrase(zh: "解除冻结", en: "release")
@@ -23,7 +25,7 @@ public enum EventKind: String, CaseIterable, Sendable {
     public var mustBeSigned: Bool {
         switch self {
         case .settings, .archive, .hold, .release, .disposal: true
-        case .notice, .round, .signoff, .feedback, .reminder, .void, .import: false
+        case .notice, .round, .signoff, .feedback, .reminder, .settlement, .void, .import: false
         }
     }
 }
@@ -40,8 +42,10 @@ extension Settings {
         switch event {
         case .settings, .hold, .release, .disposal, .import:
             return isRegistrar
-        case .notice, .round, .void, .reminder:
+        case .notice, .round, .settlement, .void:
             return role != nil
+        case .reminder:
+            return role != nil || isRegistrar
         case .signoff:
             return true  // it carries its own proof
         case .feedback:

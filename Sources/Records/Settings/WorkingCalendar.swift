@@ -16,17 +16,6 @@ public struct WorkingCalendar: Equatable, Sendable {
         }
         return day.weekday <= 5
     }
-
-    /// How many working days lie after `start` up to and including `end`; negative when `end` comes first.
-    public func workingDays(from start: Day, to end: Day) -> Int {
-        if end < start { return -workingDays(from: end, to: start) }
-        return (start.ordinal..<end.ordinal).count { isWorkingDay(Day(ordinal: $0 + 1)) }
-    }
-
-    /// Whether every year from `start` to `end` is listed.
-    public func covers(from start: Day, to end: Day) -> Bool {
-        (min(start, end).year...max(start, end).year).allSatisfy { covers($0) }
-    }
 }
 
 public struct CalendarYear: FormValue {

@@ -1,0 +1,113 @@
+import ArgumentParser
+import Records
+import Register
+
+struct Due: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "What is owed today: reminders, late actions, reports, weekly syncs, confirmations.",
+        discussion: """
+            Examples: concord due
+                      concord due --department RND --within 7
+                      concord due 2024-MKT-001 --all --format json
+            """)
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "Numbers of records; every record under way if left out.") var numbers: [RecordNumber] = []
+    @OptionGroup var filter: ObligationFilter
+    @Option(help: "Today, for a look ahead or back at what is on record now.") var on: Day?
+    @Option(help: "Also what is due within so many days.") var within = 3
+    @Flag(help: "Everything that was ever owed, done or not.") var all = false
+    func run(at desk: Desk) async throws -> Answer {
+        let register = try desk.register()
+        let snapshot = try register.snapshot()
+        let today = on ?? register.moment(snapshot.settings).day
+        if let unknown = try numbers.first(where: { try snapshot.record($0) == nil && register.draft($0) == nil }) {
+            throw RegisterError.unknown(unknown)
+        }
+        let mine = try filter.resolved(snapshot.settings)
+        let obligations = try desk.obligations(register, on: today, all: all, of: numbers)
+            .filter { mine.takes($0) && (all || isDue($0, today)) }
+        if common.format == .json {
+            desk.show(.array(obligations.map(ObligationShowing.json)))
+        } else {
+            let columns = common.format == .csv ? nil : desk.terminal.width
+            await desk.show(ObligationShowing.table(obligations, desk.language, today: today, width: columns))
+            if let gap = ObligationShowing.calendarGap(obligations) { desk.say(gap) }
+        }
+        if obligations.isEmpty { desk.say(Phrase(zh: "\(today) 没有待办", en: "nothing is due on \(today)")) }
+        return .yes
+    }
+
+    /// Open, and late, to be done now, or due soon. An action that is not late shows as its reminder.
+    private func isDue(_ obligation: Obligation, _ today: Day) -> Bool {
+        if obligation.kind == .overdue { return obligation.isLate }
+        return obligation.due.map { $0 <= today.advanced(by: max(0, within)) } ?? true
+    }
+}
+
+/// Whose obligations are asked for.
+struct ObligationFilter: ParsableArguments {
+    @Option(help: "Those of this department.") var department: DepartmentCode?
+    @Option(help: "Those of this person: a name as records have it, or the mail address of someone in a department.")
+    var person: String?
+    @Option(
+        help: ArgumentHelp(
+            "Those of this kind (\(Obligation.Kind.allCases.map(\.rawValue).joined(separator: ", "))); may be given several times."
+        ))
+    var kind: [Obligation.Kind] = []
+
+    /// The filter with a mail address looked up in the register's roster.
+    func resolved(_ settings: Settings) throws -> Resolved {
+        guard let person, person.contains("@") else {
+            return Resolved(departments: department.map { [$0] }, name: person, kinds: kind)
+        }
+        let own = settings.departments.filter { $0.role(of: person) != nil }.compactMap(\.code)
+        guard !own.isEmpty else {
+            throw RegisterError(
+                "person-unknown", Phrase(zh: "名单里没有 \(person)", en: "\(person) is in no department of the register"),
+                hint: Phrase(zh: "用 concord department list 查看", en: "concord department list shows who is"))
+        }
+        return Resolved(departments: own.filter { department == nil || $0 == department }, name: nil, kinds: kind)
+    }
+
+    struct Resolved {
+        let departments: [DepartmentCode]?
+        let name: String?
+        let kinds: [Obligation.Kind]
+
+        func takes(_ obligation: Obligation) -> Bool {
+            if !kinds.isEmpty, !kinds.contains(obligation.kind) { return false }
+            return takes([obligation.department, obligation.actionDepartment], obligation.owner)
+        }
+
+        /// - Parameter whose: the department that is to act, and the one whose action it is.
+        func takes(_ whose: [DepartmentCode?], _ owner: String) -> Bool {
+            if let departments, !whose.compactMap({ $0 }).contains(where: departments.contains) { return false }
+            guard let name else { return true }
+            return owner.contains(name.hasSuffix("*") ? String(name.dropLast()) : name)
+        }
+    }
+}
+
+extension Obligation.Kind: ExpressibleByArgument {}
+
+extension Desk {
+    /// What is owed in the register and open, the longest due first; what has no term comes last.
+    ///
+    /// - Parameter all: also what is over, and of records that are closed.
+    func obligations(_ register: Register, on today: Day, all: Bool = false, of numbers: [RecordNumber] = []) throws
+        -> [Obligation]
+    {
+        let calendar = try register.snapshot().roster.calendar
+        let courses =
+            try register.courses { stored in
+                (numbers.isEmpty || numbers.contains(stored.number))
+                    && (all || (stored.record.archived == nil && stored.record.void == nil))
+            } + register.draftCourses().filter { numbers.isEmpty || numbers.contains($0.number) }
+        let found = courses.flatMap { $0.obligations(on: today, calendar) }
+        let obligations = all ? found : found.pressing
+        let last = Day(ordinal: .max)
+        return obligations.enumerated().sorted {
+            ($0.element.due ?? last, $0.offset) < ($1.element.due ?? last, $1.offset)
+        }.map(\.element)
+    }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Records
+import Register
+
+struct Settle: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Say what became of a difference, so that it no longer stands open.",
+        discussion: "Example: concord settle 2024-MKT-001 1 --by 2024-MKT-005 -m 评估完成，不升级服务器")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The record's number.") var number: RecordNumber
+    @Argument(help: "The difference's number.") var difference: Int
+    @Option(name: [.short, .long], help: "How it was settled.") var message: String
+    @Option(help: "The later record that settled it.") var by: RecordNumber?
+
+    func run(at desk: Desk) async throws -> Answer {
+        let register = try desk.register()
+        guard message.contains(where: { !$0.isWhitespace }) else {
+            throw ValidationError("Say with -m how it was settled")
+        }
+        desk.show(
+            try await register.settle(number, difference, result: message, by: by),
+            Phrase(zh: "\(number) 分歧点 \(difference) 已了结", en: "\(number): difference \(difference) is settled"))
+        return .yes
+    }
+}

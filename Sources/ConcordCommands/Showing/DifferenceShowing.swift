@@ -1,0 +1,64 @@
+import Records
+import Register
+
+/// Differences over all records: who holds what, what was to happen, and what settled it.
+enum DifferenceShowing {
+    static func table(_ differences: [StandingDifference], _ language: Language, width: Int?) -> Table {
+        func title(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+        let overflow: Table.Column.Overflow = width == nil ? .truncate : .wrap
+        var table = Table(columns: [
+            .init(title: title("编号", "number"), key: "number"),
+            .init(title: title("序号", "no."), key: "difference", alignment: .right, minimum: 2),
+            .init(title: title("看法", "views"), key: "view", minimum: 16, isFlexible: true, overflow: overflow),
+            .init(title: title("部门", "depts."), key: "departments"),
+            .init(title: title("后续处理", "next step"), key: "next", minimum: 10, isFlexible: true, overflow: overflow),
+            .init(title: title("结果", "outcome"), key: "outcome", minimum: 10, isFlexible: true, overflow: overflow),
+        ])
+        table.rows = differences.map { standing in
+            [
+                .init("\(standing.number)"), .init("\(standing.difference.number ?? 0)"),
+                .init(standing.difference.view),
+                .init(standing.difference.departments.map(\.text).joined(separator: " ")),
+                .init(standing.difference.next),
+                standing.settled.map { .init(outcome($0)[language], .green) }
+                    ?? .init(title("未了结", "open"), .yellow),
+            ]
+        }
+        return table
+    }
+
+    private static func outcome(_ settled: StandingDifference.Settled) -> Phrase {
+        switch settled {
+        case .entry(let entry):
+            let record = entry.record.map { "\($0)" }
+            return Phrase(
+                zh: entry.result + (record.map { "（见 \($0)）" } ?? ""),
+                en: entry.result + (record.map { " (see \($0))" } ?? ""))
+        case .dropped(let round, let day):
+            return Phrase(zh: "第 \(round) 轮（\(day)）不再有此分歧", en: "no longer there in round \(round) (\(day))")
+        }
+    }
+
+    static func json(_ standing: StandingDifference) -> JSON {
+        var settled: JSON = JSON(String?.none)
+        switch standing.settled {
+        case .entry(let entry)?:
+            settled = .object([
+                ("how", .string("entry")), ("result", .string(entry.result)),
+                ("record", JSON(entry.record?.description)),
+                ("at", JSON(entry.at?.description)), ("by", .string(entry.by)),
+            ])
+        case .dropped(let round, let day)?:
+            settled = .object([("how", .string("round")), ("round", .integer(round)), ("at", .string("\(day)"))])
+        case nil: break
+        }
+        return .object([
+            ("number", .string("\(standing.number)")), ("difference", JSON(standing.difference.number)),
+            ("topic", .string(standing.topic)), ("view", .string(standing.difference.view)),
+            ("departments", .array(standing.difference.departments.map { .string($0.text) })),
+            ("next", .string(standing.difference.next)),
+            ("state", .string(standing.settled == nil ? "open" : "settled")),
+            ("settled", settled),
+        ])
+    }
+}

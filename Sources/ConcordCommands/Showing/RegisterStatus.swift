@@ -1,0 +1,178 @@
+import Records
+import Register
+
+/// The register at a glance: what there is, what is late, who is waited for, what expires soon.
+struct RegisterStatus {
+    let settings: Settings
+    let today: Day
+    let commit: String
+    let rows: [RecordRow]
+    let unreadable: [Finding]
+    /// Open obligations that are late, the latest first.
+    let late: [Obligation]
+    /// The departments that have not answered a current round, and whose objections wait for an answer.
+    let waiting: [Obligation]
+    /// Archived records whose terms end soon or are over, by that day; held ones are not among them.
+    let expiring: [(number: RecordNumber, until: Day)]
+
+    /// How far ahead the end of a term is told.
+    static let horizon = 90
+
+    init(_ desk: Desk, _ register: Register) throws {
+        let snapshot = try register.snapshot()
+        settings = snapshot.settings
+        commit = snapshot.commit.hex
+        let today = register.moment(settings).day
+        self.today = today
+        (rows, unreadable) = try desk.rows(register)
+        let open = try desk.obligations(register, on: today).filter(\.isOpen)
+        late = open.filter { $0.isLate && $0.kind != .confirmation }
+        waiting = open.filter { $0.kind == .confirmation || $0.kind == .objection }
+        expiring = rows.compactMap { row in
+            let retention = Retention(of: row.record)
+            guard !row.isDraft, let until = retention.keepUntil, retention.holds.isEmpty,
+                until <= today.advanced(by: Self.horizon)
+            else { return nil }
+            return (row.number, until)
+        }.sorted { ($0.until, $0.number) < ($1.until, $1.number) }
+    }
+
+    /// Records that wait for sign-offs, and those with an action past its due date.
+    private var circulating: [RecordRow] {
+        rows.filter { !$0.isDraft && [.circulating, .objected].contains($0.state) }
+    }
+    private var overdue: [RecordRow] {
+        let numbers = Set(late.filter { $0.kind == .overdue }.map(\.number))
+        return rows.filter { numbers.contains($0.number) }
+    }
+
+    var json: JSON {
+        .object([
+            ("title", .string(settings.title)), ("today", .string("\(today)")), ("commit", .string(commit)),
+            (
+                "states",
+                .object(
+                    RecordState.allCases.map { state in (state.rawValue, .integer(rows.count { $0.state == state })) })
+            ),
+            (
+                "departments",
+                .object(departments.map { ($0.code.text, .object($0.counts.map { ($0.key, .integer($0.count)) })) })
+            ),
+            ("waiting", .array(circulating.map(\.json))), ("overdue", .array(overdue.map(\.json))),
+            ("late", .array(late.map(ObligationShowing.json))),
+            ("unanswered", .array(waiting.map(ObligationShowing.json))),
+            (
+                "expiring",
+                .array(
+                    expiring.map {
+                        .object([("number", .string("\($0.number)")), ("keep_until", .string("\($0.until)"))])
+                    })
+            ),
+            ("findings", .array(unreadable.map(FindingText.json))),
+        ])
+    }
+
+    // MARK: departments
+
+    /// The stages of a record's life in which departments are counted.
+    private static let stages: [(key: String, words: Phrase, states: Set<RecordState>)] = [
+        ("draft", Phrase(zh: "起草", en: "drafting"), [.draft, .noticed]),
+        ("circulating", Phrase(zh: "待确认", en: "circulating"), [.circulating, .objected]),
+        ("following-up", Phrase(zh: "跟踪", en: "following up"), [.confirmed, .followingUp]),
+        ("completed", Phrase(zh: "办结", en: "completed"), [.completed]),
+        ("archived", Phrase(zh: "归档", en: "archived"), [.archived]),
+    ]
+
+    /// Each initiating department with its records by stage, and what is late of theirs.
+    private var departments: [(code: DepartmentCode, counts: [(key: String, count: Int)])] {
+        Set(rows.map(\.number.department)).sorted { $0.text < $1.text }.map { code in
+            let own = rows.filter { $0.number.department == code }
+            var counts = Self.stages.map { stage in (stage.key, own.count { stage.states.contains($0.state) }) }
+            counts.append(("late", late.count { ($0.actionDepartment ?? $0.department) == code }))
+            return (code, counts)
+        }
+    }
+
+    private func departmentTable(_ language: Language) -> Table {
+        func title(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+        var table = Table(
+            columns: [
+                .init(title: title("部门", "department"), key: "department", minimum: 8, isFlexible: true)
+            ]
+                + Self.stages.map { .init(title: $0.words[language], key: $0.key, alignment: .right, minimum: 4) }
+                + [.init(title: title("逾期", "late"), key: "late", alignment: .right, minimum: 4)])
+        table.rows = departments.map { code, counts in
+            let name = settings.department(code)?.name(in: language) ?? ""
+            return [.init("\(code.text)  \(name)")]
+                + counts.map { .init($0.count == 0 ? "" : "\($0.count)", $0.key == "late" ? .red : .plain) }
+        }
+        return table
+    }
+
+    // MARK: text
+
+    /// How many lines a section shows before it names the command that shows the rest.
+    private static let most = 12
+
+    func text(_ desk: Desk) -> String {
+        let (language, width) = (desk.language, desk.terminal.width)
+        func heading(_ zh: String, _ en: String) -> String {
+            "\n" + desk.paint(language == .zh ? zh : en, .bold) + "\n"
+        }
+        func more(_ count: Int, _ command: String) -> String {
+            guard count > Self.most else { return "" }
+            let left = count - Self.most
+            return desk.paint(language == .zh ? "… 还有 \(left) 项：\(command)" : "… \(left) more: \(command)", .dim) + "\n"
+        }
+        var text = desk.paint(SafeText.line(settings.title), .bold) + "  \(today)\n" + states(desk)
+        if !departments.isEmpty {
+            text += heading("各部门", "By department")
+            text += departmentTable(language).text(width: width, on: desk.terminal.output)
+        }
+        if !late.isEmpty {
+            text += heading("已逾期", "Late")
+            text += ObligationShowing.table(Array(late.prefix(Self.most)), language, today: today, width: width ?? 100)
+                .text(width: width, on: desk.terminal.output)
+            text += more(late.count, "concord due")
+        }
+        if !waiting.isEmpty { text += heading("等待", "Waiting for") + waitingLines(language) }
+        if !expiring.isEmpty {
+            text += heading("保存期满（\(Self.horizon) 天内）", "Terms that are over, or end within \(Self.horizon) days")
+            for (number, until) in expiring.prefix(Self.most) {
+                let isOver = until < today ? (language == .zh ? "  已期满" : "  over") : ""
+                text += "  \(number)  \(until)\(isOver)\n"
+            }
+            text += more(expiring.count, "concord retention --within \(Self.horizon)d")
+        }
+        return text
+    }
+
+    private func states(_ desk: Desk) -> String {
+        RecordState.allCases.map { state in
+            let count = rows.count { $0.state == state }
+            guard count > 0 else { return "" }
+            let word = state.words[desk.language]
+            return "  " + desk.paint(word, state.style)
+                + String(repeating: " ", count: max(1, 14 - DisplayWidth.of(word)))
+                + "\(count)\n"
+        }.joined()
+    }
+
+    /// A line a department: which records wait for it.
+    private func waitingLines(_ language: Language) -> String {
+        let codes = Set(waiting.compactMap(\.department)).sorted { $0.text < $1.text }
+        return codes.map { code in
+            let own = waiting.filter { $0.department == code }
+            func numbers(_ kind: Obligation.Kind) -> String {
+                own.filter { $0.kind == kind }.map { "\($0.number)" }.joined(separator: language == .zh ? "、" : ", ")
+            }
+            let name = SafeText.line(settings.department(code)?.name(in: language) ?? "")
+            let (unsigned, objected) = (numbers(.confirmation), numbers(.objection))
+            let parts = [
+                unsigned.isEmpty ? nil : (language == .zh ? "签字或异议：" : "to sign or object: ") + unsigned,
+                objected.isEmpty ? nil : (language == .zh ? "答复异议：" : "to answer an objection: ") + objected,
+            ].compactMap { $0 }
+            return "  \(code.text)  \(name)  " + parts.joined(separator: language == .zh ? "；" : "; ") + "\n"
+        }.joined()
+    }
+}

@@ -1,0 +1,182 @@
+// What becomes of the resolutions: S21–S23, each judged by the round that was in force on the day.
+extension Course.Bench {
+    func actions() -> [Obligation] {
+        let periods = course.periods
+        var numbers: [Int] = []
+        for number in periods.flatMap({ $0.record.actions }).compactMap(\.number) where !numbers.contains(number) {
+            numbers.append(number)
+        }
+        return numbers.flatMap { number in
+            let terms = terms(of: number, periods)
+            return terms.flatMap(completion) + reported(number, terms) + syncs(number, terms)
+        }
+    }
+
+    /// An action as one round in force had it.
+    struct Term {
+        let action: ActionItem
+        let number: Int
+        let due: Day
+        let period: Course.Period
+        let meeting: Day?
+        /// No round before it had the action.
+        let isFirst: Bool
+        /// The round after it, if one came into force.
+        let next: Course.Period?
+
+        /// An unfinished action is late from the day after it is due, unless by then another round is in force.
+        var canBeLate: Bool { period.until.map { due.advanced(by: 1) < $0 } ?? true }
+    }
+
+    private func terms(of number: Int, _ periods: [Course.Period]) -> [Term] {
+        var terms: [Term] = []
+        for (index, period) in periods.enumerated() {
+            guard let action = period.record.actions.first(where: { $0.number == number }), let due = action.due
+            else { continue }
+            terms.append(
+                Term(
+                    action: action, number: number, due: due, period: period, meeting: period.record.date,
+                    isFirst: terms.isEmpty, next: index + 1 < periods.count ? periods[index + 1] : nil))
+        }
+        return terms
+    }
+
+    private func about(_ term: Term, _ obligation: Obligation) -> Obligation {
+        var obligation = obligation
+        obligation.owner = term.action.owner
+        obligation.action = term.number
+        obligation.actionDepartment = term.action.department
+        obligation.subject = term.action.action
+        obligation.round = term.period.round
+        return obligation
+    }
+
+    // MARK: S22
+
+    /// The action and the reminders of it under one term.
+    private func completion(_ term: Term) -> [Obligation] {
+        let done = course.ending(of: term.number)
+        // Done under an earlier term: this one asked for nothing.
+        if let done, done.on < term.period.from, !term.isFirst { return [] }
+        let action = overdue(term, done?.on)
+        return [action, advance(term, wasLate: action?.isLate == true), again(term)].compactMap { $0 }.map {
+            about(term, $0)
+        }
+    }
+
+    /// The action itself: open until it is done or closed, or until a later round gives it another day.
+    private func overdue(_ term: Term, _ done: Day?) -> Obligation? {
+        var ending = done.map { Obligation.Ending.met($0, calendar) }
+        if ending == nil, let over = course.closedOn { ending = .init(way: .lapsed, on: over, calendar: calendar) }
+        if let next = term.next, done.map({ $0 >= next.from }) ?? true {
+            guard term.canBeLate else { return nil }
+            ending = .init(way: .moved(round: next.round), on: next.from, calendar: calendar)
+        }
+        return Obligation(
+            .overdue, number, "S22", of: term.action.department, since: term.period.from, ending, today: today, calendar
+        ) { _ in term.due }
+    }
+
+    /// The reminder three days ahead, which the template asks for where an action is not done in time.
+    private func advance(_ term: Term, wasLate: Bool) -> Obligation? {
+        let day = firstReminder(of: term)
+        let reported = course.ending(of: term.number)?.report.day
+        guard wasLate, term.period.contains(day), reported.map({ day < $0 }) ?? true else { return nil }
+        var ending = reminders(of: term).first.map(Obligation.Ending.met)
+        if ending == nil, let over = [term.period.until, course.closedOn, reported].compactMap({ $0 }).min() {
+            ending = .init(way: .lapsed, on: over, calendar: calendar)
+        }
+        return Obligation(
+            .reminder, number, "S22", of: term.period.record.department, since: day, ending, today: today, calendar
+        ) { _ in day }
+    }
+
+    /// What is to be reminded of today: from three days ahead, and when it is late at once and then weekly, five times.
+    private func again(_ term: Term) -> Obligation? {
+        guard !isClosed, term.next == nil, course.ending(of: term.number) == nil else { return nil }
+        let first = firstReminder(of: term)
+        let weeks = (today.ordinal - term.due.ordinal - 1) / 7
+        let slot = max(today > term.due ? term.due.advanced(by: 1 + 7 * min(4, weeks)) : first, term.period.from)
+        let given = reminders(of: term)
+        // The first of all is asked by the template, and is told as such.
+        let isAdvance = given.isEmpty && today > term.due && term.period.contains(first)
+        guard slot <= today, !isAdvance, !given.contains(where: { $0.day >= slot }) else { return nil }
+        return Obligation(
+            .reminder, number, nil, of: term.period.record.department, since: slot, nil, today: today, calendar
+        ) { _ in slot }
+    }
+
+    private func firstReminder(of term: Term) -> Day { term.due.advanced(by: -term.period.deadlines.reminder) }
+
+    private func reminders(of term: Term) -> [Course.Fact<Int>] {
+        course.reminders.filter { $0.what == term.number && term.period.contains($0.day) }
+    }
+
+    // MARK: S21
+
+    /// What was done is reported within a working day; what should have been done by now is asked for.
+    private func reported(_ number: Int, _ terms: [Term]) -> [Obligation] {
+        guard let term = terms.last else { return [] }
+        var obligations = course.reports(on: number).filter { $0.what.status == .done }.map { report in
+            let on = min(report.what.on ?? report.day, report.day)
+            return Obligation(
+                .feedback, self.number, "S21", of: term.action.department, since: on, .met(report), today: today,
+                calendar
+            ) { $0.workingDay(report.procedure.deadlines.feedback, after: on) }
+        }
+        let isSilent = !course.reports(on: number).contains { $0.day > term.due }
+        if !isClosed, term.next == nil, term.due < today, course.ending(of: number) == nil, isSilent {
+            obligations.append(
+                Obligation(
+                    .feedback, self.number, nil, of: term.action.department, since: term.due.advanced(by: 1), nil,
+                    today: today, calendar
+                ) { $0.workingDay(term.period.deadlines.feedback, after: term.due) })
+        }
+        return obligations.map { about(term, $0) }
+    }
+
+    // MARK: S23
+
+    /// An action of more than a week is reported on within each week, from the day it came into force until it is due.
+    private func syncs(_ number: Int, _ terms: [Term]) -> [Obligation] {
+        guard let first = terms.first else { return [] }
+        let reports = course.reports(on: number).map(\.day)
+        let end = [course.ending(of: number)?.report.day, course.closedOn].compactMap { $0 }.min()
+        var obligations: [Obligation] = []
+        var cursor = first.period.from
+        while obligations.count < 1000 {
+            let week = first.period.deadlines.sync
+            guard week > 0 else { break }
+            let due = cursor.advanced(by: week)
+            if let end, end <= due { break }
+            guard let term = terms.last(where: { $0.period.from <= due }), term.period.contains(due),
+                isLong(term), due < term.due
+            else {
+                // Not asked for now; a later round may ask again.
+                guard let later = terms.first(where: { $0.period.from > due }) else { break }
+                cursor = later.period.from
+                continue
+            }
+            if let report = reports.last(where: { cursor < $0 && $0 <= due }) {
+                cursor = report
+                continue
+            }
+            let made = reports.first { $0 > due }.map { Obligation.Ending.met($0, calendar) }
+            let lapsed = course.closedOn.map { Obligation.Ending(way: .lapsed, on: $0, calendar: calendar) }
+            obligations.append(
+                about(
+                    term,
+                    Obligation(
+                        .sync, self.number, "S23", of: term.action.department, since: cursor.advanced(by: 1),
+                        made ?? lapsed, today: today, calendar
+                    ) { _ in due }))
+            if due >= today { break }
+            cursor = due
+        }
+        return obligations
+    }
+
+    private func isLong(_ term: Term) -> Bool {
+        term.due.ordinal - (term.meeting ?? term.period.from).ordinal > term.period.deadlines.sync
+    }
+}

@@ -1,0 +1,55 @@
+extension Course {
+    /// A round while it was in force: from the day its last department signed until the next one's.
+    ///
+    /// What was circulated binds nobody until all have signed; what was agreed before holds until then.
+    struct Period: Sendable {
+        let record: Record
+        let round: Int
+        let from: Day
+        /// The day on which another round came into force; nil for the last.
+        let until: Day?
+        let deadlines: Deadlines
+
+        /// Whether a day's end fell into it.
+        func contains(_ day: Day) -> Bool { from <= day && until.map { day < $0 } ?? true }
+    }
+
+    /// The record as the last round that everybody signed has it; nil before the first.
+    public var inForce: Record? { periods.last?.record }
+
+    var periods: [Period] {
+        let confirmed = rounds.compactMap { round in confirmation(of: round).map { (round, $0) } }
+        return confirmed.indices.map { index in
+            let (round, at) = confirmed[index]
+            let next = index + 1 < confirmed.count ? confirmed[index + 1].1.day : nil
+            return Period(
+                record: round.what, round: round.what.round ?? 0, from: at.day, until: next,
+                deadlines: round.procedure.deadlines)
+        }
+    }
+
+    /// When the last missing department agreed to a round (S20).
+    public func confirmation(of round: Fact<Record>) -> Moment? {
+        var missing = Set(round.what.signatories)
+        for decided in decisions where decided.what.round == round.what.round {
+            switch decided.what.decision {
+            case .agree: missing.remove(decided.what.department)
+            case .object:
+                if round.what.signatories.contains(decided.what.department) { missing.insert(decided.what.department) }
+            }
+            if missing.isEmpty { return decided.at }
+        }
+        return nil
+    }
+
+    /// The reports on an action, oldest first.
+    func reports(on action: Int) -> [Fact<Feedback>] { reports.filter { $0.what.action == action } }
+
+    /// The report that ended an action, if nothing reopened it: when it was entered, and the day it was done or closed.
+    func ending(of action: Int) -> (report: Fact<Feedback>, on: Day)? {
+        let all = reports(on: action)
+        let open = all.lastIndex { $0.what.status?.isFinal != true }
+        guard let report = open.map({ $0 + 1 < all.count ? all[$0 + 1] : nil }) ?? all.first else { return nil }
+        return (report, min(report.what.on ?? report.day, report.day))
+    }
+}

@@ -1,0 +1,132 @@
+extension Course {
+    /// Everything that the procedure asked and asks on this record's course, as it stands on a day: what is done, what is
+    /// open, and how late it was or is. In the order of the procedure, then by day.
+    ///
+    /// Terms are those that the register had when they began to run; the calendar is today's.
+    public func obligations(on today: Day, _ calendar: WorkingCalendar) -> [Obligation] {
+        let bench = Bench(course: self, today: today, calendar: calendar)
+        return bench.meeting() + bench.confirmation() + bench.actions() + bench.closing()
+    }
+
+    /// A course and what it is judged by.
+    struct Bench {
+        let course: Course
+        let today: Day
+        let calendar: WorkingCalendar
+
+        var number: RecordNumber { course.number }
+        var isClosed: Bool { course.closedOn.map { $0 <= today } ?? false }
+    }
+}
+
+// Before the meeting, and right after it.
+extension Course.Bench {
+    /// S7 and S15.
+    func meeting() -> [Obligation] {
+        guard let held = course.rounds.first ?? course.notices.last ?? course.draft, let meeting = held.what.date else {
+            return []
+        }
+        return [notice(of: meeting, held), circulation(after: meeting, held)].compactMap { $0 }
+    }
+
+    /// The first notice of the day and hour at which the meeting was held counts.
+    private func notice(of meeting: Day, _ held: Course.Fact<Record>) -> Obligation? {
+        let announced = course.notices.first { notice in
+            notice.what.date == meeting && notice.what.time?.start == held.what.time?.start
+        }
+        if course.draft != nil, today > meeting { return nil }
+        let ending =
+            announced.map(Obligation.Ending.met)
+            ?? course.rounds.first.map { .init(way: .lapsed, on: $0.day, calendar: $0.procedure.calendar) }
+        return Obligation(
+            noticeOf: meeting, number, of: held.what.department, ending,
+            required: (announced ?? held).procedure.deadlines.notice, today: today, calendar)
+    }
+
+    private func circulation(after meeting: Day, _ held: Course.Fact<Record>) -> Obligation? {
+        let first = course.rounds.first
+        if first == nil && (today <= meeting || isClosed) { return nil }
+        return Obligation(
+            .circulation, number, "S15", of: held.what.department, since: meeting.advanced(by: 1),
+            first.map(Obligation.Ending.met), today: today, calendar
+        ) { $0.workingDay(held.procedure.deadlines.circulation, after: meeting) }
+    }
+}
+
+// Rounds and decisions.
+extension Course.Bench {
+    /// S19 for every objection; S20 for who has not answered the current round; the objections that block it.
+    func confirmation() -> [Obligation] {
+        objections() + (isClosed ? [] : unanswered() + blocking())
+    }
+
+    private func term(of round: Course.Fact<Record>) -> (WorkingCalendar) -> Day {
+        { $0.workingDay(round.procedure.deadlines.objection, after: round.day) }
+    }
+
+    private func objections() -> [Obligation] {
+        course.decisions.filter { $0.what.decision == .object }.compactMap { decided in
+            guard let round = course.rounds.first(where: { $0.what.round == decided.what.round }) else { return nil }
+            var obligation = Obligation(
+                .objection, number, "S19", of: decided.what.department, since: round.day, .met(decided),
+                today: today, calendar, due: term(of: round))
+            obligation.round = round.what.round
+            return obligation
+        }
+    }
+
+    /// Each department's last decision on the current round.
+    private var standing: [DepartmentCode: Course.Fact<Course.Decided>] {
+        let round = course.rounds.last?.what.round
+        return course.decisions.filter { $0.what.round == round }.reduce(into: [:]) { $0[$1.what.department] = $1 }
+    }
+
+    private func unanswered() -> [Obligation] {
+        guard let round = course.rounds.last else { return [] }
+        return round.what.signatories.filter { standing[$0] == nil }.map { department in
+            var obligation = Obligation(
+                .confirmation, number, nil, of: department, since: round.day, nil, today: today, calendar,
+                due: term(of: round))
+            obligation.owner = round.what.participants.first { $0.department == department }?.liaison ?? ""
+            obligation.round = round.what.round
+            return obligation
+        }
+    }
+
+    private func blocking() -> [Obligation] {
+        guard let round = course.rounds.last else { return [] }
+        return round.what.signatories.compactMap { department in
+            guard let decided = standing[department], decided.what.decision == .object else { return nil }
+            var obligation = Obligation(.objection, number, of: round.what.department, since: decided.day)
+            obligation.subject = department.text
+            obligation.round = round.what.round
+            return obligation
+        }
+    }
+}
+
+// The end.
+extension Course.Bench {
+    /// S13: a provisional consensus whose day has come, until a later round; S24: what is completed and not archived.
+    func closing() -> [Obligation] { isClosed ? [] : reviews() + archiving() }
+
+    private func reviews() -> [Obligation] {
+        guard let round = course.rounds.last else { return [] }
+        return round.what.discussion.flatMap(\.provisional).compactMap { item in
+            guard let day = item.reviewOn, day <= today, round.day < day else { return nil }
+            var obligation = Obligation(
+                .review, number, nil, of: round.what.department, since: day, nil, today: today, calendar
+            ) { _ in day }
+            obligation.subject = item.content
+            return obligation
+        }
+    }
+
+    private func archiving() -> [Obligation] {
+        guard let round = course.rounds.last, let confirmed = course.confirmation(of: round) else { return [] }
+        let endings = round.what.actions.map { $0.number.flatMap(course.ending) }
+        guard endings.allSatisfy({ $0 != nil }) else { return [] }
+        let since = endings.compactMap { $0?.report.day }.max() ?? confirmed.day
+        return [Obligation(.archive, number, of: round.what.department, since: max(since, confirmed.day))]
+    }
+}

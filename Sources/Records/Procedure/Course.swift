@@ -1,0 +1,66 @@
+/// What happened to one record, in the order of the register's log: the ground on which lateness is judged (经过).
+///
+/// Times are those of the commits that put things on record, which nobody can turn back; what a report says of the day
+/// that it holds for stands in the report.
+public struct Course: Sendable {
+    /// A point on the course: when, and by which terms and calendar as the register had them then.
+    public struct Fact<What: Sendable>: Sendable {
+        public let what: What
+        public let at: Moment
+        public let procedure: Procedure
+
+        public init(_ what: What, at: Moment, _ procedure: Procedure) {
+            self.what = what
+            self.at = at
+            self.procedure = procedure
+        }
+
+        public var day: Day { at.day }
+    }
+
+    /// A department's decision on a round.
+    public struct Decided: Sendable {
+        public let department: DepartmentCode
+        public let round: Int
+        public let decision: Decision
+
+        public init(department: DepartmentCode, round: Int, decision: Decision) {
+            self.department = department
+            self.round = round
+            self.decision = decision
+        }
+    }
+
+    public let number: RecordNumber
+    /// The record as somebody is writing it, while nothing is registered yet.
+    public var draft: Fact<Record>?
+    /// The record as each notice announced it (S7).
+    public var notices: [Fact<Record>] = []
+    /// The record as each round circulated it (S15); the first is round 1.
+    public var rounds: [Fact<Record>] = []
+    public var decisions: [Fact<Decided>] = []
+    public var reports: [Fact<Feedback>] = []
+    /// The numbers of the actions that somebody was reminded of (S22).
+    public var reminders: [Fact<Int>] = []
+    public var archived: Fact<Archiving>?
+    public var voided: Fact<Voiding>?
+
+    public init(number: RecordNumber) { self.number = number }
+
+    /// The record as it was last announced or circulated.
+    public var current: Fact<Record>? { rounds.last ?? notices.last }
+
+    /// The last day on which anything was expected; nil while the record is under way.
+    var closedOn: Day? { (voided?.day).map { min($0, archived?.day ?? $0) } ?? archived?.day }
+}
+
+/// The terms and the calendar by which a step is judged.
+public struct Procedure: Equatable, Sendable {
+    public let deadlines: Deadlines
+    public let calendar: WorkingCalendar
+
+    public init(deadlines: Deadlines, calendar: WorkingCalendar) {
+        self.deadlines = deadlines
+        self.calendar = calendar
+    }
+}

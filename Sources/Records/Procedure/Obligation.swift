@@ -1,0 +1,152 @@
+/// Something that the procedure asks of somebody by a day: what `due` lists while it is open, and `audit` tells when it was
+/// late. Derived from a record's course, never stored.
+public struct Obligation: Equatable, Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
+        /// The meeting is announced in time (S7).
+        case notice
+        /// The record goes out after the meeting (S15).
+        case circulation
+        /// A department decides on the current round (S20).
+        case confirmation
+        /// An objection is raised in time (S19), and answered by a new round.
+        case objection
+        /// An owner is reminded before an action is due, and when it is late (S22).
+        case reminder
+        /// An action is done by its due date (S22).
+        case overdue
+        /// What was done is reported (S21).
+        case feedback
+        /// A long action is reported on each week (S23).
+        case sync = "weekly-sync"
+        /// A provisional consensus is looked at again (S13).
+        case review
+        /// A record whose actions are over is archived (S24).
+        case archive
+
+        public var words: Phrase {
+            switch self {
+            case .notice: Phrase(zh: "会议通知", en: "notice")
+            case .circulation: Phrase(zh: "整理发出", en: "circulation")
+            case .confirmation: Phrase(zh: "待确认", en: "confirmation")
+            case .objection: Phrase(zh: "异议", en: "objection")
+            case .reminder: Phrase(zh: "提醒", en: "reminder")
+            case .overdue: Phrase(zh: "逾期", en: "overdue")
+            case .feedback: Phrase(zh: "反馈", en: "report")
+            case .sync: Phrase(zh: "周同步", en: "weekly sync")
+            case .review: Phrase(zh: "复核", en: "review")
+            case .archive: Phrase(zh: "归档", en: "archive")
+            }
+        }
+    }
+
+    public let kind: Kind
+    public let number: RecordNumber
+    /// The requirement that was broken when it is late; nil where the procedure sets no term.
+    public let requirement: String?
+    /// Whose it is: the department, and the person as the form names them (masked).
+    public let department: DepartmentCode?
+    public var owner = ""
+    /// The action's number, whose it is, and what it says.
+    public var action: Int?
+    public var actionDepartment: DepartmentCode?
+    public var subject = ""
+    /// The round by which it is judged.
+    public var round: Int?
+    /// The first day on which it could be done.
+    public let since: Day
+    /// The last day on which it was in time; nil where there is no term.
+    public let due: Day?
+    /// When it came to its end, and how; nil while it is open.
+    public var ending: Ending?
+    /// How many working days late it was or is; none while it is not yet the next working day. Nil if in time.
+    public let late: Int?
+    /// Nil if by the calendar that was known when it was done it was in time: the calendar changed afterwards.
+    public var lateAsKnown: Int?
+    /// Some year that the judgement leans on is not in the calendar: its weekends alone were counted.
+    public let isProvisional: Bool
+
+    public var isOpen: Bool { ending == nil }
+    public var isLate: Bool { late != nil }
+
+    /// How an obligation ended.
+    public struct Ending: Equatable, Sendable {
+        public enum Way: Equatable, Sendable {
+            /// It was done.
+            case met
+            /// A later round came into force and gave it another day, or dropped it.
+            case moved(round: Int)
+            /// It was never done, and there is no use in it any more.
+            case lapsed
+        }
+
+        public let way: Way
+        public let on: Day
+        /// The calendar that was known then.
+        let calendar: WorkingCalendar
+
+        static func met(_ day: Day, _ calendar: WorkingCalendar) -> Ending {
+            Ending(way: .met, on: day, calendar: calendar)
+        }
+
+        static func met(_ fact: Course.Fact<some Sendable>) -> Ending { met(fact.day, fact.procedure.calendar) }
+    }
+}
+
+extension Obligation {
+    /// An obligation with a last day, judged on a day.
+    ///
+    /// - Parameters:
+    ///   - due: its last day by a calendar.
+    init(
+        _ kind: Kind, _ number: RecordNumber, _ requirement: String?, of department: DepartmentCode?, since: Day,
+        _ ending: Ending?, today: Day, _ calendar: WorkingCalendar, due: (WorkingCalendar) -> Day
+    ) {
+        let last = due(calendar)
+        self.kind = kind
+        self.number = number
+        self.requirement = requirement
+        self.department = department
+        self.since = since
+        self.due = last
+        self.ending = ending
+        let end = ending?.on ?? today
+        func late(_ calendar: WorkingCalendar) -> Int? {
+            let last = due(calendar)
+            return end > last ? calendar.workingDays(from: last, to: end) : nil
+        }
+        self.late = late(calendar)
+        lateAsKnown = self.late == nil ? nil : late(ending?.calendar ?? calendar)
+        isProvisional = !calendar.covers(from: min(since, last), to: max(last, end))
+    }
+
+    /// One without a last day.
+    init(_ kind: Kind, _ number: RecordNumber, of department: DepartmentCode?, since: Day) {
+        self.kind = kind
+        self.number = number
+        self.requirement = nil
+        self.department = department
+        self.since = since
+        (due, late, isProvisional) = (nil, nil, false)
+    }
+
+    /// A meeting's notice: how late it is says how many working days of notice were lacking.
+    init(
+        noticeOf meeting: Day, _ number: RecordNumber, of department: DepartmentCode?, _ ending: Ending?, required: Int,
+        today: Day, _ calendar: WorkingCalendar
+    ) {
+        kind = .notice
+        self.number = number
+        requirement = "S7"
+        self.department = department
+        let last = calendar.workingDay(required, before: meeting)
+        let end = ending?.on ?? today
+        (since, due, self.ending) = (min(last, end), last, ending)
+        func lacking(_ calendar: WorkingCalendar) -> Int? {
+            end > calendar.workingDay(required, before: meeting)
+                ? required - calendar.lead(from: end, to: meeting) : nil
+        }
+        late = lacking(calendar)
+        lateAsKnown = late == nil ? nil : lacking(ending?.calendar ?? calendar)
+        isProvisional = !calendar.covers(from: min(end, last), to: max(meeting, last))
+    }
+}

@@ -1,0 +1,89 @@
+import Git
+import Records
+
+/// Records' courses, read off the history.
+extension Register {
+    /// What happened to a record; nil for one that was never registered.
+    public func course(of number: RecordNumber) throws(RegisterError) -> Course? {
+        do {
+            let events = try history().events(of: number)
+            guard !events.isEmpty else { return nil }
+            var course = Course(number: number)
+            var former = Record()
+            for event in events {
+                let snapshot = try snapshot(of: event.commit)
+                guard let record = try snapshot.record(number)?.record else { continue }
+                add(event, record, after: former, snapshot, to: &course)
+                former = record
+            }
+            return course
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// The courses of the records that a filter takes, by number.
+    ///
+    /// - Parameter isWanted: asked of each record as it stands now, before its history is read.
+    public func courses(where isWanted: (StoredRecord) -> Bool = { _ in true }, advance: () -> Void = {})
+        throws(RegisterError) -> [Course]
+    {
+        var courses: [Course] = []
+        for stored in try snapshot().records() where stored.findings.isEmpty && isWanted(stored) {
+            if let course = try course(of: stored.number) { courses.append(course) }
+            advance()
+        }
+        return courses
+    }
+
+    /// The courses of drafts that are not registered yet: their meetings' notices and records may be owed.
+    public func draftCourses() throws(RegisterError) -> [Course] {
+        let snapshot = try snapshot()
+        let procedure = Procedure(deadlines: snapshot.settings.policy.deadlines, calendar: snapshot.roster.calendar)
+        var courses: [Course] = []
+        for draft in try drafts() where try snapshot.record(draft.number) == nil {
+            var course = Course(number: draft.number)
+            course.draft = Course.Fact(draft.record, at: moment(snapshot.settings), procedure)
+            courses.append(course)
+        }
+        return courses
+    }
+
+    private func add(
+        _ event: HistoryEntry, _ record: Record, after former: Record, _ snapshot: Snapshot, to course: inout Course
+    ) {
+        let at = moment(snapshot.settings, at: event.logTime)
+        let procedure = Procedure(deadlines: snapshot.settings.policy.deadlines, calendar: snapshot.roster.calendar)
+        func fact<What>(_ what: What) -> Course.Fact<What> { Course.Fact(what, at: at, procedure) }
+        switch event.kind {
+        case .notice:
+            course.notices.append(fact(record))
+        case .round:
+            course.rounds.append(fact(record))
+        case .signoff:
+            for entry in record.signoffs.dropFirst(former.signoffs.count) {
+                guard let department = entry.department, let round = entry.round, let decision = entry.decision else {
+                    continue
+                }
+                course.decisions.append(fact(.init(department: department, round: round, decision: decision)))
+            }
+        case .feedback:
+            course.reports += record.followup.feedback.dropFirst(former.followup.feedback.count).map(fact)
+        case .reminder:
+            course.reminders += event.actions.map(fact)
+        case .archive:
+            course.archived = record.archived.map(fact)
+        case .void:
+            course.voided = record.void.map(fact)
+        case .settings, .settlement, .hold, .release, .disposal, .import, nil:
+            break
+        }
+    }
+}
+
+extension HistoryEntry {
+    /// The actions that the event is about, by their numbers: the one reported on, those reminded of.
+    public var actions: [Int] {
+        commit.trailers.filter { $0.key == "Action" }.compactMap { Int($0.value) }
+    }
+}
