@@ -21,7 +21,7 @@ struct CourseScript {
     var knownCalendar = WorkingCalendar.sample
 
     var course: Course {
-        var course = Course(number: record.number ?? RecordNumber(year: 2024, department: .init("MKT")!, serial: 1)!)
+        var course = Course(number: record.number.sure)
         if let notice { course.notices.append(fact(dated(noticedDate), notice)) }
         if let secondNotice { course.notices.append(fact(record, secondNotice)) }
         if let circulated { course.rounds.append(fact(round(1), circulated)) }
@@ -68,12 +68,12 @@ struct CourseScript {
     private func decide(_ code: String, _ round: Int, _ decision: Decision, _ day: String)
         -> Course.Fact<Course.Decided>
     {
-        fact(.init(department: DepartmentCode(code)!, round: round, decision: decision), day)
+        fact(.init(department: DepartmentCode(code).sure, round: round, decision: decision), day)
     }
 
     private func fact<What>(_ what: What, _ day: String) -> Course.Fact<What> {
         Course.Fact(
-            what, at: Moment(seconds: Day(day)!.ordinal * 86_400 + 3600, offset: 480),
+            what, at: Moment(seconds: Day(day).sure.ordinal * 86_400 + 3600, offset: 480),
             Procedure(deadlines: Deadlines(), calendar: knownCalendar))
     }
 }
@@ -86,5 +86,13 @@ extension WorkingCalendar {
         day.date = Day("2024-03-07")
         calendar.years[2024]?.holidays.append(day)
         return calendar
+    }
+}
+
+extension Optional {
+    /// What a script's own words must give.
+    fileprivate var sure: Wrapped {
+        guard let self else { preconditionFailure("a slip in the script") }
+        return self
     }
 }
