@@ -26,7 +26,7 @@ extension AuditRule {
             .rootPinned, .historyKept, .linearHistory, .replaceRefs, .settingsSound, .signersPlain,
             .eventKnown, .eventScope, .commitProven, .actorEntitled, .settingsAuthorized, .livingGrows,
             .roundSequence, .itemNumbers, .recordKept, .recordSound, .strayFiles, .numberGaps,
-            .signoffsHold, .tagsPending, .materialsKept, .termKept, .rehearsal,
+            .signoffsHold, .tagsPending, .materialsKept, .termKept, .rehearsal, .clockBack,
             .citationsResolve, .archiveComplete,
         ] + AuditRule.terms
 }

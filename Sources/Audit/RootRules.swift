@@ -115,4 +115,20 @@ extension AuditRule {
             "rehearsal", .note, first, "共 \(made.count) 个提交是在演练时钟(CONCORD_NOW)下做的",
             "the first of \(made.count) made under a clock set by hand (CONCORD_NOW)")
     }
+
+    /// A commit is not older than what stands before it: whoever turns a clock back may want to seem in time.
+    static let clockBack = AuditRule(
+        name: "clock-back", about: Phrase(zh: "提交的时间不早于之前的提交", en: "No commit claims to be older than those before it.")
+    ) { context, findings in
+        for entry in context.history.entries where entry.commit.trailer("Rehearsal") == nil {
+            let back = entry.logTime - entry.commit.committer.seconds
+            guard back > clockTolerance else { continue }
+            findings.add(
+                "clock-back", .warning, entry, "它的时间比之前的提交早 \(back / 60) 分钟，是否按时不可信",
+                "its clock is \(back / 60) minutes behind the commits before it: whether it was in time cannot be told")
+        }
+    }
+
+    /// Seconds by which clocks of machines may differ.
+    private static let clockTolerance = 600
 }

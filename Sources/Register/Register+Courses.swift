@@ -52,7 +52,7 @@ extension Register {
     private func add(
         _ event: HistoryEntry, _ record: Record, after former: Record, _ snapshot: Snapshot, to course: inout Course
     ) {
-        let at = moment(snapshot.settings, at: event.logTime)
+        let at = moment(snapshot.settings, at: event.commit.committer.seconds)
         let procedure = Procedure(deadlines: snapshot.settings.policy.deadlines, calendar: snapshot.roster.calendar)
         func fact<What>(_ what: What) -> Course.Fact<What> { Course.Fact(what, at: at, procedure) }
         switch event.kind {

@@ -165,6 +165,8 @@ final class Scene: Sendable {
     @discardableResult
     func write(_ name: String, _ text: String) throws -> String {
         let path = root + "/" + name
+        let folder = URL(filePath: path).deletingLastPathComponent()
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try text.write(toFile: path, atomically: true, encoding: .utf8)
         return path
     }

@@ -29,7 +29,7 @@ struct RecordStory {
         lines = try entries.map { entry in
             let then = try register.snapshot(of: entry.commit)
             let record = try then.record(number)?.record ?? Record()
-            let at = register.moment(then.settings, at: entry.logTime)
+            let at = register.moment(then.settings, at: entry.commit.committer.seconds)
             let event = RecordEvent(entry: entry, before: former, after: record, settings: then.settings)
             former = record
             let judged = obligations.filter { $0.ending?.on == at.day && event.settles($0) && !told.contains($0) }

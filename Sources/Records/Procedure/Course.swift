@@ -1,7 +1,7 @@
 /// What happened to one record, in the order of the register's log: the ground on which lateness is judged (经过).
 ///
-/// Times are those of the commits that put things on record, which nobody can turn back; what a report says of the day
-/// that it holds for stands in the report.
+/// Times are those of the commits that put things on record; `audit` tells a commit whose clock was turned back. What a
+/// report says of the day that it holds for stands in the report.
 public struct Course: Sendable {
     /// A point on the course: when, and by which terms and calendar as the register had them then.
     public struct Fact<What: Sendable>: Sendable {
