@@ -5,19 +5,24 @@ import Records
 
 /// Background material (S8): files that a draft lists, and that its round takes along.
 extension Register {
-    /// The largest file that is taken into the register.
+    /// The largest file that is taken into the register itself, and the largest of those that git-lfs keeps for it.
     public static let materialLimit = 64 << 20
+    static let largeFileLimit = 1 << 30
+    /// A file from this size on makes every clone feel it.
+    public static let largeFile = 10 << 20
 
     /// Puts a file beside a draft and lists it there with size and digest.
     ///
     /// The draft is written anew in canonical form, so its comments are lost; it must be readable.
-    public func attach(_ file: String, named name: String? = nil, to number: RecordNumber) throws(RegisterError)
-        -> Draft
+    ///
+    /// - Parameter apart: the content is kept apart, as git-lfs does it; the register has a pointer to it.
+    public func attach(_ file: String, named name: String? = nil, to number: RecordNumber, apart: Bool = false)
+        throws(RegisterError) -> Draft
     {
         guard let data = FileManager.default.contents(atPath: file) else {
             throw RegisterError("file-unreadable", Phrase(zh: "文件无法读取：\(file)", en: "the file cannot be read: \(file)"))
         }
-        try Self.checkMaterialSize(data.count)
+        try Self.checkMaterialSize(data.count, limit: apart ? Self.largeFileLimit : Self.materialLimit)
         let name = name ?? String(file.split(separator: "/").last ?? "")
         let path = try Self.materialPath(name, of: number)
         let text = try editableText(number)
@@ -38,7 +43,8 @@ extension Register {
         record.materials.append(material)
         do {
             try FileManager.default.createDirectory(atPath: draftMaterials(number), withIntermediateDirectories: true)
-            try data.write(to: URL(filePath: "\(draftMaterials(number))/\(name)"), options: .atomic)
+            let kept = apart ? try keepApart(data, digest: material.digest) : data
+            try kept.write(to: URL(filePath: "\(draftMaterials(number))/\(name)"), options: .atomic)
         } catch {
             throw RegisterError(
                 "draft-unsaved", Phrase(zh: "材料没能保存：\(error)", en: "the file could not be saved: \(error)"))
@@ -46,13 +52,41 @@ extension Register {
         return try saveDraft(number, String(decoding: FormText.write(record, in: reading.language), as: UTF8.self))
     }
 
-    static func checkMaterialSize(_ count: Int) throws(RegisterError) {
-        guard count > materialLimit else { return }
+    /// Puts a file's content where git-lfs looks for it, and gives what stands for it.
+    private func keepApart(_ data: Data, digest: String) throws -> Data {
+        let pointer = LargeFilePointer(digest: digest, size: data.count)
+        let place = URL(filePath: repository.commonDirectory + pointer.path)
+        try FileManager.default.createDirectory(
+            at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try data.write(to: place, options: .atomic)
+        return Data(pointer.bytes)
+    }
+
+    /// How a file of the register agrees with the digest that a record lists.
+    enum MaterialState {
+        case same, changed
+        /// It stands for a large file, whose content is not in this clone.
+        case elsewhere
+    }
+
+    func state(of bytes: [UInt8], digest: String) -> MaterialState {
+        if Self.digest(bytes) == digest { return .same }
+        guard let pointer = LargeFilePointer(bytes), pointer.digest == digest else { return .changed }
+        guard let content = FileManager.default.contents(atPath: repository.commonDirectory + pointer.path) else {
+            return .elsewhere
+        }
+        return Self.digest(Array(content)) == digest ? .same : .changed
+    }
+
+    static func checkMaterialSize(_ count: Int, limit: Int = materialLimit) throws(RegisterError) {
+        guard count > limit else { return }
         throw RegisterError(
             "file-too-large", Phrase(zh: "文件太大：\(count) 字节", en: "the file is too large: \(count) bytes"),
             hint: Phrase(
-                zh: "放在文件服务器上，在背景描述或说明中写明位置与 SHA-256",
-                en: "keep it on a file server, and say in the record where it is and what its SHA-256 is"))
+                zh: "用 concord attach --lfs 由 git-lfs 存放，或放在文件服务器上并在记录中写明位置与 SHA-256",
+                en:
+                    "have git-lfs keep it with concord attach --lfs, or keep it on a file server and say in the record where it is and what its SHA-256 is"
+            ))
     }
 
     /// Where a record's file of a name stands.
@@ -87,7 +121,8 @@ extension Register {
                     hint: Phrase(
                         zh: "用 concord attach \(number) 文件 附加", en: "put it there with concord attach \(number) FILE"))
             }
-            guard Self.digest(bytes) == material.digest, bytes.count == material.size else {
+            let size = LargeFilePointer(bytes)?.size ?? bytes.count
+            guard state(of: bytes, digest: material.digest) != .changed, size == material.size else {
                 throw RegisterError(
                     "material-changed",
                     Phrase(

@@ -157,8 +157,19 @@ extension Register {
                 add("material-missing", "所列文件不在：\(path)", "the file that it lists is not there: \(path)")
                 continue
             }
-            if Self.digest(bytes) != digest {
+            switch state(of: bytes, digest: digest) {
+            case .same: continue
+            case .changed:
                 add("material-changed", "文件与所列摘要不符：\(path)", "the file is not what the record says: \(path)")
+            case .elsewhere:
+                findings.append(
+                    Finding(
+                        "material-elsewhere", .warning,
+                        Phrase(
+                            zh: "内容由 git-lfs 存放，本机没有：\(path)",
+                            en: "git-lfs keeps its content, which is not here: \(path)"),
+                        hint: Phrase(zh: "git lfs fetch --all", en: "git lfs fetch --all"), number: stored.number,
+                        file: stored.path))
             }
         }
         return findings

@@ -136,6 +136,27 @@ import Testing
         #expect(Scene.rules(in: try await scene.json(["audit"])).contains("material-changed"))
     }
 
+    @Test func `S8: large files warn, and git-lfs keeps them apart where it is installed`() async throws {
+        let scene = try await Self.make()
+        try await scene.succeed(["new", "MKT", "--from", scene.write("record.yaml", Scene.record)], as: "mkt")
+        let file = try scene.write("进度表.bin", String(repeating: "0123456789abcdef", count: 700_000))
+        let plain = try await scene.concord(["attach", number, file], as: "mkt")
+        #expect(plain.status == 0 && plain.errors.contains("[material-large]") && plain.errors.contains("git-lfs"))
+        let apart = try await scene.concord(["attach", number, file, "--lfs"], as: "mkt")
+        guard try await scene.shell("command -v git-lfs").succeeded else {
+            #expect(apart.status == 2 && apart.errors.contains("program-missing"))
+            return
+        }
+        #expect(apart.status == 0, "\(apart.errors)")
+        try await scene.succeed(["circulate", number], as: "mkt")
+        #expect(try await scene.concord(["audit", "--area", "proof"]).status == 0)
+        #expect(try await scene.gitText(["lfs", "ls-files", "--name-only", "--all"]).contains("进度表.bin"))
+        #expect(try await scene.git(["lfs", "fsck", "--objects"]).succeeded)
+        _ = try await scene.shell("rm -r .git/lfs/objects")
+        let lost = try await scene.concord(["verify", number])
+        #expect(lost.text.contains("material-elsewhere") || lost.errors.contains("material-elsewhere"))
+    }
+
     @Test func `S22: a due date moves only by a round, and reports go on while it waits for sign-offs`() async throws {
         let scene = try await Self.make()
         try await scene.circulate(record("2024-03-12", "2024-03-29"), at: day("03-06"))
