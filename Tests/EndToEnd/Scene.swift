@@ -18,13 +18,15 @@ final class Scene: Sendable {
     }()
 
     /// Makes the register with departments MKT, RND and SAL, a key for each head (`mkt@example.org` …) and the registrar.
-    static func make(_ language: String = "zh", bare: Bool = false) async throws -> Scene {
+    ///
+    /// - Parameter policy: the settings' last part.
+    static func make(_ language: String = "zh", bare: Bool = false, policy: String = "") async throws -> Scene {
         let scene = try Scene()
         try await scene.makeKeys(["reg", "mkt", "rnd", "sal", "outsider"])
         let heads = departments.map {
             "  - 代码: \($0)\n    名称: \($0)部\n    负责人: [\($0.lowercased())@example.org]\n    成员: [member-\($0.lowercased())@example.org]\n"
         }
-        let settings = "登记簿: 测试\n时区: Asia/Shanghai\n登记员: [reg@example.org]\n部门:\n" + heads.joined()
+        let settings = "登记簿: 测试\n时区: Asia/Shanghai\n登记员: [reg@example.org]\n部门:\n" + heads.joined() + policy
         try settings.write(toFile: scene.root + "/settings.yaml", atomically: true, encoding: .utf8)
         try await scene.succeed(
             ["init", scene.register, "--settings", scene.root + "/settings.yaml", "--language", language]

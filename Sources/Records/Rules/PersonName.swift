@@ -1,8 +1,14 @@
 /// A name as it is typed into a name field, and how it is masked (S11).
 public struct PersonName: Hashable, Sendable {
     public let text: String
+    /// Words for roles beyond the built-in list.
+    private let roleWords: [String]
 
-    public init(_ text: String) { self.text = Self.trimmed(text) }
+    /// - Parameter roleWords: what the register itself calls its people's roles (岗位用语).
+    public init(_ text: String, roleWords: [String] = []) {
+        self.text = Self.trimmed(text)
+        self.roleWords = roleWords
+    }
 
     /// Whether it has a star, as an English keyboard has it or a Chinese one.
     public var isMasked: Bool { text.contains(where: Self.isStar) }
@@ -22,7 +28,7 @@ public struct PersonName: Hashable, Sendable {
     public var masked: String {
         if isMasked { return text }
         if let bracket = text.firstIndex(where: { "(\u{FF08}".contains($0) }), bracket > text.startIndex {
-            return PersonName(String(text[..<bracket])).masked + text[bracket...]
+            return PersonName(String(text[..<bracket]), roleWords: roleWords).masked + text[bracket...]
         }
         return switch kind {
         case .role, .unclear: text + "*"
@@ -43,14 +49,22 @@ public struct PersonName: Hashable, Sendable {
     /// take a role that no list knows for a name.
     var shownPerson: PersonName? {
         guard let last = text.last, Self.isStar(last) else { return nil }
-        let name = PersonName(String(text.dropLast()))
+        let name = PersonName(String(text.dropLast()), roleWords: roleWords)
         guard !name.isMasked, name.isChinese, case .person(let kept) = name.kind,
             Surnames.compound.contains(String(kept.suffix(2))) || kept.last.map(Surnames.common.contains) == true
         else { return nil }
         return name
     }
 
-    var kind: Kind { isChinese ? chineseKind : latinKind }
+    var kind: Kind { isOwnRole ? .role : isChinese ? chineseKind : latinKind }
+
+    /// Whether it ends in one of the register's own words for roles.
+    private var isOwnRole: Bool {
+        let name = text.lowercased()
+        return roleWords.contains { word in
+            !word.isBlank && name.hasSuffix(word.lowercased())
+        }
+    }
 
     private var isChinese: Bool { text.unicodeScalars.contains { $0.properties.isIdeographic } }
 

@@ -7,7 +7,7 @@ extension RecordRule {
     static let nameUnmasked = RecordRule("name-unmasked", from: .notice) { record, context, findings in
         guard context.settings.policy.names ?? .masked == .masked else { return }
         for (path, name) in record.names {
-            let name = PersonName(name)
+            let name = PersonName(name, roleWords: context.settings.policy.roleWords)
             guard !name.isMasked else { continue }
             findings.add(
                 .error, at: path,
@@ -20,7 +20,7 @@ extension RecordRule {
     static let nameShown = RecordRule("name-shown", from: .notice) { record, context, findings in
         guard context.settings.policy.names ?? .masked == .masked else { return }
         for (path, name) in record.names {
-            let name = PersonName(name)
+            let name = PersonName(name, roleWords: context.settings.policy.roleWords)
             guard name.isMasked, let person = name.shownPerson else { continue }
             findings.add(
                 .warning, at: path,

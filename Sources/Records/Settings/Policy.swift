@@ -5,6 +5,7 @@ public struct Policy: FormValue {
     public var deadlines = Deadlines()
     public var ambiguousWords: [String] = []
     public var vagueTitles: [String] = []
+    public var roleWords: [String] = []
     public var departmentWords: [DepartmentWord] = []
     public var signCommits = false
     public var passkeyOrigins: [String] = []
@@ -21,6 +22,7 @@ public struct Policy: FormValue {
             .group(key("时限", "deadlines", "各环节的期限", "How long each step may take"), \.deadlines),
             .scalars(key("模糊用语", "ambiguous_words", "在内置词表之外", "Beyond the built-in list (S17)"), \.ambiguousWords),
             .scalars(key("空泛主题", "vague_titles", "在内置词表之外", "Beyond the built-in list (S5)"), \.vagueTitles),
+            .scalars(key("岗位用语", "role_words", "在内置词表之外", "Beyond the built-in list (S11)"), \.roleWords),
             .groups(
                 key("部门用语", "department_words", "出现该词即应有该部门", "A word that calls for a department (S6)"),
                 \.departmentWords, foundAgain: .by(\.word)),
