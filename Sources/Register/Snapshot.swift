@@ -15,6 +15,16 @@ public struct Snapshot: Sendable {
     public var settings: Settings { roster.settings }
     public var language: Language { roster.settings.language ?? .zh }
 
+    /// SHA-256 of the working calendar that judgements of time lean on; nil where there is none (decision: a judgement
+    /// names it).
+    public func calendarDigest() throws(RegisterError) -> String? {
+        do {
+            return try repository.file(at: RegisterPath.calendar, in: tree).map(Register.digest)
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
     /// The largest record that is read.
     static let recordLimit = 4 << 20
 

@@ -29,11 +29,18 @@ struct AuditCommand: ConcordCommand {
         let findings = try await Audit.findings(in: register, by: chosen) { progress.advance() }
         progress.finish()
         if !findings.hasErrors { try register.pinTip(register.snapshot().commit) }
+        let calendar = try register.snapshot().calendarDigest()
         if common.format == .json {
-            desk.show(FindingText.json(findings))
+            desk.show(FindingText.json(findings, calendar: calendar))
         } else {
             await desk.show(findings.map { FindingText.line($0, desk.language, desk.terminal.output) }.joined())
-            desk.say(Phrase(zh: FindingText.counts(findings, .zh), en: FindingText.counts(findings, .en)))
+            let leaned = calendar.map {
+                Phrase(zh: "（工作日历 \($0.prefix(12))）", en: " (calendar \($0.prefix(12)))")
+            }
+            desk.say(
+                Phrase(
+                    zh: FindingText.counts(findings, .zh) + (leaned?.zh ?? "（没有工作日历）"),
+                    en: FindingText.counts(findings, .en) + (leaned?.en ?? " (no working calendar)")))
         }
         return findings.contains { $0.severity > .note } ? .no : .yes
     }

@@ -49,6 +49,12 @@ enum FindingText {
         ])
     }
 
+    /// - Parameter calendar: the digest of the working calendar that judgements of time lean on.
+    static func json(_ findings: [Finding], calendar: String?) -> JSON {
+        guard case .object(let members) = json(findings) else { return json(findings) }
+        return .object(members + [("calendar", JSON(calendar))])
+    }
+
     static func json(_ findings: [Finding]) -> JSON {
         let counts = Finding.Severity.allCases.reversed().map { severity in
             (severity.rawValue, JSON.integer(findings.count { $0.severity == severity }))

@@ -6,8 +6,9 @@ enum ObligationShowing {
     static func table(_ obligations: [Obligation], _ language: Language, today: Day, width: Int?) -> Table {
         func title(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
         var table = Table(columns: [
-            .init(title: title("时限", "due"), key: "due"), .init(title: title("类别", "kind"), key: "kind"),
-            .init(title: title("编号", "number"), key: "number"),
+            .init(title: title("时限", "due"), key: "due"),
+            .init(title: title("迟", "late"), key: "working_days", alignment: .right, minimum: 2),
+            .init(title: title("类别", "kind"), key: "kind"), .init(title: title("编号", "number"), key: "number"),
             .init(title: title("部门", "dept."), key: "department"),
             .init(
                 title: title("责任人", "owner"), key: "owner", minimum: 8, maximum: width == nil ? nil : 16,
@@ -19,24 +20,36 @@ enum ObligationShowing {
         table.rows = obligations.map { obligation in
             let style: Style = obligation.isLate && obligation.isOpen ? .red : .plain
             return [
-                .init(obligation.due?.description ?? "", style), .init(obligation.kind.words[language], style),
-                .init("\(obligation.number)"),
+                .init(obligation.due?.description ?? "", style), .init(obligation.late.map(String.init) ?? "", style),
+                .init(obligation.kind.words[language], style), .init("\(obligation.number)"),
                 .init((obligation.actionDepartment ?? obligation.department)?.text ?? ""), .init(obligation.owner),
-                .init(what(obligation, language, on: today)),
+                .init(what(obligation)[language]),
             ]
         }
         if let width, width < 80 {
-            table.columns.remove(at: 4)
-            for row in table.rows.indices { table.rows[row].remove(at: 4) }
+            table.columns.remove(at: 5)
+            for row in table.rows.indices { table.rows[row].remove(at: 5) }
         }
         return table
     }
 
-    /// The sentence, and what the action is.
-    private static func what(_ obligation: Obligation, _ language: Language, on today: Day) -> String {
-        let sentence = obligation.sentence[language]
-        guard obligation.action != nil else { return sentence }
-        return sentence + (language == .zh ? "：" : ": ") + obligation.subject
+    /// What it is about, in a few words; the other columns say the rest.
+    private static func what(_ obligation: Obligation) -> Phrase {
+        if let action = obligation.action { return Phrase("\(action). \(obligation.subject)") }
+        let round = obligation.round ?? 0
+        switch obligation.kind {
+        case .confirmation: return Phrase(zh: "第 \(round) 轮待签字或异议", en: "round \(round): to sign or object")
+        case .objection where obligation.isOpen:
+            return Phrase(
+                zh: "答复 \(obligation.subject) 对第 \(round) 轮的异议",
+                en: "answer \(obligation.subject)'s objection to round \(round)")
+        case .review: return Phrase(obligation.subject)
+        case .notice: return Phrase(zh: "通知各部门", en: "announce the meeting")
+        case .circulation: return Phrase(zh: "整理后发出确认", en: "circulate the record")
+        case .archive:
+            return Phrase(zh: "行动项自 \(obligation.since) 全部了结", en: "every action is over since \(obligation.since)")
+        default: return obligation.sentence
+        }
     }
 
     /// What is to be said when some judgement leans on a year without a calendar.
