@@ -41,7 +41,7 @@ public struct EventResult: Sendable {
     public let round: Int?
     /// SHA-256 of the agreed part, for a round.
     public let digest: String?
-    public let findings: [Finding]
+    public internal(set) var findings: [Finding]
 
     init(_ event: Event, _ commit: ObjectID, round: Int? = nil, digest: String? = nil, findings: [Finding] = []) {
         kind = event.kind

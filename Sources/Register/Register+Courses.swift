@@ -49,6 +49,28 @@ extension Register {
         return courses
     }
 
+    /// An event that was just made, with what the procedure says of its time.
+    ///
+    /// - Parameters:
+    ///   - kinds: the obligations that the event can end.
+    ///   - action: the action that it is about.
+    func judged(_ result: EventResult, _ kinds: Set<Obligation.Kind>, action: Int? = nil) throws(RegisterError)
+        -> EventResult
+    {
+        guard let number = result.number, let course = try course(of: number) else { return result }
+        let snapshot = try snapshot()
+        let today = moment(snapshot.settings).day
+        let late = course.obligations(on: today, snapshot.roster.calendar).filter {
+            kinds.contains($0.kind) && $0.isLate && $0.requirement != nil && $0.action == action
+                && $0.ending?.way == .met
+        }
+        var judged = result
+        // What ended by this event ended last.
+        let last = late.filter { $0.ending?.on == late.compactMap(\.ending?.on).max() }
+        judged.findings += last.map { $0.finding(.warning) }
+        return judged
+    }
+
     private func add(
         _ event: HistoryEntry, _ record: Record, after former: Record, _ snapshot: Snapshot, to course: inout Course
     ) {

@@ -75,8 +75,10 @@ extension Register {
     ) throws -> DecisionResult {
         guard let number = event.number else { throw RegisterError("failed", Phrase("no number")) }
         let record = try snapshot(at: event.commit).existing(number).record
+        let objects = record.objectingDepartments.contains(department)
         return DecisionResult(
-            event: event, department: department, tag: tag, principal: actor.principal, replacedInvalid: replaced,
+            event: objects ? try judged(event, [.objection]) : event, department: department, tag: tag,
+            principal: actor.principal, replacedInvalid: replaced,
             record: record)
     }
 

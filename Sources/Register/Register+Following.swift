@@ -14,7 +14,8 @@ extension Register {
     {
         let evidence = try await evidence(files, for: number)
         let trailers = [("Action", "\(feedback.action ?? 0)")]
-        return try await live(number, .feedback, trailers: trailers, files: evidence.files) { record, snapshot, actor in
+        let result = try await live(number, .feedback, trailers: trailers, files: evidence.files) {
+            record, snapshot, actor in
             let action = try self.actionInForce(feedback.action, record, number)
             if feedback.note.isEmpty, feedback.status == .delayed || feedback.status == .closed {
                 throw RegisterError(
@@ -32,6 +33,7 @@ extension Register {
             let status = entry.status?.words ?? Phrase("")
             return Phrase(zh: "行动项 \(action.number ?? 0) \(status.zh)", en: "action \(action.number ?? 0) \(status.en)")
         }
+        return feedback.status == .done ? try judged(result, [.feedback, .overdue], action: feedback.action) : result
     }
 
     /// Says what became of a difference (S18).

@@ -15,7 +15,7 @@ extension Register {
     /// Registers a draft as the notice of its meeting.
     public func notice(_ number: RecordNumber) async throws(RegisterError) -> Notice {
         guard let draft = try draft(number) else { throw noNoticeDraft(number) }
-        var findings = try findings(in: draft, at: .notice)
+        let findings = try findings(in: draft, at: .notice)
         guard !findings.hasErrors else {
             throw RegisterError(
                 "draft-unsound", Phrase(zh: "草稿还不能发通知", en: "the draft is not ready for a notice"),
@@ -45,9 +45,8 @@ extension Register {
         }
         do { try await Numbering(register: self).release(number) } catch { throw RegisterError(error) }
         removeDraft(draft.number)
-        findings += try lateNotice(announced, number)
-        return Notice(
-            event: EventResult(done.event, done.commit, findings: findings), record: announced, sequence: sequence)
+        let event = EventResult(done.event, done.commit, findings: findings)
+        return Notice(event: try judged(event, [.notice]), record: announced, sequence: sequence)
     }
 
     /// The record as it was announced before; nil for the first notice. There is none after the first round.
@@ -80,14 +79,6 @@ extension Register {
         return language == .zh
             ? "\(number) \(sequence == 0 ? "会议通知" : "会议变更通知")：\(when) \(record.title)"
             : "\(number) \(sequence == 0 ? "notice" : "changed notice"): \(when) \(record.title)"
-    }
-
-    /// What S7 says of a notice that went out just now.
-    private func lateNotice(_ record: Record, _ number: RecordNumber) throws(RegisterError) -> [Finding] {
-        guard let course = try course(of: number) else { return [] }
-        let snapshot = try snapshot()
-        return course.obligations(on: moment(snapshot.settings).day, snapshot.roster.calendar)
-            .filter { $0.kind == .notice && $0.isLate }.map { $0.finding(.warning) }
     }
 
     /// The register's own name among all registers: its first commit, shortened. Goes into the UIDs of calendars.

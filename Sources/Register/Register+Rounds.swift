@@ -38,7 +38,8 @@ extension Register {
         }
         do { try await Numbering(register: self).release(number) } catch { throw RegisterError(error) }
         removeDraft(draft.number)
-        return EventResult(done.event, done.commit, round: round, digest: digest, findings: findings)
+        let result = EventResult(done.event, done.commit, round: round, digest: digest, findings: findings)
+        return round == 1 ? try judged(result, [.circulation]) : result
     }
 
     private func noDraft(_ number: RecordNumber) -> RegisterError {

@@ -224,6 +224,30 @@ import Testing
         #expect(refused.status == 2 && refused.errors.contains("draft-unsound"))
     }
 
+    @Test func `S15: a day ends at midnight in the register's time zone, wherever the machine is`() async throws {
+        for (second, isLate) in [("2024-03-07T15:59:59Z", false), ("2024-03-07T16:00:00Z", true)] {
+            let scene = try await Self.make()
+            try await scene.succeed(
+                ["new", "MKT", "--from", scene.write("record.yaml", Scene.record)], as: "mkt", at: day("03-06"))
+            let script =
+                "TZ=America/New_York CONCORD_NOW=\(second) concord circulate \(number) --key \(scene.key("mkt"))"
+            let outcome = try await scene.shell(script)
+            #expect(outcome.succeeded && outcome.errors.contains("[circulation-late]") == isLate, "\(outcome.errors)")
+            let audit = try await scene.concord(["audit", "--rule", "circulation-late"], at: day("03-20"))
+            #expect((audit.status == 1) == isLate)
+        }
+    }
+
+    @Test func `S15 S19: a register sets terms of its own`() async throws {
+        let scene = try await Scene.make(policy: "规则:\n  时限: {整理: 4, 异议: 2}\n")
+        try await scene.circulate(at: day("03-11"))
+        try await scene.succeed(["object", number, "--as", "RND", "-m", "再议"], as: "rnd", at: day("03-13"))
+        let findings = Scene.rules(in: try await scene.json(["audit", "--area", "procedure"], at: day("03-13")))
+        #expect(!findings.contains("circulation-late") && !findings.contains("objection-late"))
+        let late = try await scene.concord(["object", number, "--as", "SAL", "-m", "再议"], as: "sal", at: day("03-14"))
+        #expect(late.status == 0 && late.errors.contains("[objection-late]"))
+    }
+
     @Test func `what leans on a year without a calendar says so`() async throws {
         let scene = try await Scene.make()
         try await scene.circulate(at: day("03-11"))
