@@ -21,6 +21,8 @@ struct Tour {
 
         heading("登记簿的现状", "Where the register stands")
         await run(["status"])
+        heading("今天该办什么", "What is owed today")
+        await run(["due", "--kind", "overdue", "--kind", "reminder"])
         heading("写一份记录：先取号", "Write a record: its number is claimed first")
         let before = Set(try drafts())
         await run(["new", "MKT", "--from", ".git/concord/record.yaml"], as: "mkt")
@@ -49,6 +51,8 @@ struct Tour {
             ["feedback", "\(number)", "1", "--status", "done", "-m", language == .zh ? "方案已上线" : "in use"], as: "rnd")
         await run(["archive", "\(number)"], as: "mkt")
         await run(["retention"])
+        heading("这份记录的来龙去脉", "The record's story")
+        await run(["log", "\(number)"])
         heading("审计整个登记簿", "Audit the whole register")
         await run(["audit"])
     }

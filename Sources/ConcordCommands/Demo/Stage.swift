@@ -1,0 +1,123 @@
+import Records
+import Register
+
+/// The people of the play, at their times. What they are to do is noted first and then done in the order of time, since
+/// nothing is put on record before what is there already.
+final class Stage {
+    let today: Day
+    private let register: Register
+    private let keys: String
+    private let session: Session
+    private var steps: [(at: Int, run: () async throws -> Void)] = []
+
+    /// A record of the play, which gets its number when somebody begins to write it.
+    final class Part {
+        fileprivate(set) var number: RecordNumber?
+    }
+
+    init(register: Register, keys: String, session: Session, today: Day) {
+        self.register = register
+        self.keys = keys
+        self.session = session
+        self.today = today
+    }
+
+    /// A weekday so many days ago, and weekdays after it.
+    func day(_ ago: Int, plus weekdays: Int = 0) -> Day {
+        var day = today.advanced(by: -ago)
+        while day.weekday > 5 { day = day.advanced(by: -1) }
+        for _ in 0..<weekdays {
+            repeat { day = day.advanced(by: 1) } while day.weekday > 5
+        }
+        return day
+    }
+
+    /// Does everything that was noted.
+    func perform() async throws {
+        for step in steps.enumerated().sorted(by: { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }) {
+            try await step.element.run()
+        }
+        steps = []
+    }
+
+    /// Notes what somebody does to a record on a day and at an hour (China time), but not after now.
+    private func note(
+        _ part: Part, _ person: String, _ day: Day, _ hour: Int,
+        _ run: @escaping (Register, RecordNumber) async throws -> Void
+    ) {
+        let moment = min(day.ordinal * 86_400 + hour * 3600 - 8 * 3600, session.now)
+        let register = register.with(session.with(key: .sshFile("\(keys)/\(person.lowercased())")).at(moment))
+        steps.append((moment, { if let number = part.number { try await run(register, number) } }))
+    }
+
+    // MARK: what people do
+
+    /// A record that is written after its meeting, which was announced some weekdays before.
+    func write(_ code: String, _ template: String, _ ago: Int, noticed: Int? = 4) -> Part {
+        let (part, start) = (Part(), day(ago))
+        let text = DemoTexts.text(template) { "\(start.advanced(by: $0))" }
+        var begun = start
+        for _ in 0..<(noticed ?? 0) { repeat { begun = begun.advanced(by: -1) } while begun.weekday > 5 }
+        let hour = noticed == nil ? 16 : 10
+        let moment = min(begun.ordinal * 86_400 + hour * 3600 - 8 * 3600, session.now)
+        let register = register.with(session.with(key: .sshFile("\(keys)/\(code.lowercased())")).at(moment))
+        steps.append(
+            (
+                moment,
+                {
+                    guard let department = DepartmentCode(code) else { return }
+                    part.number = try await register.newDraft(department, date: start) { _, _ in text }.number
+                }
+            ))
+        guard noticed != nil else { return part }
+        note(part, code, begun, 10) { _ = try await $0.notice($1) }
+        note(part, code, start, 16) { _ = try $0.saveDraft($1, text) }
+        return part
+    }
+
+    /// A change of the draft: what is due on a day is due on another.
+    func postpone(_ part: Part, _ code: String, _ at: Day, from: Day, to: Day) {
+        note(part, code, at, 8) { register, number in
+            let text = try register.editableText(number).replacing("\(from)", with: "\(to)")
+            _ = try register.saveDraft(number, text)
+        }
+    }
+
+    func circulate(_ part: Part, _ code: String, _ day: Day, _ message: String? = nil) {
+        note(part, code, day, 9) { _ = try await $0.circulate($1, message: message) }
+    }
+
+    func sign(_ part: Part, _ codes: [String], _ day: Day) {
+        for (index, code) in codes.enumerated() {
+            note(part, code, day, 10 + index) { _ = try await $0.decide($1, as: DepartmentCode(code), .agree) }
+        }
+    }
+
+    func object(_ part: Part, _ code: String, _ day: Day, _ reason: String) {
+        note(part, code, day, 16) { _ = try await $0.decide($1, as: DepartmentCode(code), .object, reason: reason) }
+    }
+
+    func remind(_ part: Part, _ action: Int, _ code: String, _ day: Day) {
+        note(part, code, day, 9) { _ = try await $0.remind($1, of: [action]) }
+    }
+
+    func report(
+        _ part: Part, _ action: Int, _ code: String, _ day: Day, _ note: String, _ status: ActionStatus = .done
+    ) {
+        var feedback = Feedback()
+        (feedback.action, feedback.status, feedback.note) = (action, status, note)
+        self.note(part, code, day, 10) { [feedback] in _ = try await $0.report($1, feedback) }
+    }
+
+    func archive(_ part: Part, _ code: String, _ day: Day) {
+        note(part, code, day, 9) { _ = try await $0.archive($1) }
+    }
+
+    func hold(_ part: Part, _ day: Day, matter: String, reason: String) {
+        note(part, "reg", day, 9) { _ = try await $0.hold($1, matter: matter, reason: reason) }
+    }
+
+    func void(_ part: Part, _ code: String, _ day: Day, reason: String) {
+        note(part, code, day, 17) { _ = try await $0.void($1, reason: reason) }
+    }
+}
