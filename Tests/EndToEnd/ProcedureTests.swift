@@ -71,6 +71,7 @@ import Testing
         #expect(try await due(scene, "03-10") == [])
         try await scene.succeed(["feedback", number, "1", "--status", "done"], as: "rnd", at: day("03-12"))
         #expect(try await due(scene, "03-14", ["--person", "技术部*"]) == ["weekly-sync 2"])
+        #expect(try await due(scene, "03-14", ["--within", "30"]) == ["weekly-sync 2", "overdue 2"])
         for day in ["03-14", "03-21"] {
             try await scene.succeed(["feedback", number, "2", "--status", "ongoing"], as: "rnd", at: self.day(day))
         }

@@ -14,7 +14,8 @@ struct Due: ConcordCommand {
     @Argument(help: "Numbers of records; every record under way if left out.") var numbers: [RecordNumber] = []
     @OptionGroup var filter: ObligationFilter
     @Option(help: "Today, for a look ahead or back at what is on record now.") var on: Day?
-    @Option(help: "Also what is due within so many days.") var within = 3
+    @Option(help: "Also what is due within so many days, open actions among it; without, what is due within three.")
+    var within: Int?
     @Flag(help: "Everything that was ever owed, done or not.") var all = false
     func run(at desk: Desk) async throws -> Answer {
         let register = try desk.register()
@@ -37,10 +38,11 @@ struct Due: ConcordCommand {
         return .yes
     }
 
-    /// Open, and late, to be done now, or due soon. An action that is not late shows as its reminder.
+    /// Open, and late, to be done now, or due soon. An action that is not late shows as its reminder, unless more is asked
+    /// for.
     private func isDue(_ obligation: Obligation, _ today: Day) -> Bool {
-        if obligation.kind == .overdue { return obligation.isLate }
-        return obligation.due.map { $0 <= today.advanced(by: max(0, within)) } ?? true
+        if obligation.kind == .overdue, within == nil { return obligation.isLate }
+        return obligation.due.map { $0 <= today.advanced(by: max(0, within ?? 3)) } ?? true
     }
 }
 

@@ -21,7 +21,7 @@ enum ObligationShowing {
             let style: Style = obligation.isLate && obligation.isOpen ? .red : .plain
             return [
                 .init(obligation.due?.description ?? "", style), .init(obligation.late.map(String.init) ?? "", style),
-                .init(obligation.kind.words[language], style), .init("\(obligation.number)"),
+                .init(kind(obligation)[language], style), .init("\(obligation.number)"),
                 .init((obligation.actionDepartment ?? obligation.department)?.text ?? ""), .init(obligation.owner),
                 .init(what(obligation)[language]),
             ]
@@ -31,6 +31,10 @@ enum ObligationShowing {
             for row in table.rows.indices { table.rows[row].remove(at: 5) }
         }
         return table
+    }
+
+    private static func kind(_ obligation: Obligation) -> Phrase {
+        obligation.kind == .overdue && !obligation.isLate ? Phrase(zh: "待完成", en: "to do") : obligation.kind.words
     }
 
     /// What it is about, in a few words; the other columns say the rest.
