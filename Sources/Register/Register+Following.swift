@@ -12,7 +12,7 @@ extension Register {
     public func report(_ number: RecordNumber, _ feedback: Feedback, files: [String: [UInt8]] = [:])
         async throws(RegisterError) -> EventResult
     {
-        let evidence = try await evidence(files, for: number)
+        let evidence = try evidence(files, for: number)
         let trailers = [("Action", "\(feedback.action ?? 0)")]
         let result = try await live(number, .feedback, trailers: trailers, files: evidence.files) {
             record, snapshot, actor in
@@ -82,7 +82,7 @@ extension Register {
     }
 
     /// Where evidence goes, and the lines that name it. A file that is there already is not overwritten.
-    private func evidence(_ files: [String: [UInt8]], for number: RecordNumber) async throws(RegisterError) -> (
+    private func evidence(_ files: [String: [UInt8]], for number: RecordNumber) throws(RegisterError) -> (
         files: [String: [UInt8]], lines: [String]
     ) {
         var placed: [String: [UInt8]] = [:]
