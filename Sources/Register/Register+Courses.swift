@@ -5,8 +5,25 @@ import Records
 extension Register {
     /// What happened to a record; nil for one that was never registered.
     public func course(of number: RecordNumber) throws(RegisterError) -> Course? {
+        try course(of: number, by: Set(EventKind.allCases))
+    }
+
+    /// Every difference that a record ever had, and what became of it (S18). Of one round the record itself tells all.
+    public func differences(of stored: StoredRecord) throws(RegisterError) -> [StandingDifference] {
+        guard let round = stored.record.round else { return [] }
+        var course = Course(number: stored.number)
+        if round > 1 {
+            course = try self.course(of: stored.number, by: [.round]) ?? course
+        } else {
+            let none = Procedure(deadlines: Deadlines(), calendar: WorkingCalendar())
+            course.rounds = [Course.Fact(stored.record, at: Moment(seconds: 0, offset: 0), none)]
+        }
+        return course.differences(in: stored.record)
+    }
+
+    private func course(of number: RecordNumber, by kinds: Set<EventKind>) throws(RegisterError) -> Course? {
         do {
-            let events = try history().events(of: number)
+            let events = try history().events(of: number).filter { $0.kind.map(kinds.contains) ?? false }
             guard !events.isEmpty else { return nil }
             var course = Course(number: number)
             var former = Record()

@@ -50,9 +50,11 @@ struct List: ConcordCommand {
     }
 
     private func showDifferences(of rows: [RecordRow], _ desk: Desk, _ register: Register) async throws -> Answer {
-        let found = try rows.filter { !$0.isDraft && $0.record.void == nil }.flatMap { row in
-            try register.course(of: row.number)?.differences(in: row.record) ?? []
-        }.filter { !open || $0.settled == nil }
+        let wanted = Set(rows.filter { !$0.isDraft && $0.record.void == nil }.map(\.number))
+        let found = try register.snapshot().records().filter { wanted.contains($0.number) }.flatMap(
+            register.differences
+        )
+        .filter { !open || $0.settled == nil }
         if common.format == .json {
             desk.show(.array(found.map(DifferenceShowing.json)))
         } else {
