@@ -101,6 +101,13 @@ public final class Register {
             ?? Moment(seconds: seconds ?? session.now, offset: 0)
     }
 
+    /// From when to when a record's meeting lasts; nil while it has no date or no time.
+    public func span(of record: Record, _ settings: Settings) -> (start: Moment, end: Moment)? {
+        guard let date = record.date, let time = record.time else { return nil }
+        guard let zone = RegisterZone(settings.timeZone) ?? RegisterZone("UTC") else { return nil }
+        return (zone.moment(date, minutes: time.start), zone.moment(date, minutes: time.end))
+    }
+
     /// Files that are this clone's own: drafts, pins.
     var ownFolder: String { repository.commonDirectory + "concord" }
 }

@@ -63,6 +63,13 @@ public struct RegisterZone: Sendable {
         self.zone = zone
     }
 
+    /// The moment that clocks there show on a day, so many minutes after midnight. Of an hour that summer time skips or
+    /// repeats, one of the two.
+    public func moment(_ day: Day, minutes: Int) -> Moment {
+        let shown = day.ordinal * 86_400 + minutes * 60
+        return moment(shown - moment(shown - moment(shown).offset * 60).offset * 60)
+    }
+
     public func moment(_ seconds: Int) -> Moment {
         Moment(seconds: seconds, offset: zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds))) / 60)
     }

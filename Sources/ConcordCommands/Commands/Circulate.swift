@@ -10,9 +10,11 @@ struct Circulate: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordNumber
     @Option(name: [.short, .long], help: "What the round is about.") var message: String?
+    @OptionGroup var mail: MailOption
 
     func run(at desk: Desk) async throws -> Answer {
         let register = try desk.register()
+        let outbox = try await mail.outbox(desk, register)
         let result = try await register.circulate(number, message: message)
         let snapshot = try register.snapshot()
         let number = result.number ?? number
@@ -20,6 +22,7 @@ struct Circulate: ConcordCommand {
         desk.show(
             result,
             Phrase(zh: "\(number) 第 \(result.round ?? 0) 轮已发出", en: "\(number) round \(result.round ?? 0) is out"))
+        try outbox?.putRound(number, digest: result.digest ?? "")
         guard common.format != .json else { return .yes }
         if number != self.number {
             desk.say(

@@ -17,6 +17,12 @@ struct Due: ConcordCommand {
     @Option(help: "Also what is due within so many days, open actions among it; without, what is due within three.")
     var within: Int?
     @Flag(help: "Everything that was ever owed, done or not.") var all = false
+    @Option(
+        help: ArgumentHelp(
+            "Write the open actions as a calendar of to-dos with alarms, beside each an event for calendars that show no to-dos.",
+            valueName: "file"))
+    var ics: String?
+
     func run(at desk: Desk) async throws -> Answer {
         let register = try desk.register()
         let snapshot = try register.snapshot()
@@ -25,6 +31,10 @@ struct Due: ConcordCommand {
             throw RegisterError.unknown(unknown)
         }
         let mine = try filter.resolved(snapshot.settings)
+        if let ics {
+            try TaskCalendar(desk, register).write(to: ics, numbers, mine)
+            return .yes
+        }
         let obligations = try desk.obligations(register, on: today, all: all, of: numbers)
             .filter { mine.takes($0) && (all || isDue($0, today)) }
         if common.format == .json {

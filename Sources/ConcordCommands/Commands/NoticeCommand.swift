@@ -8,9 +8,12 @@ struct NoticeCommand: ConcordCommand {
         discussion: "Example: concord notice 2024-MKT-001 --mail out/")
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordNumber
+    @OptionGroup var mail: MailOption
+    @Option(help: "Megabytes of materials that go along with each mail; the others are listed.") var attach = 10
 
     func run(at desk: Desk) async throws -> Answer {
         let register = try desk.register()
+        let outbox = try await mail.outbox(desk, register)
         let notice = try await register.notice(number)
         let number = notice.event.number ?? number
         let when = [notice.record.date?.description, notice.record.time?.description].compactMap { $0 }
@@ -20,6 +23,19 @@ struct NoticeCommand: ConcordCommand {
             notice.sequence == 0
                 ? Phrase(zh: "\(number) 会议通知已登记：\(when)", en: "\(number): the meeting on \(when) is announced")
                 : Phrase(zh: "\(number) 会议变更已登记：\(when)", en: "\(number): the meeting is now on \(when)"))
+        try outbox?.putNotice(
+            notice.record, number, sequence: notice.sequence, limit: min(max(0, attach), 1024) << 20)
         return .yes
+    }
+}
+
+/// `--mail DIR`, where a command has letters to write.
+struct MailOption: ParsableArguments {
+    @Option(help: ArgumentHelp("Write the mails into this folder, one a department.", valueName: "dir")) var mail:
+        String?
+
+    func outbox(_ desk: Desk, _ register: Register) async throws -> Outbox? {
+        guard let mail else { return nil }
+        return try await Outbox(desk, register, folder: mail)
     }
 }

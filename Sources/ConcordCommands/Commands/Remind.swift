@@ -10,6 +10,7 @@ struct Remind: ConcordCommand {
     @Argument(help: "Numbers of records; whatever is to be reminded of today if left out.") var numbers:
         [RecordNumber] = []
     @OptionGroup var filter: ObligationFilter
+    @OptionGroup var mail: MailOption
     @Flag(help: "Show what would be done; write nothing.") var dryRun = false
 
     func run(at desk: Desk) async throws -> Answer {
@@ -34,11 +35,13 @@ struct Remind: ConcordCommand {
             }
             return .yes
         }
+        let outbox = try await mail.outbox(desk, register)
         var results: [EventResult] = []
         for (number, actions) in actions.sorted(by: { $0.key < $1.key }) {
             results.append(try await register.remind(number, of: actions))
         }
         desk.show(results, due)
+        try outbox?.putReminders(due)
         return .yes
     }
 }

@@ -9,6 +9,7 @@ struct VoidCommand: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordNumber
     @Option(name: [.customLong("reason"), .customShort("m")], help: "Why.") var reason: String
+    @OptionGroup var mail: MailOption
     @Flag(help: "Do not ask.") var yes = false
 
     func run(at desk: Desk) async throws -> Answer {
@@ -17,9 +18,19 @@ struct VoidCommand: ConcordCommand {
             try desk.confirm(
                 Phrase(zh: "\(number) 已登记，确定作废？", en: "\(number) is registered. Give it up?"), assumed: yes)
         }
+        let outbox = try await mail.outbox(desk, register)
         desk.show(
             try await register.void(number, reason: reason),
             Phrase(zh: "\(number) 已作废：\(reason)", en: "\(number) is void: \(reason)"))
+        if let outbox { try putCancellation(outbox, register) }
         return .yes
+    }
+
+    /// Whoever was invited learns that there is no meeting.
+    private func putCancellation(_ outbox: Outbox, _ register: Register) throws {
+        guard let course = try register.course(of: number), course.rounds.isEmpty, !course.notices.isEmpty,
+            let record = try register.snapshot().record(number)?.record
+        else { return }
+        try outbox.putNotice(record, number, sequence: course.notices.count, isCancelled: true, limit: 0)
     }
 }

@@ -1,0 +1,138 @@
+import FoundationEssentials
+import Git
+import Publishing
+import Records
+import Register
+
+/// Where a command's mails go: a folder of files that any mail program opens and `sendmail -t` takes. Nothing is sent.
+struct Outbox {
+    let desk: Desk
+    let register: Register
+    let folder: String
+    let head: Letterhead
+
+    /// Asks who is writing before anything is done, so that nothing is half done for want of an address.
+    init(_ desk: Desk, _ register: Register, folder: String) async throws {
+        let snapshot = try register.snapshot()
+        let actor = try await register.actor(snapshot.roster)
+        self.desk = desk
+        self.register = register
+        self.folder = desk.absolute(folder)
+        head = try Self.addressed {
+            Letterhead(
+                register: try register.identity(), title: snapshot.settings.title, language: snapshot.language,
+                sender: try MailAddress(actor.principal, name: actor.name), now: register.moment(snapshot.settings))
+        }
+        try makeFolder()
+        _ = try Self.addressed { try snapshot.settings.departments.map { try $0.addresses(snapshot.language) } }
+    }
+
+    private func makeFolder() throws {
+        do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
+            throw RegisterError(
+                "file-unwritable", Phrase(zh: "不能建立文件夹：\(folder)", en: "the folder cannot be made: \(folder)"))
+        }
+    }
+
+    /// Runs what may meet an address that no mail can go to.
+    static func addressed<Value>(_ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch let error as MailAddressError {
+            throw RegisterError(
+                "address-unusable",
+                Phrase(zh: "“\(error.address)”不是能收信的邮箱", en: "no mail can go to \"\(error.address)\""),
+                hint: Phrase(zh: "用 concord department set 更正", en: "mend it with concord department set"))
+        }
+    }
+
+    /// Writes the letters, and says where they are and who gets none.
+    func put(_ letters: [Letter], for departments: [DepartmentCode]) throws {
+        for letter in letters { try desk.write("\(folder)/\(letter.fileName)", letter.message.bytes) }
+        desk.say(
+            Phrase(
+                zh: "\(letters.count) 封邮件在 \(folder)（可用邮件程序打开，或 sendmail -t 发送）",
+                en:
+                    "\(letters.count) mail\(letters.count == 1 ? "" : "s") in \(folder), for a mail program or sendmail -t"
+            ))
+        let silent = departments.filter { code in !letters.contains { $0.department == code } }
+        guard !silent.isEmpty else { return }
+        let codes = silent.map(\.text)
+        desk.say(
+            Phrase(
+                zh: "没有邮箱的部门：\(codes.joined(separator: "、"))（concord department set 补上）",
+                en:
+                    "departments without an address: \(codes.joined(separator: ", ")) (concord department set adds one)"
+            ))
+    }
+
+    // MARK: letters
+
+    /// The notice of a meeting, or that it is called off, with the invitation as a file of its own.
+    func putNotice(_ record: Record, _ number: RecordNumber, sequence: Int, isCancelled: Bool = false, limit: Int)
+        throws
+    {
+        let snapshot = try register.snapshot()
+        guard let span = register.span(of: record, snapshot.settings) else { return }
+        let letters = NoticeLetters(
+            head, snapshot.settings, record, number, sequence: sequence, isCancelled: isCancelled, span: span,
+            attachments: isCancelled ? [] : try attachments(record, snapshot, limit: limit))
+        try Self.addressed {
+            try desk.write("\(folder)/\(number).ics", try letters.invitation().bytes)
+            try put(try letters.letters(), for: record.signatories)
+        }
+    }
+
+    /// Materials that go along, up to so many bytes together; the others are listed with their paths.
+    private func attachments(_ record: Record, _ snapshot: Snapshot, limit: Int) throws -> [MailAttachment] {
+        var left = limit
+        return try record.materials.compactMap { material in
+            guard let size = material.size, size <= left,
+                let bytes = try register.repository.file(at: material.path, in: snapshot.tree), bytes.count == size
+            else { return nil }
+            left -= size
+            return MailAttachment(name: material.name, bytes: bytes)
+        }
+    }
+
+    /// A round, to each department with the changes since the round it was last asked about.
+    func putRound(_ number: RecordNumber, digest: String) throws {
+        let snapshot = try register.snapshot()
+        guard let course = try register.course(of: number), let round = course.rounds.last else { return }
+        let deadline = snapshot.roster.calendar.workingDay(
+            snapshot.settings.policy.deadlines.objection, after: round.day)
+        let letters = RoundLetters(head, snapshot.settings, round.what, number, digest: digest, deadline: deadline)
+        let earlier = course.rounds.dropLast()
+        try Self.addressed {
+            try put(
+                try letters.letters { code in
+                    guard let seen = earlier.last(where: { $0.what.signatories.contains(code) }) else { return nil }
+                    return .init(
+                        round: seen.what.round ?? 0,
+                        changes: Comparison.changes(from: seen.what.agreedPart, to: round.what.agreedPart).filter {
+                            $0.path.steps != [.key(Record.roundKey)]
+                        })
+                }, for: round.what.signatories)
+        }
+    }
+
+    /// Reminders of actions, to the departments that have to act.
+    func putReminders(_ due: [Obligation]) throws {
+        let snapshot = try register.snapshot()
+        let today = head.now.day
+        let items = try due.compactMap { obligation -> ReminderLetters.Item? in
+            let course = try register.course(of: obligation.number)
+            guard let record = course?.inForce,
+                let action = record.actions.first(where: { $0.number == obligation.action }), let day = action.due
+            else { return nil }
+            let days = snapshot.roster.calendar.workingDays(from: day, to: today)
+            return .init(
+                number: obligation.number, title: record.title, action: action,
+                lateness: today > day
+                    ? Phrase(zh: "逾期 \(days) 个工作日", en: "\(days) working day\(days == 1 ? "" : "s") late") : nil)
+        }
+        try Self.addressed {
+            try put(
+                try ReminderLetters(head, snapshot.settings, items).letters(),
+                for: Set(due.compactMap(\.actionDepartment)).sorted { $0.text < $1.text })
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Publishing
+import Records
+import Register
+
+/// The actions of records under way as a calendar (S22): to-dos with alarms, and beside each the day it is due. What is done
+/// or no longer in force stays in it, marked so, since a calendar that took it in once must learn of it.
+struct TaskCalendar {
+    let desk: Desk
+    let register: Register
+
+    init(_ desk: Desk, _ register: Register) {
+        self.desk = desk
+        self.register = register
+    }
+
+    func write(to file: String, _ numbers: [RecordNumber], _ mine: ObligationFilter.Resolved) throws {
+        let snapshot = try register.snapshot()
+        let identity = try register.identity()
+        let courses = try register.courses { stored in
+            (numbers.isEmpty || numbers.contains(stored.number)) && stored.record.archived == nil
+        }
+        let entries = try courses.flatMap { try self.entries($0, snapshot, identity, mine) }
+        let calendar = ActionCalendar(
+            name: snapshot.settings.title, language: desk.language, stamp: register.moment(snapshot.settings),
+            entries: entries)
+        try desk.write(file, calendar.calendar.bytes)
+        desk.say(
+            Phrase(
+                zh: "\(entries.count) 个行动项写入 \(file)",
+                en: "\(entries.count) action\(entries.count == 1 ? "" : "s") in \(file)"))
+    }
+
+    private func entries(
+        _ course: Course, _ snapshot: Snapshot, _ identity: String, _ mine: ObligationFilter.Resolved
+    ) throws -> [ActionEntry] {
+        guard let agreed = course.inForce, let stored = try snapshot.record(course.number)?.record else { return [] }
+        let dropped = course.rounds.flatMap(\.what.actions).filter { old in
+            !agreed.actions.contains { $0.number == old.number }
+        }
+        let latest = dropped.reduce(into: [Int: ActionItem]()) { if let number = $1.number { $0[number] = $1 } }
+        return (agreed.actions + latest.sorted { $0.key < $1.key }.map(\.value)).compactMap { action in
+            guard let number = action.number, let due = action.due,
+                mine.takes([action.department], action.owner)
+            else { return nil }
+            var entry = ActionEntry(
+                register: identity, number: "\(course.number)", action: number,
+                title: "\(action.action) (\(course.number))", due: due)
+            let department = action.department.flatMap(snapshot.settings.department)?.name(in: desk.language) ?? ""
+            entry.details = [agreed.title, "\(department) \(action.owner)", action.support].filter { !$0.isEmpty }
+                .joined(separator: "\n")
+            let feedback = stored.lastFeedback(on: action)
+            let isOver = stored.void != nil || latest[number] != nil
+            entry.status = isOver ? .cancelled : Self.status(feedback)
+            entry.completed = feedback?.entered
+            entry.sequence = course.rounds.count - 1 + course.reports.count { $0.what.action == number }
+            entry.alarm = snapshot.settings.policy.deadlines.reminder
+            return entry
+        }
+    }
+
+    private static func status(_ feedback: Feedback?) -> ActionEntry.Status {
+        switch feedback?.status {
+        case .done?: .done
+        case .closed?: .cancelled
+        case .ongoing?, .delayed?: .underWay
+        case nil: .open
+        }
+    }
+}

@@ -1,0 +1,137 @@
+import Records
+
+/// The notice of a meeting (S7, S8): one mail a department, each with the invitation.
+package struct NoticeLetters: Sendable {
+    let head: Letterhead
+    let settings: Settings
+    let record: Record
+    let number: RecordNumber
+    /// How many notices went out before.
+    let sequence: Int
+    let isCancelled: Bool
+    /// When the meeting begins and ends.
+    let span: (start: Moment, end: Moment)
+    /// Files that go along; the others are only listed.
+    let attachments: [MailAttachment]
+
+    package init(
+        _ head: Letterhead, _ settings: Settings, _ record: Record, _ number: RecordNumber, sequence: Int,
+        isCancelled: Bool = false, span: (start: Moment, end: Moment), attachments: [MailAttachment] = []
+    ) {
+        (self.head, self.settings, self.record, self.number) = (head, settings, record, number)
+        (self.sequence, self.isCancelled, self.span, self.attachments) = (sequence, isCancelled, span, attachments)
+    }
+
+    /// The invitation as an iCalendar file, the same for everybody.
+    package func invitation() throws(MailAddressError) -> CalendarObject {
+        var invitation = MeetingInvitation(
+            uid: CalendarUID.meeting("\(number)", in: head.register), language: head.language, stamp: head.now,
+            start: span.start, end: span.end, title: record.title, organizer: head.sender)
+        invitation.sequence = sequence
+        invitation.isCancelled = isCancelled
+        invitation.place = record.venue.line(head.language)
+        invitation.details = MailBody(language: head.language, agenda).plain
+        for code in record.signatories {
+            for address in try settings.department(code)?.addresses(head.language) ?? [] {
+                invitation.attendees.append(Attendee(address))
+            }
+        }
+        return invitation.calendar
+    }
+
+    /// One letter a department, in the form's order.
+    package func letters() throws(MailAddressError) -> [Letter] {
+        let calendar = try invitation()
+        var letters: [Letter] = []
+        for code in record.signatories {
+            guard let department = settings.department(code),
+                var letter = try head.letter(to: department, name, subject: subject, thread: thread(code), blocks)
+            else { continue }
+            letter.message.invitation = calendar
+            letter.message.attachments = attachments + [MailAttachment(name: "\(number).ics", calendar: calendar)]
+            letters.append(letter)
+        }
+        return letters
+    }
+
+    private var name: String {
+        "\(number)-\(isCancelled ? "cancelled" : "notice")" + (sequence > 0 ? "-\(sequence)" : "")
+    }
+
+    private func thread(_ code: DepartmentCode) -> [MessageID] {
+        sequence > 0 ? [head.id("\(number)-notice.\(code)")] : []
+    }
+
+    private var subject: String {
+        let when = "\(span.start.day) \(span.start.clock)"
+        let word =
+            isCancelled
+            ? head.say("会议取消", "Cancelled")
+            : sequence > 0 ? head.say("会议变更", "Meeting changed") : head.say("会议通知", "Meeting")
+        return head.say("\(word)：\(when) \(record.title)（\(number)）", "\(word): \(when) \(record.title) (\(number))")
+    }
+
+    private var blocks: [MailBody.Block] {
+        var blocks: [MailBody.Block] = [.heading(record.title)]
+        if isCancelled {
+            blocks.append(
+                .paragraph(
+                    head.say(
+                        "会议取消：\(record.void?.reason ?? "")", "The meeting is called off: \(record.void?.reason ?? "")"))
+            )
+        } else if sequence > 0 {
+            blocks.append(
+                .paragraph(head.say("会议安排有变更，以本通知为准。", "The meeting was changed; this notice is what counts.")))
+        }
+        return blocks + [.facts(facts)] + agenda + materials
+    }
+
+    private var facts: [MailBody.Fact] {
+        let names = record.signatories.map { code in
+            let name = settings.department(code)?.name(in: head.language) ?? code.text
+            let liaison = record.participants.first { $0.department == code }?.liaison ?? ""
+            return liaison.isEmpty ? name : head.say("\(name)（\(liaison)）", "\(name) (\(liaison))")
+        }
+        return [
+            .init(
+                head.say("时间", "When"),
+                [record.date?.description, record.time?.description].compactMap { $0 }.joined(separator: " ")),
+            .init(head.say("地点", "Where"), record.venue.line(head.language)),
+            .init(head.say("参与部门", "Departments"), names.joined(separator: head.say("、", ", "))),
+            .init(head.say("发起人", "Initiator"), record.initiator),
+            .init(head.say("记录编号", "Record"), "\(number)"),
+        ].filter { !$0.value.isEmpty }
+    }
+
+    private var agenda: [MailBody.Block] {
+        var blocks: [MailBody.Block] = []
+        func add(_ title: String, _ text: String) {
+            if !text.isEmpty { blocks += [.heading(title), .paragraph(text)] }
+        }
+        add(head.say("背景", "Background"), record.background)
+        add(head.say("目标", "Goal"), record.goal)
+        let topics = record.discussion.map(\.topic).filter { !$0.isEmpty }
+        if !topics.isEmpty { blocks += [.heading(head.say("议程", "Agenda")), .list(topics)] }
+        return blocks
+    }
+
+    private var materials: [MailBody.Block] {
+        let sent = Set(attachments.map(\.name))
+        let listed = record.materials.map { material in
+            let how = sent.contains(material.name) ? head.say("见附件", "attached") : material.path
+            return "\(material.name)  \(material.size ?? 0) B  SHA-256 \(material.digest)  \(how)"
+        }
+        let cited = record.citations.map { head.say("以往记录 \($0)", "earlier record \($0)") }
+        guard !listed.isEmpty || !cited.isEmpty else { return [] }
+        return [.heading(head.say("背景材料", "Materials")), .list(listed + cited)]
+    }
+}
+
+extension Venue {
+    /// The place in a line: a room, or a platform with its meeting number.
+    func line(_ language: Language) -> String {
+        let number =
+            meetingNumber.isEmpty ? "" : (language == .zh ? "会议号 \(meetingNumber)" : "meeting \(meetingNumber)")
+        return [platform, number, place].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import Testing
+
+/// The mails and calendars that commands write, as another program reads them (S7, S15, S22).
+@Suite struct MailTests {
+    private let number = Scene.number
+
+    private func day(_ day: String) -> String { "2024-\(day)T10:00:00+08:00" }
+
+    /// A mail's headers and parts by Python's `email`: `Subject`, `To`, `In-Reply-To`, `plain`, `html`, `calendar`, and the
+    /// attachments' names joined by spaces.
+    private func mail(_ scene: Scene, _ name: String) async throws -> [String: String] {
+        let script = """
+            import email, email.policy, json, sys
+            mail = email.message_from_binary_file(open(sys.argv[1], 'rb'), policy=email.policy.default)
+            assert not mail.defects, mail.defects
+            found = {key: str(mail[key]) for key in ('Subject', 'From', 'To', 'Cc', 'In-Reply-To', 'Message-ID') if mail[key]}
+            for kind in ('plain', 'html'):
+                found[kind] = mail.get_body((kind,)).get_content()
+            for part in mail.walk():
+                if part.get_content_type() == 'text/calendar' and not part.get_filename():
+                    found['calendar'] = part.get_content()
+                    found['method'] = part.get_param('method') or ''
+            found['attachments'] = ' '.join(part.get_filename() for part in mail.iter_attachments())
+            print(json.dumps(found))
+            """
+        let outcome = try await scene.programs.run("python3", ["-c", script, scene.root + "/out/" + name])
+        #expect(outcome.succeeded, "\(outcome.errors)")
+        return try #require(JSONSerialization.jsonObject(with: Data(outcome.output)) as? [String: String])
+    }
+
+    /// The value of an iCalendar property that stands there once, folding undone.
+    private func value(_ key: String, in calendar: String) -> String? {
+        let lines = calendar.replacing("\r\n", with: "\n").replacing("\n ", with: "").split(separator: "\n")
+        let found = lines.filter { $0.hasPrefix(key + ":") || $0.hasPrefix(key + ";") }
+        return found.count == 1 ? found[0].split(separator: ":", maxSplits: 1).last.map(String.init) : nil
+    }
+
+    private func begin(_ scene: Scene) async throws {
+        try await scene.succeed(
+            ["new", "MKT", "--from", scene.write("record.yaml", Scene.record)], as: "mkt", at: day("02-26"))
+        try await scene.succeed(["attach", number, scene.write("投诉汇总.txt", "十二起")], as: "mkt", at: day("02-26"))
+        try await scene.succeed(["notice", number, "--mail", scene.root + "/out"], as: "mkt", at: day("02-28"))
+    }
+
+    @Test func `S7 S8: the notice is a mail with agenda, materials and an invitation, one a department`() async throws {
+        let scene = try await Scene.make()
+        try await begin(scene)
+        for code in Scene.departments {
+            let mail = try await mail(scene, "\(number)-notice-\(code).eml")
+            #expect(mail["To"] == "\(code.lowercased())@example.org" && mail["method"] == "REQUEST")
+            #expect(mail["Subject"]?.contains("C产品响应速度优化") == true)
+            for text in ["腾讯会议", "123-456-789", "客户对C产品响应速度不满", "投诉汇总.txt", "明确功能优化优先级"] {
+                #expect(mail["plain"]?.contains(text) == true && mail["html"]?.contains(text) == true, "\(text)")
+            }
+            #expect(mail["attachments"] == "投诉汇总.txt \(number).ics")
+            let calendar = try #require(mail["calendar"])
+            #expect(value("DTSTART", in: calendar) == "20240305T060000Z" && value("SEQUENCE", in: calendar) == "0")
+        }
+    }
+
+    @Test func `S7: a changed meeting keeps its UID and raises its SEQUENCE, a void one is cancelled`() async throws {
+        let scene = try await Scene.make()
+        try await begin(scene)
+        let first = try #require(try await mail(scene, "\(number)-notice-RND.eml")["calendar"])
+        let moved = Scene.record.replacing("14:00-15:30", with: "15:00-16:30")
+        try await scene.succeed(
+            ["edit", number, "--from", scene.write("moved.yaml", moved)], as: "mkt", at: day("02-29"))
+        try await scene.succeed(["notice", number, "--mail", scene.root + "/out"], as: "mkt", at: day("02-29"))
+        let change = try await mail(scene, "\(number)-notice-1-RND.eml")
+        let second = try #require(change["calendar"])
+        #expect(value("UID", in: first) == value("UID", in: second) && value("SEQUENCE", in: second) == "1")
+        #expect(change["In-Reply-To"] == (try await mail(scene, "\(number)-notice-RND.eml")["Message-ID"]))
+        try await scene.succeed(
+            ["void", number, "--reason", "改为书面会签", "--yes", "--mail", scene.root + "/out"], as: "mkt", at: day("03-01"))
+        let cancelled = try await mail(scene, "\(number)-cancelled-2-RND.eml")
+        let last = try #require(cancelled["calendar"])
+        #expect(cancelled["method"] == "CANCEL" && value("STATUS", in: last) == "CANCELLED")
+        #expect(value("UID", in: first) == value("UID", in: last) && value("SEQUENCE", in: last) == "2")
+        #expect(cancelled["plain"]?.contains("改为书面会签") == true)
+    }
+
+    @Test func `S15: each department's mail shows what changed since the round it last saw`() async throws {
+        let scene = try await Scene.make()
+        let two = Scene.record.replacing("  - {部门: SAL, 对接人: 销售部经理*}\n", with: "")
+        try await scene.circulate(two, at: day("03-06"))
+        let later = Scene.record.replacing("完成时限: 2024-03-12", with: "完成时限: 2024-03-14")
+        try await scene.succeed(
+            ["edit", number, "--from", scene.write("later.yaml", later)], as: "mkt", at: day("03-07"))
+        try await scene.succeed(["circulate", number, "--mail", scene.root + "/out"], as: "mkt", at: day("03-07"))
+        let known = try await mail(scene, "\(number)-round-2-RND.eml")
+        #expect(known["plain"]?.contains("2024-03-12") == true && known["plain"]?.contains("2024-03-14") == true)
+        #expect(known["plain"]?.contains("2024-03-08") == true, "the last day for objections")
+        let fresh = try await mail(scene, "\(number)-round-2-SAL.eml")
+        #expect(fresh["plain"]?.contains("2024-03-12") == false && fresh["In-Reply-To"] == nil)
+    }
+
+    @Test func `S22: reminders go to the departments that act, with their actions as a calendar`() async throws {
+        let scene = try await Scene.make()
+        try await scene.circulate(at: day("03-06"))
+        try await scene.sign(at: day("03-06"))
+        let before = try await scene.gitText(["rev-parse", "main"])
+        let rehearsed = try await scene.concord(["remind", "--dry-run"], as: "mkt", at: day("03-09"))
+        #expect(rehearsed.text.contains("评估服务器升级可行性"))
+        #expect(try await scene.gitText(["rev-parse", "main"]) == before)
+        try await scene.succeed(["remind", "--mail", scene.root + "/out"], as: "mkt", at: day("03-09"))
+        let mail = try await mail(scene, "reminder-2024-03-09-RND.eml")
+        #expect(mail["Subject"]?.contains("1 项已逾期") == true && mail["Subject"]?.contains("1 项即将到期") == true)
+        #expect(mail["attachments"] == "2024-03-09-RND.ics")
+        let trailers = try await scene.gitText([
+            "log", "-1", "--format=%(trailers:key=Action,valueonly,separator=%x2C)",
+        ])
+        #expect(trailers == "1,2")
+        try await scene.succeed(["due", "--ics", scene.root + "/due.ics"], at: day("03-09"))
+        let calendar = try String(contentsOfFile: scene.root + "/due.ics", encoding: .utf8)
+        #expect(calendar.components(separatedBy: "BEGIN:VTODO").count == 3)
+        #expect(calendar.components(separatedBy: "TRIGGER;RELATED=END").count == 5)
+    }
+
+    @Test func `an address that no mail can go to stops before anything is done`() async throws {
+        let scene = try await Scene.make()
+        try await scene.succeed(["new", "MKT", "--from", scene.write("record.yaml", Scene.record)], as: "mkt")
+        try await scene.succeed(["department", "set", "RND", "--mail", "研发部 <x>"], as: "reg")
+        let refused = try await scene.concord(["circulate", number, "--mail", scene.root + "/out"], as: "mkt")
+        #expect(
+            refused.status == 2 && refused.errors.contains("[address-unusable]") && refused.errors.contains("研发部 <x>"))
+        #expect(try await scene.concord(["status", number, "--format", "json"]).text.contains("\"draft\""))
+    }
+}
