@@ -35,6 +35,7 @@ public struct Concord: ParsableCommand {
             CommandGroup(name: "Read", subcommands: [Status.self, List.self, Show.self, Log.self, Diff.self]),
             CommandGroup(
                 name: "Keep", subcommands: [Archive.self, HoldCommand.self, Release.self, RetentionCommand.self]),
+            CommandGroup(name: "Exchange", subcommands: [Render.self]),
             CommandGroup(name: "Prove", subcommands: [Verify.self, AuditCommand.self]),
             CommandGroup(name: "Under the hood", subcommands: [GitCommand.self, SchemaCommand.self]),
         ])

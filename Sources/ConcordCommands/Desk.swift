@@ -112,6 +112,21 @@ final class Desk {
     }
 }
 
+enum FileHandleWriter {
+    /// All of the bytes to standard output, as they are.
+    static func standardOutput(_ bytes: [UInt8]) throws {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            guard count > 0 else {
+                throw RegisterError(
+                    "file-unwritable", Phrase(zh: "没能写到标准输出", en: "standard output could not be written"))
+            }
+            rest = rest.dropFirst(count)
+        }
+    }
+}
+
 enum FileHandleReader {
     /// All of standard input; nil when it is longer than the limit.
     static func standardInput(limit: Int) throws -> [UInt8]? {
