@@ -35,7 +35,7 @@ enum FormStyle {
         .inner th, .inner td { border: .4pt solid #777; padding: .8mm 1.4mm; text-align: left; vertical-align: top; white-space: pre-line; }
         .inner thead { display: table-header-group; }
         .inner th { font-weight: bold; background: #f9f9f9; white-space: nowrap; }
-        .inner td:first-child, .day { white-space: nowrap; }
+        .inner td:first-child, .inner td.day { white-space: nowrap; }
         p { margin: 0; white-space: pre-line; }
         h2 { margin: 1mm 0 .3mm; font-size: 10.5pt; break-after: avoid; }
         h2:first-child { margin-top: 0; }
