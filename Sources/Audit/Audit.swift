@@ -25,7 +25,7 @@ extension AuditRule {
         [
             .rootPinned, .historyKept, .linearHistory, .replaceRefs, .settingsSound, .signersPlain,
             .eventKnown, .eventScope, .commitProven, .actorEntitled, .settingsAuthorized, .livingGrows,
-            .roundSequence, .itemNumbers, .recordKept, .recordSound, .strayFiles, .numberGaps,
+            .roundSequence, .itemNumbers, .recordKept, .recordSound, .strayFiles, .numberGaps, .imported,
             .signoffsHold, .tagsPending, .materialsKept, .termKept, .rehearsal, .clockBack,
             .citationsResolve, .archiveComplete,
         ] + AuditRule.terms

@@ -44,6 +44,7 @@ extension AuditRule {
                 let after = try step.after.record(number)
             else { continue }
             let before = try step.before?.record(number)
+            if kind == .import { noteImport(of: after, over: before, in: step.entry, &findings) }
             let isStub = kind == .void && before == nil
             let extra = EventScope.changedParts(before, after).subtracting(EventScope.parts(of: kind)).subtracting(
                 isStub ? [.agreed] : [])

@@ -33,7 +33,7 @@ extension AuditRule {
         about: Phrase(zh: "行动项与分歧点的序号终身不变", en: "The numbers of actions and differences are for life.")
     ) { context, findings in
         var seen: [RecordNumber: (all: Set<Int>, last: Set<Int>)] = [:]
-        for step in try context.everyStep() where step.entry.kind == .round {
+        for step in try context.everyStep() where [.round, .import].contains(step.entry.kind) {
             guard let number = step.entry.number, let record = try step.after.record(number)?.record else { continue }
             let now = Set(record.actions.compactMap(\.number))
             let former = seen[number] ?? ([], [])
@@ -97,6 +97,7 @@ extension AuditRule {
         name: "number-gap", about: Phrase(zh: "编号连续，空号都有说明", en: "Serials run without gaps; a gap is always explained.")
     ) { context, findings in
         let claimed = Set(try context.register.claimedNumbers())
+        let absent = NumberGap.explained(in: context.history)
         var highest: [String: RecordNumber] = [:]
         let known = Set(context.records.map(\.number))
         for number in known {
@@ -106,7 +107,7 @@ extension AuditRule {
         for last in highest.values.sorted() {
             for serial in 1..<last.serial {
                 guard let number = RecordNumber(year: last.year, department: last.department, serial: serial),
-                    !known.contains(number), !claimed.contains(number)
+                    !known.contains(number), !claimed.contains(number), !absent.contains(where: { $0.contains(number) })
                 else { continue }
                 findings.add(
                     "number-gap", .error, number, "缺号 \(number)，没有说明", "\(number) is missing without an explanation",
@@ -172,7 +173,7 @@ extension AuditRule {
             zh: "保存期限不短于归档时的规则，不少于2年(S27)",
             en: "A record's term is not shorter than the rules of the day it was archived, two years at least (S27).")
     ) { context, findings in
-        for step in try context.everyStep() where step.entry.kind == .archive {
+        for step in try context.everyStep() where [.archive, .import].contains(step.entry.kind) {
             guard let number = step.entry.number, let before = step.before,
                 let record = try step.after.record(number)?.record, let term = record.archived?.term
             else { continue }

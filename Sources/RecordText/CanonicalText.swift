@@ -1,7 +1,7 @@
 /// The one form in which a text is kept, whatever it was typed like.
-enum CanonicalText {
+public enum CanonicalText {
     /// A text of one line: breaks and tabs become spaces, the ends are trimmed.
-    static func line(_ text: String) -> String {
+    public static func line(_ text: String) -> String {
         var text = text
         let isCanonical = text.withUTF8 { utf8 in
             utf8.first != .space && utf8.last != .space && utf8.allSatisfy { $0 >= 0x20 }
@@ -13,7 +13,7 @@ enum CanonicalText {
     }
 
     /// A text of any number of lines: no space at a line's end, no empty line at either end, tabs as spaces.
-    static func text(_ text: String) -> String {
+    public static func text(_ text: String) -> String {
         var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
             var line = line.contains("\t") ? Substring(line.replacing("\t", with: " ")) : line
             while line.last == " " { line.removeLast() }

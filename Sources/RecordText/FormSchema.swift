@@ -5,12 +5,18 @@ struct FormSchema {
     private let language: Language
     private var forms: [(String, SchemaValue)] = []
     private var kinds: Set<String> = []
+    /// Of JSON rather than of text.
+    private let isJSON: Bool
 
-    init(_ language: Language) { self.language = language }
+    init(_ language: Language, isJSON: Bool = false) {
+        self.language = language
+        self.isJSON = isJSON
+    }
 
     /// The kinds of scalars that were used, then the forms, by name.
     var definitions: SchemaValue {
-        let scalars = ScalarPattern.all(language).filter { kinds.contains($0.name) }.map { ($0.name, $0.schema) }
+        let patterns = isJSON ? ScalarPattern.allInJSON() : ScalarPattern.all(language)
+        let scalars = patterns.filter { kinds.contains($0.name) }.map { ($0.name, $0.schema) }
         return .object(scalars + forms.sorted { $0.0 < $1.0 })
     }
 

@@ -7,10 +7,30 @@ import Records
 public enum JSONSchema {
     /// The schema files of `Schemas/`, each with its bytes; the same on every machine.
     public static func files() -> [(name: String, bytes: [UInt8])] {
-        Language.allCases.flatMap { language in
-            [("record", record(language)), ("register", register(language)), ("calendar", calendar(language))]
-                .map { ("\($0).\(language.rawValue).schema.json", Array(($1.text + "\n").utf8)) }
-        }.sorted { $0.0 < $1.0 }
+        let stored = Language.allCases.flatMap { language in
+            [
+                ("record", record(language)), ("register", register(language)), ("calendar", calendar(language)),
+                ("mapping", mapping(language)),
+            ].map { ("\($0).\(language.rawValue)", $1) }
+        }
+        return (stored + [("export", export())])
+            .map { ("\($0).schema.json", Array(($1.text + "\n").utf8)) }.sorted { $0.0 < $1.0 }
+    }
+
+    /// A line of an export: the record's form with English keys and words, whole numbers and truth values as JSON has them.
+    private static func export() -> SchemaValue {
+        var schema = FormSchema(.en, isJSON: true)
+        let form = schema.root(Record.form.outline)
+        return .object(
+            head("A record, as one line of an export", .en) + form.members + [
+                ("required", schema.names(["number"], of: Record.form.outline)), ("$defs", schema.definitions),
+            ])
+    }
+
+    private static func mapping(_ language: Language) -> SchemaValue {
+        var schema = FormSchema(language)
+        let form = schema.root(ImportMapping.form.outline)
+        return .object(head(form.title, language) + form.members + [("$defs", schema.definitions)])
     }
 
     private static func record(_ language: Language) -> SchemaValue {

@@ -18,6 +18,25 @@ enum ScalarPattern {
         }
     }
 
+    /// The same for records as JSON: whole numbers and truth values are JSON's own, and long text ends without a line break.
+    static func allInJSON() -> [(name: String, schema: SchemaValue)] {
+        all(.en).map { name, plain in
+            switch name {
+            case "integer":
+                (
+                    name,
+                    .object([
+                        ("type", .string("integer")), ("minimum", .number(0)),
+                        ("maximum", .number(999_999_999_999_999_999)),
+                    ])
+                )
+            case "flag": (name, .object([("type", .string("boolean"))]))
+            case "text": (name, schema("one or more lines of text", "^\(textLine)(\\n+\(textLine))*$"))
+            default: (name, plain)
+            }
+        }
+    }
+
     /// Every kind by name, in a fixed order, long text among them.
     static func all(_ language: Language) -> [(name: String, schema: SchemaValue)] {
         let kinds: [(ScalarKind, String)] = [

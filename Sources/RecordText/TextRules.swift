@@ -1,11 +1,11 @@
 /// Which characters and which spellings the stored text may have (Schemas/README.md, "Text").
-enum TextRules {
+public enum TextRules {
     /// The largest text that is read at all. A record of this size would print on several hundred pages.
-    static let sizeLimit = 4 << 20
+    public static let sizeLimit = 4 << 20
 
     /// Characters that a stored text never holds: controls, the byte order mark, separators that only some programs
     /// take for line ends, and the controls that reorder what a person sees (UAX #9).
-    static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+    public static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0...0x1F, 0x7F...0x9F, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE, 0xFFFF:
             true

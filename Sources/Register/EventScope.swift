@@ -7,7 +7,7 @@ import Records
 public enum EventScope {
     /// The parts of a record's file.
     public enum Part: String, CaseIterable, Sendable {
-        case agreed, follower, feedback, settlements, signoffs, archived, holds, void
+        case agreed, follower, feedback, settlements, signoffs, archived, holds, void, imported
     }
 
     /// The parts that an event may change.
@@ -22,7 +22,8 @@ public enum EventScope {
         case .archive: [.archived]
         case .hold, .release: [.holds]
         case .void: [.void]
-        case .disposal, .import: Set(Part.allCases)
+        case .import: Set(Part.allCases).subtracting([.signoffs])
+        case .disposal: Set(Part.allCases)
         }
     }
 
@@ -46,6 +47,7 @@ public enum EventScope {
         if before.archived != after.archived { parts.insert(.archived) }
         if before.holds != after.holds { parts.insert(.holds) }
         if before.void != after.void { parts.insert(.void) }
+        if before.imported != after.imported { parts.insert(.imported) }
         return parts
     }
 
@@ -57,6 +59,7 @@ public enum EventScope {
         if !new.signoffs.starts(with: old.signoffs) { parts.insert(.signoffs) }
         if let archived = old.archived, archived != new.archived { parts.insert(.archived) }
         if let void = old.void, void != new.void { parts.insert(.void) }
+        if let imported = old.imported, imported != new.imported { parts.insert(.imported) }
         let holds = zip(old.holds, new.holds).allSatisfy { before, after in
             before == after || (!before.isReleased && before.unreleased == after.unreleased)
         }

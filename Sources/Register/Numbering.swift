@@ -69,6 +69,37 @@ struct Numbering {
         }
     }
 
+    /// Claims the numbers of an import, all or none; returns those that somebody else has claimed.
+    ///
+    /// The claims are alike for the same import, so that one that was cut short is taken up again by the next attempt.
+    func claim(_ numbers: [RecordNumber], forImport digest: String, by principal: String) throws -> [RecordNumber] {
+        guard home == nil else {
+            throw RegisterError(
+                "import-not-at-home",
+                Phrase(
+                    zh: "编号只由总登记簿发放，请在总登记簿导入", en: "the home register alone grants numbers: import there"),
+                hint: Phrase(zh: "导入后用 git fetch 取回", en: "then git fetch brings the records here"))
+        }
+        var (made, taken): ([(RecordNumber, ObjectID)], [RecordNumber]) = ([], [])
+        for number in numbers {
+            let claim = try repository.write(.blob, Self.importClaim(number, digest, by: principal))
+            do throws(GitError) {
+                try repository.createReference(RegisterPath.claim(number), claim)
+                made.append((number, claim))
+            } catch {
+                guard error.kind == .exists else { throw error }
+                if try repository.reference(RegisterPath.claim(number)) != claim { taken.append(number) }
+            }
+        }
+        guard !taken.isEmpty else { return [] }
+        for (number, claim) in made { try repository.deleteReference(RegisterPath.claim(number), expecting: claim) }
+        return taken
+    }
+
+    static func importClaim(_ number: RecordNumber, _ digest: String, by principal: String) -> [UInt8] {
+        Array("\(number)\nby \(principal)\nimport \(digest)\n".utf8)
+    }
+
     /// Gives a claim back, once its record is on `main`: the home register's, where there is one, since until then another
     /// clone knows of the number by the claim alone.
     func release(_ number: RecordNumber) async throws {

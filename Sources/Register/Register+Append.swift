@@ -34,19 +34,29 @@ extension Register {
     /// Commits an event on top of `main`, in this order: objects, then the branch by compare-and-swap, then the work tree.
     /// When somebody else was first, the event is built anew on what they made; a crash at any step leaves the old
     /// register or the new one.
-    func append(_ build: (Snapshot, Actor) async throws -> Event) async throws(RegisterError) -> (
-        event: Event, commit: ObjectID
-    ) {
+    func append(_ build: (Snapshot, Actor) async throws -> Event) async throws(RegisterError) -> CommittedEvent {
+        let done = try await append(together: { snapshot, actor in [try await build(snapshot, actor)] })
+        guard let only = done.first else { throw RegisterError("failed", Phrase("no event")) }
+        return only
+    }
+
+    /// Commits events about records, one commit each in a chain, in one swap of `main`: either all of them happen or none.
+    ///
+    /// - Parameter advance: called after each commit that is stored.
+    func append(together build: (Snapshot, Actor) async throws -> [Event], advance: () -> Void = {})
+        async throws(RegisterError) -> [CommittedEvent]
+    {
         do {
             for _ in 0..<200 {
                 let snapshot = try self.snapshot()
                 let actor = try await self.actor(snapshot.roster)
-                let event = try await build(snapshot, actor)
-                try Register.refuseUnreadable(event.files)
-                try await authorize(event, actor, snapshot)
+                let events = try await build(snapshot, actor)
+                for event in events {
+                    try Register.refuseUnreadable(event.files)
+                    try await authorize(event, actor, snapshot)
+                }
                 do {
-                    let commit = try await commit(event, actor, on: snapshot)
-                    return (event, commit)
+                    return try await commit(events, actor, on: snapshot, advance)
                 } catch is Overtaken {
                     continue
                 }
@@ -110,21 +120,33 @@ extension Register {
         }
     }
 
-    private func commit(_ event: Event, _ actor: Actor, on snapshot: Snapshot) async throws -> ObjectID {
-        try refuseHandEdits(event, snapshot)
-        var blobs: [String: ObjectID?] = [:]
-        for (path, bytes) in event.files { blobs[path] = .some(try bytes.map { try repository.write(.blob, $0) }) }
-        let tree = try repository.edit(snapshot.tree, blobs)
-        let id = try await storeCommit(tree: tree, parents: [snapshot.commit], event, actor, moment(snapshot.settings))
+    private func commit(_ events: [Event], _ actor: Actor, on snapshot: Snapshot, _ advance: () -> Void)
+        async throws -> [CommittedEvent]
+    {
+        var changed: [String: ObjectID?] = [:]
+        var (tree, tip) = (snapshot.tree, snapshot.commit)
+        var done: [CommittedEvent] = []
+        for event in events {
+            try refuseHandEdits(event, snapshot)
+            var blobs: [String: ObjectID?] = [:]
+            for (path, bytes) in event.files { blobs[path] = .some(try bytes.map { try repository.write(.blob, $0) }) }
+            changed.merge(blobs) { _, new in new }
+            tree = try repository.edit(tree, blobs)
+            tip = try await storeCommit(tree: tree, parents: [tip], event, actor, moment(snapshot.settings))
+            done.append((event, tip))
+            advance()
+        }
+        guard let last = done.last else { return [] }
+        let message = done.count == 1 ? last.event.subject : "\(done.count) events, the last: \(last.event.subject)"
         do throws(GitError) {
             try repository.updateReference(
-                RegisterPath.branch, from: snapshot.commit, to: id, message: "concord: \(event.subject)")
+                RegisterPath.branch, from: snapshot.commit, to: tip, message: "concord: \(message)")
         } catch {
             throw error.kind == .modified || error.kind == .locked ? Overtaken() : error
         }
-        try? pinTip(id)
-        if repository.headTarget == RegisterPath.branch { try repository.updateWorkTree(blobs) }
-        return id
+        try? pinTip(tip)
+        if repository.headTarget == RegisterPath.branch { try repository.updateWorkTree(changed) }
+        return done
     }
 
     func storeCommit(tree: ObjectID, parents: [ObjectID], _ event: Event, _ actor: Actor, _ now: Moment) async throws
@@ -155,6 +177,9 @@ extension Register {
         }
     }
 }
+
+/// An event with the commit that it became.
+typealias CommittedEvent = (event: Event, commit: ObjectID)
 
 /// Somebody else moved `main` first: the event is to be built anew on what they made.
 private struct Overtaken: Error {}

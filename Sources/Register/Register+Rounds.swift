@@ -92,7 +92,7 @@ extension Register {
     {
         guard stored != nil else { return ItemNumbers() }
         var highest = ItemNumbers()
-        for entry in try history(of: number) where entry.kind == .round {
+        for entry in try history(of: number) where [.round, .import].contains(entry.kind) {
             if let record = try self.snapshot(of: entry.commit).record(number) { highest.include(record.record) }
         }
         return highest

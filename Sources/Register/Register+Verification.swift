@@ -20,6 +20,9 @@ public struct RecordVerification: Sendable {
     public let signoffs: [SignOffVerdict]
     public let missing: [DepartmentCode]
     public let findings: [Finding]
+    /// The commit that imported the record, as long as no round of this register has gone out since: who vouches for the
+    /// import, and for nothing that the record says.
+    public let importedBy: HistoryEntry?
 
     public var verdict: Verdict {
         if findings.hasErrors || signoffs.contains(where: { !$0.isGood }) { return .bad }
@@ -38,7 +41,8 @@ extension Register {
             guard let stored = try snapshot.record(number) else { throw RegisterError.noRecord(number) }
             guard stored.findings.isEmpty else {
                 return RecordVerification(
-                    number: number, round: nil, digest: "", signoffs: [], missing: [], findings: stored.findings)
+                    number: number, round: nil, digest: "", signoffs: [], missing: [], findings: stored.findings,
+                    importedBy: nil)
             }
             let verifier = SignOffVerifier(register: self, history: history, number: number)
             var verdicts: [SignOffVerdict] = []
@@ -61,7 +65,9 @@ extension Register {
             return RecordVerification(
                 number: number, round: stored.record.round, digest: Self.digest(stored.file.agreed), signoffs: verdicts,
                 missing: stored.record.round == nil ? [] : missing(stored.record, verdicts),
-                findings: try contentFindings(stored, history) + movedTags(stored))
+                findings: try contentFindings(stored, history) + movedTags(stored),
+                importedBy: stored.record.isUnprovenImport
+                    ? history.events(of: number).first { $0.kind == .import } : nil)
         } catch {
             throw RegisterError(error)
         }
@@ -134,8 +140,8 @@ extension Register {
     /// The agreed part is still what the current round circulated, and the materials are there (T14, S8).
     private func contentFindings(_ stored: StoredRecord, _ history: History) throws -> [Finding] {
         var findings: [Finding] = []
-        func add(_ rule: String, _ zh: String, _ en: String) {
-            findings.append(Finding(rule, .error, Phrase(zh: zh, en: en), number: stored.number, file: stored.path))
+        func add(_ rule: String, _ zh: String, _ en: String, _ severity: Finding.Severity = .error) {
+            findings.append(Finding(rule, severity, Phrase(zh: zh, en: en), number: stored.number, file: stored.path))
         }
         if let round = stored.record.round {
             guard let made = history.round(round, of: stored.number),
@@ -154,7 +160,9 @@ extension Register {
             + stored.record.evidence.map { ($0.path, $0.digest) }
         for (path, digest) in listed {
             guard let bytes = try repository.file(at: path, in: tree) else {
-                add("material-missing", "所列文件不在：\(path)", "the file that it lists is not there: \(path)")
+                add(
+                    "material-missing", "所列文件不在：\(path)", "the file that it lists is not there: \(path)",
+                    stored.record.isUnprovenImport ? .warning : .error)
                 continue
             }
             switch state(of: bytes, digest: digest) {

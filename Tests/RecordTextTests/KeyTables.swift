@@ -15,7 +15,7 @@ enum KeyTables {
     static func all() -> String {
         var seen: Set<String> = []
         var sections: [String] = []
-        for root in [Record.form.outline, Settings.form.outline, WorkingCalendar.outline] {
+        for root in [Record.form.outline, Settings.form.outline, WorkingCalendar.outline, ImportMapping.form.outline] {
             collect(root, &seen, &sections)
         }
         return sections.joined(separator: "\n")

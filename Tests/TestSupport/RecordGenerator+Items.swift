@@ -148,4 +148,13 @@ extension RecordGenerator {
         }
         return hold
     }
+
+    mutating func provenance() -> Provenance {
+        var provenance = Provenance()
+        provenance.source = line()
+        provenance.formerNumber = chance(0.5) ? line() : ""
+        provenance.signed = list(0...2) { generator, _ in generator.line() }
+        provenance.remarks = list(0...2) { generator, _ in generator.line() }
+        return provenance
+    }
 }

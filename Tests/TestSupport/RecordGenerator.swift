@@ -56,6 +56,7 @@ public struct RecordGenerator {
             void.reason = line()
             record.void = void
         }
+        record.imported = chance(0.3) ? provenance() : nil
     }
 
     // MARK: drawing

@@ -6,7 +6,8 @@ import Register
 /// The filters that every list takes.
 struct RecordFilter: ParsableArguments {
     @Option(help: "Records that this department initiated or takes part in.") var department: DepartmentCode?
-    @Option(help: "draft, noticed, circulating, objected, confirmed, following-up, completed, archived or void.")
+    @Option(
+        help: "draft, imported, noticed, circulating, objected, confirmed, following-up, completed, archived or void.")
     var state: RecordState?
     @Option(help: "milestone, resources, improvement or ad-hoc.") var scenario: Scenario?
     @Option(help: "Communications on this day or later.") var from: Day?

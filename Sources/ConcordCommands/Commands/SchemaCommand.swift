@@ -8,8 +8,9 @@ struct SchemaCommand: ConcordCommand {
         commandName: "schema", abstract: "Print the JSON Schema of what the register stores.",
         discussion: "Example: concord schema record.zh > record.zh.schema.json")
     @OptionGroup var common: CommonOptions
-    @Argument(help: "record, register or calendar, a dot, zh or en; the names are listed if left out.") var name:
-        String?
+    @Argument(
+        help: "record, register, calendar or mapping, a dot, zh or en; or export; the names are listed if left out.")
+    var name: String?
 
     func run(at desk: Desk) async throws -> Answer {
         let suffix = ".schema.json"

@@ -57,10 +57,13 @@ struct Show: ConcordCommand {
         let writer = ScreenWriter(language, snapshot.settings, desk.terminal.output, width: desk.terminal.width ?? 100)
         Record.form.write(shown, to: writer)
         let held = record.isHeld ? (language == .zh ? "（冻结）" : " (held)") : ""
+        let imported =
+            record.isUnprovenImport
+            ? (language == .zh ? "  由导入而来，没有签字可证" : "  imported: no signature proves it") : ""
         let standing =
             record.round != nil && record.void == nil && state != .draft
             ? "  " + Confirm.standing(record, language) : ""
-        return desk.paint(state.words[language] + held, state.style) + standing + "\n" + writer.text
+        return desk.paint(state.words[language] + held, state.style) + imported + standing + "\n" + writer.text
     }
 
     private func json(_ stored: StoredRecord, _ register: Register) async throws -> JSON {

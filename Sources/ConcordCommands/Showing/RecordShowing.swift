@@ -95,7 +95,7 @@ struct RecordRow {
     var json: JSON {
         .object([
             ("number", .string("\(number)")), ("title", .string(record.title)), ("state", .string(state.rawValue)),
-            ("held", .bool(record.isHeld)),
+            ("held", .bool(record.isHeld)), ("imported", .bool(record.isUnprovenImport)),
             ("round", JSON(record.round)), ("department", JSON(record.department?.text)),
             ("scenario", JSON(record.scenario?.rawValue)),
             ("date", JSON(record.date?.description)),
@@ -129,8 +129,11 @@ struct RecordRow {
                 ? row.record.missingDepartments.map(\.text).joined(separator: " ") : ""
             let due = isActive && row.record.isConfirmed ? row.nextDue : nil
             let held = row.record.isHeld ? (language == .zh ? "（冻结）" : " (held)") : ""
+            let imported =
+                row.record.isUnprovenImport && row.state != .imported
+                ? (language == .zh ? "（导入）" : " (imported)") : ""
             return [
-                .init("\(row.number)"), .init(row.state.words[language] + held, row.state.style),
+                .init("\(row.number)"), .init(row.state.words[language] + imported + held, row.state.style),
                 .init(row.record.date?.description ?? ""), .init(row.record.title),
                 .init(row.record.round.map(String.init) ?? ""), .init(missing),
                 .init(isActive && row.record.isConfirmed ? "\(row.record.openActions.count)" : ""),
@@ -150,7 +153,7 @@ extension RecordState {
         switch self {
         case .draft, .void, .disposed: .dim
         case .objected: .red
-        case .circulating, .noticed: .yellow
+        case .circulating, .noticed, .imported: .yellow
         case .confirmed, .followingUp: .green
         case .completed, .archived: .blue
         }

@@ -18,6 +18,7 @@ enum VerificationShowing {
         .object([
             ("number", .string("\(verification.number)")), ("verdict", .string(verification.verdict.rawValue)),
             ("round", JSON(verification.round)), ("digest", .string(verification.digest)),
+            ("imported", .bool(verification.importedBy != nil)),
             ("departments", .array(verification.signoffs.map(json))),
             ("missing_signoffs", .array(verification.missing.map { .string($0.text) })),
             ("findings", .array(verification.findings.map(FindingText.json))),
@@ -30,6 +31,8 @@ enum VerificationShowing {
             switch verification.verdict {
             case .good: (Phrase(zh: "属实：所有部门都已签字", en: "good: every department has signed"), .green)
             case .bad: (Phrase(zh: "不成立", en: "bad"), .red + .bold)
+            case .incomplete where verification.importedBy != nil:
+                (Phrase(zh: "由导入而来，没有签字可证", en: "imported: no signature proves it"), .yellow)
             case .incomplete: (Phrase(zh: "签字未齐", en: "incomplete"), .yellow)
             }
         var text = "\(verification.number)  " + desk.paint(words.0[language], words.1) + "\n"
@@ -37,6 +40,12 @@ enum VerificationShowing {
             text +=
                 (language == .zh ? "  第 \(round) 轮  SHA-256 " : "  round \(round)  SHA-256 ") + verification.digest
                 + "\n"
+        }
+        if let commit = verification.importedBy?.commit {
+            let at = Moment(seconds: commit.committer.seconds, offset: commit.committer.offset)
+            text +=
+                (language == .zh ? "  导入：" : "  imported by ")
+                + SafeText.line("\(commit.committer.mail)  \(at)  \(commit.id.short)") + "\n"
         }
         for verdict in verification.signoffs {
             let mark = verdict.isGood ? desk.paint("✓", .green) : desk.paint("✗", .red)

@@ -21,11 +21,11 @@ extension Course {
 
 // Before the meeting, and right after it.
 extension Course.Bench {
-    /// S7 and S15.
+    /// S7 and S15. The meeting of an imported record was announced and written up elsewhere.
     func meeting() -> [Obligation] {
-        guard let held = course.rounds.first ?? course.notices.last ?? course.draft, let meeting = held.what.date else {
-            return []
-        }
+        guard let held = course.rounds.first ?? course.notices.last ?? course.draft, let meeting = held.what.date,
+            held.what.imported == nil
+        else { return [] }
         return [notice(of: meeting, held), circulation(after: meeting, held)].compactMap { $0 }
     }
 

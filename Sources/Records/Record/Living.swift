@@ -110,3 +110,17 @@ public struct Voiding: FormValue {
 
     public init() {}
 }
+
+/// Where a record comes from that was not made in this register (导入): what its source says of it, and proves nothing.
+public struct Provenance: FormValue {
+    /// The file and the place in it.
+    public var source = ""
+    /// The number it bore there, where that is none of this register.
+    public var formerNumber = ""
+    /// Who signed there, on paper or in another register, in the source's words.
+    public var signed: [String] = []
+    /// What the source says and the form has no field for.
+    public var remarks: [String] = []
+
+    public init() {}
+}

@@ -86,3 +86,18 @@ extension Voiding {
             .line(key("理由", "reason", "作废理由", "Why"), \.reason),
         ])
 }
+
+extension Provenance {
+    public static let form = Form<Provenance>(
+        "imported", Phrase(zh: "导入", en: "Where an imported record comes from"),
+        [
+            .line(key("来源", "source", "文件与其中的位置", "The file, and the place in it"), \.source),
+            .line(
+                key("原编号", "former_number", "在来源中的编号", "The number it bore there, if that is another one"),
+                \.formerNumber),
+            .scalars(
+                key("原签字", "signed", "来源所称的签字，未经证实", "Who signed there, as the source says; it proves nothing"),
+                \.signed),
+            .scalars(key("备注", "remarks", "表中没有对应栏目的内容", "What the form has no field for"), \.remarks),
+        ])
+}

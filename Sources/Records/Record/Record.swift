@@ -33,6 +33,7 @@ public struct Record: FormValue {
     public var archived: Archiving?
     public var holds: [Hold] = []
     public var void: Voiding?
+    public var imported: Provenance?
 
     public init() {}
 
@@ -54,13 +55,18 @@ public struct Record: FormValue {
 
     /// What grows after the round: the rest of the file.
     public var livingPart: LivingPart {
-        get { LivingPart(followup: followup, signoffs: signoffs, archived: archived, holds: holds, void: void) }
+        get {
+            LivingPart(
+                followup: followup, signoffs: signoffs, archived: archived, holds: holds, void: void,
+                imported: imported)
+        }
         set {
             followup = newValue.followup
             signoffs = newValue.signoffs
             archived = newValue.archived
             holds = newValue.holds
             void = newValue.void
+            imported = newValue.imported
         }
     }
 }
@@ -72,6 +78,7 @@ public struct LivingPart: Equatable, Sendable {
     public var archived: Archiving?
     public var holds: [Hold]
     public var void: Voiding?
+    public var imported: Provenance?
 }
 
 /// What a record is made for (适用情境, S1–S4).

@@ -67,6 +67,7 @@ extension Record {
         .group(key("归档", "archived", "归档时间与保存期限", "When it was archived, and for how long (S24, S27)"), \.archived),
         .groups(key("冻结", "holds", "冻结期间不得销毁", "Reasons not to dispose of it"), \.holds, foundAgain: .position),
         .group(key("作废", "void", "编号作废的理由", "Why the number was given up"), \.void),
+        .group(key("导入", "imported", "由旧登记簿导入，未经证实", "Where it was imported from; unproven"), \.imported),
     ]
 }
 

@@ -1,11 +1,12 @@
 /// Where a record stands. Derived from what its file says, never stored; being held stands beside it.
 public enum RecordState: String, CaseIterable, Sendable {
-    case draft, noticed, circulating, objected, confirmed, followingUp = "following-up", completed, archived, disposed,
-        void
+    case draft, imported, noticed, circulating, objected, confirmed, followingUp = "following-up", completed, archived,
+        disposed, void
 
     public var words: Phrase {
         switch self {
         case .draft: Phrase(zh: "草稿", en: "draft")
+        case .imported: Phrase(zh: "已导入", en: "imported")
         case .noticed: Phrase(zh: "已通知", en: "noticed")
         case .circulating: Phrase(zh: "征求确认", en: "circulating")
         case .objected: Phrase(zh: "有异议", en: "objected")
@@ -24,12 +25,15 @@ extension Record {
     public var state: RecordState {
         if void != nil { return .void }
         if archived != nil { return .archived }
-        guard round != nil else { return .noticed }
+        guard round != nil else { return imported == nil ? .noticed : .imported }
         if !objectingDepartments.isEmpty { return .objected }
         guard missingDepartments.isEmpty else { return .circulating }
         if openActions.isEmpty { return .completed }
         return followup.feedback.isEmpty ? .confirmed : .followingUp
     }
+
+    /// It was brought in from elsewhere, and no round of this register has gone out since: nobody's agreement is proven.
+    public var isUnprovenImport: Bool { imported != nil && round == nil }
 
     /// Each department's last decision on the current round.
     public var decisions: [DepartmentCode: Decision] {

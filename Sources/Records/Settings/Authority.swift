@@ -24,8 +24,8 @@ public enum EventKind: String, CaseIterable, Sendable {
     /// Whether the commit must be signed by someone entitled, or may stand unproven.
     public var mustBeSigned: Bool {
         switch self {
-        case .settings, .archive, .hold, .release, .disposal: true
-        case .notice, .round, .signoff, .feedback, .reminder, .settlement, .void, .import: false
+        case .settings, .archive, .hold, .release, .disposal, .import: true
+        case .notice, .round, .signoff, .feedback, .reminder, .settlement, .void: false
         }
     }
 }
