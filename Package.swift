@@ -50,10 +50,11 @@ let package = Package(
         room("Register", sees: ["Records", "RecordText", "Git", "Signatures", "Programs", crypto]),
         room("Audit", sees: ["Register", "Records", "RecordText", "Git", "Signatures"]),
         room("Publishing", sees: ["Records"]),
+        room("Exchange", sees: ["Records", "RecordText", "Programs"]),
         room(
             "ConcordCommands",
             sees: [
-                "Audit", "Publishing", "Register", "Records", "RecordText", "Git", "Signatures", "Programs",
+                "Audit", "Publishing", "Exchange", "Register", "Records", "RecordText", "Git", "Signatures", "Programs",
                 argumentParser,
             ]),
         .executableTarget(name: "concord", dependencies: ["ConcordCommands"], swiftSettings: strict),
@@ -65,8 +66,9 @@ let package = Package(
         tests("RecordTextTests", of: ["RecordText", "Records", "TestSupport", yams]),
         tests("GitTests", of: ["Git", "Programs"]),
         tests("SignaturesTests", of: ["Signatures", "Programs", crypto]),
+        tests("ExchangeTests", of: ["Exchange", "Records", "RecordText", "Programs", "TestSupport"]),
         tests("PublishingTests", of: ["Publishing", "Records", "TestSupport"]),
-        tests("ConcordCommandsTests", of: ["ConcordCommands", "Programs"]),
+        tests("ConcordCommandsTests", of: ["ConcordCommands", "Exchange", "Records", "Programs", "TestSupport"]),
         tests("EndToEnd", of: ["concord", "Programs"]),
     ]
 )

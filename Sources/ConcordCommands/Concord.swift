@@ -37,6 +37,7 @@ public struct Concord: ParsableCommand {
                 name: "Keep", subcommands: [Archive.self, HoldCommand.self, Release.self, RetentionCommand.self]),
             CommandGroup(name: "Exchange", subcommands: [Render.self]),
             CommandGroup(name: "Prove", subcommands: [Verify.self, AuditCommand.self]),
+            CommandGroup(name: "Exchange", subcommands: [Export.self, ImportCommand.self]),
             CommandGroup(name: "Under the hood", subcommands: [GitCommand.self, SchemaCommand.self]),
         ])
 

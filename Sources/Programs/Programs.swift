@@ -82,6 +82,9 @@ public struct Programs: Sendable {
         }
     }
 
+    /// Whether a program of that name could be run.
+    public func has(_ program: String) -> Bool { (try? executable(program)) != nil }
+
     /// Whatever has a slash in it is a file; a name is looked up in `PATH` here, since the library starts a process for
     /// every folder that it tries.
     private func executable(_ program: String) throws(ProgramError) -> Executable {

@@ -83,14 +83,14 @@ struct TableTests {
         #expect(table.csv(on: plain) == "A,B\nx,\n,\n")
     }
 
-    @Test("CSV quotes what RFC 4180 says and nothing else")
+    @Test("CSV quotes what RFC 4180 says, and no spreadsheet runs a cell")
     func csv() {
         let table = Table(
             columns: [.init(title: "主题", key: "title"), .init(title: "B")],
             rows: [["a,b", "say \"hi\""], ["x\ny", "1\r\n2"], [" 空格", "=1+1"]])
         #expect(
             table.csv(on: plain)
-                == "title,B\n\"a,b\",\"say \"\"hi\"\"\"\n\"x\ny\",\"1\r\n2\"\n\" 空格\",=1+1\n")
+                == "title,B\n\"a,b\",\"say \"\"hi\"\"\"\n\"x\ny\",\"1\r\n2\"\n\" 空格\",'=1+1\n")
     }
 
     @Test("Python reads the CSV back", .enabled { await Python.isInstalled })

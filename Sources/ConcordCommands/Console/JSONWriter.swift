@@ -4,6 +4,15 @@
 /// (``SafeText/isUnsafe(_:)``); a parser sees no difference.
 struct JSONWriter {
     private var text = ""
+    private var isOneLine = false
+
+    /// The value on one line, ended by a line feed: a line of JSON Lines.
+    static func line(of value: JSON) -> String {
+        var writer = JSONWriter()
+        writer.isOneLine = true
+        writer.write(value, depth: 0)
+        return writer.text + "\n"
+    }
 
     /// The value, ended by a line feed.
     static func text(of value: JSON) -> String {
@@ -34,11 +43,15 @@ struct JSONWriter {
     ) {
         text += open
         for (index, item) in items.enumerated() {
-            text += index == 0 ? "\n" : ",\n"
-            text += String(repeating: "  ", count: depth + 1)
+            if isOneLine {
+                text += index == 0 ? "" : ", "
+            } else {
+                text += index == 0 ? "\n" : ",\n"
+                text += String(repeating: "  ", count: depth + 1)
+            }
             write(&self, item)
         }
-        if !items.isEmpty { text += "\n" + String(repeating: "  ", count: depth) }
+        if !items.isEmpty, !isOneLine { text += "\n" + String(repeating: "  ", count: depth) }
         text += close
     }
 

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Exchange
+import Records
+import Register
+
+struct Export: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Write records out, to a spreadsheet or to another program.",
+        discussion: """
+            JSON Lines has every field of each record, one record a line; CSV is for people and spreadsheets. Either can be \
+            brought into a register again with concord import. Drafts are no part of the register and are not written.
+
+            Examples: concord export --format csv --bom -o 2024.csv --from 2024-01-01 --to 2024-12-31
+                      concord export -o records.jsonl
+            """)
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var filter: RecordFilter
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("The file to write; standard output if left out.", valueName: "file"))
+    var output: String?
+    @Flag(help: "A byte order mark in front of CSV, by which Excel knows UTF-8.") var bom = false
+
+    func run(at desk: Desk) async throws -> Answer {
+        let register = try desk.register()
+        let today = register.moment(try register.snapshot().settings).day
+        let (all, unreadable) = try desk.rows(register)
+        for finding in unreadable {
+            StandardError.write(FindingText.line(finding, desk.language, desk.terminal.errors))
+        }
+        let records = all.filter { !$0.isDraft && filter.matches($0, today: today) }.map(\.record)
+        let bytes = writesCSV ? csv(records, desk.language) : Array(Self.lines(records).utf8)
+        if let output {
+            try desk.write(output, bytes)
+        } else {
+            let text = String(decoding: bytes, as: UTF8.self)
+            print(desk.terminal.output.isTerminal ? SafeText.lines(text) : text, terminator: "")
+        }
+        desk.say(
+            records.isEmpty
+                ? Phrase(zh: "没有符合的记录", en: "no record matches")
+                : Phrase(
+                    zh: "导出 \(records.count) 份记录",
+                    en: "\(records.count) record\(records.count == 1 ? "" : "s") exported"))
+        let isWhole = unreadable.isEmpty
+        return records.isEmpty || !isWhole ? .no : .yes
+    }
+
+    /// As asked; else as the file's name says.
+    private var writesCSV: Bool {
+        switch common.format {
+        case .csv: true
+        case .json: false
+        case .text: output?.lowercased().hasSuffix(".csv") ?? false
+        }
+    }
+
+    private func csv(_ records: [Record], _ language: Language) -> [UInt8] {
+        (bom ? CSVText.byteOrderMark : []) + Array(SheetWriter.csv(records, in: language).utf8)
+    }
+
+    static func lines(_ records: [Record]) -> String {
+        records.map { JSONWriter.line(of: FormJSON.value($0)) }.joined()
+    }
+}

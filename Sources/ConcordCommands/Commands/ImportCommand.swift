@@ -1,0 +1,93 @@
+import ArgumentParser
+import Exchange
+import RecordText
+import Records
+import Register
+
+struct ImportCommand: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Bring in records of an old register.",
+        discussion: """
+            Takes CSV in UTF-8, UTF-16 or GB18030, spreadsheets where LibreOffice is installed, and what concord export \
+            writes. Either every record is imported or none. Imported records are unproven: nobody has signed them here.
+
+            Examples: concord import 台账.csv --map-template > 台账.yaml
+                      concord import 台账.csv --map 台账.yaml --dry-run
+                      concord import 台账.csv --map 台账.yaml
+                      concord import records.jsonl
+            """)
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "CSV, spreadsheets or JSON Lines; - is standard input.") var files: [String]
+    @Option(help: ArgumentHelp("The mapping: which column feeds which field.", valueName: "file")) var map: String?
+    @Flag(help: "Print a first mapping, guessed from the columns' names, and do nothing else.") var mapTemplate = false
+    @Flag(name: [.short, .long], help: "Show what each row would become, and change nothing.") var dryRun = false
+
+    func run(at desk: Desk) async throws -> Answer {
+        let register = try desk.register()
+        let snapshot = try register.snapshot()
+        let mapping = try map.map { try Self.mapping($0, desk) }
+        var source = ImportSource(values: values(register, snapshot), mapping: mapping, language: snapshot.language)
+        for file in files { try await source.read(file, desk) }
+        if mapTemplate {
+            let text = source.template(desk.language)
+            await desk.show(desk.terminal.output.isTerminal ? SafeText.lines(text) : text)
+            return .yes
+        }
+        let records = source.entries.map(\.record)
+        let plan = try await register.planImport(records)
+        let report = ImportReport(source: source, plan: plan)
+        guard !report.isRefused, !records.isEmpty else { return try await refuse(report, desk) }
+        if dryRun {
+            await report.show(at: desk)
+            return .yes
+        }
+        try await commit(records, report, desk, register)
+        return .yes
+    }
+
+    private func commit(_ records: [Record], _ report: ImportReport, _ desk: Desk, _ register: Register) async throws {
+        let progress = Progress(desk.language == .zh ? "导入" : "importing", of: records.count, on: desk.terminal)
+        let results = try await register.importRecords(records) { progress.advance() }
+        progress.finish()
+        report.show(results, at: desk)
+    }
+
+    private func refuse(_ report: ImportReport, _ desk: Desk) async throws -> Answer {
+        if dryRun {
+            await report.show(at: desk)
+            return .no
+        }
+        if common.format != .json { report.showFindings(at: desk) }
+        throw RegisterError(
+            "import-refused",
+            report.isRefused
+                ? Phrase(
+                    zh: "\(report.errorCount) 处错误，什么也没有导入",
+                    en: "\(report.errorCount) error\(report.errorCount == 1 ? "" : "s"): nothing was imported")
+                : Phrase(zh: "文件中没有记录", en: "there is no record in the files"),
+            hint: Phrase(
+                zh: "改正后再试；--dry-run 可先看结果，--map-template 给出映射的初稿",
+                en: "mend it and try again; --dry-run shows what comes of it, --map-template drafts a mapping"),
+            findings: common.format == .json ? report.findings.map(\.located) : [])
+    }
+
+    private func values(_ register: Register, _ snapshot: Snapshot) -> CellValues {
+        let zone = RegisterZone(snapshot.settings.timeZone)
+        return CellValues(snapshot.settings) { day in zone?.moment(day.ordinal * 86_400).offset ?? 0 }
+    }
+
+    private static func mapping(_ file: String, _ desk: Desk) throws -> ImportMapping {
+        let reading = FormText.read(ImportMapping.self, typedBytes: try desk.read(file))
+        guard !reading.findings.hasErrors else {
+            throw RegisterError(
+                "mapping-unsound", Phrase(zh: "映射文件有误：\(file)", en: "the mapping is not sound: \(file)"),
+                hint: Phrase(zh: "用 --map-template 得到一份可用的初稿", en: "--map-template drafts a sound one"),
+                findings: reading.findings.map { finding in
+                    var finding = finding
+                    finding.file = file
+                    return finding
+                })
+        }
+        return reading.value
+    }
+}

@@ -1,0 +1,82 @@
+import Exchange
+import Records
+import Register
+
+/// The files of an import as far as they could be read.
+struct ImportSource {
+    let values: CellValues
+    let mapping: ImportMapping?
+    let language: Language
+    private(set) var entries: [ImportedEntry] = []
+    /// About files, not about records.
+    private(set) var findings: [ImportFinding] = []
+    private(set) var sheets: [Sheet] = []
+
+    /// The files' names, and those of their sheets, in order.
+    var files: [String] {
+        var names: [String] = []
+        for name in sheets.map(\.name) + entries.map(\.place.file) where names.last != name { names.append(name) }
+        return names
+    }
+
+    init(values: CellValues, mapping: ImportMapping?, language: Language) {
+        (self.values, self.mapping, self.language) = (values, mapping, language)
+    }
+
+    mutating func read(_ file: String, _ desk: Desk) async throws {
+        let bytes = try desk.read(file, limit: 256 << 20)
+        let name = file == "-" ? "stdin" : String(file.split(separator: "/").last ?? "")
+        if Spreadsheet.isOne(file) {
+            return add(try await spreadsheet(bytes, name, desk))
+        }
+        switch ImportFile.read(bytes, named: name, by: mapping) {
+        case .success(.lines(let lines)):
+            let read = JSONLines.read(lines, named: name, in: language)
+            entries += read.entries
+            findings += read.findings
+        case .success(.sheets(let sheets)): add(sheets)
+        case .failure(let unreadable): findings.append(unreadable.fault)
+        }
+    }
+
+    private mutating func add(_ read: [Sheet]) {
+        sheets += read
+        for sheet in read {
+            let reader = SheetReader.read(sheet, by: mapping, values, in: language)
+            entries += reader.entries
+            findings += reader.findings
+        }
+    }
+
+    private func spreadsheet(_ bytes: [UInt8], _ name: String, _ desk: Desk) async throws -> [Sheet] {
+        let byHand = Phrase(
+            zh: "在 Excel 或 WPS 中另存为“CSV UTF-8”，再导入那个文件",
+            en: "save it as \"CSV UTF-8\" in your spreadsheet, and import that file")
+        do {
+            return try await Spreadsheet.read(bytes, named: name, with: desk.world.programs)
+        } catch Spreadsheet.Failure.notInstalled {
+            throw RegisterError(
+                "spreadsheet-program-missing",
+                Phrase(
+                    zh: "读取 \(name) 需要 LibreOffice，本机没有安装",
+                    en: "reading \(name) takes LibreOffice, which is not installed"),
+                hint: byHand)
+        } catch Spreadsheet.Failure.tookTooLong {
+            throw RegisterError(
+                "spreadsheet-timeout",
+                Phrase(zh: "LibreOffice 两分钟内没有读完 \(name)", en: "LibreOffice did not read \(name) within two minutes"),
+                hint: byHand)
+        } catch Spreadsheet.Failure.refused(let reason) {
+            throw RegisterError(
+                "spreadsheet-unreadable",
+                Phrase(zh: "LibreOffice 读不了 \(name)：\(reason)", en: "LibreOffice cannot read \(name): \(reason)"),
+                hint: byHand)
+        }
+    }
+
+    /// A first mapping for the first sheet, with what could not be guessed as comments.
+    func template(_ language: Language) -> String {
+        guard let sheet = sheets.first else { return "" }
+        return MappingTemplate(sheet, values).text(in: language)
+    }
+}
