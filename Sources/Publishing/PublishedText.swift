@@ -26,6 +26,9 @@ enum PublishedText {
         return String(clean)
     }
 
+    /// A name: one line, with single spaces within and none around it.
+    static func name(_ text: String) -> String { line(text).split(separator: " ").joined(separator: " ") }
+
     /// What some reader takes for the end of a line: NEL and the separators of lines and paragraphs.
     private static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
         scalar == "\u{85}" || scalar == "\u{2028}" || scalar == "\u{2029}"

@@ -15,11 +15,11 @@ import Testing
         let isSound: Bool
     }
 
-    @Test(.enabled(if: Oracle.isHere, "python3 with PyYAML and jsonschema is not here; nothing was compared"))
+    @Test(.enabled(if: Judge.oracle.isExpected, "PyYAML and jsonschema are not here: nothing was compared"))
     func `PyYAML reads what we read, and the schemas refuse what we refuse`() throws {
         let cases = try samples(in: "valid") + samples(in: "invalid/schema") + generated()
         #expect(cases.count > 260)
-        let answers = try Oracle.ask(cases.map { ($0.schema, $0.bytes) })
+        let answers = try Judge.ask(cases.map { ($0.schema, $0.bytes) })
         #expect(answers.count == cases.count)
         for (each, answer) in zip(cases, answers) {
             let error = answer["error"] as? String ?? "no error"
@@ -84,8 +84,8 @@ extension Record {
 }
 
 /// `Tests/Oracles/read_yaml.py`, in one process.
-enum Oracle {
-    static let isHere = (try? run(["-c", "import yaml, jsonschema"], Data()).status) == 0
+private enum Judge {
+    static let oracle = Oracle("read_yaml", modules: "yaml, jsonschema")
 
     static func ask(_ texts: [(schema: String, bytes: [UInt8])]) throws -> [[String: Any]] {
         var schemas: [String: Any] = [:]
@@ -94,26 +94,6 @@ enum Oracle {
             "schemas": schemas,
             "texts": texts.map { ["schema": $0.schema, "base64": Data($0.bytes).base64EncodedString()] },
         ]
-        let script = Samples.tests.appending(path: "Oracles/read_yaml.py").path
-        let answer = try run([script], JSONSerialization.data(withJSONObject: request))
-        try #require(answer.status == 0)
-        return try #require(JSONSerialization.jsonObject(with: answer.output) as? [[String: Any]])
-    }
-
-    private static func run(_ arguments: [String], _ input: Data) throws -> (status: Int32, output: Data) {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "concord-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let files = (folder.appending(path: "in"), folder.appending(path: "out"))
-        try input.write(to: files.0)
-        try Data().write(to: files.1)
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3"] + arguments
-        process.standardInput = try FileHandle(forReadingFrom: files.0)
-        process.standardOutput = try FileHandle(forWritingTo: files.1)
-        try process.run()
-        process.waitUntilExit()
-        return (process.terminationStatus, try Data(contentsOf: files.1))
+        return try #require(oracle.ask(request) as? [[String: Any]])
     }
 }

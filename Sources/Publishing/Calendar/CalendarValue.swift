@@ -78,11 +78,10 @@ package enum CalendarValue: Equatable, Sendable {
         let plain = Set("-._~!$'*+@".utf8)
         var encoded = ""
         for byte in address.utf8 {
-            if plain.contains(byte) || (isTokenByte(byte)) {
+            if plain.contains(byte) || isTokenByte(byte) {
                 encoded.unicodeScalars.append(Unicode.Scalar(byte))
             } else {
-                let digits = String(byte, radix: 16, uppercase: true)
-                encoded += "%" + (digits.utf8.count < 2 ? "0" : "") + digits
+                encoded += "%" + HexDigits.pair(byte)
             }
         }
         return encoded

@@ -5,14 +5,14 @@ import Records
 /// Addresses are those that every mail server takes: a dot-atom, `@`, a host name (RFC 5321 §4.1.2 without quoted strings
 /// and address literals). An internationalised domain is written in its `xn--` form.
 package struct MailAddress: Hashable, Sendable {
-    /// As people call them; empty where only the address is known. Any text.
+    /// As people call them, in one line; empty where only the address is known.
     package let name: String
     package let address: String
 
     package init(_ address: String, name: String = "") throws(MailAddressError) {
         if let problem = Self.problem(with: address) { throw MailAddressError(address: address, problem: problem) }
         self.address = address
-        self.name = name
+        self.name = PublishedText.name(name)
     }
 
     /// What tells two addresses apart: case does not.

@@ -1,13 +1,12 @@
 import Records
 
-/// A header field, folded (RFC 5322 §2.2): lines of 78 characters at most wherever there is a place to break, none with a
-/// break of its own. What is put in stays within the field.
+/// A header field, folded (RFC 5322 §2.2): lines of 76 characters at most wherever there is a place to break. What is put in stays within the field.
 struct MailHeader {
     /// The whole field, with its line end.
     let text: String
 
-    /// Lines are kept shorter than this where they can be.
-    private static let width = 78
+    /// Characters in a line, wherever there is a place to break: what a line with an encoded word may have (RFC 2047 §2).
+    private static let width = 76
 
     /// Text for people: a subject.
     init(_ name: String, text: String) {
@@ -16,39 +15,36 @@ struct MailHeader {
         if Self.isPlain(line), plain.utf8.count <= Self.width {
             self.text = plain + "\r\n"
         } else {
-            self.text = Self.folded(name, EncodedWords.words(line, after: name.utf8.count + 2), separator: "")
+            self.text = Self.folded(name, EncodedWords.words(line, after: name.utf8.count + 2))
         }
     }
 
     /// A list of addresses; none at all is a group without members (§3.4).
     init(_ name: String, addresses: [MailAddress]) {
-        guard !addresses.isEmpty else {
-            text = "\(name): undisclosed-recipients:;\r\n"
-            return
+        var words: [String] = []
+        for address in addresses {
+            if let last = words.indices.last { words[last] += "," }
+            words += Self.mailbox(address, after: words.isEmpty ? name.utf8.count + 2 : 1)
         }
-        let items = addresses.enumerated().map { index, address in
-            Self.mailbox(address, after: index == 0 ? name.utf8.count + 2 : 1)
-        }
-        text = Self.folded(name, items, separator: ",")
+        text = Self.folded(name, words.isEmpty ? ["undisclosed-recipients:;"] : words)
     }
 
     /// Words that are safe already, parted by spaces: message ids, a date.
-    init(_ name: String, words: [String]) { text = Self.folded(name, words, separator: "") }
+    init(_ name: String, words: [String]) { text = Self.folded(name, words) }
 
     /// A value with parameters (RFC 2045 §5.1); the values are encoded by ``MailParameter``.
     init(_ name: String, value: String, parameters: [MailParameter]) {
-        text = Self.folded(name, [value] + parameters.flatMap(\.encoded), separator: ";")
+        let words = [value] + parameters.flatMap(\.encoded)
+        text = Self.folded(name, words.dropLast().map { $0 + ";" } + words.suffix(1))
     }
 
-    /// `=?UTF-8?B?…?= <rnd@example.org>`, over several lines where the name is long.
-    private static func mailbox(_ address: MailAddress, after column: Int) -> String {
-        let name = PublishedText.line(address.name)
-        if name.isEmpty { return address.address }
-        if isPlain(name), name.utf8.count <= 60 {
-            let quoted = name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-            return "\"\(quoted)\" <\(address.address)>"
-        }
-        return (EncodedWords.words(name, after: column) + ["<\(address.address)>"]).joined(separator: "\r\n ")
+    /// `=?UTF-8?B?…?= <rnd@example.org>`, in pieces between which a line may be broken.
+    private static func mailbox(_ address: MailAddress, after column: Int) -> [String] {
+        let name = address.name
+        if name.isEmpty { return [address.address] }
+        let quoted = "\"" + name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+        if isPlain(name), quoted.utf8.count <= 64 { return [quoted, "<\(address.address)>"] }
+        return EncodedWords.words(name, after: column) + ["<\(address.address)>"]
     }
 
     /// Whether text stands in a header as it is: printable ASCII that neither looks like an encoded word nor has spaces that
@@ -58,20 +54,17 @@ struct MailHeader {
             && text.first != " " && text.last != " "
     }
 
-    /// Items one behind the other, on a new line where one does not fit.
-    private static func folded(_ name: String, _ items: [String], separator: String) -> String {
+    /// Words one behind the other, on a new line where one does not fit.
+    private static func folded(_ name: String, _ words: [String]) -> String {
         var text = name + ":"
         var used = text.utf8.count
-        for (index, item) in items.enumerated() {
-            let item = item + (index < items.count - 1 ? separator : "")
-            let first = item.utf8.firstIndex(of: UInt8(ascii: "\r")).map { item[..<$0] } ?? item[...]
-            if index > 0, used + 1 + first.utf8.count > width {
+        for (index, word) in words.enumerated() {
+            if index > 0, used + 1 + word.utf8.count > width {
                 text += "\r\n"
                 used = 0
             }
-            text += " " + item
-            let last = item.utf8.lastIndex(of: UInt8(ascii: "\n")).map { item[item.utf8.index(after: $0)...] }
-            used = last.map(\.utf8.count) ?? used + 1 + item.utf8.count
+            text += " " + word
+            used += 1 + word.utf8.count
         }
         return text + "\r\n"
     }

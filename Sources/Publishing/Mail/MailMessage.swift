@@ -36,11 +36,10 @@ package struct MailMessage: Sendable {
     package var bytes: [UInt8] {
         let content = MailPart.together(
             "mixed", [.together("alternative", bodies)] + attachments.map(\.part))
+        let fields = headers.map(\.text).joined()
+        let seed = Fingerprint.of(fields.utf8, after: content.fingerprint())
         var count = 0
-        let seed = headers.flatMap { Array($0.text.utf8) }.reduce(content.fingerprint()) {
-            ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-        }
-        return Array(headers.map(\.text).joined().utf8) + content.bytes(seed: seed, count: &count)
+        return Array(fields.utf8) + content.bytes(seed: seed, count: &count)
     }
 
     private var headers: [MailHeader] {
@@ -64,13 +63,10 @@ package struct MailMessage: Sendable {
         ]
         if let invitation {
             let method = invitation.method.map { [MailParameter("method", token: $0.rawValue)] } ?? []
-            bodies.append(
-                MailPart(
-                    [
-                        MailHeader(
-                            "Content-Type", value: "text/calendar",
-                            parameters: [MailParameter("charset", token: "utf-8")] + method)
-                    ], invitation.bytes, .base64))
+            let type = MailHeader(
+                "Content-Type", value: "text/calendar",
+                parameters: [MailParameter("charset", token: "utf-8")] + method)
+            bodies.append(MailPart([type], invitation.bytes, .base64))
         }
         return bodies
     }

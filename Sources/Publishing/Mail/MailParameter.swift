@@ -16,19 +16,26 @@ struct MailParameter {
             encoded = ["\(name)=\"\(line)\""]
             return
         }
-        var pieces: [String] = [""]
-        for byte in line.utf8 {
-            let token =
-                Self.isTokenByte(byte) && byte != UInt8(ascii: "'") && byte != UInt8(ascii: "*")
-                    && byte != UInt8(ascii: "%")
-                ? String(Unicode.Scalar(byte)) : "%" + HexDigits.pair(byte)
-            if pieces[pieces.count - 1].utf8.count + token.utf8.count > 48 { pieces.append("") }
-            pieces[pieces.count - 1] += token
-        }
+        let pieces = Self.pieces(line)
         encoded =
             pieces.count == 1
             ? ["\(name)*=UTF-8''\(pieces[0])"]
             : pieces.enumerated().map { "\(name)*\($0)*=" + ($0 == 0 ? "UTF-8''" : "") + $1 }
+    }
+
+    /// Percent-encoded, cut between characters: some readers decode piece by piece.
+    private static func pieces(_ text: String) -> [String] {
+        var pieces = [""]
+        for scalar in text.unicodeScalars {
+            let token = String(scalar).utf8.map(percentEncoded).joined()
+            if pieces[pieces.count - 1].utf8.count + token.utf8.count > 48 { pieces.append("") }
+            pieces[pieces.count - 1] += token
+        }
+        return pieces
+    }
+
+    private static func percentEncoded(_ byte: UInt8) -> String {
+        isTokenByte(byte) && !"'*%".utf8.contains(byte) ? String(Unicode.Scalar(byte)) : "%" + HexDigits.pair(byte)
     }
 
     /// What a token is made of (RFC 2045 §5.1).

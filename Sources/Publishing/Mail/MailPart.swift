@@ -50,12 +50,11 @@ indirect enum MailPart {
         }
     }
 
-    /// A number that is the same for the same content (FNV-1a).
-    func fingerprint(_ start: UInt64 = 0xCBF2_9CE4_8422_2325) -> UInt64 {
+    func fingerprint(after start: UInt64 = Fingerprint.start) -> UInt64 {
         switch self {
         case .leaf(let headers, let content):
-            (headers.flatMap { Array($0.text.utf8) } + content).reduce(start) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        case .several(_, let parts): parts.reduce(start) { $1.fingerprint($0) }
+            Fingerprint.of(content, after: Fingerprint.of(headers.map(\.text).joined().utf8, after: start))
+        case .several(_, let parts): parts.reduce(start) { $1.fingerprint(after: $0) }
         }
     }
 }

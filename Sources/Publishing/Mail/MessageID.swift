@@ -10,16 +10,19 @@ package struct MessageID: Hashable, Sendable, CustomStringConvertible {
         description = "<\(Self.atom(left))@\(Self.atom(right)).concord.invalid>"
     }
 
-    /// Letters, digits and hyphens as they are; all else as `=` and two digits.
+    /// Characters of a half at most; the rest of a longer text becomes a number.
+    private static let limit = 200
+
+    /// Words of atom characters parted by single dots; all else as `=` and two digits.
     private static func atom(_ text: String) -> String {
-        var atom = ""
-        for byte in text.utf8 {
-            if byte != UInt8(ascii: "="), MailAddress.isAtomByte(byte) {
-                atom.unicodeScalars.append(Unicode.Scalar(byte))
-            } else {
-                atom += "=" + HexDigits.pair(byte)
-            }
-        }
-        return atom.isEmpty ? "=" : atom
+        let words = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        let atom = words.map { $0.isEmpty ? "=" : $0.map(spelled).joined() }.joined(separator: ".")
+        if atom.utf8.count <= limit { return atom }
+        return atom.prefix(limit) + "==" + String(Fingerprint.of(atom.utf8), radix: 16)
+    }
+
+    private static func spelled(_ byte: UInt8) -> String {
+        byte != UInt8(ascii: "=") && MailAddress.isAtomByte(byte)
+            ? String(Unicode.Scalar(byte)) : "=" + HexDigits.pair(byte)
     }
 }

@@ -41,10 +41,3 @@ enum TransferEncoding: String {
         return text
     }
 }
-
-enum HexDigits {
-    static func pair(_ byte: UInt8) -> String {
-        let digits = String(byte, radix: 16, uppercase: true)
-        return digits.utf8.count < 2 ? "0" + digits : digits
-    }
-}
