@@ -5,73 +5,105 @@ import Register
 
 struct CalendarCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "calendar", abstract: "Public holidays and make-up working days.",
-        subcommands: [ShowCalendar.self, ImportCalendar.self], defaultSubcommand: ShowCalendar.self)
-
-    static func read(_ file: String, _ desk: Desk) throws -> WorkingCalendar {
-        let reading = FormText.readCalendar(typed: String(decoding: try desk.read(file), as: UTF8.self))
-        guard !reading.findings.hasErrors else {
-            throw RegisterError(
-                "calendar-unsound", Phrase(zh: "日历文件有误：\(file)", en: "the calendar is not sound: \(file)"),
-                findings: reading.findings)
-        }
-        return reading.value
-    }
+        commandName: "calendar", abstract: "Public holidays, make-up working days, and counting by them.",
+        discussion: """
+            Examples: concord calendar import 2026.json holidays.ics --dry-run
+                      concord calendar before 2026-10-09 3
+                      concord calendar between 2026-09-30 2026-10-09
+            """,
+        subcommands: [
+            ShowCalendar.self, ImportCalendar.self, CheckDays.self, CountDays.self, DayAfter.self, DayBefore.self,
+        ], defaultSubcommand: ShowCalendar.self)
 }
 
 struct ShowCalendar: ConcordCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show the years that are known.")
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show the years that are known, or the days of one.")
     @OptionGroup var common: CommonOptions
+    @Argument(help: "A year, to see its days.") var year: Int?
 
     func run(at desk: Desk) async throws -> Answer {
         let calendar = try desk.register().snapshot().roster.calendar
-        let language = desk.language
+        let years = calendar.years.filter { year == nil || $0.key == year }
         if common.format == .json {
-            desk.show(
-                .object(
-                    calendar.years.sorted { $0.key < $1.key }.map { year, days in
-                        func list(_ days: [NamedDay]) -> JSON {
-                            .array(
-                                days.map {
-                                    .object([("date", JSON($0.date?.description)), ("name", .string($0.name))])
-                                })
-                        }
-                        return (
-                            String(year),
-                            .object([("holidays", list(days.holidays)), ("make_up_days", list(days.makeUpDays))])
-                        )
-                    }))
-            return .yes
+            desk.show(.object(years.sorted { $0.key < $1.key }.map { (String($0), CalendarShowing.json($1)) }))
+        } else if let year, let days = years[year] {
+            await desk.show(CalendarShowing.table(days, desk.language))
+        } else if year == nil {
+            await desk.show(CalendarShowing.table(years, desk.language))
         }
-        var table = Table(columns: [
-            .init(title: language == .zh ? "年份" : "year", key: "year"),
-            .init(title: language == .zh ? "放假" : "holidays", key: "holidays", alignment: .right),
-            .init(title: language == .zh ? "调休上班" : "make-up days", key: "make_up_days", alignment: .right),
-        ])
-        table.rows = calendar.years.sorted { $0.key < $1.key }.map {
-            [.init("\($0.key)"), .init("\($0.value.holidays.count)"), .init("\($0.value.makeUpDays.count)")]
-        }
-        await desk.show(table)
-        if calendar.years.isEmpty {
+        if let year, years.isEmpty {
+            desk.say(CalendarShowing.unknown(year))
+        } else if years.isEmpty {
             desk.say(Phrase(zh: "没有任何年份：只按周末计算工作日", en: "no year is known: working days go by weekends only"))
         }
-        return calendar.years.isEmpty ? .no : .yes
+        return years.isEmpty ? .no : .yes
     }
 }
 
 struct ImportCalendar: ConcordCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Take in a file of holidays; its years replace the register's.",
-        discussion: "Example: concord calendar import calendar-cn.yaml")
+        commandName: "import", abstract: "Take in files of holidays.",
+        discussion: """
+            Files may be calendar.yaml, JSON by years ({"year", "days": [{"name", "date", "isOffDay"}]}) and iCalendar whose
+            titles are marked (休, 放假 or day off; 班, 补班 or workday), several at once. A year that the files cover
+            replaces the register's, whole; single days of a year that they do not cover are added to it. What changes is
+            shown day by day. With any error nothing is imported.
+
+            Examples: concord calendar import calendar-cn.yaml
+                      concord calendar import 2026.json 2027.json --dry-run
+                      concord calendar import holidays.ics --year 2027
+            """)
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The file, by years: holidays and make-up days.") var file: String
+    @Argument(help: "The files; - is standard input.") var files: [String]
+    @Option(help: "Take this year alone, and take it to be whole; may be given several times.") var year: [Int] = []
+    @Flag(help: "Show what would change; write nothing.") var dryRun = false
 
     func run(at desk: Desk) async throws -> Answer {
-        let calendar = try CalendarCommand.read(file, desk)
-        let years = calendar.years.keys.sorted().map(String.init).joined(separator: ", ")
-        desk.show(
-            try await desk.register().importCalendar(calendar),
-            Phrase(zh: "已导入日历：\(years)", en: "calendar taken in: \(years)"))
+        let register = try desk.register()
+        let known = try register.snapshot().roster.calendar
+        let holidays = try desk.holidays(in: files, known, only: Set(year))
+        let isChange = !holidays.calendar.years.isEmpty
+        let result = isChange && !dryRun ? try await register.importCalendar(holidays.calendar) : nil
+        if common.format == .json {
+            desk.show(CalendarShowing.json(holidays, result.map(desk.json)))
+            return .yes
+        }
+        await desk.show(CalendarShowing.text(holidays, desk.language))
+        let years = holidays.calendar.years.keys.sorted().map(String.init).joined(separator: ", ")
+        if let result {
+            desk.show(result, Phrase(zh: "已导入日历：\(years)", en: "calendar taken in: \(years)"))
+        } else {
+            desk.say(
+                isChange
+                    ? Phrase(zh: "只是预览，什么也没有写入", en: "this was a preview: nothing was written")
+                    : Phrase(zh: "日历没有变化", en: "the calendar is as it was"))
+        }
         return .yes
+    }
+}
+
+extension Desk {
+    /// Reads files of holidays and works out what becomes of a calendar, telling what was left out.
+    ///
+    /// - Throws: all that is wrong with any of them; nothing is to be imported then.
+    func holidays(in paths: [String], _ known: WorkingCalendar, only years: Set<Int> = []) throws -> HolidayImport {
+        var (files, findings): ([HolidayFile], [Finding]) = ([], [])
+        for path in paths {
+            let (file, wrong) = HolidayText.read(try read(path), named: path)
+            files.append(file)
+            findings += wrong
+        }
+        let holidays = HolidayImport(
+            findings.hasErrors ? [] : files, into: known, only: findings.hasErrors ? [] : years)
+        findings += holidays.findings
+        guard !findings.hasErrors else {
+            throw RegisterError(
+                "calendar-unsound", Phrase(zh: "日历文件有误，什么也没有导入", en: "the calendar is not sound: nothing was imported"),
+                findings: findings)
+        }
+        for finding in findings { StandardError.write(FindingText.line(finding, language, terminal.errors)) }
+        for line in CalendarShowing.leftOut(holidays) { say(line) }
+        return holidays
     }
 }

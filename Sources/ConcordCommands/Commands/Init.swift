@@ -64,9 +64,9 @@ struct Init: ConcordCommand {
         begun.timeZone = timeZone ?? (begun.timeZone.isEmpty ? "Asia/Shanghai" : begun.timeZone)
         let mail = registrar ?? desk.session.configuredMail
         if begun.registrars.isEmpty, let mail { begun.registrars = [mail] }
-        let holidays = try calendar.map { try CalendarCommand.read($0, desk) } ?? WorkingCalendar()
+        let holidays = try calendar.map { try desk.holidays(in: [$0], WorkingCalendar()).calendar }
         return Founding(
             settings: begun, key: await desk.session.signingPublicKey(), openPGPKey: await desk.session.openPGPKey(),
-            calendar: holidays)
+            calendar: holidays ?? WorkingCalendar())
     }
 }

@@ -1,0 +1,24 @@
+extension HolidayImport {
+    /// What becomes of a year.
+    public struct Year: Equatable, Sendable {
+        public enum Outcome: String, Sendable {
+            case new, replaced, completed, unchanged
+
+            public var words: Phrase {
+                switch self {
+                case .new: Phrase(zh: "新增", en: "new")
+                case .replaced: Phrase(zh: "整年替换", en: "replaced")
+                case .completed: Phrase(zh: "补入", en: "completed")
+                case .unchanged: Phrase(zh: "没有变化", en: "unchanged")
+                }
+            }
+        }
+
+        public let number: Int
+        public let outcome: Outcome
+        public let holidays: Int
+        public let makeUpDays: Int
+        /// Day by day, against what the register had; none for a year that is new.
+        public let changes: [DayChange]
+    }
+}
