@@ -46,12 +46,14 @@ extension AuditRule {
             zh: "行动项全部了结才归档(S24)", en: "A record is archived when every action is done or closed (S24)."),
         area: .procedure
     ) { context, findings in
-        for step in try context.everyStep() where step.entry.kind == .archive {
-            guard let number = step.entry.number, let before = try step.before?.record(number)?.record,
+        for entry in context.history.entries where entry.kind == .archive && entry.position > 0 {
+            let parent = context.history.entries[entry.position - 1].commit
+            guard let number = entry.number,
+                let before = try context.register.snapshot(of: parent).record(number)?.record,
                 before.state != .completed
             else { continue }
             findings.add(
-                "archive-incomplete", .error, step.entry, "\(number) 在“\(before.state.words.zh)”时归档",
+                "archive-incomplete", .error, entry, "\(number) 在“\(before.state.words.zh)”时归档",
                 "\(number) was archived while it was \(before.state.words.en)")
         }
     }
