@@ -112,4 +112,13 @@ import Testing
         #expect(holidays.findings.map(\.rule) == ["holiday-make-up-weekday"] && !holidays.findings.hasErrors)
         #expect(holidays.calendar.years[2024]?.makeUpDays.count == 1)
     }
+
+    @Test func `a weekend day that only one of two lists names changes no term`() throws {
+        let known = WorkingCalendar(years: [
+            2024: try year([("2024-06-10", .holiday, "端午节"), ("2024-04-04", .holiday, "清明节")])
+        ])
+        let days: [(String, DayKind, String)] = [("2024-06-08", .holiday, "端午节"), ("2024-06-10", .holiday, "端午")]
+        let holidays = HolidayImport([try file(years: [2024], days)], into: known)
+        #expect(holidays.years.first?.changes.map(\.changesWork) == [true, false, false])
+    }
 }

@@ -56,7 +56,10 @@ extension CalendarShowing {
         let sides = [change.old, change.new].compactMap { $0 }.map { meaning in
             "\(meaning.kind.words[language]) \(meaning.name)"
         }
-        let text = "\(change.day) \(weekday(change.day)[language]) " + sides.joined(separator: " → ")
+        let same = language == .zh ? "（是否上班不变）" : " (worked or not as before)"
+        let text =
+            "\(change.day) \(weekday(change.day)[language]) " + sides.joined(separator: " → ")
+            + (change.changesWork ? "" : same)
         return "  \(mark) " + SafeText.line(text) + "\n"
     }
 
@@ -103,6 +106,9 @@ extension CalendarShowing {
         func json(_ meaning: DayChange.Meaning?) -> JSON {
             meaning.map { ["kind": .string($0.kind.rawValue), "name": .string($0.name)] } ?? .null
         }
-        return ["date": .string("\(change.day)"), "old": json(change.old), "new": json(change.new)]
+        return [
+            "date": .string("\(change.day)"), "old": json(change.old), "new": json(change.new),
+            "changes_work": .bool(change.changesWork),
+        ]
     }
 }

@@ -27,8 +27,8 @@ package struct CalendarParameter: Equatable, Sendable {
         self.value = value
     }
 
-    /// Quoted where the value holds a colon, a semicolon or a comma; a quotation mark, a caret or a line break, for which
-    /// RFC 5545 has no way, by RFC 6868.
+    /// Quoted where the value holds more than letters, digits and hyphens: not only what RFC 5545 asks for, as some readers
+    /// trip over an equals sign or a space. A quotation mark, a caret or a line break, for which it has no way, by RFC 6868.
     var encoded: String {
         var text = ""
         for scalar in PublishedText.lines(value).unicodeScalars {
@@ -39,7 +39,7 @@ package struct CalendarParameter: Equatable, Sendable {
             default: text.unicodeScalars.append(scalar)
             }
         }
-        let isQuoted = text.unicodeScalars.contains { $0 == ":" || $0 == ";" || $0 == "," }
+        let isQuoted = text.utf8.contains { $0 < 0x80 && !CalendarValue.isTokenByte($0) }
         return CalendarValue.token(name) + "=" + (isQuoted ? "\"\(text)\"" : text)
     }
 }

@@ -52,7 +52,7 @@ package enum CalendarValue: Equatable, Sendable {
         String(decoding: word.utf8.filter { isTokenByte($0) }, as: UTF8.self)
     }
 
-    private static func isTokenByte(_ byte: UInt8) -> Bool {
+    static func isTokenByte(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):

@@ -31,7 +31,7 @@ enum HolidayMark: Equatable {
         if denied.contains(where: title.contains) { return .unclear(unclear) }
         let words = words(of: title)
         let isWorked =
-            worked.contains(where: title.contains) || words.contains("班")
+            worked.contains(where: title.contains) || !words.isDisjoint(with: ["班", "补"])
             || festivals.contains { words.contains($0 + "班") }
         let rest = withoutReason(title)
         let isOff =

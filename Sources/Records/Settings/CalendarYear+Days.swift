@@ -9,6 +9,12 @@ public struct DayChange: Equatable, Sendable {
     public let day: Day
     public let old: Meaning?
     public let new: Meaning?
+
+    /// Whether the day becomes a working day or ceases to be one. Lists differ in whether they name the weekends within
+    /// a run of days off; such a difference changes no term.
+    public var changesWork: Bool { isWorked(old) != isWorked(new) }
+
+    private func isWorked(_ meaning: Meaning?) -> Bool { meaning.map { $0.kind == .makeUpDay } ?? (day.weekday <= 5) }
 }
 
 extension CalendarYear {
