@@ -17,7 +17,7 @@ struct Outbox {
         let actor = try await register.actor(snapshot.roster)
         self.desk = desk
         self.register = register
-        self.folder = desk.absolute(folder)
+        self.folder = folder
         head = try Self.addressed {
             Letterhead(
                 register: try register.identity(), title: snapshot.settings.title, language: snapshot.language,
@@ -28,7 +28,9 @@ struct Outbox {
     }
 
     private func makeFolder() throws {
-        do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
+        do {
+            try FileManager.default.createDirectory(atPath: desk.absolute(folder), withIntermediateDirectories: true)
+        } catch {
             throw RegisterError(
                 "file-unwritable", Phrase(zh: "不能建立文件夹：\(folder)", en: "the folder cannot be made: \(folder)"))
         }

@@ -14,7 +14,9 @@ extension Register {
 
     /// Registers a draft as the notice of its meeting.
     public func notice(_ number: RecordNumber) async throws(RegisterError) -> Notice {
-        guard let draft = try draft(number) else { throw noNoticeDraft(number) }
+        guard let draft = try draft(number) else {
+            throw try snapshot().record(number) == nil ? RegisterError.noRecord(number) : noNoticeDraft(number)
+        }
         let findings = try findings(in: draft, at: .notice)
         guard !findings.hasErrors else {
             throw RegisterError(

@@ -10,7 +10,9 @@ extension Register {
     ///
     /// - Parameter message: what the round is about, for the commit's subject.
     public func circulate(_ number: RecordNumber, message: String? = nil) async throws(RegisterError) -> EventResult {
-        guard let draft = try draft(number) else { throw noDraft(number) }
+        guard let draft = try draft(number) else {
+            throw try snapshot().record(number) == nil ? RegisterError.noRecord(number) : noDraft(number)
+        }
         let findings = try findings(in: draft)
         guard !findings.hasErrors else {
             throw RegisterError(

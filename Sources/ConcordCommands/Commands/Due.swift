@@ -39,7 +39,7 @@ struct Due: ConcordCommand {
             .filter { mine.takes($0) && (all || isDue($0, today)) }
         if common.format == .json {
             desk.show(.array(obligations.map(ObligationShowing.json)))
-        } else {
+        } else if !obligations.isEmpty || common.format == .csv {
             let columns = common.format == .csv ? nil : desk.terminal.width
             await desk.show(ObligationShowing.table(obligations, desk.language, today: today, width: columns))
             if let gap = ObligationShowing.calendarGap(obligations) { desk.say(gap) }
@@ -69,6 +69,11 @@ struct ObligationFilter: ParsableArguments {
 
     /// The filter with a mail address looked up in the register's roster.
     func resolved(_ settings: Settings) throws -> Resolved {
+        if let department, settings.department(department) == nil {
+            throw RegisterError(
+                "department-unknown", Phrase(zh: "没有这个部门：\(department)", en: "there is no department \(department)"),
+                hint: Phrase(zh: "用 concord department list 查看", en: "concord department list shows them"))
+        }
         guard let person, person.contains("@") else {
             return Resolved(departments: department.map { [$0] }, name: person, kinds: kind)
         }
