@@ -42,6 +42,12 @@ import Testing
         let unannounced = Self.course { $0.notice = nil }
         #expect(late(unannounced, .notice, on: "2024-04-01") == [3])
         #expect(obligations(unannounced, .notice, on: "2024-04-01").first?.ending?.way == .lapsed)
+        for early in ["2024-02-20", "2024-03-04"] {
+            let ahead = Self.course {
+                $0.notice = nil; $0.circulated = early
+            }
+            #expect(late(ahead, .notice, on: "2024-04-01") == [3], "\(early)")
+        }
     }
 
     @Test func `S15: the second working day after the meeting is in time, the third is not`() {
@@ -50,6 +56,18 @@ import Testing
                 $0.circulated = day; $0.signed = nil
             }
             #expect(late(course, .circulation, on: "2024-04-01") == (by.map { [$0] } ?? []), "\(day)")
+        }
+    }
+
+    @Test func `S15: what was given up uncirculated is late until then, and not at all if that was before its term`() {
+        for (day, by) in [("2024-03-05", nil), ("2024-03-07", nil), ("2024-03-08", 1), ("2024-03-12", 3)]
+            as [(String, Int?)]
+        {
+            let void = Self.course {
+                $0.circulated = nil; $0.signed = nil; $0.voided = day
+            }
+            #expect(late(void, .circulation, on: "2024-04-01") == (by.map { [$0] } ?? []), "\(day)")
+            #expect(obligations(void, .circulation, on: "2024-04-01").allSatisfy { !$0.isOpen })
         }
     }
 
@@ -139,6 +157,15 @@ import Testing
         }
         let missed = obligations(spoken, .sync, on: "2024-04-01")
         #expect(missed.map(\.due?.description) == ["2024-03-20"] && missed.first?.late == 2)
+    }
+
+    @Test func `S23: weeks are counted from reports, also where a later round makes an action long again`() {
+        let longer = Self.course {
+            $0.second = ("2024-03-18", "2024-03-19", "2024-03-26")
+            $0.reports = [(1, .ongoing, "2024-03-13", "2024-03-13")]
+        }
+        let missed = obligations(longer, .sync, on: "2024-04-01", action: 1)
+        #expect(missed.map(\.due?.description) == ["2024-03-20"] && missed.first?.late == 8)
     }
 
     @Test func `S24: a record whose actions are over waits to be archived`() {

@@ -137,43 +137,40 @@ extension Course.Bench {
 
     // MARK: S23
 
-    /// An action of more than a week is reported on within each week, from the day it came into force until it is due.
+    /// An action of more than a week is reported on each week, counted from the day it came into force and anew from each
+    /// report, while the round in force on the week's last day asks for it.
     private func syncs(_ number: Int, _ terms: [Term]) -> [Obligation] {
         guard let first = terms.first else { return [] }
+        let week = first.period.deadlines.sync
         let reports = course.reports(on: number).map(\.day)
         let end = [course.ending(of: number)?.report.day, course.closedOn].compactMap { $0 }.min()
         var obligations: [Obligation] = []
         var cursor = first.period.from
-        while obligations.count < 1000 {
-            let week = first.period.deadlines.sync
-            guard week > 0 else { break }
+        while week > 0, obligations.count < 1000 {
             let due = cursor.advanced(by: week)
             if let end, end <= due { break }
-            guard let term = terms.last(where: { $0.period.from <= due }), term.period.contains(due),
-                isLong(term), due < term.due
-            else {
-                // Not asked for now; a later round may ask again.
-                guard let later = terms.first(where: { $0.period.from > due }) else { break }
-                cursor = later.period.from
-                continue
-            }
             if let report = reports.last(where: { cursor < $0 && $0 <= due }) {
                 cursor = report
                 continue
             }
-            let made = reports.first { $0 > due }.map { Obligation.Ending.met($0, calendar) }
-            let lapsed = course.closedOn.map { Obligation.Ending(way: .lapsed, on: $0, calendar: calendar) }
-            obligations.append(
-                about(
-                    term,
-                    Obligation(
-                        .sync, self.number, "S23", of: term.action.department, since: cursor.advanced(by: 1),
-                        made ?? lapsed, today: today, calendar
-                    ) { _ in due }))
+            if let term = terms.last(where: { $0.period.contains(due) }), isLong(term), due < term.due {
+                let told = reports.first { $0 > due }
+                obligations.append(sync(term, since: cursor.advanced(by: 1), by: due, told))
+            }
             if due >= today { break }
             cursor = due
         }
         return obligations
+    }
+
+    private func sync(_ term: Term, since: Day, by due: Day, _ told: Day?) -> Obligation {
+        let made = told.map { Obligation.Ending.met($0, calendar) }
+        let lapsed = course.closedOn.map { Obligation.Ending(way: .lapsed, on: $0, calendar: calendar) }
+        return about(
+            term,
+            Obligation(
+                .sync, number, "S23", of: term.action.department, since: since, made ?? lapsed, today: today, calendar
+            ) { _ in due })
     }
 
     private func isLong(_ term: Term) -> Bool {

@@ -44,11 +44,16 @@ extension Course.Bench {
     }
 
     private func circulation(after meeting: Day, _ held: Course.Fact<Record>) -> Obligation? {
-        let first = course.rounds.first
-        if first == nil && (today <= meeting || isClosed) { return nil }
+        var ending = course.rounds.first.map(Obligation.Ending.met)
+        if ending == nil {
+            let over = course.closedOn.flatMap { $0 <= today ? $0 : nil }
+            // Nothing is asked before the meeting, nor of a number that was given up by then.
+            if (over ?? today) <= meeting { return nil }
+            ending = over.map { .init(way: .lapsed, on: $0, calendar: calendar) }
+        }
         return Obligation(
-            .circulation, number, "S15", of: held.what.department, since: meeting.advanced(by: 1),
-            first.map(Obligation.Ending.met), today: today, calendar
+            .circulation, number, "S15", of: held.what.department, since: meeting.advanced(by: 1), ending,
+            today: today, calendar
         ) { $0.workingDay(held.procedure.deadlines.circulation, after: meeting) }
     }
 }

@@ -47,6 +47,10 @@ extension Obligation {
         case (.notice, _):
             return Phrase(zh: "没有登记会议通知，最迟应在 \(due)", en: "no notice of the meeting is on record; it was due by \(due)")
         case (.circulation, nil): return Phrase(zh: "尚未发出确认，最迟应在 \(due)", en: "not circulated yet, and due by \(due)")
+        case (.circulation, .lapsed):
+            return Phrase(
+                zh: "到 \(at) 作废时仍未发出确认，最迟应在 \(due)",
+                en: "not circulated when it was given up on \(at), and due by \(due)")
         case (.circulation, _):
             return Phrase(zh: "于 \(at) 发出确认，最迟应在 \(due)", en: "circulated on \(at), and due by \(due)")
         case (.confirmation, _):

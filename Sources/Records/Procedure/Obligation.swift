@@ -129,7 +129,8 @@ extension Obligation {
         (due, late, isProvisional) = (nil, nil, false)
     }
 
-    /// A meeting's notice: how late it is says how many working days of notice were lacking.
+    /// A meeting's notice: how late it is says how many working days of notice were lacking; all of them, where the record
+    /// went out without one.
     init(
         noticeOf meeting: Day, _ number: RecordNumber, of department: DepartmentCode?, _ ending: Ending?, required: Int,
         today: Day, _ calendar: WorkingCalendar
@@ -142,7 +143,8 @@ extension Obligation {
         let end = ending?.on ?? today
         (since, due, self.ending) = (min(last, end), last, ending)
         func lacking(_ calendar: WorkingCalendar) -> Int? {
-            end > calendar.workingDay(required, before: meeting)
+            if ending?.way == .lapsed { return required > 0 ? required : nil }
+            return end > calendar.workingDay(required, before: meeting)
                 ? required - calendar.lead(from: end, to: meeting) : nil
         }
         late = lacking(calendar)
