@@ -71,6 +71,16 @@ public final class AuditContext {
         return made
     }
 
+    /// A step's record as everybody had signed it last by then, while a newer round waited; nil before the first.
+    func agreed(before step: Step) throws -> Record? {
+        guard let number = step.entry.number else { return nil }
+        let earlier = try everyStep().prefix { $0.entry.commit.id != step.entry.commit.id }
+        for former in earlier.reversed() where former.entry.number == number {
+            if let record = try former.after.record(number)?.record, record.isConfirmed { return record }
+        }
+        return nil
+    }
+
     /// What the procedure asked of every record, as it stands today.
     func obligations() throws -> [Obligation] {
         if let known { return known }

@@ -106,7 +106,10 @@ extension AuditRule {
             if record?.department == nil { record?.department = step.entry.number?.department }
             let person = step.entry.commit.committer.mail
             let action = step.entry.commit.trailer("Action").flatMap { Int($0) }
-            if !before.settings.allows(person, kind, on: record, action: action) {
+            if !before.settings.allows(person, kind, on: record, action: action),
+                try kind != .feedback
+                    || !before.settings.allows(person, kind, on: context.agreed(before: step), action: action)
+            {
                 findings.add(
                     "actor-entitled", .error, step.entry, "\(person) 无权进行“\(kind.words.zh)”",
                     "\(person) was not entitled to this: \(kind.words.en)")

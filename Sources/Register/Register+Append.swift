@@ -88,14 +88,22 @@ extension Register {
         }
     }
 
+    /// An action's department may report on it by the round in force too, while a newer one that would take it away waits.
+    private func isEntitled(_ actor: Actor, _ event: Event, _ record: Record?, _ snapshot: Snapshot) throws -> Bool {
+        let action = event.trailers.first { $0.key == "Action" }.flatMap { Int($0.value) }
+        if snapshot.settings.allows(actor.principal, event.kind, on: record, action: action) { return true }
+        guard event.kind == .feedback, let number = event.number, let record, let agreed = try agreed(record, number)
+        else { return false }
+        return snapshot.settings.allows(actor.principal, event.kind, on: agreed, action: action)
+    }
+
     private func authorize(_ event: Event, _ actor: Actor, _ snapshot: Snapshot) async throws {
         var record: Record?
         if let number = event.number, case .some(.some(let bytes)) = event.files[RegisterPath.record(number)] {
             record = StoredRecord(number: number, bytes: bytes).record
             if record?.department == nil { record?.department = number.department }
         }
-        let action = event.trailers.first { $0.key == "Action" }.flatMap { Int($0.value) }
-        guard snapshot.settings.allows(actor.principal, event.kind, on: record, action: action) else {
+        guard try isEntitled(actor, event, record, snapshot) else {
             throw RegisterError(
                 "actor-not-entitled",
                 Phrase(

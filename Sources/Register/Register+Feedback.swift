@@ -62,8 +62,13 @@ extension Register {
         }
     }
 
+    /// The record as everybody signed it last, while a newer round may wait for sign-offs; nil before the first.
+    func agreed(_ record: Record, _ number: RecordNumber) throws(RegisterError) -> Record? {
+        record.isConfirmed ? record : try course(of: number)?.inForce
+    }
+
     private func actionInForce(_ action: Int?, _ record: Record, _ number: RecordNumber) throws -> ActionItem {
-        guard let agreed = record.isConfirmed ? record : try course(of: number)?.inForce else {
+        guard let agreed = try agreed(record, number) else {
             throw RegisterError(
                 "not-confirmed", Phrase(zh: "\(number) 尚未确认，不能登记执行情况", en: "\(number) is not confirmed yet"),
                 hint: Phrase(

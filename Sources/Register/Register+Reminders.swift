@@ -5,10 +5,16 @@ import Records
 /// Reminders (S22): the initiator's, put on record so that an audit can tell.
 extension Register {
     /// Notes that the owners of a record's actions were reminded today. Nothing in the record's file changes.
+    ///
+    /// Actions are those of the round in force: one that a newer round would drop is owed until that is signed.
     public func remind(_ number: RecordNumber, of actions: [Int]) async throws(RegisterError) -> EventResult {
         let done = try await append { snapshot, _ in
             let stored = try snapshot.existing(number)
-            let open = stored.record.openActions.filter { $0.number.map(actions.contains) ?? false }
+            let agreed = try self.agreed(stored.record, number)?.actions ?? []
+            let open = agreed.filter {
+                ($0.number.map(actions.contains) ?? false)
+                    && stored.record.lastFeedback(on: $0)?.status?.isFinal != true
+            }
             guard !open.isEmpty, stored.record.void == nil, stored.record.archived == nil else {
                 throw RegisterError(
                     "nothing-to-remind",

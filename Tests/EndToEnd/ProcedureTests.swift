@@ -172,6 +172,23 @@ import Testing
         #expect(audit.status == 1 && audit.text.contains("第 2 轮") && audit.text.contains("迟 2 个工作日"))
     }
 
+    @Test func `S21 S22: what a waiting round would drop is owed until all have signed it`() async throws {
+        let scene = try await Self.make()
+        let text = record("2024-03-12", "2024-03-14")
+        try await scene.circulate(text, at: day("03-06"))
+        try await scene.sign(at: day("03-06"))
+        let shorter = text.split(separator: "\n", omittingEmptySubsequences: false)
+            .filter { !$0.contains("评估服务器升级可行性") }.joined(separator: "\n")
+        try await circulate(scene, shorter, "03-08")
+        #expect(try await due(scene, "03-11", ["--kind", "reminder"]) == ["reminder 1", "reminder 2"])
+        try await scene.succeed(["remind"], as: "mkt", at: day("03-11"))
+        #expect(try await due(scene, "03-11", ["--kind", "reminder"]) == [])
+        try await scene.succeed(["feedback", number, "2", "--status", "done"], as: "rnd", at: day("03-14"))
+        #expect(try await scene.concord(["feedback", number, "1", "--status", "done"], as: "sal").status == 2)
+        let audit = try await scene.json(["audit"], at: day("03-15")) as? [String: Any]
+        #expect(!Scene.rules(in: audit as Any).contains("actor-entitled"))
+    }
+
     @Test func `S18: differences stay in sight until a later record or an entry settles them`() async throws {
         let scene = try await Self.make()
         try await scene.circulate(at: day("03-06"))
