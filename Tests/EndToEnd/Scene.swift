@@ -54,7 +54,7 @@ final class Scene: Sendable {
 
     func key(_ person: String) -> String { "\(root)/keys-\(person)" }
 
-    private func makeKeys(_ people: [String]) async throws {
+    func makeKeys(_ people: [String]) async throws {
         for person in people {
             _ = try await programs.run(
                 "ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "\(person)@example.org", "-f", key(person)])
