@@ -18,7 +18,7 @@ struct ProgramInput: InputProtocol {
     }
 
     /// Rather than the end of the whole process. Children start with the default again.
-    private static let writingToNobodyIsAnError: Void = {
+    static let writingToNobodyIsAnError: Void = {
         signal(SIGPIPE, SIG_IGN)
     }()
 }

@@ -85,13 +85,17 @@ public struct Programs: Sendable {
     /// Whether a program of that name could be run.
     public func has(_ program: String) -> Bool { (try? executable(program)) != nil }
 
-    /// Whatever has a slash in it is a file; a name is looked up in `PATH` here, since the library starts a process for
-    /// every folder that it tries.
     private func executable(_ program: String) throws(ProgramError) -> Executable {
-        if program.contains("/") { return .path(FilePath(program)) }
+        .path(FilePath(try path(of: program)))
+    }
+
+    /// Where a program is. Whatever has a slash in it is a file; a name is looked up in `PATH` here, since the library starts a
+    /// process for every folder that it tries.
+    public func path(of program: String) throws(ProgramError) -> String {
+        if program.contains("/") { return program }
         for folder in (environment["PATH"] ?? "").split(separator: ":") {
             let path = "\(folder)/\(program)"
-            if access(path, X_OK) == 0 { return .path(FilePath(path)) }
+            if access(path, X_OK) == 0 { return path }
         }
         throw .notFound(program: program)
     }
