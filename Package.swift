@@ -50,12 +50,13 @@ let package = Package(
         room("Register", sees: ["Records", "RecordText", "Git", "Signatures", "Programs", crypto]),
         room("Audit", sees: ["Register", "Records", "RecordText", "Git", "Signatures"]),
         room("Publishing", sees: ["Records"]),
+        room("Printing", sees: ["Records", "Publishing", "Programs"]),
         room("Exchange", sees: ["Records", "RecordText", "Programs"]),
         room(
             "ConcordCommands",
             sees: [
-                "Audit", "Publishing", "Exchange", "Register", "Records", "RecordText", "Git", "Signatures", "Programs",
-                argumentParser,
+                "Audit", "Printing", "Publishing", "Exchange", "Register", "Records", "RecordText", "Git", "Signatures",
+                "Programs", argumentParser,
             ]),
         .executableTarget(name: "concord", dependencies: ["ConcordCommands"], swiftSettings: strict),
         benchmarks("bench", of: ["RecordText", "Records", yams]),
@@ -67,8 +68,9 @@ let package = Package(
         tests("GitTests", of: ["Git", "Programs"]),
         tests("SignaturesTests", of: ["Signatures", "Programs", crypto]),
         tests("ExchangeTests", of: ["Exchange", "Records", "RecordText", "Programs", "TestSupport"]),
-        tests("PublishingTests", of: ["Publishing", "Records", "TestSupport"]),
+        tests("PrintingTests", of: ["Printing", "Publishing", "Records", "Programs", "TestSupport"]),
+        tests("PublishingTests", of: ["Publishing", "Records", "Programs", "TestSupport"]),
         tests("ConcordCommandsTests", of: ["ConcordCommands", "Exchange", "Records", "Programs", "TestSupport"]),
-        tests("EndToEnd", of: ["concord", "Programs"]),
+        tests("EndToEnd", of: ["concord", "Programs", "TestSupport"]),
     ]
 )

@@ -1,67 +1,127 @@
 import ArgumentParser
-import FoundationEssentials
 import Publishing
 import Records
 import Register
 
 struct Render: ConcordCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Print a record as the form: HTML, PDF or Markdown.",
+        abstract: "Make a record's printed form: Markdown, HTML or PDF.",
         discussion: """
-            Examples: concord render 2024-MKT-001 -o 2024-MKT-001.pdf
-                      concord render 2024-MKT-001 --round 1 --as html > form.html
-                      concord render --all paper/ --from 2024-01-01
+            The form follows the paper template row by row; number, round, digest and a QR code stand on each page. With --all, \
+            every record that the filters choose is filed by department, DIR/2024/MKT 市场部/2024-MKT-001.pdf, and what is there \
+            and unchanged stays; drafts only with --state draft.
+
+            Examples: concord render 2024-MKT-001 --as markdown
+                      concord render 2024-MKT-001 -o 2024-MKT-001.pdf
+                      concord render 2024-MKT-001 --round 1 --as html -o -
+                      concord render --all ~/paper --from 2024-01-01 --department MKT
             """)
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordNumber?
-    @Option(help: "As it was in this round.") var round: Int?
-    @Option(name: .customLong("as"), help: "markdown, html or pdf; by the file's ending if left out, else html.")
-    var kind: FormKind?
+    @Option(help: "As it was circulated in this round.") var round: Int?
+    @Flag(help: "Its draft, where the record is registered already.") var draft = false
     @Option(
-        name: [.customShort("o"), .customLong("output")],
-        help: ArgumentHelp("Where to; - or nothing is standard output.", valueName: "file"))
+        name: .customLong("as"),
+        help: "markdown, html or pdf; if left out, by the file's name, else html (with --all: pdf).")
+    var kind: DocumentKind?
+    @Option(name: .shortAndLong, help: ArgumentHelp("The file to write; - is standard output.", valueName: "file"))
     var output: String?
-    @Option(
-        help: ArgumentHelp(
-            "Every record into this folder, filed by year and initiating department; PDF unless --as says else.",
-            valueName: "dir"))
+    @Option(help: ArgumentHelp("File every record under this folder, by year and department.", valueName: "dir"))
     var all: String?
-    @Flag(help: "With --all: a copy for each participating department too.") var copies = false
-    @OptionGroup var filter: RecordFilter
+    @Flag(help: "With --all: a copy in the folder of each participating department too.") var copies = false
+    @OptionGroup(title: "Filters for --all") var filter: RecordFilter
 
     func validate() throws {
         if (number == nil) == (all == nil) { throw ValidationError("Name a record, or say --all DIR") }
-        if all != nil, round != nil || output != nil { throw ValidationError("--round and -o are for one record") }
+        if all != nil, round != nil || draft || output != nil {
+            throw ValidationError("--all files each record as it stands: no --round, --draft or --output")
+        }
+        if round != nil, draft { throw ValidationError("A draft belongs to no round: --round or --draft") }
+        if copies, all == nil { throw ValidationError("--copies goes with --all DIR") }
     }
 
     func run(at desk: Desk) async throws -> Answer {
         let register = try desk.register()
-        let maker = try FormMaker(register, desk.language)
-        if !QRCode.isAvailable {
-            desk.say(
-                Phrase(
-                    zh: "没有找到 libqrencode，页上没有二维码，只有文字（Debian：apt install libqrencode4）",
-                    en:
-                        "libqrencode is not installed: the pages have the digest as text, and no QR code (Debian: apt install libqrencode4)"
-                ))
-        }
-        if let all {
-            return try await Filing(desk: desk, maker: maker, folder: all, kind: kind ?? .pdf, copies: copies).file(
-                filter)
-        }
+        let source = try FormSource(register, desk.language)
+        if let all { return try await file(in: desk.absolute(all), desk, register, source) }
         guard let number else { return .no }
-        let kind = kind ?? output.flatMap(FormKind.init(file:)) ?? .html
-        let form = try await maker.form(of: number, round: round)
-        let printer = kind == .pdf ? try await PDFPrinter(desk.world.programs) : nil
-        let bytes = try await FormFile(kind: kind, printer: printer).bytes(form)
-        if let output, output != "-" {
-            try desk.write(output, bytes)
-            desk.say(Phrase(zh: "\(number) 在 \(output)", en: "\(number) is in \(output)"))
+        let target = output.flatMap { $0 == "-" ? nil : $0 }
+        let press = try FormPress(kind ?? target.flatMap(DocumentKind.init(fileName:)) ?? .html, desk)
+        let form = try await form(number, source)
+        guard let target else {
+            try await show(form, press, desk)
+            return .yes
+        }
+        try desk.write(target, try press.document(form))
+        if common.format == .json {
+            desk.show(
+                .object([
+                    ("number", .string("\(number)")), ("path", .string(desk.absolute(target))),
+                    ("kind", .string(press.kind.rawValue)), ("code", .string(form.identity.code)),
+                ]))
         } else {
-            try FileHandleWriter.standardOutput(bytes)
+            desk.say(Phrase(zh: "\(number) 已写入 \(target)", en: "\(number) is in \(target)"))
         }
         return .yes
     }
-}
 
-extension FormKind: ExpressibleByArgument {}
+    private func form(_ number: RecordNumber, _ source: FormSource) async throws -> PrintedForm {
+        if draft { return try source.draft(number) }
+        if let round { return try await source.form(number, round: round) }
+        return try await source.form(number)
+    }
+
+    /// To standard output: text through the pager, PDF only where no person looks at it.
+    private func show(_ form: PrintedForm, _ press: FormPress, _ desk: Desk) async throws {
+        if press.kind == .pdf, desk.terminal.output.isTerminal {
+            throw RegisterError(
+                "pdf-on-terminal", Phrase(zh: "PDF 不能显示在终端上", en: "a PDF cannot be shown on a terminal"),
+                hint: Phrase(
+                    zh: "用 -o \(form.identity.number).pdf 写入文件",
+                    en: "write it to a file with -o \(form.identity.number).pdf"))
+        }
+        let bytes = try press.document(form)
+        if desk.terminal.output.isTerminal {
+            await desk.show(SafeText.lines(String(decoding: bytes, as: UTF8.self)))
+        } else {
+            try FileHandleWriter.standardOutput(bytes)
+        }
+    }
+
+    private func file(in folder: String, _ desk: Desk, _ register: Register, _ source: FormSource) async throws
+        -> Answer
+    {
+        let today = register.moment(source.snapshot.settings).day
+        let (rows, unreadable) = try desk.rows(register)
+        let chosen = rows.filter { filter.matches($0, today: today) && (!$0.isDraft || filter.state == .draft) }
+        let cabinet = FormCabinet(
+            root: folder, settings: source.snapshot.settings, language: source.snapshot.language, hasCopies: copies)
+        let filing = FormFiling(
+            desk: desk, source: source, press: try FormPress(kind ?? .pdf, desk), cabinet: cabinet)
+        let entries = await filing.file(chosen)
+        report(entries, unreadable, desk)
+        return entries.isEmpty || !unreadable.isEmpty || entries.contains { $0.error != nil } ? .no : .yes
+    }
+
+    private func report(_ entries: [FormFiling.Entry], _ unreadable: [Finding], _ desk: Desk) {
+        if common.format == .json {
+            desk.show(.array(entries.map(\.json)))
+        }
+        for finding in unreadable {
+            StandardError.write(FindingText.line(finding, desk.language, desk.terminal.errors))
+        }
+        for entry in entries {
+            guard let error = entry.error else { continue }
+            StandardError.write("\(entry.number) " + FindingText.error(error, desk.language, desk.terminal))
+        }
+        let failed = entries.count { $0.error != nil }
+        let unchanged = entries.count { if case .unchanged = $0.outcome { true } else { false } }
+        let written = entries.count - failed - unchanged
+        desk.say(
+            entries.isEmpty
+                ? Phrase(zh: "没有符合的记录", en: "no record matches")
+                : Phrase(
+                    zh: "写入 \(written) 份，\(unchanged) 份未变，\(failed) 份失败",
+                    en: "\(written) written, \(unchanged) unchanged, \(failed) failed"))
+    }
+}

@@ -1,80 +1,97 @@
 import Records
 
-/// A record as the paper form has it (跨部门沟通协调记录表, S26, S28–S45): the template's rows in its order and words. HTML and
-/// Markdown come from the same rows.
-package struct PrintedForm: Sendable {
-    /// A row of the template: its label, and what stands beside it.
-    package struct Row: Sendable {
-        package let label: String
-        package let content: [Content]
-    }
-
-    package enum Content: Equatable, Sendable {
-        case text(String)
-        /// A topic's name, above what was said of it.
-        case heading(String)
-        case list([String])
-        /// Headings and rows.
-        case table([String], [[String]])
-        case signature(Signature)
-    }
-
-    /// A department's signature, or the place for one.
-    package struct Signature: Equatable, Sendable {
-        package enum Verdict: Equatable, Sendable {
-            /// The signature holds.
-            case good
-            /// It does not, for these reasons.
-            case bad([String])
-            /// Nobody has signed: there is room for a pen.
-            case missing
-        }
-
-        package let department: String
-        /// By whom, when, and with which marks (代签, 补签), in lines.
-        package let lines: [String]
-        /// Why a department objects; nil for one that agrees.
-        package let objection: String?
-        package let verdict: Verdict
-
-        package init(department: String, lines: [String], objection: String?, verdict: Verdict) {
-            (self.department, self.lines, self.objection, self.verdict) = (department, lines, objection, verdict)
-        }
-    }
-
+/// A record as its paper form (S26): the template's rows in the template's order (S28–S45), with what they say in words.
+///
+/// It is all that a document shows, so Markdown and HTML come from the same rows and cannot differ in content. Nothing in
+/// it is escaped: whoever writes it out does that.
+package struct PrintedForm: Equatable, Sendable {
+    /// The language of labels and fixed words.
     package let language: Language
+    /// The language that the record's own text is written in.
+    package let recordLanguage: Language
     /// The register's title.
     package let register: String
-    package let number: String
-    package let round: Int?
-    /// SHA-256 of the agreed part; nil for a draft.
-    package let digest: String?
-    /// What the record is about, and what it was made for.
-    package let title: String
-    package let subtitle: String
-    /// What every page must say of its standing: 草稿, 已作废, 已被第 3 轮取代.
-    package let mark: String?
-    package let rows: [Row]
+    package let identity: FormIdentity
+    /// The question to be settled (主题).
+    package let subject: String
+    /// Where the record stands, in words.
+    package let state: String
+    package let mark: FormMark?
+    /// When something last happened to the record; for a draft, now.
+    package let asOf: Moment
+    package var sections: [FormSection]
 
     package init(
-        language: Language, register: String, number: String, round: Int?, digest: String?, title: String,
-        subtitle: String, mark: String?, rows: [Row]
+        _ identity: FormIdentity, register: String, subject: String, state: String, mark: FormMark? = nil,
+        asOf: Moment, language: Language, recordLanguage: Language, sections: [FormSection]
     ) {
-        (self.language, self.register, self.number, self.round) = (language, register, number, round)
-        (self.digest, self.title, self.subtitle, self.mark, self.rows) = (digest, title, subtitle, mark, rows)
+        (self.identity, self.register, self.subject) = (identity, register, subject)
+        (self.state, self.mark, self.sections) = (state, mark, sections)
+        (self.asOf, self.language, self.recordLanguage) = (asOf, language, recordLanguage)
     }
 
-    /// What the form is called.
-    package var name: String { say("跨部门沟通协调记录表", "Cross-Department Coordination Record") }
+    /// The form's own name.
+    package var title: String { FormWording.title[language] }
 
-    var roundText: String { round.map { say("第 \($0) 轮", "Round \($0)") } ?? "" }
-
-    /// What the QR code on each page says: number, round and digest, so that paper can be checked against the register
-    /// (Schemas/README.md, "The printed form").
-    package var code: String? {
-        guard let digest, let round else { return nil }
-        return "concord:\(number)/\(round) sha256:\(digest)"
+    /// A line that tells this document from every other: number, round and subject.
+    package var documentTitle: String {
+        let name = PublishedText.line("\(identity.number) \(identity.roundWords(language)) \(subject)")
+        return mark.map { "\(name) [\($0.stamp[language])]" } ?? name
     }
 
-    func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+    /// Up to when the paper tells the record's story, and how a reader holds it against the register with nothing of ours.
+    var checking: FormRow {
+        let file = "records/\(identity.number.year)/\(identity.number.department)/\(identity.number).yaml"
+        let when = "\(asOf.day) \(asOf.clock) \(asOf.description.suffix(6))"
+        let words = Phrase(
+            zh: "内容截至 \(when)。页眉与二维码写明编号、轮次和议定部分的 SHA-256，在登记簿中用以下任一命令得到相同的摘要，即为同一文本：",
+            en:
+                "As of \(when). The head of each page and its code give number, round and the SHA-256 of the agreed part. Either of these commands, in the register, gives the same digest for the same text:"
+        )
+        let lines: [FormCell.Line] = [
+            .plain(words[language]), .code("concord verify \(identity.number)"),
+            .code("sed -E '/^(后续跟踪|followup):/,$d' \(file) | sha256sum"), .code(identity.code),
+        ]
+        return FormRow(Phrase(zh: "核对纸面", en: "Checking this paper")[language], .cell(FormCell(lines)), isQuoted: false)
+    }
+}
+
+/// Rows that belong together, under a heading where they have one.
+package struct FormSection: Equatable, Sendable {
+    package var heading: String?
+    package var rows: [FormRow]
+
+    package init(_ heading: String? = nil, _ rows: [FormRow]) {
+        (self.heading, self.rows) = (heading, rows)
+    }
+}
+
+/// A row of the form: its label, and what stands beside it.
+package struct FormRow: Equatable, Sendable {
+    package var label: String
+    package var content: FormContent
+    /// Two such rows in a row may share a line of paper.
+    package var isShort: Bool
+    /// Whether its text is the record's own, in the record's language.
+    package var isQuoted: Bool
+
+    package init(_ label: String, _ content: FormContent, isShort: Bool = false, isQuoted: Bool = true) {
+        (self.label, self.content, self.isShort, self.isQuoted) = (label, content, isShort, isQuoted)
+    }
+}
+
+package enum FormContent: Equatable, Sendable {
+    /// Text with its line breaks.
+    case text(String)
+    case list([FormItem])
+    case table(FormTable)
+    case cell(FormCell)
+}
+
+/// An item of a list, with what belongs to it below.
+package struct FormItem: Equatable, Sendable {
+    package var text: String
+    package var details: [String]
+
+    package init(_ text: String, details: [String] = []) { (self.text, self.details) = (text, details) }
 }

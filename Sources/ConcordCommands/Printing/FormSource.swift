@@ -1,0 +1,149 @@
+import Publishing
+import RecordText
+import Records
+import Register
+
+/// Reads from the register what a record's printed form shows.
+struct FormSource {
+    let register: Register
+    let snapshot: Snapshot
+    let history: History
+    let language: Language
+
+    init(_ register: Register, _ language: Language) throws {
+        (self.register, self.language) = (register, language)
+        snapshot = try register.snapshot()
+        history = try register.history()
+    }
+
+    /// The record as it stands, with what is proven of it; a record that was not registered yet, from its draft.
+    func form(_ number: RecordNumber) async throws -> PrintedForm {
+        guard try snapshot.record(number) != nil || register.draft(number) == nil else { return try draft(number) }
+        let stored = try snapshot.existing(number)
+        let record = stored.record
+        let stage = record.stage
+        let verification = try await register.verify(number, history)
+        let findings = verification.findings.filter { $0.severity == .error }.map(\.message)
+        let verdict = PrintedProof.Verdict(verification.verdict)
+        let proof = record.round.map { self.proof(verification, record, $0, verdict, findings: findings) }
+        let held = record.isHeld ? Phrase(zh: "（冻结）", en: " (held)")[language] : ""
+        return form(
+            stored, .init(number, stage, digest: Register.digest(stored.file.agreed)),
+            state: record.state.words[language] + held,
+            mark: record.state.mark ?? (record.isUnprovenImport ? .imported : nil), proof)
+    }
+
+    /// A round as it was circulated, with the decisions on it; what happened afterwards belongs to the last one alone.
+    func form(_ number: RecordNumber, round: Int) async throws -> PrintedForm {
+        let current = try snapshot.existing(number).record
+        if current.round == round { return try await form(number) }
+        guard let made = history.round(round, of: number),
+            let stored = try register.snapshot(of: made.commit).record(number), !stored.findings.hasErrors
+        else {
+            throw RegisterError(
+                "round-missing", Phrase(zh: "\(number) 没有第 \(round) 轮", en: "\(number) has no round \(round)"))
+        }
+        let verification = try await register.verify(number, history)
+        let signed = verification.signoffs.filter { $0.round == round }
+        let missing = stored.record.signatories.filter { code in
+            signed.last { $0.department == code && $0.isGood }?.decision != .agree
+        }
+        let verdict: PrintedProof.Verdict =
+            signed.contains { !$0.isGood } ? .bad : missing.isEmpty ? .good : .incomplete
+        return form(
+            stored, .init(number, .round(round), digest: Register.digest(stored.file.agreed)),
+            state: Phrase(zh: "已被取代", en: "superseded")[language],
+            mark: current.round.map { .superseded(by: $0) },
+            proof(verification, current, round, verdict, findings: []), hasFollowUp: false)
+    }
+
+    /// The draft as it would be circulated: its digest is that of its canonical text.
+    func draft(_ number: RecordNumber) throws -> PrintedForm {
+        guard let draft = try register.draft(number) else {
+            throw RegisterError("draft-missing", Phrase(zh: "\(number) 没有草稿", en: "\(number) has no draft"))
+        }
+        guard !draft.reading.findings.hasErrors else {
+            throw RegisterError(
+                "draft-unsound",
+                Phrase(zh: "草稿还有无法读取之处，没有打印", en: "the draft cannot be read in full; nothing was printed"),
+                hint: Phrase(zh: "用 concord edit \(number) 修改", en: "mend it with concord edit \(number)"),
+                findings: draft.reading.findings)
+        }
+        let text = FormText.write(draft.record.agreedPart, in: snapshot.language)
+        let stored = StoredRecord(number: number, bytes: FormText.write(draft.record, in: snapshot.language))
+        return form(
+            stored, .init(number, .draft, digest: Register.digest(text)), state: RecordState.draft.words[language],
+            mark: .draft, nil, hasFollowUp: false, asOf: register.moment(snapshot.settings))
+    }
+
+    private func form(
+        _ stored: StoredRecord, _ identity: FormIdentity, state: String, mark: FormMark?, _ proof: PrintedProof?,
+        hasFollowUp: Bool = true, asOf: Moment? = nil
+    ) -> PrintedForm {
+        let rows = FormRows(
+            stored.record, identity, state: state, proof: proof, hasFollowUp: hasFollowUp, settings: snapshot.settings,
+            language: language)
+        let last = history.events(of: stored.number).last.map {
+            register.moment(snapshot.settings, at: $0.commit.committer.seconds)
+        }
+        return PrintedForm(
+            identity, register: snapshot.settings.title, subject: stored.record.title, state: state, mark: mark,
+            asOf: asOf ?? last ?? register.moment(snapshot.settings), language: language,
+            recordLanguage: stored.language, sections: rows.sections)
+    }
+
+    private func proof(
+        _ verification: RecordVerification, _ record: Record, _ round: Int, _ verdict: PrintedProof.Verdict,
+        findings: [Phrase]
+    ) -> PrintedProof {
+        let archived = record.archived?.at
+        return PrintedProof(
+            signoffs: verification.signoffs.filter { $0.round == round }.compactMap {
+                PrintedSignOff($0, archived: archived)
+            },
+            verdict: verdict, findings: findings,
+            commit: history.round(round, of: verification.number)?.commit.id.hex ?? "")
+    }
+}
+
+extension PrintedSignOff {
+    init?(_ verdict: SignOffVerdict, archived: Moment?) {
+        guard let department = verdict.department, let decision = verdict.decision else { return nil }
+        let isBelated = verdict.signedAt.flatMap { at in archived.map { at > $0 } } ?? false
+        self.init(
+            department, decision, signer: verdict.signer ?? "", isByDeputy: verdict.role == .deputy,
+            isBelated: isBelated, at: verdict.signedAt, fingerprint: verdict.fingerprint ?? "", reason: verdict.reason,
+            verdict: verdict.isGood ? .good : .bad(verdict.findings.filter { $0.severity == .error }.map(\.message)))
+    }
+}
+
+extension PrintedProof.Verdict {
+    init(_ verdict: RecordVerification.Verdict) {
+        switch verdict {
+        case .good: self = .good
+        case .incomplete: self = .incomplete
+        case .bad: self = .bad
+        }
+    }
+}
+
+extension Record {
+    /// Where a registered record stands among what can be printed.
+    fileprivate var stage: FormIdentity.Stage {
+        if let round { return .round(round) }
+        if void != nil { return .void }
+        return isUnprovenImport ? .imported : .notice
+    }
+}
+
+extension RecordState {
+    /// What is written over each page of a form in this state.
+    fileprivate var mark: FormMark? {
+        switch self {
+        case .draft: .draft
+        case .void: .void
+        case .disposed: .disposed
+        default: nil
+        }
+    }
+}

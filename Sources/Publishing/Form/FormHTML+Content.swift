@@ -1,0 +1,49 @@
+/// What stands beside a row's label.
+extension FormHTML {
+    func content(_ content: FormContent) -> String {
+        switch content {
+        case .text(let text): paragraphs(text)
+        case .list(let items): list(items)
+        case .table(let table): self.table(table)
+        case .cell(let cell): cell.lines.map(line).joined()
+        }
+    }
+
+    /// A paragraph a line; blank lines only part them.
+    private func paragraphs(_ text: String) -> String {
+        PublishedText.lines(text).split(separator: "\n").map { "<p>\(HTMLText(String($0)))</p>" }.joined()
+    }
+
+    private func list(_ items: [FormItem]) -> String {
+        if items.isEmpty { return "" }
+        let lines = items.map { item in
+            "<li>" + Self.inline(item.text)
+                + item.details.map { "<div class=\"note\">\(Self.inline($0))</div>" }.joined() + "</li>"
+        }
+        return "<ul\(items.count == 1 ? " class=\"single\"" : "")>" + lines.joined() + "</ul>"
+    }
+
+    private func table(_ table: FormTable) -> String {
+        let columns = table.columns.map { "<col style=\"width:\($0.share)%\">" }.joined()
+        let heads = table.columns.map { "<th scope=\"col\">\(Self.inline($0.title))</th>" }.joined()
+        let rows = table.rows.map { row in
+            let cells = zip(table.columns, row).map { column, cell in
+                "<td data-label=\"\(Self.inline(column.title))\">\(cell.lines.map(line).joined())</td>"
+            }
+            return "<tr>" + cells.joined() + "</tr>"
+        }
+        let body = rows.isEmpty ? "<tr>" + table.columns.map { _ in "<td></td>" }.joined() + "</tr>" : rows.joined()
+        return "<table class=\"inner\"><colgroup>\(columns)</colgroup><thead><tr>\(heads)</tr></thead>"
+            + "<tbody>\(body)</tbody></table>"
+    }
+
+    private func line(_ line: FormCell.Line) -> String {
+        switch line {
+        case .plain(let text): text.isEmpty ? "" : "<div>\(Self.inline(text))</div>"
+        case .strong(let text): text.isEmpty ? "" : "<div><strong>\(Self.inline(text))</strong></div>"
+        case .code(let text): text.isEmpty ? "" : "<div class=\"digest\">\(Self.inline(text))</div>"
+        case .note(let text): text.isEmpty ? "" : "<div class=\"note\">\(Self.inline(text))</div>"
+        case .pen(let text): "<div class=\"pen\">\(Self.inline(text))</div>"
+        }
+    }
+}

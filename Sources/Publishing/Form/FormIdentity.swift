@@ -1,0 +1,84 @@
+import Records
+
+/// What tells a printed form from every other, on each of its pages: the record, the round and the agreed part's digest.
+package struct FormIdentity: Equatable, Sendable {
+    package enum Stage: Equatable, Sendable {
+        /// Written, and nobody was asked yet: no part of the register.
+        case draft
+        /// Brought in from elsewhere, before a round of this register.
+        case imported
+        /// Announced (S7), before the first round.
+        case notice
+        case round(Int)
+        /// A number that was given up before its first round.
+        case void
+    }
+
+    package let number: RecordNumber
+    package let stage: Stage
+    /// SHA-256 of the agreed part, in lower-case hexadecimal.
+    package let digest: String
+
+    package init(_ number: RecordNumber, _ stage: Stage, digest: String) {
+        (self.number, self.stage, self.digest) = (number, stage, digest)
+    }
+
+    /// The line in the QR code: `concord:2024-MKT-001/2 sha256:9f0c…` (Schemas/README.md, "On paper").
+    package var code: String {
+        let place =
+            switch stage {
+            case .draft: "draft"
+            case .imported: "imported"
+            case .notice: "notice"
+            case .round(let round): "\(round)"
+            case .void: "void"
+            }
+        return "concord:\(number)/\(place) sha256:\(digest)"
+    }
+
+    package func roundWords(_ language: Language) -> String {
+        switch stage {
+        case .draft: Phrase(zh: "草稿", en: "draft")[language]
+        case .imported: Phrase(zh: "导入", en: "imported")[language]
+        case .notice: Phrase(zh: "通知", en: "notice")[language]
+        case .round(let round): Phrase(zh: "第 \(round) 轮", en: "round \(round)")[language]
+        case .void: Phrase(zh: "作废", en: "void")[language]
+        }
+    }
+}
+
+/// Why a printed form is not the record as it stands; written over each page.
+package enum FormMark: Equatable, Sendable {
+    case draft
+    case void
+    case superseded(by: Int)
+    case disposed
+    case imported
+
+    /// A word or two, in both languages where there is room: whoever finds the page need not read the form's language.
+    package var stamp: Phrase {
+        switch self {
+        case .draft: Phrase(zh: "草稿 DRAFT", en: "DRAFT 草稿")
+        case .void: Phrase(zh: "作废 VOID", en: "VOID 作废")
+        case .superseded: Phrase(zh: "已被取代 SUPERSEDED", en: "SUPERSEDED 已被取代")
+        case .disposed: Phrase(zh: "已销毁 DISPOSED", en: "DISPOSED 已销毁")
+        case .imported: Phrase(zh: "未经证实 UNPROVEN", en: "UNPROVEN 未经证实")
+        }
+    }
+
+    /// What it means, as a sentence.
+    package var sentence: Phrase {
+        switch self {
+        case .draft:
+            Phrase(zh: "草稿，尚未发出，未经任何部门确认。", en: "A draft: it was not circulated, and no department has confirmed it.")
+        case .void: Phrase(zh: "编号已作废，本记录无效。", en: "The number was given up; this record has no force.")
+        case .superseded(let round):
+            Phrase(
+                zh: "本轮已被第 \(round) 轮取代，以第 \(round) 轮为准。",
+                en: "This round was superseded by round \(round), which is the one that counts.")
+        case .disposed: Phrase(zh: "原记录已按期销毁。", en: "The record itself was disposed of after its term.")
+        case .imported:
+            Phrase(zh: "由别处导入，签字未经证实。", en: "Brought in from elsewhere: what was signed there is not proven here.")
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Records
+
+/// Who confirmed (S44, S45): a row a department, signed or with room for a pen, and below them who objected.
+extension FormRows {
+    var signatures: [FormRow] {
+        let others = record.signatories.filter { $0 != record.department }
+        let left = decisions.map(\.department).filter { !record.signatories.contains($0) }
+        var rows = [
+            FormRow(
+                words.say("发起部门签字（日期）", "Initiating department, signature (date)"),
+                .table(table([record.department].compactMap { $0 })), isQuoted: false),
+            FormRow(
+                words.say("参与部门签字（日期）", "Departments taking part, signatures (date)"),
+                .table(table(others + left.firstOccurrences)), isQuoted: false),
+        ]
+        if decisions.contains(where: { $0.decision == .object }) {
+            rows.append(FormRow(words.say("异议", "Objections"), .table(objections), isQuoted: false))
+        }
+        if let proof { rows.append(FormRow(words.say("查验", "Verified"), .list(verdict(proof)), isQuoted: false)) }
+        return rows
+    }
+
+    private var decisions: [PrintedSignOff] { proof?.signoffs ?? [] }
+
+    private func table(_ departments: [DepartmentCode]) -> FormTable {
+        FormTable(
+            [
+                (words.say("部门", "Department"), 19), (words.say("签字人", "Signer"), 23),
+                (words.say("日期与时间", "Date and time"), 17), (words.say("密钥指纹", "Key fingerprint"), 28),
+                (words.say("查验", "Verdict"), 13),
+            ],
+            departments.flatMap(rows))
+    }
+
+    private func rows(of department: DepartmentCode) -> [[FormCell]] {
+        let own = decisions.filter { $0.department == department }
+        let name = words.department(department)
+        var rows = own.filter { $0.decision == .agree }.map { signoff in
+            [
+                FormCell(name), FormCell(signer(signoff)), time(signoff), FormCell([.code(signoff.fingerprint)]),
+                verdict(signoff),
+            ]
+        }
+        if own.last(where: { $0.verdict == .good })?.decision != .agree, record.signatories.contains(department) {
+            rows.append([
+                FormCell(name), FormCell([.pen(words.say("签字", "Signature"))]),
+                FormCell([.pen(words.say("日期", "Date"))]), "", "",
+            ])
+        }
+        return rows
+    }
+
+    private var objections: FormTable {
+        FormTable(
+            [
+                (words.say("部门", "Department"), 19), (words.say("提出人", "Raised by"), 23),
+                (words.say("日期与时间", "Date and time"), 17), (words.say("理由与密钥指纹", "Reason and key fingerprint"), 28),
+                (words.say("查验", "Verdict"), 13),
+            ],
+            decisions.filter { $0.decision == .object }.map { objection in
+                [
+                    FormCell(words.department(objection.department)), FormCell(signer(objection)), time(objection),
+                    FormCell([.plain(objection.reason), .code(objection.fingerprint)]), verdict(objection),
+                ]
+            })
+    }
+
+    private func signer(_ signoff: PrintedSignOff) -> [FormCell.Line] {
+        var lines: [FormCell.Line] = [.strong(words.choice(signoff.decision.words)), .plain(signoff.signer)]
+        if signoff.isByDeputy { lines.append(.note(words.say("代签", "signed by a deputy"))) }
+        if signoff.isBelated { lines.append(.note(words.say("补签：归档之后", "belated: after the archiving"))) }
+        return lines
+    }
+
+    private func time(_ signoff: PrintedSignOff) -> FormCell {
+        FormCell(signoff.at.map { [.plain("\($0.day)"), .plain("\($0.clock) \($0.description.suffix(6))")] } ?? [])
+    }
+
+    private func verdict(_ signoff: PrintedSignOff) -> FormCell {
+        switch signoff.verdict {
+        case .good: FormCell([.strong(words.say("✓ 属实", "✓ good"))])
+        case .bad(let reasons):
+            FormCell([.strong(words.say("✗ 不成立", "✗ bad"))] + reasons.map { .note($0[words.language]) })
+        }
+    }
+
+    private func verdict(_ proof: PrintedProof) -> [FormItem] {
+        let words = self.words
+        let text =
+            switch proof.verdict {
+            case .good: words.say("属实：所有部门都已签字", "Good: every department has signed")
+            case .incomplete: words.say("签字未齐", "Incomplete: not every department has signed")
+            case .bad: words.say("不成立", "Bad: something does not hold")
+            }
+        let commit = words.say("本轮的提交：\(proof.commit)", "The commit of this round: \(proof.commit)")
+        return [FormItem(text, details: proof.findings.map { $0[words.language] } + [commit])]
+    }
+}
+
+extension Sequence where Element: Hashable {
+    /// Each element once, where it first stands.
+    fileprivate var firstOccurrences: [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,74 @@
+import Records
+
+/// The words of the paper form. A field goes by its key in the form's table; here stand those that the paper words otherwise.
+struct FormWording: Sendable {
+    let language: Language
+    let settings: Settings
+
+    static let title = Phrase(zh: "跨部门沟通协调记录表", en: "Cross-Department Coordination Record")
+
+    func label<Value: FormValue>(_ place: PartialKeyPath<Value>) -> String {
+        let path = FieldPath(place)
+        if let words = Self.paper[path] { return words[language] }
+        return Self.capitalized(path.label(in: language))
+    }
+
+    /// A word of the form's choices; nothing for a choice that was not made.
+    func choice(_ words: Phrase?) -> String { Self.capitalized(words?[language] ?? "") }
+
+    /// What a document calls a scenario; in files the English word is shorter.
+    func scenario(_ scenario: Scenario?) -> String {
+        switch scenario {
+        case nil: ""
+        case .milestone?: say(Scenario.milestone.words.zh, "Project milestone")
+        case .resources?: say(Scenario.resources.words.zh, "Resources and conflicts")
+        case .improvement?: say(Scenario.improvement.words.zh, "Process improvement")
+        case .adHoc?: say(Scenario.adHoc.words.zh, "Ad-hoc cooperation")
+        }
+    }
+
+    private static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+    func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+    /// `研发部（RND）`; the code alone for a department that the register does not know.
+    func department(_ code: DepartmentCode?) -> String {
+        guard let code else { return "" }
+        let name = settings.department(code)?.name(in: language) ?? ""
+        return name.isEmpty ? code.text : say("\(name)（\(code)）", "\(name) (\(code))")
+    }
+
+    /// Names, roles or numbers one after the other.
+    func list(_ items: [String]) -> String { items.joined(separator: say("、", ", ")) }
+
+    /// `2024-03-05 14:00 +08:00`.
+    func moment(_ moment: Moment?) -> String {
+        guard let moment else { return "" }
+        let zone = moment.description.suffix(6)
+        return "\(moment.day) \(moment.clock) \(zone)"
+    }
+
+    private static let paper: [FieldPath: Phrase] = [
+        FieldPath(\Record.number): Phrase(zh: "记录编号", en: "Record number"),
+        FieldPath(\Record.title): Phrase(zh: "主题", en: "Subject"),
+        FieldPath(\Record.date): Phrase(zh: "沟通日期", en: "Date of communication"),
+        FieldPath(\Record.time): Phrase(zh: "沟通时间", en: "Time"),
+        FieldPath(\Record.venue): Phrase(zh: "沟通地点/平台", en: "Place or platform"),
+        FieldPath(\Record.department): Phrase(zh: "发起部门", en: "Initiating department"),
+        FieldPath(\Record.participants): Phrase(zh: "参与部门及人员", en: "Departments and people taking part"),
+        FieldPath(\Record.materials): Phrase(zh: "背景材料", en: "Background material"),
+        FieldPath(\Record.citations): Phrase(zh: "引用记录", en: "Earlier records"),
+        FieldPath(\Record.actions): Phrase(zh: "决议事项", en: "Resolutions"),
+        FieldPath(\Record.followup): Phrase(zh: "后续跟踪", en: "Follow-up"),
+        FieldPath(\Record.signoffs): Phrase(zh: "签字确认", en: "Confirmation by signature"),
+        FieldPath(\Topic.points): Phrase(zh: "讨论要点", en: "Points discussed"),
+        FieldPath(\Topic.provisional): Phrase(zh: "初步一致", en: "Provisional consensus"),
+        FieldPath(\ActionItem.number): Phrase(zh: "序号", en: "No."),
+        FieldPath(\ActionItem.support): Phrase(zh: "所需支持", en: "Support needed"),
+        FieldPath(\FollowUp.feedback): Phrase(zh: "执行情况反馈", en: "Feedback on execution"),
+        FieldPath(\FollowUp.settlements): Phrase(zh: "分歧处理", en: "Differences settled"),
+        FieldPath(\FollowUp.follower): Phrase(zh: "跟进人", en: "Followed up by"),
+        FieldPath(\Feedback.on): Phrase(zh: "日期", en: "Date"),
+        FieldPath(\Feedback.by): Phrase(zh: "反馈人", en: "Reported by"),
+    ]
+}

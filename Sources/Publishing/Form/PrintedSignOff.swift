@@ -1,0 +1,49 @@
+import Records
+
+/// A department's decision as the form shows it (S44, S45), with what is proven of it.
+package struct PrintedSignOff: Equatable, Sendable {
+    package enum Verdict: Equatable, Sendable {
+        case good
+        /// Why it does not hold, a sentence each.
+        case bad([Phrase])
+    }
+
+    package let department: DepartmentCode
+    package let decision: Decision
+    /// Who signed, as the register names that person.
+    package let signer: String
+    /// Signed by a deputy (代签).
+    package let isByDeputy: Bool
+    /// Signed after the record was archived (补签): it proves nothing about time.
+    package let isBelated: Bool
+    package let at: Moment?
+    package let fingerprint: String
+    package let reason: String
+    package let verdict: Verdict
+
+    package init(
+        _ department: DepartmentCode, _ decision: Decision, signer: String, isByDeputy: Bool, isBelated: Bool,
+        at: Moment?, fingerprint: String, reason: String, verdict: Verdict
+    ) {
+        (self.department, self.decision, self.signer) = (department, decision, signer)
+        (self.isByDeputy, self.isBelated, self.at) = (isByDeputy, isBelated, at)
+        (self.fingerprint, self.reason, self.verdict) = (fingerprint, reason, verdict)
+    }
+}
+
+/// What is proven of the round that a form shows.
+package struct PrintedProof: Equatable, Sendable {
+    package enum Verdict: Equatable, Sendable { case good, incomplete, bad }
+
+    /// The decisions on the round, in the order in which they were folded in.
+    package let signoffs: [PrintedSignOff]
+    package let verdict: Verdict
+    /// What does not hold beyond a single decision.
+    package let findings: [Phrase]
+    /// The commit that holds the round, in hexadecimal.
+    package let commit: String
+
+    package init(signoffs: [PrintedSignOff], verdict: Verdict, findings: [Phrase], commit: String) {
+        (self.signoffs, self.verdict, self.findings, self.commit) = (signoffs, verdict, findings, commit)
+    }
+}
