@@ -95,13 +95,19 @@ struct Outbox {
         }
     }
 
-    /// A round, to each department with the changes since the round it was last asked about.
-    func putRound(_ number: RecordNumber, digest: String) throws {
+    /// A round, to each department with the changes since the round it was last asked about, and with the whole form as a
+    /// page for those who read it nowhere else.
+    func putRound(_ number: RecordNumber, digest: String) async throws {
         let snapshot = try register.snapshot()
         guard let course = try register.course(of: number), let round = course.rounds.last else { return }
         let deadline = snapshot.roster.calendar.workingDay(
             snapshot.settings.policy.deadlines.objection, after: round.day)
-        let letters = RoundLetters(head, snapshot.settings, round.what, number, digest: digest, deadline: deadline)
+        let form = try await FormSource(register, head.language).form(number)
+        let page = MailAttachment(
+            name: "\(number)-\(round.what.round ?? 0).html", type: "text/html",
+            bytes: try FormPress(.html, desk).document(form))
+        let letters = RoundLetters(
+            head, snapshot.settings, round.what, number, digest: digest, deadline: deadline, attachments: [page])
         let earlier = course.rounds.dropLast()
         try Self.addressed {
             try put(

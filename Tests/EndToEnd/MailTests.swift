@@ -91,6 +91,7 @@ import Testing
         let known = try await mail(scene, "\(number)-round-2-RND.eml")
         #expect(known["plain"]?.contains("2024-03-12") == true && known["plain"]?.contains("2024-03-14") == true)
         #expect(known["plain"]?.contains("2024-03-08") == true, "the last day for objections")
+        #expect(known["attachments"] == "\(number)-2.html")
         let fresh = try await mail(scene, "\(number)-round-2-SAL.eml")
         #expect(fresh["plain"]?.contains("2024-03-12") == false && fresh["In-Reply-To"] == nil)
     }

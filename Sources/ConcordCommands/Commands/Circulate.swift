@@ -22,7 +22,7 @@ struct Circulate: ConcordCommand {
         desk.show(
             result,
             Phrase(zh: "\(number) 第 \(result.round ?? 0) 轮已发出", en: "\(number) round \(result.round ?? 0) is out"))
-        try outbox?.putRound(number, digest: result.digest ?? "")
+        try await outbox?.putRound(number, digest: result.digest ?? "")
         guard common.format != .json else { return .yes }
         if number != self.number {
             desk.say(
