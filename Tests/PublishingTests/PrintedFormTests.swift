@@ -77,6 +77,17 @@ import Testing
         #expect(table.rows[1][1].lines == [.pen("签字")])
     }
 
+    @Test func `what does not count leaves no room for a pen`() throws {
+        for mark in [FormMark.draft, .superseded(by: 3), .void, .imported] {
+            let form = try Forms.form(mark: mark)
+            #expect(form.table("执行情况反馈")?.rows.isEmpty == true)
+            let others = try #require(form.table("参与部门签字（日期）"))
+            #expect(others.rows.map { $0[0].texts } == [["RND"], ["SAL"], ["FIN"]])
+            #expect(
+                others.rows.joined().allSatisfy { !$0.lines.contains(.pen("签字")) && !$0.lines.contains(.pen("日期")) })
+        }
+    }
+
     @Test func `an action that nobody reported on has the template's boxes`() throws {
         var record = Record.sound
         var report = Feedback()

@@ -29,7 +29,7 @@ struct Render: ConcordCommand {
     @Option(help: ArgumentHelp("File every record under this folder, by year and department.", valueName: "dir"))
     var all: String?
     @Flag(help: "With --all: a copy in the folder of each participating department too.") var copies = false
-    @OptionGroup(title: "Filters for --all") var filter: RecordFilter
+    @OptionGroup var filter: RecordFilter
 
     func validate() throws {
         if (number == nil) == (all == nil) { throw ValidationError("Name a record, or say --all DIR") }

@@ -81,7 +81,8 @@ struct FormSource {
         hasFollowUp: Bool = true, asOf: Moment? = nil
     ) -> PrintedForm {
         let rows = FormRows(
-            stored.record, identity, state: state, proof: proof, hasFollowUp: hasFollowUp, settings: snapshot.settings,
+            stored.record, identity, state: state, proof: proof, hasFollowUp: hasFollowUp,
+            takesPen: mark == nil && proof != nil, settings: snapshot.settings,
             language: language)
         let last = history.events(of: stored.number).last.map {
             register.moment(snapshot.settings, at: $0.commit.committer.seconds)

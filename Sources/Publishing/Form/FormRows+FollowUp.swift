@@ -15,11 +15,14 @@ extension FormRows {
     private var feedback: FormTable {
         let reports = hasFollowUp ? record.followup.feedback : []
         let reported = Set(reports.compactMap(\.action))
-        let blank = record.actions.filter { !reported.contains($0.number ?? 0) }
+        let blank = !takesPen ? [] : record.actions.filter { !reported.contains($0.number ?? 0) }
+        // Three boxes in a line need room; a word does not.
+        let status = blank.isEmpty ? 13 : 31
         return FormTable(
             [
-                (words.label(\ActionItem.number), 7), (words.label(\Feedback.status), 32),
-                (words.label(\Feedback.on), 14), (words.label(\Feedback.by), 14), (words.label(\Feedback.note), 33),
+                (words.label(\ActionItem.number), 7), (words.label(\Feedback.status), status),
+                (words.label(\Feedback.on), 14), (words.label(\Feedback.by), 17),
+                (words.label(\Feedback.note), 62 - status),
             ],
             reports.map(row) + blank.map(blankRow))
     }

@@ -25,8 +25,8 @@ extension FormRows {
     private func table(_ departments: [DepartmentCode]) -> FormTable {
         FormTable(
             [
-                (words.say("部门", "Department"), 19), (words.say("签字人", "Signer"), 23),
-                (words.say("日期与时间", "Date and time"), 17), (words.say("密钥指纹", "Key fingerprint"), 28),
+                (words.say("部门", "Department"), 20), (words.say("签字人", "Signer"), 23),
+                (words.say("日期与时间", "Date and time"), 16), (words.say("密钥指纹", "Key fingerprint"), 28),
                 (words.say("查验", "Verdict"), 13),
             ],
             departments.flatMap(rows))
@@ -42,10 +42,8 @@ extension FormRows {
             ]
         }
         if own.last(where: { $0.verdict == .good })?.decision != .agree, record.signatories.contains(department) {
-            rows.append([
-                FormCell(name), FormCell([.pen(words.say("签字", "Signature"))]),
-                FormCell([.pen(words.say("日期", "Date"))]), "", "",
-            ])
+            let room = [words.say("签字", "Signature"), words.say("日期", "Date")]
+            rows.append([FormCell(name)] + room.map { takesPen ? FormCell([.pen($0)]) : "" } + ["", ""])
         }
         return rows
     }
@@ -53,8 +51,8 @@ extension FormRows {
     private var objections: FormTable {
         FormTable(
             [
-                (words.say("部门", "Department"), 19), (words.say("提出人", "Raised by"), 23),
-                (words.say("日期与时间", "Date and time"), 17), (words.say("理由与密钥指纹", "Reason and key fingerprint"), 28),
+                (words.say("部门", "Department"), 20), (words.say("提出人", "Raised by"), 23),
+                (words.say("日期与时间", "Date and time"), 16), (words.say("理由与密钥指纹", "Reason and key fingerprint"), 28),
                 (words.say("查验", "Verdict"), 13),
             ],
             decisions.filter { $0.decision == .object }.map { objection in

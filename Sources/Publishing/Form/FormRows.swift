@@ -10,14 +10,16 @@ package struct FormRows: Sendable {
     let proof: PrintedProof?
     /// Whether what grew after the round belongs here: not on a round that was superseded.
     let hasFollowUp: Bool
+    /// Whether the paper has room for a pen: only the round that counts is signed and reported on.
+    let takesPen: Bool
     let words: FormWording
 
     package init(
         _ record: Record, _ identity: FormIdentity, state: String, proof: PrintedProof?, hasFollowUp: Bool,
-        settings: Settings, language: Language
+        takesPen: Bool, settings: Settings, language: Language
     ) {
         (self.record, self.identity, self.state) = (record, identity, state)
-        (self.proof, self.hasFollowUp) = (proof, hasFollowUp)
+        (self.proof, self.hasFollowUp, self.takesPen) = (proof, hasFollowUp, takesPen)
         words = FormWording(language: language, settings: settings)
     }
 

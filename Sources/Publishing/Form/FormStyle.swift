@@ -65,6 +65,8 @@ enum FormStyle {
         .inner thead tr > * { border-top: 0; }
         .inner tbody tr:last-child > * { border-bottom: 0; }
         .inner { font-size: 9pt; }
+        html:lang(en) .inner { font-size: 8.5pt; }
+        html:lang(en) h1 { letter-spacing: 0; }
         .inner th { font-size: 8.5pt; }
         .pen { min-height: 9mm; font: 8pt/1.4 var(--sans); color: #555; }
         .closing td { font-size: 8.5pt; }
