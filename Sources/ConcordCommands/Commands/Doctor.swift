@@ -1,5 +1,6 @@
 import ArgumentParser
 import Git
+import Printing
 import Records
 import Register
 
@@ -47,6 +48,7 @@ struct Doctor: ConcordCommand {
                         Phrase(zh: "没有安装 \(name):\(use.zh)", en: "\(name) is not installed: \(use.en)")))
             }
         }
+        findings += optional(desk)
         let snapshot = try register.snapshot()
         if let actor = try? await register.actor(snapshot.roster) {
             let known =
@@ -66,6 +68,28 @@ struct Doctor: ConcordCommand {
                         zh: "git config --global user.email 您的邮箱", en: "git config --global user.email ADDRESS")))
         }
         return findings
+    }
+
+    /// What is looked for when it is needed, and not here.
+    private func optional(_ desk: Desk) -> [Finding] {
+        let programs = desk.world.programs
+        let missing: [(String, Bool, Phrase)] = [
+            (
+                "Chromium", Browser.find(programs) == nil,
+                Phrase(zh: "render 生成 PDF 要用它", en: "render makes PDFs with it")
+            ),
+            ("libqrencode", QREncoder() == nil, Phrase(zh: "打印的二维码要用它", en: "the codes on paper need it")),
+            ("git-lfs", !programs.has("git-lfs"), Phrase(zh: "attach --lfs 要用它", en: "attach --lfs needs it")),
+            (
+                "LibreOffice", !programs.has("soffice") && !programs.has("libreoffice"),
+                Phrase(zh: "import 读 XLSX 要用它", en: "import reads XLSX with it")
+            ),
+        ]
+        return missing.filter(\.1).map { name, _, use in
+            Finding(
+                "program-optional", .note,
+                Phrase(zh: "没有安装 \(name)：\(use.zh)", en: "\(name) is not installed: \(use.en)"))
+        }
     }
 
     private func pin(_ text: String, _ register: Register) throws {
