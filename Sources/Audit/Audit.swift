@@ -128,7 +128,7 @@ extension Array<Finding> {
         let at = entry.commit.id.short
         append(
             Finding(
-                rule, severity, Phrase(zh: "提交 \(at):\(zh)", en: "commit \(at): \(en)"), hint: hint,
+                rule, severity, Phrase(zh: "提交 \(at)：\(zh)", en: "commit \(at): \(en)"), hint: hint,
                 number: entry.number))
     }
 

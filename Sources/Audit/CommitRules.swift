@@ -121,7 +121,7 @@ extension AuditRule {
     static let settingsAuthorized = AuditRule(
         name: "settings-authorized",
         about: Phrase(
-            zh: "设置只由前一版的登记员签署修改(T16)", en: "Settings change only by a registrar of the version before (T16).")
+            zh: "设置只由前一版的登记员签署修改（T16）", en: "Settings change only by a registrar of the version before (T16).")
     ) { context, findings in
         for step in try context.everyStep() where step.changes.contains(where: { RegisterPath.isSettings($0.path) }) {
             let registrars = (step.before ?? step.after).settings.registrars

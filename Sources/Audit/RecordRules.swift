@@ -50,7 +50,7 @@ extension AuditRule {
     static let recordKept = AuditRule(
         name: "record-kept",
         about: Phrase(
-            zh: "登记过的记录都在，未经销毁不得消失(S27)", en: "What was registered is there until it is disposed of by rule (S27).")
+            zh: "登记过的记录都在，未经销毁不得消失（S27）", en: "What was registered is there until it is disposed of by rule (S27).")
     ) { context, findings in
         for step in try context.everyStep() {
             for change in step.changes where change.new == nil {
@@ -61,7 +61,7 @@ extension AuditRule {
                     "record-kept", .error, step.entry, "\(number) 被删除\(until.map { "(应保存至 \($0))" } ?? "")",
                     "\(number) was removed\(until.map { " (to be kept until \($0))" } ?? "")",
                     hint: Phrase(
-                        zh: "恢复:git show \(step.before?.commit.short ?? ""):\(change.path)",
+                        zh: "恢复：git show \(step.before?.commit.short ?? ""):\(change.path)",
                         en: "it is still in: git show \(step.before?.commit.short ?? ""):\(change.path)"))
             }
         }
@@ -119,7 +119,7 @@ extension AuditRule {
 
     /// Every sign-off holds, by everything that stock `git tag -v` does not look at (T1–T14).
     static let signoffsHold = AuditRule(
-        name: "signoffs-hold", about: Phrase(zh: "每个签字都成立(T1–T14)", en: "Every sign-off holds (T1–T14).")
+        name: "signoffs-hold", about: Phrase(zh: "每个签字都成立（T1–T14）", en: "Every sign-off holds (T1–T14).")
     ) { context, findings in
         for record in context.records where record.findings.isEmpty {
             let verification = try await context.verification(record.number)
@@ -151,7 +151,7 @@ extension AuditRule {
     /// Listed materials are there and unchanged, and nothing lies beside them (S8).
     static let materialsKept = AuditRule(
         name: "materials-kept",
-        about: Phrase(zh: "所列背景材料都在且未变(S8)", en: "Listed materials are there, unchanged, and all there is (S8).")
+        about: Phrase(zh: "所列背景材料都在且未变（S8）", en: "Listed materials are there, unchanged, and all there is (S8).")
     ) { context, findings in
         let listed = Set(context.records.flatMap { $0.record.materials.map(\.path) + $0.record.evidence.map(\.path) })
         for record in context.records where record.findings.isEmpty && record.record.hasFiles {
@@ -170,7 +170,7 @@ extension AuditRule {
     static let termKept = AuditRule(
         name: "term-kept",
         about: Phrase(
-            zh: "保存期限不短于归档时的规则，不少于2年(S27)",
+            zh: "保存期限不短于归档时的规则，不少于2年（S27）",
             en: "A record's term is not shorter than the rules of the day it was archived, two years at least (S27).")
     ) { context, findings in
         for step in try context.everyStep() where [.archive, .import].contains(step.entry.kind) {

@@ -6,14 +6,14 @@ extension AuditRule {
     /// The first commit is the one that this clone pinned (T17).
     static let rootPinned = AuditRule(
         name: "root-pinned",
-        about: Phrase(zh: "第一个提交与本机记下的一致(T17)", en: "The first commit is the one this clone remembers (T17).")
+        about: Phrase(zh: "第一个提交与本机记下的一致（T17）", en: "The first commit is the one this clone remembers (T17).")
     ) { context, findings in
         guard let root = context.history.entries.first else { return }
         guard let pinned = context.register.pinnedRoot else {
             return findings.add(
                 "root-pinned", .note, root, "本机尚未记下登记簿的起点", "this clone has not remembered where the register begins",
                 hint: Phrase(
-                    zh: "向登记员核对后:concord doctor --pin-root \(root.commit.id)",
+                    zh: "向登记员核对后：concord doctor --pin-root \(root.commit.id)",
                     en: "compare it with the registrar, then: concord doctor --pin-root \(root.commit.id)"))
         }
         if pinned != root.commit.id {
@@ -36,7 +36,7 @@ extension AuditRule {
             "history-rewritten", .error, tip, "本机见过的提交 \(seen.short) 已不在 main 上：历史被改写",
             "commit \(seen.short), which this clone has seen, is no longer on main: history was rewritten",
             hint: Phrase(
-                zh: "比较:git log \(seen.short)；必要时 git update-ref refs/heads/main \(seen)",
+                zh: "比较：git log \(seen.short)；必要时 git update-ref refs/heads/main \(seen)",
                 en: "compare: git log \(seen.short); to go back: git update-ref refs/heads/main \(seen)"))
     }
 
@@ -62,7 +62,7 @@ extension AuditRule {
                     "replace-refs", .error,
                     Phrase(zh: "\(name) 会让 git 显示别的内容", en: "\(name) makes stock git show something else"),
                     hint: Phrase(
-                        zh: "删除:git replace -d \(name.split(separator: "/").last ?? "")",
+                        zh: "删除：git replace -d \(name.split(separator: "/").last ?? "")",
                         en: "remove it: git replace -d \(name.split(separator: "/").last ?? "")")))
         }
     }
@@ -71,7 +71,7 @@ extension AuditRule {
     static let settingsSound = AuditRule(
         name: "settings-sound",
         about: Phrase(
-            zh: "设置可读，吊销名单在(T11)", en: "The settings can be read, and the list of revoked keys is there (T11).")
+            zh: "设置可读，吊销名单在（T11）", en: "The settings can be read, and the list of revoked keys is there (T11).")
     ) { context, findings in
         findings += context.snapshot.roster.findings
     }

@@ -25,7 +25,7 @@ extension Phrase {
     static let noFinalNewline = Phrase(zh: "文件末尾缺少换行", en: "the last line has no line break")
     static let notUTF8 = Phrase(zh: "不是有效的 UTF-8 文字", en: "this is not valid UTF-8")
     static let anchor = Phrase(
-        zh: "不支持 YAML 的锚点与引用(& 和 *)；以 & 或 * 开头的文字要加双引号",
+        zh: "不支持 YAML 的锚点与引用（& 和 *）；以 & 或 * 开头的文字要加双引号",
         en: "YAML anchors and aliases are not taken; text that begins with & or * needs double quotes")
 
     static func indentation(_ spaces: Int) -> Phrase {

@@ -59,7 +59,7 @@ enum TypedYAML {
                         "look at the indentation, the space behind each colon, and quotes around text with \": \" or \" #\""
                 )
             return Finding(
-                "yaml-syntax", .error, Phrase(zh: "\(wrong.zh):\(problem)", en: "\(wrong.en): \(problem)"), hint: hint,
+                "yaml-syntax", .error, Phrase(zh: "\(wrong.zh)：\(problem)", en: "\(wrong.en): \(problem)"), hint: hint,
                 place: .init(line: mark.line, column: mark.column))
         case .duplicatedKeysInMapping(let duplicates, let context):
             return Finding(

@@ -58,7 +58,7 @@ extension Register {
             throw RegisterError(
                 "draft-unsaved",
                 Phrase(
-                    zh: "草稿没能保存到 \(draftPath(number)):\(error)",
+                    zh: "草稿没能保存到 \(draftPath(number))：\(error)",
                     en: "the draft could not be saved to \(draftPath(number)): \(error)"),
                 hint: Phrase(zh: "检查磁盘空间与权限", en: "look at the disk's space and the folder's permissions"))
         }

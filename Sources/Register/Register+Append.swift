@@ -110,7 +110,7 @@ extension Register {
                     zh: "\(actor.principal) 无权进行“\(event.kind.words.zh)”",
                     en: "\(actor.principal) may not do this: \(event.kind.words.en)"),
                 hint: Phrase(
-                    zh: "见 concord department list；须由该部门人员或登记员办理(--key 换用密钥)",
+                    zh: "见 concord department list；须由该部门人员或登记员办理（--key 换用密钥）",
                     en:
                         "see concord department list: it takes someone of that department, or a registrar (--key uses another key)"
                 ))

@@ -118,7 +118,7 @@ extension Register {
                     zh: "\(actor.principal) 不是 \(department) 的负责人或代理人，不能代表它签字",
                     en: "\(actor.principal) neither heads \(department) nor deputises for it"),
                 hint: Phrase(
-                    zh: "由负责人用自己的密钥签字(--key)，或请登记员更新名单",
+                    zh: "由负责人用自己的密钥签字（--key），或请登记员更新名单",
                     en: "its head signs with their own key (--key), or a registrar changes the roster"))
         }
         return department

@@ -129,7 +129,7 @@ extension Register {
                         zh: "背景材料与所列摘要不符：\(material.name)",
                         en: "the material is not what the list says: \(material.name)"),
                     hint: Phrase(
-                        zh: "重新附加:concord attach \(number) 文件", en: "attach it again: concord attach \(number) FILE"))
+                        zh: "重新附加：concord attach \(number) 文件", en: "attach it again: concord attach \(number) FILE"))
             }
             if known != bytes { files[material.path] = bytes }
         }

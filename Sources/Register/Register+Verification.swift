@@ -198,7 +198,7 @@ extension Register {
                         zh: "标签 \(tag.name) 已被换成别的；以记录中收录的为准",
                         en: "the tag \(tag.name) was moved; the copy in the record is what counts"),
                     hint: Phrase(
-                        zh: "恢复:git update-ref refs/tags/\(tag.name) \(ObjectID.hash(.tag, bytes))",
+                        zh: "恢复：git update-ref refs/tags/\(tag.name) \(ObjectID.hash(.tag, bytes))",
                         en: "put it back: git update-ref refs/tags/\(tag.name) \(ObjectID.hash(.tag, bytes))"),
                     number: stored.number, file: stored.path))
         }

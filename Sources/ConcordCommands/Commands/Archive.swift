@@ -18,7 +18,7 @@ struct Archive: ConcordCommand {
         desk.show(
             result,
             Phrase(
-                zh: "\(number) 已归档，保存至 \(until ?? "永久")(\(retention.basis))",
+                zh: "\(number) 已归档，保存至 \(until ?? "永久")（\(retention.basis)）",
                 en: "\(number) is archived and kept until \(until ?? "for good") (\(retention.basis))"))
         return .yes
     }

@@ -27,7 +27,7 @@ struct Circulate: ConcordCommand {
         if number != self.number {
             desk.say(
                 Phrase(
-                    zh: "编号随日期或部门改为 \(number);\(self.number) 已作废",
+                    zh: "编号随日期或部门改为 \(number)；\(self.number) 已作废",
                     en: "with its date or department the number became \(number); \(self.number) is void"))
         }
         for code in record.signatories {
@@ -38,7 +38,7 @@ struct Circulate: ConcordCommand {
         }
         desk.say(
             Phrase(
-                zh: "各部门负责人:concord review \(number)，然后 concord sign \(number) 或 concord object \(number) -m 理由",
+                zh: "各部门负责人：concord review \(number)，然后 concord sign \(number) 或 concord object \(number) -m 理由",
                 en: "Heads: concord review \(number), then concord sign \(number) or concord object \(number) -m REASON"
             ))
         return .yes

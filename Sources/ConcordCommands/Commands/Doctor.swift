@@ -45,7 +45,7 @@ struct Doctor: ConcordCommand {
                 findings.append(
                     Finding(
                         "program-missing", severity,
-                        Phrase(zh: "没有安装 \(name):\(use.zh)", en: "\(name) is not installed: \(use.en)")))
+                        Phrase(zh: "没有安装 \(name)：\(use.zh)", en: "\(name) is not installed: \(use.en)")))
             }
         }
         findings += optional(desk)

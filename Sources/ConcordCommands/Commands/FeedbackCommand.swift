@@ -44,12 +44,12 @@ struct FeedbackCommand: ConcordCommand {
         desk.show(
             result,
             Phrase(
-                zh: "\(number) 行动项 \(action):\(status.words.zh)", en: "\(number) action \(action): \(status.words.en)"))
+                zh: "\(number) 行动项 \(action)：\(status.words.zh)", en: "\(number) action \(action): \(status.words.en)"))
         let record = try register.snapshot().existing(number).record
         if record.openActions.isEmpty, common.format != .json {
             desk.say(
                 Phrase(
-                    zh: "行动项全部了结；下一步:concord archive \(number)",
+                    zh: "行动项全部了结；下一步：concord archive \(number)",
                     en: "every action is done or closed; next: concord archive \(number)"))
         }
         return .yes

@@ -38,7 +38,7 @@ struct Init: ConcordCommand {
         let language = desk.options.language ?? snapshot.language
         let said = Phrase(
             zh:
-                "登记簿“\(snapshot.settings.title)”已建立：\(path)\n下一步:concord department add 代码 --name 名称 --head 邮箱;concord signer add 邮箱 公钥文件",
+                "登记簿“\(snapshot.settings.title)”已建立：\(path)\n下一步：concord department add 代码 --name 名称 --head 邮箱；concord signer add 邮箱 公钥文件",
             en:
                 "Register \"\(snapshot.settings.title)\" is there: \(path)\nNext: concord department add CODE --name NAME --head ADDRESS; concord signer add ADDRESS KEYFILE"
         )

@@ -78,7 +78,7 @@ struct AddSigner: ConcordCommand {
             throw RegisterError(
                 "key-unreadable", Phrase(zh: "不是公钥：\(keyFile)", en: "this is no public key: \(keyFile)"),
                 hint: Phrase(
-                    zh: "要的是 .pub 文件(ssh-keygen 生成)，或 gpg --armor --export 的输出",
+                    zh: "要的是 .pub 文件（ssh-keygen 生成），或 gpg --armor --export 的输出",
                     en: "it takes the .pub file that ssh-keygen made, or what gpg --armor --export prints"))
         }
         let settings = try register.snapshot().settings

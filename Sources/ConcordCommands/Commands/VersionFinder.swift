@@ -21,7 +21,7 @@ struct VersionFinder {
                         en: "\(number) has \(round) round\(round == 1 ? "" : "s"): there is none before to compare with"
                     ),
                     hint: Phrase(
-                        zh: "与草稿比较:concord diff \(number) \(max(round, 1))..draft",
+                        zh: "与草稿比较：concord diff \(number) \(max(round, 1))..draft",
                         en: "to compare with the draft: concord diff \(number) \(max(round, 1))..draft"))
             }
             return (try await version("\(round - 1)"), try await version("\(round)"))
@@ -84,7 +84,7 @@ struct VersionFinder {
             throw RegisterError(
                 "revision-unknown", Phrase(zh: "不认识的版本：\(name)", en: "unknown revision: \(name)"),
                 hint: Phrase(
-                    zh: "可用轮次(1..3)、signed、draft 或 git 版本", en: "it takes rounds (1..3), signed, draft or git revisions"
+                    zh: "可用轮次（1..3）、signed、draft 或 git 版本", en: "it takes rounds (1..3), signed, draft or git revisions"
                 ))
         }
         guard let stored = try register.snapshot(at: commit).record(number) else { return Record() }

@@ -40,7 +40,7 @@ struct Rehearsal {
             try await Tour(desk: desk, folder: folder, keys: keys, language: language, today: stage.today).walk()
         } else {
             let said = Phrase(
-                zh: "演示登记簿在 \(folder)，各部门的密钥在 \(keys)\n试试:concord -C \(folder) status;list;show;verify --all;audit",
+                zh: "演示登记簿在 \(folder)，各部门的密钥在 \(keys)\n试试：concord -C \(folder) status;list;show;verify --all;audit",
                 en:
                     "the register is in \(folder), the departments' keys in \(keys)\nTry: concord -C \(folder) status; list; show; verify --all; audit"
             )

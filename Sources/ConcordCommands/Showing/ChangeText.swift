@@ -19,7 +19,7 @@ struct ChangeText {
         case .moved:
             let (old, new) = (change.old?[language] ?? "", change.new?[language] ?? "")
             return stream.paint("↕ \(label)", .cyan)
-                + (language == .zh ? ":从第 \(old) 位移到第 \(new) 位\n" : ": moved from place \(old) to \(new)\n")
+                + (language == .zh ? "\u{FF1A}从第 \(old) 位移到第 \(new) 位\n" : ": moved from place \(old) to \(new)\n")
         case .changed:
             return stream.paint("~ \(label)", .yellow) + colon + changed(change) + "\n"
         }
@@ -54,7 +54,7 @@ struct ChangeText {
         let sign = days > 0 ? "+" : ""
         let isSure = calendar.covers(from: old, to: new)
         switch language {
-        case .zh: return "(\(sign)\(days) 个工作日\(isSure ? "" : ",日历缺该年,仅按周末计"))"
+        case .zh: return "（\(sign)\(days) 个工作日\(isSure ? "" : "\u{FF0C}日历缺该年\u{FF0C}仅按周末计")）"
         case .en:
             return
                 " (\(sign)\(days) working day\(abs(days) == 1 ? "" : "s")\(isSure ? "" : ", by weekends only: the calendar lacks the year"))"

@@ -56,7 +56,7 @@ public enum ScalarKind: Hashable, Sendable {
         case .term:
             Phrase(zh: "保存期限，如“2年”（不少于2年）或“永久”", en: "a term such as \"2 years\" (two at least) or \"permanent\"")
         case .flag: Phrase(zh: "“是”或“否”", en: "\"yes\" or \"no\"")
-        case .digest: Phrase(zh: "SHA-256 摘要(64 位十六进制小写)", en: "a SHA-256 digest: 64 lower-case hexadecimal digits")
+        case .digest: Phrase(zh: "SHA-256 摘要（64 位十六进制小写）", en: "a SHA-256 digest: 64 lower-case hexadecimal digits")
         case .language: Phrase(zh: "zh 或 en", en: "zh or en")
         case .timeZone: Phrase(zh: "时区，如 Asia/Shanghai", en: "a time zone such as Asia/Shanghai")
         case .choice(let words):
