@@ -40,8 +40,10 @@ import Testing
 
     /// A finding as the oracle writes it: number, rule, action or department, working days.
     private static func line(_ finding: [String: Any]) -> String {
-        let message = finding["message"] as? String ?? ""
-        let who = message.firstMatch(of: /action ([0-9]+)|^([A-Z]+) objected/).flatMap { $0.1 ?? $0.2 }
+        let isObjection = finding["rule"] as? String == "objection-late"
+        let who =
+            (finding["action"] as? Int).map { Substring("\($0)") }
+            ?? (isObjection ? finding["department"] as? String : nil).map { $0[...] }
         let days = (finding["working_days"] as? Int).map { Substring("\($0)") }
         let parts = [finding["number"] as? String ?? "", finding["rule"] as? String ?? ""].map { $0[...] }
         return (parts + [who, days].compactMap { $0 }).joined(separator: " ")

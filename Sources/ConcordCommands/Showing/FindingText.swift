@@ -46,6 +46,7 @@ enum FindingText {
             ("column", JSON(finding.place?.column)),
             ("message", .string(finding.message.en)), ("message_zh", .string(finding.message.zh)),
             ("hint", JSON(finding.hint?.en)), ("working_days", JSON(finding.workingDays)),
+            ("action", JSON(finding.action)), ("department", JSON(finding.department?.text)),
         ])
     }
 

@@ -127,6 +127,8 @@ extension Obligation {
         }
         var finding = Finding(rule, changed ? min(.note, severity) : severity, Phrase(zh: zh, en: en), number: number)
         finding.workingDays = late
+        finding.action = action
+        finding.department = department
         return finding
     }
 }

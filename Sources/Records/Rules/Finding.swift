@@ -45,6 +45,9 @@ public struct Finding: Equatable, Sendable {
     public var place: Place?
     /// How late something was, in working days.
     public var workingDays: Int?
+    /// The action that it is about, by its number, and whose it is.
+    public var action: Int?
+    public var department: DepartmentCode?
 
     public init(
         _ rule: String, _ severity: Severity, _ message: Phrase, hint: Phrase? = nil, path: FieldPath? = nil,
