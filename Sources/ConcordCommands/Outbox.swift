@@ -79,8 +79,24 @@ struct Outbox {
             attachments: isCancelled ? [] : try attachments(record, snapshot, limit: limit))
         try Self.addressed {
             try desk.write("\(folder)/\(number).ics", try letters.invitation().bytes)
-            try put(try letters.letters(), for: record.signatories)
+            try put(
+                try letters.letters() + (isCancelled ? [] : try uninvited(record, number, sequence, snapshot)),
+                for: record.signatories)
         }
+    }
+
+    /// Letters to departments that the notice before asked and this one does not: for them the meeting is off
+    /// (RFC 5546 §3.2.5).
+    private func uninvited(_ record: Record, _ number: RecordNumber, _ sequence: Int, _ snapshot: Snapshot) throws
+        -> [Letter]
+    {
+        guard let former = try register.course(of: number)?.notices.dropLast().last?.what,
+            let span = register.span(of: former, snapshot.settings)
+        else { return [] }
+        let left = former.signatories.filter { !record.signatories.contains($0) }
+        return try NoticeLetters(
+            head, snapshot.settings, former, number, sequence: sequence, isCancelled: true, span: span, to: left
+        ).letters()
     }
 
     /// Materials that go along, up to so many bytes together; the others are listed with their paths.

@@ -29,9 +29,13 @@ import Testing
         return try #require(JSONSerialization.jsonObject(with: Data(outcome.output)) as? [String: String])
     }
 
+    private func unfolded(_ calendar: String) -> String {
+        calendar.replacing("\r\n", with: "\n").replacing("\n ", with: "")
+    }
+
     /// The value of an iCalendar property that stands there once, folding undone.
     private func value(_ key: String, in calendar: String) -> String? {
-        let lines = calendar.replacing("\r\n", with: "\n").replacing("\n ", with: "").split(separator: "\n")
+        let lines = unfolded(calendar).split(separator: "\n")
         let found = lines.filter { $0.hasPrefix(key + ":") || $0.hasPrefix(key + ";") }
         return found.count == 1 ? found[0].split(separator: ":", maxSplits: 1).last.map(String.init) : nil
     }
@@ -78,6 +82,22 @@ import Testing
         #expect(cancelled["method"] == "CANCEL" && value("STATUS", in: last) == "CANCELLED")
         #expect(value("UID", in: first) == value("UID", in: last) && value("SEQUENCE", in: last) == "2")
         #expect(cancelled["plain"]?.contains("改为书面会签") == true)
+    }
+
+    @Test func `S7: a department that leaves the list is told that for it there is no meeting`() async throws {
+        let scene = try await Scene.make()
+        try await begin(scene)
+        let without = Scene.record.replacing("  - {部门: SAL, 对接人: 销售部经理*}\n", with: "")
+        try await scene.succeed(
+            ["edit", number, "--from", scene.write("fewer.yaml", without)], as: "mkt", at: day("02-29"))
+        try await scene.succeed(["notice", number, "--mail", scene.root + "/out"], as: "mkt", at: day("02-29"))
+        let told = try await mail(scene, "\(number)-cancelled-1-SAL.eml")
+        let calendar = unfolded(try #require(told["calendar"]))
+        #expect(
+            told["method"] == "CANCEL" && calendar.contains("sal@example.org") && !calendar.contains("rnd@example.org"))
+        #expect(told["plain"]?.contains("不再参加") == true)
+        let others = try await mail(scene, "\(number)-notice-1-RND.eml")
+        #expect(others["method"] == "REQUEST" && others["calendar"]?.contains("sal@example.org") == false)
     }
 
     @Test func `S15: each department's mail shows what changed since the round it last saw`() async throws {

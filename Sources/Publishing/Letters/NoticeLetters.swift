@@ -13,11 +13,15 @@ package struct NoticeLetters: Sendable {
     let span: (start: Moment, end: Moment)
     /// Files that go along; the others are only listed.
     let attachments: [MailAttachment]
+    /// Who gets a letter, in the form's order.
+    let departments: [DepartmentCode]
 
     package init(
         _ head: Letterhead, _ settings: Settings, _ record: Record, _ number: RecordNumber, sequence: Int,
-        isCancelled: Bool = false, span: (start: Moment, end: Moment), attachments: [MailAttachment] = []
+        isCancelled: Bool = false, span: (start: Moment, end: Moment), attachments: [MailAttachment] = [],
+        to departments: [DepartmentCode]? = nil
     ) {
+        self.departments = departments ?? record.signatories
         (self.head, self.settings, self.record, self.number) = (head, settings, record, number)
         (self.sequence, self.isCancelled, self.span, self.attachments) = (sequence, isCancelled, span, attachments)
     }
@@ -31,7 +35,7 @@ package struct NoticeLetters: Sendable {
         invitation.isCancelled = isCancelled
         invitation.place = record.venue.line(head.language)
         invitation.details = MailBody(language: head.language, agenda).plain
-        for code in record.signatories {
+        for code in departments {
             for address in try settings.department(code)?.addresses(head.language) ?? [] {
                 invitation.attendees.append(Attendee(address))
             }
@@ -43,7 +47,7 @@ package struct NoticeLetters: Sendable {
     package func letters() throws(MailAddressError) -> [Letter] {
         let calendar = try invitation()
         var letters: [Letter] = []
-        for code in record.signatories {
+        for code in departments {
             guard let department = settings.department(code),
                 var letter = try head.letter(to: department, name, subject: subject, thread: thread(code), blocks)
             else { continue }
@@ -73,7 +77,11 @@ package struct NoticeLetters: Sendable {
 
     private var blocks: [MailBody.Block] {
         var blocks: [MailBody.Block] = [.heading(record.title)]
-        if isCancelled {
+        if isCancelled, record.void == nil {
+            blocks.append(
+                .paragraph(
+                    head.say("贵部门不再参加这次会议。", "Your department no longer takes part in this meeting.")))
+        } else if isCancelled {
             blocks.append(
                 .paragraph(
                     head.say(
