@@ -164,6 +164,7 @@ import Testing
         try await scene.sign(at: day("03-06"))
         try await circulate(scene, record("2024-03-20", "2024-03-29"), "03-11")
         #expect(try await due(scene, "03-13", ["--kind", "overdue"]) == ["overdue 1"])
+        #expect(try await scene.concord(["list", "--overdue"], at: day("03-13")).text.contains(number))
         try await scene.succeed(["feedback", number, "2", "--status", "ongoing"], as: "rnd", at: day("03-13"))
         try await scene.sign(at: day("03-14"))
         #expect(try await due(scene, "03-14", ["--kind", "overdue"]) == [])

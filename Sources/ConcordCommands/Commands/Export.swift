@@ -22,12 +22,11 @@ struct Export: ConcordCommand {
 
     func run(at desk: Desk) async throws -> Answer {
         let register = try desk.register()
-        let today = register.moment(try register.snapshot().settings).day
         let (all, unreadable) = try desk.rows(register)
         for finding in unreadable {
             StandardError.write(FindingText.line(finding, desk.language, desk.terminal.errors))
         }
-        let records = all.filter { !$0.isDraft && filter.matches($0, today: today) }.map(\.record)
+        let records = try filter.rows(among: all, desk, register).filter { !$0.isDraft }.map(\.record)
         let bytes = writesCSV ? csv(records, desk.language) : Array(Self.lines(records).utf8)
         if let output {
             try desk.write(output, bytes)

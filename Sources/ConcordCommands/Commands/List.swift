@@ -33,7 +33,7 @@ struct List: ConcordCommand {
         let register = try desk.register()
         let today = register.moment(try register.snapshot().settings).day
         let (all, unreadable) = try desk.rows(register)
-        let rows = all.filter { filter.matches($0, today: today) }
+        let rows = try filter.rows(among: all, desk, register)
         if differences { return try await showDifferences(of: rows, desk, register) }
         if common.format == .json {
             desk.show(.array(rows.map(\.json)))

@@ -15,7 +15,18 @@ struct RecordFilter: ParsableArguments {
     @Flag(help: "Records with an open action past its due date.") var overdue = false
     @Option(help: "Records that have this text somewhere.") var text: String?
 
-    func matches(_ row: RecordRow, today: Day) -> Bool {
+    /// The rows that match, in their order.
+    func rows(among rows: [RecordRow], _ desk: Desk, _ register: Register) throws -> [RecordRow] {
+        let chosen = rows.filter(matches)
+        guard overdue else { return chosen }
+        // By the round in force, as `due` and `audit` have it.
+        let today = register.moment(try register.snapshot().settings).day
+        let late = try desk.obligations(register, on: today).filter { $0.kind == .overdue && $0.isLate }
+        let numbers = Set(late.map(\.number))
+        return chosen.filter { numbers.contains($0.number) }
+    }
+
+    private func matches(_ row: RecordRow) -> Bool {
         let record = row.record
         if let department, row.number.department != department, !record.signatories.contains(department) {
             return false
@@ -24,12 +35,6 @@ struct RecordFilter: ParsableArguments {
         if let scenario, record.scenario != scenario { return false }
         if let from, record.date.map({ $0 < from }) ?? true { return false }
         if let to, record.date.map({ $0 > to }) ?? true { return false }
-        if overdue,
-            row.isDraft || !record.isConfirmed || record.archived != nil
-                || !record.openActions.contains(where: { $0.due.map { $0 < today } ?? false })
-        {
-            return false
-        }
         if let text,
             !String(decoding: FormText.write(record, in: .zh), as: UTF8.self).lowercased().contains(text.lowercased())
         {

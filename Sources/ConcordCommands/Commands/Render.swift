@@ -91,9 +91,8 @@ struct Render: ConcordCommand {
     private func file(in folder: String, _ desk: Desk, _ register: Register, _ source: FormSource) async throws
         -> Answer
     {
-        let today = register.moment(source.snapshot.settings).day
         let (rows, unreadable) = try desk.rows(register)
-        let chosen = rows.filter { filter.matches($0, today: today) && (!$0.isDraft || filter.state == .draft) }
+        let chosen = try filter.rows(among: rows, desk, register).filter { !$0.isDraft || filter.state == .draft }
         let cabinet = FormCabinet(
             root: folder, settings: source.snapshot.settings, language: source.snapshot.language, hasCopies: copies)
         let filing = FormFiling(
