@@ -6,7 +6,7 @@ import Register
 public struct AuditRule: Sendable {
     public let name: String
     /// What it is for, and where it comes from.
-    public let about: Phrase
+    public let about: LocalizedText
     /// What it guards.
     public var area = Area.proof
     let check: @Sendable (AuditContext, inout [Finding]) async throws -> Void
@@ -34,7 +34,7 @@ extension AuditRule {
 /// The register as the rules see it: read once.
 public final class AuditContext {
     public let register: Register
-    let snapshot: Snapshot
+    let snapshot: RegisterView
     let history: History
     let records: [StoredRecord]
     private var verifications: [RecordNumber: RecordVerification] = [:]
@@ -45,8 +45,8 @@ public final class AuditContext {
     struct Step {
         let entry: HistoryEntry
         let changes: [PathChange]
-        let before: Snapshot?
-        let after: Snapshot
+        let before: RegisterView?
+        let after: RegisterView
     }
 
     init(_ register: Register) throws {
@@ -60,7 +60,7 @@ public final class AuditContext {
     func everyStep() throws -> [Step] {
         if let steps { return steps }
         var made: [Step] = []
-        var before: Snapshot?
+        var before: RegisterView?
         for entry in history.entries {
             let after = try register.snapshot(of: entry.commit)
             let changes = try register.repository.changes(from: before?.tree, to: after.tree)
@@ -123,22 +123,23 @@ extension Array<Finding> {
     /// Adds a finding about a commit.
     mutating func add(
         _ rule: String, _ severity: Finding.Severity, _ entry: HistoryEntry, _ zh: String, _ en: String,
-        hint: Phrase? = nil
+        hint: LocalizedText? = nil
     ) {
         let at = entry.commit.id.short
         append(
             Finding(
-                rule, severity, Phrase(zh: "提交 \(at)：\(zh)", en: "commit \(at): \(en)"), hint: hint,
+                rule, severity, LocalizedText(zh: "提交 \(at)：\(zh)", en: "commit \(at): \(en)"), hint: hint,
                 number: entry.number))
     }
 
     /// Adds a finding about a record.
     mutating func add(
         _ rule: String, _ severity: Finding.Severity, _ number: RecordNumber, _ zh: String, _ en: String,
-        hint: Phrase? = nil
+        hint: LocalizedText? = nil
     ) {
         append(
             Finding(
-                rule, severity, Phrase(zh: zh, en: en), hint: hint, number: number, file: RegisterPath.record(number)))
+                rule, severity, LocalizedText(zh: zh, en: en), hint: hint, number: number,
+                file: RegisterPath.record(number)))
     }
 }

@@ -6,7 +6,7 @@ extension AuditRule {
     /// Every commit says what event it is, and about which record.
     static let eventKnown = AuditRule(
         name: "event-known",
-        about: Phrase(zh: "每个提交都说明是什么事件、哪份记录", en: "Every commit says what event it is, and about which record.")
+        about: LocalizedText(zh: "每个提交都说明是什么事件、哪份记录", en: "Every commit says what event it is, and about which record.")
     ) { context, findings in
         for entry in context.history.entries {
             guard let kind = entry.kind else {
@@ -22,7 +22,7 @@ extension AuditRule {
     /// An event touches its own record and its own part of it, and nothing else.
     static let eventScope = AuditRule(
         name: "event-scope",
-        about: Phrase(
+        about: LocalizedText(
             zh: "事件只动它该动的文件和部分；签字内容只随新一轮改变",
             en:
                 "An event touches its own files and its own part of the record; what was agreed changes with a round alone."
@@ -59,7 +59,7 @@ extension AuditRule {
     /// What a record has gathered, sign-offs, feedback, holds, is never taken out or changed.
     static let livingGrows = AuditRule(
         name: "living-grows",
-        about: Phrase(
+        about: LocalizedText(
             zh: "签字、反馈、冻结、归档只增不减", en: "Sign-offs, feedback, holds and archiving are added, never taken back.")
     ) { context, findings in
         for step in try context.everyStep() {
@@ -77,7 +77,7 @@ extension AuditRule {
     /// A commit's signature is good; one that needs none and has none stands unproven.
     static let commitProven = AuditRule(
         name: "commit-proven",
-        about: Phrase(zh: "提交的签名成立；未签名的属于未证实", en: "A commit's signature holds; one without stands unproven.")
+        about: LocalizedText(zh: "提交的签名成立；未签名的属于未证实", en: "A commit's signature holds; one without stands unproven.")
     ) { context, findings in
         for entry in context.history.entries {
             let settings = try context.register.snapshot(of: entry.commit).settings
@@ -98,7 +98,8 @@ extension AuditRule {
     /// Who made an event might make it, by the roster at its parent (trust.md, who may do what).
     static let actorEntitled = AuditRule(
         name: "actor-entitled",
-        about: Phrase(zh: "做出事件的人当时有权", en: "Whoever made an event was entitled to, by the roster at its parent.")
+        about: LocalizedText(
+            zh: "做出事件的人当时有权", en: "Whoever made an event was entitled to, by the roster at its parent.")
     ) { context, findings in
         for step in try context.everyStep() {
             guard let kind = step.entry.kind, kind != .settings, let before = step.before else { continue }
@@ -120,7 +121,7 @@ extension AuditRule {
     /// Settings change only by a registrar of the version before (T16).
     static let settingsAuthorized = AuditRule(
         name: "settings-authorized",
-        about: Phrase(
+        about: LocalizedText(
             zh: "设置只由前一版的登记员签署修改（T16）", en: "Settings change only by a registrar of the version before (T16).")
     ) { context, findings in
         for step in try context.everyStep() where step.changes.contains(where: { RegisterPath.isSettings($0.path) }) {
@@ -133,7 +134,7 @@ extension AuditRule {
             findings.add(
                 "settings-authorized", .error, step.entry, "设置被改动，而签署者不是当时的登记员",
                 "settings were changed, and not by a registrar of the version before",
-                hint: Phrase(zh: "从这一提交起的名单不可信", en: "the roster is not to be trusted from this commit on"))
+                hint: LocalizedText(zh: "从这一提交起的名单不可信", en: "the roster is not to be trusted from this commit on"))
         }
     }
 }

@@ -6,7 +6,7 @@ extension AuditRule {
     /// What was imported is told apart: a registrar vouches for the import, and nobody's signature for what it says.
     static let imported = AuditRule(
         name: "imported-unproven",
-        about: Phrase(
+        about: LocalizedText(
             zh: "导入的记录未经签字证实，如实说明", en: "Imported records are told: no signature proves what they say.")
     ) { context, findings in
         let records = context.records.filter(\.record.isUnprovenImport)
@@ -15,7 +15,7 @@ extension AuditRule {
             "imported-unproven", .note, first.number,
             "共 \(records.count) 份记录由导入而来，没有签字可证（第一份：\(first.number)）",
             "\(records.count) records were imported, and no signature proves them (the first: \(first.number))",
-            hint: Phrase(
+            hint: LocalizedText(
                 zh: "未归档的可用 concord edit 与 circulate 发起新一轮，由各部门签字确认",
                 en: "those not archived can be sent round and signed: concord edit, then circulate"))
         let gaps = NumberGap.explained(in: context.history)

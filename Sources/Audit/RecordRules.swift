@@ -6,7 +6,7 @@ extension AuditRule {
     /// Rounds count from 1 without a gap, and each commit states the digest of what it circulated.
     static let roundSequence = AuditRule(
         name: "round-sequence",
-        about: Phrase(
+        about: LocalizedText(
             zh: "轮次从 1 起连续，摘要属实", en: "Rounds count from 1 without a gap, and state the digest of what they circulate.")
     ) { context, findings in
         var last: [RecordNumber: Int] = [:]
@@ -30,7 +30,7 @@ extension AuditRule {
     /// An action's or a difference's number is for life: a dropped one is not given again.
     static let itemNumbers = AuditRule(
         name: "item-numbers",
-        about: Phrase(zh: "行动项与分歧点的序号终身不变", en: "The numbers of actions and differences are for life.")
+        about: LocalizedText(zh: "行动项与分歧点的序号终身不变", en: "The numbers of actions and differences are for life.")
     ) { context, findings in
         var seen: [RecordNumber: (all: Set<Int>, last: Set<Int>)] = [:]
         for step in try context.everyStep() where [.round, .import].contains(step.entry.kind) {
@@ -49,7 +49,7 @@ extension AuditRule {
     /// A record that was registered is there, until it is disposed of by rule.
     static let recordKept = AuditRule(
         name: "record-kept",
-        about: Phrase(
+        about: LocalizedText(
             zh: "登记过的记录都在，未经销毁不得消失（S27）", en: "What was registered is there until it is disposed of by rule (S27).")
     ) { context, findings in
         for step in try context.everyStep() {
@@ -60,7 +60,7 @@ extension AuditRule {
                 findings.add(
                     "record-kept", .error, step.entry, "\(number) 被删除\(until.map { "(应保存至 \($0))" } ?? "")",
                     "\(number) was removed\(until.map { " (to be kept until \($0))" } ?? "")",
-                    hint: Phrase(
+                    hint: LocalizedText(
                         zh: "恢复：git show \(step.before?.commit.short ?? ""):\(change.path)",
                         en: "it is still in: git show \(step.before?.commit.short ?? ""):\(change.path)"))
             }
@@ -70,14 +70,15 @@ extension AuditRule {
     /// Every record's file is canonical and bears its own number.
     static let recordSound = AuditRule(
         name: "record-sound",
-        about: Phrase(zh: "每份记录的文件规范可读", en: "Every record's file is canonical and bears its own number.")
+        about: LocalizedText(zh: "每份记录的文件规范可读", en: "Every record's file is canonical and bears its own number.")
     ) { context, findings in
         for record in context.records { findings += record.findings }
     }
 
     /// Nothing stands in the register that is not of it.
     static let strayFiles = AuditRule(
-        name: "stray-files", about: Phrase(zh: "没有不属于登记簿的文件", en: "Nothing stands in the register that is not of it.")
+        name: "stray-files",
+        about: LocalizedText(zh: "没有不属于登记簿的文件", en: "Nothing stands in the register that is not of it.")
     ) { context, findings in
         for (path, _) in try context.register.repository.files(under: "", in: context.snapshot.tree) {
             let isKnown =
@@ -86,7 +87,7 @@ extension AuditRule {
             if !isKnown {
                 findings.append(
                     Finding(
-                        "stray-files", .warning, Phrase(zh: "不属于登记簿的文件", en: "this file is not of the register"),
+                        "stray-files", .warning, LocalizedText(zh: "不属于登记簿的文件", en: "this file is not of the register"),
                         file: path))
             }
         }
@@ -94,7 +95,8 @@ extension AuditRule {
 
     /// Serials run without gaps: one that is missing is claimed by somebody, or void.
     static let numberGaps = AuditRule(
-        name: "number-gap", about: Phrase(zh: "编号连续，空号都有说明", en: "Serials run without gaps; a gap is always explained.")
+        name: "number-gap",
+        about: LocalizedText(zh: "编号连续，空号都有说明", en: "Serials run without gaps; a gap is always explained.")
     ) { context, findings in
         let claimed = Set(try context.register.claimedNumbers())
         let absent = NumberGap.explained(in: context.history)
@@ -111,7 +113,8 @@ extension AuditRule {
                 else { continue }
                 findings.add(
                     "number-gap", .error, number, "缺号 \(number)，没有说明", "\(number) is missing without an explanation",
-                    hint: Phrase(zh: "concord void \(number) --reason 说明", en: "concord void \(number) --reason REASON")
+                    hint: LocalizedText(
+                        zh: "concord void \(number) --reason 说明", en: "concord void \(number) --reason REASON")
                 )
             }
         }
@@ -119,7 +122,7 @@ extension AuditRule {
 
     /// Every sign-off holds, by everything that stock `git tag -v` does not look at (T1–T14).
     static let signoffsHold = AuditRule(
-        name: "signoffs-hold", about: Phrase(zh: "每个签字都成立（T1–T14）", en: "Every sign-off holds (T1–T14).")
+        name: "signoffs-hold", about: LocalizedText(zh: "每个签字都成立（T1–T14）", en: "Every sign-off holds (T1–T14).")
     ) { context, findings in
         for record in context.records where record.findings.isEmpty {
             let verification = try await context.verification(record.number)
@@ -132,7 +135,7 @@ extension AuditRule {
     /// Tags that are no valid sign-offs are told, and valid ones that nobody has folded in yet.
     static let tagsPending = AuditRule(
         name: "tags-pending",
-        about: Phrase(zh: "未收录或无效的签字标签", en: "Sign-off tags that are invalid, or not folded in yet.")
+        about: LocalizedText(zh: "未收录或无效的签字标签", en: "Sign-off tags that are invalid, or not folded in yet.")
     ) { context, findings in
         let references = try context.register.signoffReferences()
         for record in context.records where record.findings.isEmpty {
@@ -143,7 +146,7 @@ extension AuditRule {
                 findings.add(
                     "tags-pending", .note, record.number, "签字 \(pending.name) 尚未收录",
                     "the sign-off \(pending.name) is not folded in yet",
-                    hint: Phrase(zh: "concord confirm \(record.number)", en: "concord confirm \(record.number)"))
+                    hint: LocalizedText(zh: "concord confirm \(record.number)", en: "concord confirm \(record.number)"))
             }
         }
     }
@@ -151,7 +154,7 @@ extension AuditRule {
     /// Listed materials are there and unchanged, and nothing lies beside them (S8).
     static let materialsKept = AuditRule(
         name: "materials-kept",
-        about: Phrase(zh: "所列背景材料都在且未变（S8）", en: "Listed materials are there, unchanged, and all there is (S8).")
+        about: LocalizedText(zh: "所列背景材料都在且未变（S8）", en: "Listed materials are there, unchanged, and all there is (S8).")
     ) { context, findings in
         let listed = Set(context.records.flatMap { $0.record.materials.map(\.path) + $0.record.evidence.map(\.path) })
         for record in context.records where record.findings.isEmpty && record.record.hasFiles {
@@ -161,7 +164,7 @@ extension AuditRule {
         where !listed.contains(path) {
             findings.append(
                 Finding(
-                    "materials-kept", .warning, Phrase(zh: "没有记录列出这份材料", en: "no record lists this material"),
+                    "materials-kept", .warning, LocalizedText(zh: "没有记录列出这份材料", en: "no record lists this material"),
                     file: path))
         }
     }
@@ -169,7 +172,7 @@ extension AuditRule {
     /// An archived record's term is two years at least and was not shorter than the rules of its day (S27).
     static let termKept = AuditRule(
         name: "term-kept",
-        about: Phrase(
+        about: LocalizedText(
             zh: "保存期限不短于归档时的规则，不少于2年（S27）",
             en: "A record's term is not shorter than the rules of the day it was archived, two years at least (S27).")
     ) { context, findings in

@@ -43,6 +43,6 @@ extension Day: ExpressibleByArgument {
     public init?(argument: String) { self.init(typed: argument) }
 }
 
-extension Term: ExpressibleByArgument {
+extension RetentionTerm: ExpressibleByArgument {
     public init?(argument: String) { self.init(typed: argument) }
 }

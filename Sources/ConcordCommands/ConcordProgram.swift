@@ -4,10 +4,10 @@ import Glibc
 import Records
 import Register
 
-/// A command of the program: what was typed, and what it does at the desk.
+/// A command of the program: what was typed, and what it does at the context.
 protocol ConcordCommand: ParsableCommand {
     var common: CommonOptions { get }
-    func run(at desk: Desk) async throws -> Answer
+    func run(in context: CommandContext) async throws -> Answer
 }
 
 /// How a command ended: exit status 0, or 1 when it was done and the answer is no.
@@ -26,14 +26,14 @@ public enum ConcordProgram {
             return usage(error)
         }
         guard let command = command as? any ConcordCommand else { return help(command) }
-        let desk = Desk(world, command.common)
+        let context = CommandContext(world, command.common)
         do {
-            let answer = try await command.run(at: desk)
+            let answer = try await command.run(in: context)
             fflush(nil)
             return answer == .yes ? 0 : 1
         } catch {
             fflush(nil)
-            return report(error, desk)
+            return report(error, context)
         }
     }
 
@@ -73,14 +73,14 @@ public enum ConcordProgram {
     }
 
     /// The one place where errors become exit statuses.
-    private static func report(_ error: any Error, _ desk: Desk) -> Int32 {
+    private static func report(_ error: any Error, _ context: CommandContext) -> Int32 {
         if error is ValidationError || error is CleanExit { return usage(error) }
         let known = RegisterError(error)
-        let language = desk.language
-        if desk.options.format == .json {
-            desk.show(FindingText.json(of: known))
+        let language = context.language
+        if context.options.format == .json {
+            context.show(FindingText.json(of: known))
         }
-        StandardError.write(FindingText.error(known, language, desk.terminal))
+        StandardError.write(FindingText.error(known, language, context.terminal))
         switch known.name {
         case "declined": return 1
         case "failed": return 70

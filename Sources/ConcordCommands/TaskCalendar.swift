@@ -5,11 +5,11 @@ import Register
 /// The actions of records under way as a calendar (S22): to-dos with alarms, and beside each the day it is due. What is done
 /// or no longer in force stays in it, marked so, since a calendar that took it in once must learn of it.
 struct TaskCalendar {
-    let desk: Desk
+    let context: CommandContext
     let register: Register
 
-    init(_ desk: Desk, _ register: Register) {
-        self.desk = desk
+    init(_ context: CommandContext, _ register: Register) {
+        self.context = context
         self.register = register
     }
 
@@ -21,17 +21,17 @@ struct TaskCalendar {
         }
         let entries = try courses.flatMap { try self.entries($0, snapshot, identity, mine) }
         let calendar = ActionCalendar(
-            name: snapshot.settings.title, language: desk.language, stamp: register.moment(snapshot.settings),
+            name: snapshot.settings.title, language: context.language, stamp: register.moment(snapshot.settings),
             entries: entries)
-        try desk.write(file, calendar.calendar.bytes)
-        desk.say(
-            Phrase(
+        try context.write(file, calendar.calendar.bytes)
+        context.say(
+            LocalizedText(
                 zh: "\(entries.count) 个行动项写入 \(file)",
                 en: "\(entries.count) action\(entries.count == 1 ? "" : "s") in \(file)"))
     }
 
     private func entries(
-        _ course: Course, _ snapshot: Snapshot, _ identity: String, _ mine: ObligationFilter.Resolved
+        _ course: RecordTimeline, _ snapshot: RegisterView, _ identity: String, _ mine: ObligationFilter.Resolved
     ) throws -> [ActionEntry] {
         guard let agreed = course.inForce, let stored = try snapshot.record(course.number)?.record else { return [] }
         let dropped = course.rounds.flatMap(\.what.actions).filter { old in
@@ -45,7 +45,7 @@ struct TaskCalendar {
             var entry = ActionEntry(
                 register: identity, number: "\(course.number)", action: number,
                 title: "\(action.action) (\(course.number))", due: due)
-            let department = action.department.flatMap(snapshot.settings.department)?.name(in: desk.language) ?? ""
+            let department = action.department.flatMap(snapshot.settings.department)?.name(in: context.language) ?? ""
             entry.details = [agreed.title, "\(department) \(action.owner)", action.support].filter { !$0.isEmpty }
                 .joined(separator: "\n")
             let feedback = stored.lastFeedback(on: action)

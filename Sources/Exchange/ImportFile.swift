@@ -39,18 +39,18 @@ public enum ImportFile {
     private static func undecodable(_ encoding: CharacterEncoding) -> Finding {
         Finding(
             "file-encoding", .error,
-            Phrase(zh: "文件不是有效的 \(encoding.rawValue)", en: "the file is not \(encoding.rawValue)"),
-            hint: Phrase(
+            LocalizedText(zh: "文件不是有效的 \(encoding.rawValue)", en: "the file is not \(encoding.rawValue)"),
+            hint: LocalizedText(
                 zh: "在表格程序中另存为“CSV UTF-8”，或在映射的“编码”中写明",
                 en: "save it as \"CSV UTF-8\", or name its encoding in the mapping"))
     }
 
     private static let openQuote = Finding(
         "csv-open-quote", .error,
-        Phrase(
+        LocalizedText(
             zh: "这一格的双引号没有结束，其后的内容无法分格", en: "the quote of this cell is never closed: what follows cannot be told apart"
         ),
-        hint: Phrase(zh: "补上结束的双引号；格内的双引号写成两个", en: "close it; a quote within a cell is written twice"))
+        hint: LocalizedText(zh: "补上结束的双引号；格内的双引号写成两个", en: "close it; a quote within a cell is written twice"))
 }
 
 /// A file of which nothing could be read.

@@ -42,7 +42,7 @@ public struct ImportedEntry: Sendable {
     }
 
     /// Says where the record is from, unless it says so itself.
-    mutating func note(source: Phrase, in language: Language) {
+    mutating func note(source: LocalizedText, in language: Language) {
         var provenance = record.imported ?? Provenance()
         if provenance.source.isEmpty { provenance.source = source[language] }
         record.imported = provenance

@@ -17,7 +17,8 @@ public enum JSONLines {
                 let value = try JSONDecoder().decode(JSONNode.self, from: Data(line))
                 var entry = ImportedEntry(value.node, at: place)
                 entry.note(
-                    source: Phrase(zh: "\(file) 第 \(index + 1) 行", en: "\(file), line \(index + 1)"), in: language)
+                    source: LocalizedText(zh: "\(file) 第 \(index + 1) 行", en: "\(file), line \(index + 1)"),
+                    in: language)
                 entries.append(entry)
             } catch {
                 findings.append(ImportFinding(fault(error), at: place))
@@ -33,10 +34,10 @@ public enum JSONLines {
         }
         return Finding(
             "json-syntax", .error,
-            Phrase(
+            LocalizedText(
                 zh: "这一行不是一个完整的 JSON 对象\(field.isEmpty ? "" : "（\(field)）")",
                 en: "this line is no JSON object of its own\(field.isEmpty ? "" : " (\(field))")"),
-            hint: Phrase(
+            hint: LocalizedText(
                 zh: "JSON Lines 每行一份记录，见 concord export --format json",
                 en: "JSON Lines has one record a line, as concord export --format json writes it"))
     }

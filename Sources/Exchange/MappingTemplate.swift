@@ -15,7 +15,7 @@ public struct MappingTemplate {
         let isMasked = values.settings.policy.names ?? .masked == .masked
         var (mapping, unknown) = ImportMapping.guess(sheet, masksNames: isMasked)
         var remarks = [
-            Phrase(
+            LocalizedText(
                 zh: "“\(sheet.name)”各列填入哪一项；请核对后使用", en: "Which field each column of \(sheet.name) feeds; look it over")
         ]
         for index in mapping.columns.indices {
@@ -25,7 +25,7 @@ public struct MappingTemplate {
         let names = unknown.map { "\(Sheet.letters($0)) \(sheet.heading($0, in: row))" }
         if !names.isEmpty {
             remarks.append(
-                Phrase(
+                LocalizedText(
                     zh: "没有猜出的列：" + names.joined(separator: "、") + "（可填“导入.备注”）",
                     en: "Columns that were not guessed: " + names.joined(separator: ", ")
                         + " (imported.remarks takes any)"))
@@ -35,7 +35,7 @@ public struct MappingTemplate {
     }
 
     /// Names the field in the reader's language, and says which of the column's values need a word.
-    private func describe(_ column: inout ColumnMapping, _ language: Language) -> [Phrase] {
+    private func describe(_ column: inout ColumnMapping, _ language: Language) -> [LocalizedText] {
         let row = sheet.headingRow
         guard let index = sheet.rows[row].indices.first(where: { sheet.heading($0, in: row) == column.column }) else {
             return []
@@ -55,7 +55,7 @@ public struct MappingTemplate {
         let words = Array(Set(unclear.filter { !$0.isEmpty })).sorted().prefix(20)
         guard !words.isEmpty else { return [] }
         return [
-            Phrase(
+            LocalizedText(
                 zh: "“\(column.column)”中要用“对照”写明的值：" + words.joined(separator: "、"),
                 en: "Values of \(column.column) that need a word under values: " + words.joined(separator: ", "))
         ]

@@ -25,8 +25,8 @@ final class NodeReader: FormReader {
         let known = Set(outline.entries.map(\.key.en))
         for name in members.keys.sorted() where !known.contains(name) {
             note(
-                "key-unknown", Phrase(zh: "没有名为 \(path).\(name) 的项", en: "there is no field \(path).\(name)"),
-                hint: Phrase(
+                "key-unknown", LocalizedText(zh: "没有名为 \(path).\(name) 的项", en: "there is no field \(path).\(name)"),
+                hint: LocalizedText(
                     zh: "可用的项：" + outline.entries.map(\.key.en).joined(separator: "、"),
                     en: "there are: " + outline.entries.map(\.key.en).joined(separator: ", ")))
         }
@@ -57,11 +57,11 @@ final class NodeReader: FormReader {
         return text.split(separator: "\n").allSatisfy({ isClean(String($0)) }) && !text.isEmpty ? text : nil
     }
 
-    func refuse(_ expected: Phrase) {
+    func refuse(_ expected: LocalizedText) {
         let found = string() ?? ""
         note(
-            "scalar-type", Phrase(zh: "“\(found)”不是\(expected.zh)", en: "\"\(found)\" is not \(expected.en)"),
-            hint: Phrase(
+            "scalar-type", LocalizedText(zh: "“\(found)”不是\(expected.zh)", en: "\"\(found)\" is not \(expected.en)"),
+            hint: LocalizedText(
                 zh: "改正这一格，或在映射的“对照”中写明它的值（值留空则不取）",
                 en: "mend it, or say in the mapping's values what it means (nothing, to leave it out)"))
     }
@@ -79,7 +79,7 @@ final class NodeReader: FormReader {
 
     private func string() -> String? {
         guard case .scalar(let text, _) = node else {
-            note("value-shape", Phrase(zh: "\(path) 应是一个值", en: "\(path) must be one value"))
+            note("value-shape", LocalizedText(zh: "\(path) 应是一个值", en: "\(path) must be one value"))
             return nil
         }
         return text
@@ -90,23 +90,23 @@ final class NodeReader: FormReader {
         let code = "U+" + String(scalar.value, radix: 16, uppercase: true)
         note(
             "text-forbidden-character",
-            Phrase(zh: "含有不可保存的字符 \(code)", en: "there is a character that cannot be stored: \(code)"),
-            hint: Phrase(zh: "删去这个看不见的字符", en: "take the invisible character out"))
+            LocalizedText(zh: "含有不可保存的字符 \(code)", en: "there is a character that cannot be stored: \(code)"),
+            hint: LocalizedText(zh: "删去这个看不见的字符", en: "take the invisible character out"))
         return false
     }
 
-    private func note(_ rule: String, _ message: Phrase, hint: Phrase? = nil) {
+    private func note(_ rule: String, _ message: LocalizedText, hint: LocalizedText? = nil) {
         findings.append(ImportFinding(Finding(rule, .error, message, hint: hint), at: place))
     }
 }
 
-extension Phrase {
-    fileprivate static func mappingExpected(_ path: String) -> Phrase {
-        Phrase(zh: "\(path) 应是对象", en: "\(path.isEmpty ? "it" : path) must be an object")
+extension LocalizedText {
+    fileprivate static func mappingExpected(_ path: String) -> LocalizedText {
+        LocalizedText(zh: "\(path) 应是对象", en: "\(path.isEmpty ? "it" : path) must be an object")
     }
 
-    fileprivate static func listExpected(_ path: String) -> Phrase {
-        Phrase(zh: "\(path) 应是列表", en: "\(path) must be a list")
+    fileprivate static func listExpected(_ path: String) -> LocalizedText {
+        LocalizedText(zh: "\(path) 应是列表", en: "\(path) must be a list")
     }
 }
 

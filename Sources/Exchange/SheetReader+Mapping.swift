@@ -13,8 +13,9 @@ extension SheetReader {
                     ImportFinding(
                         Finding(
                             "column-missing", .error,
-                            Phrase(zh: "表中没有“\(column.column)”这一列", en: "the sheet has no column \"\(column.column)\""),
-                            hint: Phrase(
+                            LocalizedText(
+                                zh: "表中没有“\(column.column)”这一列", en: "the sheet has no column \"\(column.column)\""),
+                            hint: LocalizedText(
                                 zh: "标题行（第 \(row + 1) 行）有：" + headings(sheet, row).joined(separator: "、"),
                                 en: "the heading, row \(row + 1), has: " + headings(sheet, row).joined(separator: ", "))
                         ),
@@ -58,10 +59,10 @@ extension SheetReader {
             ImportFinding(
                 Finding(
                     "field-unknown", .error,
-                    Phrase(
+                    LocalizedText(
                         zh: "映射中的项“\(field)”不存在，或不能导入",
                         en: "the mapping's field \"\(field)\" does not exist, or cannot be imported"),
-                    hint: Phrase(
+                    hint: LocalizedText(
                         zh: "有：" + some.map { $0.name(in: .zh) }.joined(separator: "、"),
                         en: "there are: " + some.map { $0.name(in: .en) }.joined(separator: ", "))),
                 at: SheetPlace(file: sheet.name, row: 1)))

@@ -75,9 +75,9 @@ extension SheetReader {
         members["number"] = nil
         note(
             "number-made", .warning,
-            Phrase(
+            LocalizedText(
                 zh: "原编号“\(typed)”不是本登记簿的编号，另取新号", en: "\"\(typed)\" is no number of this register: a new one is made"),
-            hint: Phrase(zh: "原编号保存在“导入.原编号”", en: "the old one is kept in imported.former_number"),
+            hint: LocalizedText(zh: "原编号保存在“导入.原编号”", en: "the old one is kept in imported.former_number"),
             at: place ?? SheetPlace(file: sheet.name, row: rows.lowerBound + 1))
     }
 
@@ -90,8 +90,8 @@ extension SheetReader {
         if let state = OldState(feed.table[text] ?? text) { return state }
         note(
             "state-unknown", .warning,
-            Phrase(zh: "不认识的状态“\(text)”，按未了结处理", en: "the state \"\(text)\" is not known: taken as open"),
-            hint: Phrase(zh: "在映射的“对照”中写明：归档、作废或进行中", en: "say in the mapping's values: archived, void or open"),
+            LocalizedText(zh: "不认识的状态“\(text)”，按未了结处理", en: "the state \"\(text)\" is not known: taken as open"),
+            hint: LocalizedText(zh: "在映射的“对照”中写明：归档、作废或进行中", en: "say in the mapping's values: archived, void or open"),
             at: place(row, feed))
         return nil
     }
@@ -107,7 +107,7 @@ extension SheetReader {
 
     private mutating func finish(_ entry: inout ImportedEntry, _ state: OldState?, _ rows: Range<Int>) {
         let row = rows.lowerBound + 1
-        entry.note(source: Phrase(zh: "\(sheet.name) 第 \(row) 行", en: "\(sheet.name), row \(row)"), in: language)
+        entry.note(source: LocalizedText(zh: "\(sheet.name) 第 \(row) 行", en: "\(sheet.name), row \(row)"), in: language)
         switch state {
         case .archived: entry.record.archived = entry.record.archived ?? Archiving()
         case .void:
@@ -130,7 +130,8 @@ extension SheetReader {
     }
 
     mutating func note(
-        _ rule: String, _ severity: Finding.Severity, _ message: Phrase, hint: Phrase, at place: SheetPlace
+        _ rule: String, _ severity: Finding.Severity, _ message: LocalizedText, hint: LocalizedText,
+        at place: SheetPlace
     ) {
         findings.append(ImportFinding(Finding(rule, severity, message, hint: hint), at: place))
     }
@@ -138,5 +139,5 @@ extension SheetReader {
 
 extension OldState {
     /// The reason of a number's giving up, when the old register has no other.
-    var words: Phrase { Phrase(zh: "原登记簿中已作废", en: "void in the old register") }
+    var words: LocalizedText { LocalizedText(zh: "原登记簿中已作废", en: "void in the old register") }
 }

@@ -53,8 +53,8 @@ extension SheetReader {
         let list = near.isEmpty ? values.settings.departments : near
         note(
             "department-unknown", .error,
-            Phrase(zh: "登记簿没有部门“\(name)”", en: "the register has no department \"\(name)\""),
-            hint: Phrase(
+            LocalizedText(zh: "登记簿没有部门“\(name)”", en: "the register has no department \"\(name)\""),
+            hint: LocalizedText(
                 zh: "在映射的“对照”中写明它是："
                     + list.map { "\($0.code?.text ?? "")（\($0.name(in: .zh))）" }.joined(separator: "、")
                     + "；或用 concord department add 登记它",

@@ -66,7 +66,7 @@ public enum JSONSchema {
     }
 
     private static func head(_ title: String, _ language: Language) -> [(String, SchemaValue)] {
-        let comment = Phrase(
+        let comment = LocalizedText(
             zh: "格式 \(Settings.currentFormat)。由登记表的字段表生成，勿手工修改。所有标量一律按文字读取。",
             en:
                 "Format \(Settings.currentFormat). Made from the form's tables, not by hand. Every scalar is read as text."

@@ -111,7 +111,7 @@ final class LenientReader: FormReader {
         return text.split(separator: "\n").allSatisfy({ isClean(String($0)) }) && !text.isEmpty ? text : nil
     }
 
-    func refuse(_ expected: Phrase) { note("scalar-type", .expected(expected)) }
+    func refuse(_ expected: LocalizedText) { note("scalar-type", .expected(expected)) }
 
     // MARK: where it stands
 
@@ -144,7 +144,7 @@ final class LenientReader: FormReader {
         return false
     }
 
-    private func note(_ rule: String, _ message: Phrase, hint: Phrase? = nil) {
+    private func note(_ rule: String, _ message: LocalizedText, hint: LocalizedText? = nil) {
         findings.append(Finding(rule, .error, message, hint: hint, place: lastPlace))
     }
 
@@ -152,17 +152,17 @@ final class LenientReader: FormReader {
         node.mark.map { Finding.Place(line: $0.line, column: $0.column) }
     }
 
-    private static func nearest(_ name: String, in outline: FormOutline) -> Phrase? {
+    private static func nearest(_ name: String, in outline: FormOutline) -> LocalizedText? {
         let names = outline.entries.map(\.key)
         guard
             let near = names.first(where: {
                 $0.zh.contains(name) || name.contains($0.zh) || $0.en.hasPrefix(name.lowercased())
             })
         else {
-            return Phrase(
+            return LocalizedText(
                 zh: "可用的项：" + names.map(\.zh).joined(separator: "、"),
                 en: "it has: " + names.map(\.en).joined(separator: ", "))
         }
-        return Phrase(zh: "是否指“\(near.zh)”？", en: "did you mean \"\(near.en)\"?")
+        return LocalizedText(zh: "是否指“\(near.zh)”？", en: "did you mean \"\(near.en)\"?")
     }
 }

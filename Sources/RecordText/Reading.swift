@@ -47,7 +47,7 @@ public enum FormText {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             let finding = Finding(
                 "text-not-utf8", .error, .notUTF8,
-                hint: Phrase(
+                hint: LocalizedText(
                     zh: "用编辑器另存为 UTF-8，或转换:iconv -f GB18030 -t UTF-8",
                     en: "save it as UTF-8, or convert it: iconv -f GB18030 -t UTF-8"),
                 place: .init(line: 1, column: 1))

@@ -48,7 +48,7 @@ enum ScalarPattern {
             (.flag, language == .zh ? "^(是|否)$" : "^(yes|no)$"), (.digest, "^[0-9a-f]{64}$"),
             (.language, "^(zh|en)$"),
         ]
-        let long = Phrase(zh: "一行或多行文字", en: "one or more lines of text")
+        let long = LocalizedText(zh: "一行或多行文字", en: "one or more lines of text")
         return [("text", schema(long[language], "^\(textLine)(\\n+\(textLine))*\\n$"))]
             + kinds.map { (name(of: $0), schema($0.expectation[language], $1)) }
     }

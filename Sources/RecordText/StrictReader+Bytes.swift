@@ -87,7 +87,7 @@ extension StrictReader {
         return Unicode.Scalar(value)
     }
 
-    func note(_ rule: String, at offset: Int, _ message: Phrase) {
+    func note(_ rule: String, at offset: Int, _ message: LocalizedText) {
         findings.append(Finding(rule, .error, message, place: place(of: offset)))
     }
 

@@ -106,5 +106,5 @@ extension StrictReader {
         }
     }
 
-    func refuse(_ expected: Phrase) { note("scalar-type", at: scalarStart, .expected(expected)) }
+    func refuse(_ expected: LocalizedText) { note("scalar-type", at: scalarStart, .expected(expected)) }
 }

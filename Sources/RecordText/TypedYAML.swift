@@ -23,7 +23,9 @@ enum TypedYAML {
         }
     }
 
-    private static func fail(_ rule: String, _ message: Phrase, _ line: Int, _ column: Int) -> Result<Node, Failure> {
+    private static func fail(_ rule: String, _ message: LocalizedText, _ line: Int, _ column: Int) -> Result<
+        Node, Failure
+    > {
         .failure(Failure(finding: Finding(rule, .error, message, place: .init(line: line, column: column))))
     }
 
@@ -45,21 +47,22 @@ enum TypedYAML {
     }
 
     private static func finding(for error: any Error) -> Finding {
-        let wrong = Phrase(zh: "不是有效的 YAML", en: "this is not valid YAML")
+        let wrong = LocalizedText(zh: "不是有效的 YAML", en: "this is not valid YAML")
         guard let error = error as? YamlError else { return Finding("yaml-syntax", .error, wrong) }
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             let hint =
                 problem.contains("alias")
-                ? Phrase.anchor
-                : Phrase(
+                ? LocalizedText.anchor
+                : LocalizedText(
                     zh: "检查缩进、冒号后的空格，以及含“: ”或“#”的文字是否加了双引号",
                     en:
                         "look at the indentation, the space behind each colon, and quotes around text with \": \" or \" #\""
                 )
             return Finding(
-                "yaml-syntax", .error, Phrase(zh: "\(wrong.zh)：\(problem)", en: "\(wrong.en): \(problem)"), hint: hint,
+                "yaml-syntax", .error, LocalizedText(zh: "\(wrong.zh)：\(problem)", en: "\(wrong.en): \(problem)"),
+                hint: hint,
                 place: .init(line: mark.line, column: mark.column))
         case .duplicatedKeysInMapping(let duplicates, let context):
             return Finding(

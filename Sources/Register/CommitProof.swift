@@ -9,7 +9,7 @@ public enum CommitProof: Sendable, Equatable {
     case proven(String)
     case unsigned
     /// Signed, and not by anybody's key in force, or not at all well.
-    case refused(Phrase)
+    case refused(LocalizedText)
 }
 
 extension Register {
@@ -44,14 +44,14 @@ extension Register {
         guard let owner = owners.first(where: { $0 == commit.committer.mail }) else {
             return .refused(
                 owners.isEmpty
-                    ? Phrase(zh: "密钥 \(key.fingerprint) 没有登记", en: "the key \(key.fingerprint) is nobody's")
-                    : Phrase(
+                    ? LocalizedText(zh: "密钥 \(key.fingerprint) 没有登记", en: "the key \(key.fingerprint) is nobody's")
+                    : LocalizedText(
                         zh: "密钥属于 \(owners.joined(separator: ", "))，提交署名 \(commit.committer.mail)",
                         en: "the key is \(owners.joined(separator: ", "))'s, the commit says \(commit.committer.mail)"))
         }
         for time in [commit.committer.seconds, logTime] {
             if case .granted = roster.signers.permission(of: key, as: owner, at: time) { continue }
-            return .refused(Phrase(zh: "\(owner) 的密钥当时不在有效期内", en: "\(owner)'s key was not valid then"))
+            return .refused(LocalizedText(zh: "\(owner) 的密钥当时不在有效期内", en: "\(owner)'s key was not valid then"))
         }
         return .proven(owner)
     }

@@ -32,7 +32,7 @@ extension Register {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         guard let data = FileManager.default.contents(atPath: path) else {
             throw RegisterError(
-                "draft-unreadable", Phrase(zh: "草稿无法读取：\(path)", en: "the draft cannot be read: \(path)"))
+                "draft-unreadable", LocalizedText(zh: "草稿无法读取：\(path)", en: "the draft cannot be read: \(path)"))
         }
         return Draft(
             number: number, text: String(decoding: data, as: UTF8.self), path: path,
@@ -57,13 +57,13 @@ extension Register {
         } catch {
             throw RegisterError(
                 "draft-unsaved",
-                Phrase(
+                LocalizedText(
                     zh: "草稿没能保存到 \(draftPath(number))：\(error)",
                     en: "the draft could not be saved to \(draftPath(number)): \(error)"),
-                hint: Phrase(zh: "检查磁盘空间与权限", en: "look at the disk's space and the folder's permissions"))
+                hint: LocalizedText(zh: "检查磁盘空间与权限", en: "look at the disk's space and the folder's permissions"))
         }
         guard let draft = try draft(number) else {
-            throw RegisterError("draft-unsaved", Phrase(zh: "草稿没能保存", en: "the draft could not be saved"))
+            throw RegisterError("draft-unsaved", LocalizedText(zh: "草稿没能保存", en: "the draft could not be saved"))
         }
         return draft
     }
@@ -77,7 +77,7 @@ extension Register {
     ///
     /// - Parameters:
     ///   - date: the communication's date, whose year the number takes; today if nil.
-    public func newDraft(_ department: DepartmentCode, date: Day? = nil, text: (RecordNumber, Snapshot) -> String)
+    public func newDraft(_ department: DepartmentCode, date: Day? = nil, text: (RecordNumber, RegisterView) -> String)
         async throws(RegisterError) -> Draft
     {
         do {
@@ -85,8 +85,8 @@ extension Register {
             guard let known = snapshot.settings.department(department), known.closedOn == nil else {
                 throw RegisterError(
                     "department-unknown",
-                    Phrase(zh: "没有这个部门：\(department)", en: "there is no department \(department)"),
-                    hint: Phrase(zh: "用 concord department list 查看", en: "concord department list shows them"))
+                    LocalizedText(zh: "没有这个部门：\(department)", en: "there is no department \(department)"),
+                    hint: LocalizedText(zh: "用 concord department list 查看", en: "concord department list shows them"))
             }
             let actor = try await self.actor(snapshot.roster)
             let year = (date ?? moment(snapshot.settings).day).year
@@ -106,7 +106,7 @@ extension Register {
         guard stored.record.archived == nil, stored.record.void == nil else {
             throw RegisterError(
                 "record-closed",
-                Phrase(
+                LocalizedText(
                     zh: "\(number) \(stored.record.state.words.zh)，不能再改",
                     en: "\(number) is \(stored.record.state.words.en) and cannot be changed"))
         }
@@ -134,7 +134,7 @@ extension Register {
     }
 
     /// What a draft may not say: the part that only events write, other than as it stands on `main`.
-    private func livingFindings(_ draft: Draft, _ snapshot: Snapshot) throws(RegisterError) -> [Finding] {
+    private func livingFindings(_ draft: Draft, _ snapshot: RegisterView) throws(RegisterError) -> [Finding] {
         var typed = draft.record.livingPart
         var known = try snapshot.record(draft.number)?.record.livingPart ?? Record().livingPart
         (typed.followup.follower, known.followup.follower) = ("", "")
@@ -142,10 +142,10 @@ extension Register {
         return [
             Finding(
                 "living-part-typed", .error,
-                Phrase(
+                LocalizedText(
                     zh: "草稿里写了执行情况、签字或归档，这些不随轮次改动",
                     en: "the draft has feedback, sign-offs or archiving in it, which no round changes"),
-                hint: Phrase(
+                hint: LocalizedText(
                     zh: "从草稿中删去，改用 concord feedback、sign、archive 等命令",
                     en: "take them out, and use concord feedback, sign, archive and so on"),
                 path: FieldPath([.key(Record.firstLivingKey)]))
@@ -153,7 +153,7 @@ extension Register {
     }
 
     /// What stands in the way of a draft's next step.
-    public func findings(in draft: Draft, at stage: Stage = .circulation) throws(RegisterError) -> [Finding] {
+    public func findings(in draft: Draft, at stage: RecordStage = .circulation) throws(RegisterError) -> [Finding] {
         let snapshot = try self.snapshot()
         var findings = draft.reading.findings
         if !findings.hasErrors {
@@ -164,7 +164,7 @@ extension Register {
                 findings.append(
                     Finding(
                         "number-differs", .error,
-                        Phrase(
+                        LocalizedText(
                             zh: "文中的编号 \(typed) 与草稿的编号 \(draft.number) 不同",
                             en: "the text says \(typed), the draft is \(draft.number)")))
             }

@@ -24,18 +24,18 @@ public struct ImportPlan: Sendable {
         "title-missing", "date-missing", "department-missing", "department-unknown", "name-unmasked",
     ]
 
-    init(_ records: [Record], _ circumstances: Circumstances) throws {
+    init(_ records: [Record], _ basis: Basis) throws {
         items = records.map { Item(record: $0) }
         for index in items.indices {
-            items[index].prepare(circumstances)
-            items[index].check(circumstances)
+            items[index].prepare(basis)
+            items[index].check(basis)
         }
-        try number(circumstances)
+        try number(basis)
     }
 
     /// What a plan is made on.
-    struct Circumstances {
-        let snapshot: Snapshot
+    struct Basis {
+        let snapshot: RegisterView
         /// By others; what a cut-short import of the same records claimed is its own.
         let claimed: Set<RecordNumber>
         let principal: String

@@ -25,7 +25,8 @@ struct Numbering {
             guard let number = RecordNumber(year: year, department: department, serial: serial) else {
                 throw RegisterError(
                     "number-exhausted",
-                    Phrase(zh: "\(year) 年 \(department) 的编号已用完", en: "\(department) has no numbers left in \(year)"))
+                    LocalizedText(
+                        zh: "\(year) 年 \(department) 的编号已用完", en: "\(department) has no numbers left in \(year)"))
             }
             least = serial
             guard try await take(number, by: principal) else {
@@ -38,7 +39,7 @@ struct Numbering {
             if try highestRegistered(year, department) < serial { return number }
             try await release(number)
         }
-        throw RegisterError("register-busy", Phrase(zh: "一直没能取得编号", en: "no number could be had"))
+        throw RegisterError("register-busy", LocalizedText(zh: "一直没能取得编号", en: "no number could be had"))
     }
 
     /// Whether the claim was won.
@@ -53,10 +54,10 @@ struct Numbering {
             case .failed(let reason):
                 throw RegisterError(
                     "home-unreachable",
-                    Phrase(
+                    LocalizedText(
                         zh: "总登记簿（\(home)）无法取号：\(reason)", en: "the home register (\(home)) grants no number: \(reason)"
                     ),
-                    hint: Phrase(
+                    hint: LocalizedText(
                         zh: "检查网络与权限后再试；编号只由总登记簿发放", en: "try again when it can be reached: it alone grants numbers"))
             }
         }
@@ -76,9 +77,9 @@ struct Numbering {
         guard home == nil else {
             throw RegisterError(
                 "import-not-at-home",
-                Phrase(
+                LocalizedText(
                     zh: "编号只由总登记簿发放，请在总登记簿导入", en: "the home register alone grants numbers: import there"),
-                hint: Phrase(zh: "导入后用 git fetch 取回", en: "then git fetch brings the records here"))
+                hint: LocalizedText(zh: "导入后用 git fetch 取回", en: "then git fetch brings the records here"))
         }
         var (made, taken): ([(RecordNumber, ObjectID)], [RecordNumber]) = ([], [])
         for number in numbers {
@@ -130,7 +131,7 @@ struct Numbering {
         guard outcome.succeeded else {
             throw RegisterError(
                 "home-unreachable",
-                Phrase(
+                LocalizedText(
                     zh: "总登记簿（\(home)）无法访问：\(outcome.errors)",
                     en: "the home register (\(home)) cannot be reached: \(outcome.errors)"))
         }

@@ -6,7 +6,7 @@ public struct PendingSignOff: Sendable {
     /// `signoff/2024-MKT-001/2/RND`.
     public let name: String
     public let id: ObjectID
-    public let entry: FoldedSignOff
+    public let entry: EmbeddedSignOff
     public let findings: [Finding]
 }
 
@@ -39,7 +39,7 @@ extension Register {
     ///
     /// - Parameter references: the record's, when they have been read for all.
     public func pendingSignoffs(
-        _ number: RecordNumber, _ snapshot: Snapshot, among references: [SignOffReference]? = nil
+        _ number: RecordNumber, _ snapshot: RegisterView, among references: [SignOffReference]? = nil
     ) async throws(RegisterError) -> [PendingSignOff] {
         do {
             let references = try references ?? self.signoffReferences()[number] ?? []
@@ -55,7 +55,7 @@ extension Register {
         }
     }
 
-    private func judge(_ reference: SignOffReference, _ stored: StoredRecord, _ snapshot: Snapshot) async throws
+    private func judge(_ reference: SignOffReference, _ stored: StoredRecord, _ snapshot: RegisterView) async throws
         -> PendingSignOff
     {
         var entry = Self.entry(named: reference.name)
@@ -65,7 +65,8 @@ extension Register {
         else {
             let finding = Finding(
                 "signoff-not-a-tag", .error,
-                Phrase(zh: "\(reference.name) 不是签名标签", en: "\(reference.name) is no signed tag"), number: stored.number)
+                LocalizedText(zh: "\(reference.name) 不是签名标签", en: "\(reference.name) is no signed tag"),
+                number: stored.number)
             return PendingSignOff(name: reference.name, id: reference.id, entry: entry, findings: [finding])
         }
         let tag = try? Tag(object.bytes)
@@ -84,7 +85,7 @@ extension Register {
             findings.append(
                 Finding(
                     "signoff-ref-name", .error,
-                    Phrase(
+                    LocalizedText(
                         zh: "标签的名字与引用 \(reference.name) 不同", en: "the tag's own name is not that of \(reference.name)"),
                     number: stored.number))
         }
@@ -92,9 +93,9 @@ extension Register {
     }
 
     /// What a name such as `signoff/2024-MKT-001/2/RND-2` is for.
-    private static func entry(named name: String) -> FoldedSignOff {
+    private static func entry(named name: String) -> EmbeddedSignOff {
         let parts = name.split(separator: "/")
-        var entry = FoldedSignOff()
+        var entry = EmbeddedSignOff()
         entry.department = parts.last.flatMap { $0.split(separator: "-").first }.flatMap { DepartmentCode($0) }
         entry.round = parts.dropFirst(2).first.flatMap { Int($0) }
         return entry

@@ -21,8 +21,8 @@ extension Register {
         let principal = owners.first { $0 == configured.mail } ?? owners.first ?? configured.mail
         guard let principal, !principal.isEmpty else {
             throw RegisterError(
-                "person-unknown", Phrase(zh: "不知道您是谁", en: "who you are is not known"),
-                hint: Phrase(
+                "person-unknown", LocalizedText(zh: "不知道您是谁", en: "who you are is not known"),
+                hint: LocalizedText(
                     zh: "设置 git config --global user.email 您的邮箱，或用 --key 指明已登记的密钥",
                     en: "set git config --global user.email, or name a registered key with --key"))
         }
@@ -34,16 +34,16 @@ extension Register {
     /// Commits an event on top of `main`, in this order: objects, then the branch by compare-and-swap, then the work tree.
     /// When somebody else was first, the event is built anew on what they made; a crash at any step leaves the old
     /// register or the new one.
-    func append(_ build: (Snapshot, Actor) async throws -> Event) async throws(RegisterError) -> CommittedEvent {
+    func append(_ build: (RegisterView, Actor) async throws -> Event) async throws(RegisterError) -> CommittedEvent {
         let done = try await append(together: { snapshot, actor in [try await build(snapshot, actor)] })
-        guard let only = done.first else { throw RegisterError("failed", Phrase("no event")) }
+        guard let only = done.first else { throw RegisterError("failed", LocalizedText("no event")) }
         return only
     }
 
     /// Commits events about records, one commit each in a chain, in one swap of `main`: either all of them happen or none.
     ///
     /// - Parameter advance: called after each commit that is stored.
-    func append(together build: (Snapshot, Actor) async throws -> [Event], advance: () -> Void = {})
+    func append(together build: (RegisterView, Actor) async throws -> [Event], advance: () -> Void = {})
         async throws(RegisterError) -> [CommittedEvent]
     {
         do {
@@ -66,7 +66,7 @@ extension Register {
         }
         throw RegisterError(
             "register-busy",
-            Phrase(zh: "登记簿一直有人在写，没能写入", en: "others kept writing to the register; nothing was written"))
+            LocalizedText(zh: "登记簿一直有人在写，没能写入", en: "others kept writing to the register; nothing was written"))
     }
 
     /// What would be stored must read back: text with control characters, however it got here, stops before anything is
@@ -79,17 +79,18 @@ extension Register {
             guard findings.isEmpty else {
                 throw RegisterError(
                     "text-unstorable",
-                    Phrase(
+                    LocalizedText(
                         zh: "文字中有不能保存的字符，什么也没有写入",
                         en: "the text has characters that cannot be stored; nothing was written"),
-                    hint: Phrase(zh: "去掉控制字符后再试", en: "take out the control characters and try again"),
+                    hint: LocalizedText(zh: "去掉控制字符后再试", en: "take out the control characters and try again"),
                     findings: findings)
             }
         }
     }
 
     /// An action's department may report on it by the round in force too, while a newer one that would take it away waits.
-    private func isEntitled(_ actor: Actor, _ event: Event, _ record: Record?, _ snapshot: Snapshot) throws -> Bool {
+    private func isEntitled(_ actor: Actor, _ event: Event, _ record: Record?, _ snapshot: RegisterView) throws -> Bool
+    {
         let action = event.trailers.first { $0.key == "Action" }.flatMap { Int($0.value) }
         if snapshot.settings.allows(actor.principal, event.kind, on: record, action: action) { return true }
         guard event.kind == .feedback, let number = event.number, let record, let agreed = try agreed(record, number)
@@ -97,7 +98,7 @@ extension Register {
         return snapshot.settings.allows(actor.principal, event.kind, on: agreed, action: action)
     }
 
-    private func authorize(_ event: Event, _ actor: Actor, _ snapshot: Snapshot) async throws {
+    private func authorize(_ event: Event, _ actor: Actor, _ snapshot: RegisterView) async throws {
         var record: Record?
         if let number = event.number, case .some(.some(let bytes)) = event.files[RegisterPath.record(number)] {
             record = StoredRecord(number: number, bytes: bytes).record
@@ -106,10 +107,10 @@ extension Register {
         guard try isEntitled(actor, event, record, snapshot) else {
             throw RegisterError(
                 "actor-not-entitled",
-                Phrase(
+                LocalizedText(
                     zh: "\(actor.principal) 无权进行“\(event.kind.words.zh)”",
                     en: "\(actor.principal) may not do this: \(event.kind.words.en)"),
-                hint: Phrase(
+                hint: LocalizedText(
                     zh: "见 concord department list；须由该部门人员或登记员办理（--key 换用密钥）",
                     en:
                         "see concord department list: it takes someone of that department, or a registrar (--key uses another key)"
@@ -119,16 +120,16 @@ extension Register {
         guard actor.signer != nil || !mustSign else {
             throw RegisterError(
                 "key-missing",
-                Phrase(
+                LocalizedText(
                     zh: "“\(event.kind.words.zh)”须签名，但没有可用的密钥",
                     en: "this must be signed, and there is no key: \(event.kind.words.en)"),
-                hint: Phrase(
+                hint: LocalizedText(
                     zh: "用 --key 指明私钥，或设置 git config user.signingkey 与 gpg.format ssh",
                     en: "name one with --key, or set git's user.signingkey and gpg.format ssh"))
         }
     }
 
-    private func commit(_ events: [Event], _ actor: Actor, on snapshot: Snapshot, _ advance: () -> Void)
+    private func commit(_ events: [Event], _ actor: Actor, on snapshot: RegisterView, _ advance: () -> Void)
         async throws -> [CommittedEvent]
     {
         var changed: [String: ObjectID?] = [:]
@@ -169,7 +170,7 @@ extension Register {
     }
 
     /// A file that was changed by hand is not overwritten.
-    private func refuseHandEdits(_ event: Event, _ snapshot: Snapshot) throws {
+    private func refuseHandEdits(_ event: Event, _ snapshot: RegisterView) throws {
         guard repository.headTarget == RegisterPath.branch, !repository.isBare else { return }
         for path in event.files.keys.sorted() {
             let known = try repository.entry(at: path, in: snapshot.tree)?.id
@@ -178,8 +179,8 @@ extension Register {
             if isNew { continue }
             throw RegisterError(
                 "work-tree-changed",
-                Phrase(zh: "\(path) 被手工改动过，不会覆盖它", en: "\(path) was changed by hand and is not overwritten"),
-                hint: Phrase(
+                LocalizedText(zh: "\(path) 被手工改动过，不会覆盖它", en: "\(path) was changed by hand and is not overwritten"),
+                hint: LocalizedText(
                     zh: "用 concord edit 把改动纳入草稿，或用 git checkout -- \(path) 放弃改动",
                     en: "concord edit takes the change into a draft; git checkout -- \(path) gives it up"))
         }

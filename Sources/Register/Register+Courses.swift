@@ -4,28 +4,28 @@ import Records
 /// Records' courses, read off the history.
 extension Register {
     /// What happened to a record; nil for one that was never registered.
-    public func course(of number: RecordNumber) throws(RegisterError) -> Course? {
+    public func course(of number: RecordNumber) throws(RegisterError) -> RecordTimeline? {
         try course(of: number, by: Set(EventKind.allCases))
     }
 
     /// Every difference that a record ever had, and what became of it (S18). Of one round the record itself tells all.
     public func differences(of stored: StoredRecord) throws(RegisterError) -> [StandingDifference] {
         guard let round = stored.record.round else { return [] }
-        var course = Course(number: stored.number)
+        var course = RecordTimeline(number: stored.number)
         if round > 1 {
             course = try self.course(of: stored.number, by: [.round]) ?? course
         } else {
             let none = Procedure(deadlines: Deadlines(), calendar: WorkingCalendar())
-            course.rounds = [Course.Fact(stored.record, at: Moment(seconds: 0, offset: 0), none)]
+            course.rounds = [RecordTimeline.Fact(stored.record, at: Moment(seconds: 0, offset: 0), none)]
         }
         return course.differences(in: stored.record)
     }
 
-    private func course(of number: RecordNumber, by kinds: Set<EventKind>) throws(RegisterError) -> Course? {
+    private func course(of number: RecordNumber, by kinds: Set<EventKind>) throws(RegisterError) -> RecordTimeline? {
         do {
             let events = try history().events(of: number).filter { $0.kind.map(kinds.contains) ?? false }
             guard !events.isEmpty else { return nil }
-            var course = Course(number: number)
+            var course = RecordTimeline(number: number)
             var former = Record()
             for event in events {
                 let snapshot = try snapshot(of: event.commit)
@@ -43,9 +43,9 @@ extension Register {
     ///
     /// - Parameter isWanted: asked of each record as it stands now, before its history is read.
     public func courses(where isWanted: (StoredRecord) -> Bool = { _ in true }, advance: () -> Void = {})
-        throws(RegisterError) -> [Course]
+        throws(RegisterError) -> [RecordTimeline]
     {
-        var courses: [Course] = []
+        var courses: [RecordTimeline] = []
         for stored in try snapshot().records() where stored.findings.isEmpty && isWanted(stored) {
             if let course = try course(of: stored.number) { courses.append(course) }
             advance()
@@ -54,13 +54,13 @@ extension Register {
     }
 
     /// The courses of drafts that are not registered yet: their meetings' notices and records may be owed.
-    public func draftCourses() throws(RegisterError) -> [Course] {
+    public func draftCourses() throws(RegisterError) -> [RecordTimeline] {
         let snapshot = try snapshot()
         let procedure = Procedure(deadlines: snapshot.settings.policy.deadlines, calendar: snapshot.roster.calendar)
-        var courses: [Course] = []
+        var courses: [RecordTimeline] = []
         for draft in try drafts() where try snapshot.record(draft.number) == nil {
-            var course = Course(number: draft.number)
-            course.draft = Course.Fact(draft.record, at: moment(snapshot.settings), procedure)
+            var course = RecordTimeline(number: draft.number)
+            course.draft = RecordTimeline.Fact(draft.record, at: moment(snapshot.settings), procedure)
             courses.append(course)
         }
         return courses
@@ -89,11 +89,12 @@ extension Register {
     }
 
     private func add(
-        _ event: HistoryEntry, _ record: Record, after former: Record, _ snapshot: Snapshot, to course: inout Course
+        _ event: HistoryEntry, _ record: Record, after former: Record, _ snapshot: RegisterView,
+        to course: inout RecordTimeline
     ) {
         let at = moment(snapshot.settings, at: event.commit.committer.seconds)
         let procedure = Procedure(deadlines: snapshot.settings.policy.deadlines, calendar: snapshot.roster.calendar)
-        func fact<What>(_ what: What) -> Course.Fact<What> { Course.Fact(what, at: at, procedure) }
+        func fact<What>(_ what: What) -> RecordTimeline.Fact<What> { RecordTimeline.Fact(what, at: at, procedure) }
         switch event.kind {
         case .notice:
             course.notices.append(fact(record))

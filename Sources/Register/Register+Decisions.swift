@@ -45,8 +45,8 @@ extension Register {
     @inline(never)  // inlined into an async function, it makes Swift 6.3.1's optimizer crash
     private func foldable(
         _ tag: [UInt8], _ stored: StoredRecord, _ department: DepartmentCode, _ decision: Decision
-    ) throws -> FoldedSignOff {
-        var entry = FoldedSignOff()
+    ) throws -> EmbeddedSignOff {
+        var entry = EmbeddedSignOff()
         entry.department = department
         entry.round = stored.record.round
         entry.decision = decision
@@ -60,7 +60,7 @@ extension Register {
     /// Makes a tag, names it and folds it in. Nothing is named that could not be stored.
     private func decideAnew(
         _ stored: StoredRecord, _ department: DepartmentCode, _ decision: Decision, _ reason: String, _ actor: Actor,
-        _ snapshot: Snapshot, _ pending: [PendingSignOff]
+        _ snapshot: RegisterView, _ pending: [PendingSignOff]
     ) async throws -> DecisionResult {
         let (tag, name) = try await makeTag(stored, department, decision, reason, actor, snapshot)
         let entry = try foldable(tag, stored, department, decision)
@@ -73,7 +73,7 @@ extension Register {
     private func result(
         _ event: EventResult, _ department: DepartmentCode, _ tag: String, _ actor: Actor, _ replaced: Bool
     ) throws -> DecisionResult {
-        guard let number = event.number else { throw RegisterError("failed", Phrase("no number")) }
+        guard let number = event.number else { throw RegisterError("failed", LocalizedText("no number")) }
         let record = try snapshot(at: event.commit).existing(number).record
         let objects = record.objectingDepartments.contains(department)
         return DecisionResult(
@@ -87,7 +87,7 @@ extension Register {
         guard stored.record.round != nil, state != .void, state != .archived else {
             throw RegisterError(
                 "not-circulating",
-                Phrase(
+                LocalizedText(
                     zh: "\(stored.number) 现在是“\(state.words.zh)”，没有可签的轮次",
                     en: "\(stored.number) is \(state.words.en): there is no round to decide on"))
         }
@@ -95,29 +95,29 @@ extension Register {
     }
 
     /// The department to decide for: the one asked for, or the only one that the person may sign for.
-    private func department(_ asked: DepartmentCode?, _ record: Record, _ actor: Actor, _ snapshot: Snapshot) throws
+    private func department(_ asked: DepartmentCode?, _ record: Record, _ actor: Actor, _ snapshot: RegisterView) throws
         -> DepartmentCode
     {
         let mine = snapshot.settings.signingDepartments(of: actor.principal).filter(record.signatories.contains)
         guard let department = asked ?? (mine.count == 1 ? mine[0] : nil) else {
             throw RegisterError(
-                "department-unclear", Phrase(zh: "请用 --as 指明代表哪个部门", en: "say with --as for which department"),
-                hint: Phrase(
+                "department-unclear", LocalizedText(zh: "请用 --as 指明代表哪个部门", en: "say with --as for which department"),
+                hint: LocalizedText(
                     zh: "\(actor.principal) 可代表：\(mine.map(\.text).joined(separator: "、"))",
                     en: "\(actor.principal) may sign for: \(mine.map(\.text).joined(separator: ", "))"))
         }
         guard record.signatories.contains(department) else {
             throw RegisterError(
                 "department-not-asked",
-                Phrase(zh: "\(department) 不在参与部门之列", en: "\(department) is not among the record's departments"))
+                LocalizedText(zh: "\(department) 不在参与部门之列", en: "\(department) is not among the record's departments"))
         }
         guard mine.contains(department) else {
             throw RegisterError(
                 "actor-not-entitled",
-                Phrase(
+                LocalizedText(
                     zh: "\(actor.principal) 不是 \(department) 的负责人或代理人，不能代表它签字",
                     en: "\(actor.principal) neither heads \(department) nor deputises for it"),
-                hint: Phrase(
+                hint: LocalizedText(
                     zh: "由负责人用自己的密钥签字（--key），或请登记员更新名单",
                     en: "its head signs with their own key (--key), or a registrar changes the roster"))
         }
@@ -126,27 +126,27 @@ extension Register {
 
     private func makeTag(
         _ stored: StoredRecord, _ department: DepartmentCode, _ decision: Decision, _ reason: String, _ actor: Actor,
-        _ snapshot: Snapshot
+        _ snapshot: RegisterView
     ) async throws -> (bytes: [UInt8], name: String) {
         guard let signer = actor.signer, let round = stored.record.round,
             let role = snapshot.settings.department(department)?.role(of: actor.principal)
         else {
             throw RegisterError(
-                "key-missing", Phrase(zh: "签字要有密钥", en: "signing needs a key"),
-                hint: Phrase(
+                "key-missing", LocalizedText(zh: "签字要有密钥", en: "signing needs a key"),
+                hint: LocalizedText(
                     zh: "用 --key 指明私钥，或设置 git config user.signingkey 与 gpg.format ssh",
                     en: "name one with --key, or set git's user.signingkey and gpg.format ssh"))
         }
         guard let target = try history().round(round, of: stored.number) else {
             throw RegisterError(
-                "round-missing", Phrase(zh: "历史中找不到第 \(round) 轮", en: "the history has no round \(round)"),
-                hint: Phrase(zh: "运行 concord audit", en: "run concord audit"))
+                "round-missing", LocalizedText(zh: "历史中找不到第 \(round) 轮", en: "the history has no round \(round)"),
+                hint: LocalizedText(zh: "运行 concord audit", en: "run concord audit"))
         }
         let former = stored.record.signoffs.filter { $0.department == department && $0.round == round }
         if former.last?.decision == decision {
             throw RegisterError(
                 "already-decided",
-                Phrase(
+                LocalizedText(
                     zh: "\(department) 对第 \(round) 轮已经\(decision == .agree ? "签字" : "提出异议")",
                     en: "\(department) has \(decision == .agree ? "signed" : "objected to") round \(round) already"))
         }
@@ -177,20 +177,20 @@ extension Register {
         } catch {
             guard error.kind == .exists else { throw error }
             throw RegisterError(
-                "signoff-exists", Phrase(zh: "\(name) 已经存在", en: "\(name) is there already"),
-                hint: Phrase(zh: "用 concord confirm 收录", en: "concord confirm folds it in"))
+                "signoff-exists", LocalizedText(zh: "\(name) 已经存在", en: "\(name) is there already"),
+                hint: LocalizedText(zh: "用 concord confirm 收录", en: "concord confirm folds it in"))
         }
     }
 
     /// Folds decisions into the record, in one event.
-    func fold(_ entries: [FoldedSignOff], into number: RecordNumber) async throws(RegisterError) -> EventResult {
+    func fold(_ entries: [EmbeddedSignOff], into number: RecordNumber) async throws(RegisterError) -> EventResult {
         let done = try await append { snapshot, _ in
             let stored = try snapshot.existing(number)
             var living = stored.record.livingPart
             let new = entries.filter { !living.signoffs.contains($0) }
             guard !new.isEmpty else {
                 throw RegisterError(
-                    "nothing-changed", Phrase(zh: "签字已经收录", en: "the sign-off is in the record already"))
+                    "nothing-changed", LocalizedText(zh: "签字已经收录", en: "the sign-off is in the record already"))
             }
             living.signoffs += new
             let codes = new.compactMap { $0.department?.text }.joined(separator: ", ")

@@ -18,8 +18,8 @@ extension Register {
             let action = try self.actionInForce(feedback.action, record, number)
             if feedback.note.isEmpty, feedback.status == .delayed || feedback.status == .closed {
                 throw RegisterError(
-                    "reason-missing", Phrase(zh: "延迟或终止须说明原因", en: "a delay or a closing needs its reason"),
-                    hint: Phrase(zh: "用 -m 写明", en: "give it with -m"))
+                    "reason-missing", LocalizedText(zh: "延迟或终止须说明原因", en: "a delay or a closing needs its reason"),
+                    hint: LocalizedText(zh: "用 -m 写明", en: "give it with -m"))
             }
             var entry = feedback
             entry.evidence += evidence.lines
@@ -29,8 +29,9 @@ extension Register {
             let owners = action.department.flatMap(snapshot.settings.department)
             entry.onBehalf = owners?.role(of: actor.principal) == nil
             record.followup.feedback.append(entry)
-            let status = entry.status?.words ?? Phrase("")
-            return Phrase(zh: "行动项 \(action.number ?? 0) \(status.zh)", en: "action \(action.number ?? 0) \(status.en)")
+            let status = entry.status?.words ?? LocalizedText("")
+            return LocalizedText(
+                zh: "行动项 \(action.number ?? 0) \(status.zh)", en: "action \(action.number ?? 0) \(status.en)")
         }
         return feedback.status == .done ? try judged(result, [.feedback, .overdue], action: feedback.action) : result
     }
@@ -46,8 +47,8 @@ extension Register {
             guard known.contains(difference) else {
                 throw RegisterError(
                     "difference-unknown",
-                    Phrase(zh: "没有序号为 \(difference) 的分歧点", en: "there is no difference \(difference)"),
-                    hint: Phrase(
+                    LocalizedText(zh: "没有序号为 \(difference) 的分歧点", en: "there is no difference \(difference)"),
+                    hint: LocalizedText(
                         zh: "有：\(known.map(String.init).joined(separator: "、"))",
                         en: "there are: \(known.map(String.init).joined(separator: ", "))"))
             }
@@ -58,7 +59,7 @@ extension Register {
             (settlement.difference, settlement.result, settlement.record) = (difference, result, record)
             (settlement.at, settlement.by) = (self.moment(snapshot.settings), actor.principal)
             stored.followup.settlements.append(settlement)
-            return Phrase(zh: "了结分歧点 \(difference)", en: "difference \(difference) settled")
+            return LocalizedText(zh: "了结分歧点 \(difference)", en: "difference \(difference) settled")
         }
     }
 
@@ -70,16 +71,17 @@ extension Register {
     private func actionInForce(_ action: Int?, _ record: Record, _ number: RecordNumber) throws -> ActionItem {
         guard let agreed = try agreed(record, number) else {
             throw RegisterError(
-                "not-confirmed", Phrase(zh: "\(number) 尚未确认，不能登记执行情况", en: "\(number) is not confirmed yet"),
-                hint: Phrase(
+                "not-confirmed", LocalizedText(zh: "\(number) 尚未确认，不能登记执行情况", en: "\(number) is not confirmed yet"),
+                hint: LocalizedText(
                     zh: "缺：\(record.missingDepartments.map(\.text).joined(separator: "、"))",
                     en: "missing: \(record.missingDepartments.map(\.text).joined(separator: ", "))"))
         }
         guard let found = agreed.actions.first(where: { $0.number == action }) else {
             let numbers = agreed.actions.compactMap(\.number).map(String.init)
             throw RegisterError(
-                "action-unknown", Phrase(zh: "没有序号为 \(action ?? 0) 的行动项", en: "there is no action \(action ?? 0)"),
-                hint: Phrase(
+                "action-unknown",
+                LocalizedText(zh: "没有序号为 \(action ?? 0) 的行动项", en: "there is no action \(action ?? 0)"),
+                hint: LocalizedText(
                     zh: "有：\(numbers.joined(separator: "、"))", en: "there are: \(numbers.joined(separator: ", "))"))
         }
         return found
@@ -99,8 +101,8 @@ extension Register {
             guard known == nil || known == bytes else {
                 throw RegisterError(
                     "material-exists",
-                    Phrase(zh: "已有另一份同名文件：\(path)", en: "there is another file of that name: \(path)"),
-                    hint: Phrase(zh: "换一个文件名", en: "give the file another name"))
+                    LocalizedText(zh: "已有另一份同名文件：\(path)", en: "there is another file of that name: \(path)"),
+                    hint: LocalizedText(zh: "换一个文件名", en: "give the file another name"))
             }
             if known == nil { placed[path] = bytes }
             lines.append(Evidence(path: path, digest: Self.digest(bytes)).description)

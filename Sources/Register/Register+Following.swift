@@ -8,20 +8,20 @@ extension Register {
     /// Ends the work on a record and starts the retention clock (S24, S27).
     ///
     /// - Parameter term: a longer term than the policy's; never a shorter one.
-    public func archive(_ number: RecordNumber, term: Term? = nil) async throws(RegisterError) -> EventResult {
+    public func archive(_ number: RecordNumber, term: RetentionTerm? = nil) async throws(RegisterError) -> EventResult {
         try await live(number, .archive) { record, snapshot, actor in
             guard record.state == .completed else {
                 let open = record.openActions.compactMap(\.number).map(String.init)
                 throw RegisterError(
                     "not-completed",
-                    Phrase(
+                    LocalizedText(
                         zh: "\(number) 现在是“\(record.state.words.zh)”，还不能归档",
                         en: "\(number) is \(record.state.words.en) and cannot be archived yet"),
                     hint: record.isConfirmed
-                        ? Phrase(
+                        ? LocalizedText(
                             zh: "未了结的行动项：\(open.joined(separator: "、"))(concord feedback)",
                             en: "open actions: \(open.joined(separator: ", ")) (concord feedback)")
-                        : Phrase(
+                        : LocalizedText(
                             zh: "缺签字：\(record.missingDepartments.map(\.text).joined(separator: "、"))",
                             en: "not signed: \(record.missingDepartments.map(\.text).joined(separator: ", "))"))
             }
@@ -29,7 +29,7 @@ extension Register {
             if let term, term < policy.term {
                 throw RegisterError(
                     "term-too-short",
-                    Phrase(
+                    LocalizedText(
                         zh: "保存期限不能短于规则所定的\(policy.term.formText(in: .zh))",
                         en: "the term cannot be shorter than the rule's \(policy.term.formText(in: .en))"))
             }
@@ -41,7 +41,7 @@ extension Register {
                 term == nil || term == policy.term
                 ? policy.basis[snapshot.language] : (snapshot.language == .zh ? "归档时指定" : "set when archiving")
             record.archived = archiving
-            return Phrase(
+            return LocalizedText(
                 zh: "归档，保存\(archiving.term?.formText(in: .zh) ?? "")",
                 en: "archived for \(archiving.term?.formText(in: .en) ?? "")")
         }
@@ -54,14 +54,14 @@ extension Register {
             guard !record.activeHolds.contains(where: { $0.matter == matter }) else {
                 throw RegisterError(
                     "hold-exists",
-                    Phrase(zh: "\(number) 已因“\(matter)”冻结", en: "\(number) is held for \"\(matter)\" already"))
+                    LocalizedText(zh: "\(number) 已因“\(matter)”冻结", en: "\(number) is held for \"\(matter)\" already"))
             }
             var hold = Hold()
             (hold.matter, hold.reason, hold.at, hold.by) = (
                 matter, reason, self.moment(snapshot.settings), actor.principal
             )
             record.holds.append(hold)
-            return Phrase(zh: "冻结：\(reason)", en: "held: \(reason)")
+            return LocalizedText(zh: "冻结：\(reason)", en: "held: \(reason)")
         }
     }
 
@@ -78,16 +78,17 @@ extension Register {
                 throw RegisterError(
                     "hold-unclear",
                     active.isEmpty
-                        ? Phrase(zh: "\(number) 没有这样的冻结", en: "\(number) has no such hold")
-                        : Phrase(zh: "\(number) 有多项冻结", en: "\(number) has several holds"),
-                    hint: Phrase(
+                        ? LocalizedText(zh: "\(number) 没有这样的冻结", en: "\(number) has no such hold")
+                        : LocalizedText(zh: "\(number) 有多项冻结", en: "\(number) has several holds"),
+                    hint: LocalizedText(
                         zh: "在冻结中的事项：\(matters.joined(separator: "、"))",
                         en: "held for: \(matters.joined(separator: ", "))"))
             }
             record.holds[index].releasedAt = self.moment(snapshot.settings)
             record.holds[index].releasedBy = actor.principal
             record.holds[index].releaseReason = reason
-            return Phrase(zh: "解除冻结：\(record.holds[index].matter)", en: "hold released: \(record.holds[index].matter)")
+            return LocalizedText(
+                zh: "解除冻结：\(record.holds[index].matter)", en: "hold released: \(record.holds[index].matter)")
         }
     }
 
@@ -102,10 +103,10 @@ extension Register {
                 guard record.archived == nil else {
                     throw RegisterError(
                         "record-closed",
-                        Phrase(zh: "\(number) 已归档，不能作废", en: "\(number) is archived and cannot be voided"))
+                        LocalizedText(zh: "\(number) 已归档，不能作废", en: "\(number) is archived and cannot be voided"))
                 }
                 record.void = self.voiding(reason, actor, snapshot)
-                return Phrase(zh: "作废：\(reason)", en: "void: \(reason)")
+                return LocalizedText(zh: "作废：\(reason)", en: "void: \(reason)")
             }
         } else {
             done = try await voidStub(number, reason: reason)
@@ -115,7 +116,7 @@ extension Register {
         return done
     }
 
-    private func voiding(_ reason: String, _ actor: Actor, _ snapshot: Snapshot) -> Voiding {
+    private func voiding(_ reason: String, _ actor: Actor, _ snapshot: RegisterView) -> Voiding {
         var voiding = Voiding()
         (voiding.at, voiding.by, voiding.reason) = (moment(snapshot.settings), actor.principal, reason)
         return voiding
@@ -129,7 +130,8 @@ extension Register {
                 throw RegisterError.noRecord(number)
             }
             guard try snapshot.record(number) == nil else {
-                throw RegisterError("number-registered", Phrase(zh: "\(number) 已登记", en: "\(number) is registered"))
+                throw RegisterError(
+                    "number-registered", LocalizedText(zh: "\(number) 已登记", en: "\(number) is registered"))
             }
             var record = Record()
             (record.number, record.title, record.void) = (number, title, self.voiding(reason, actor, snapshot))
@@ -144,12 +146,12 @@ extension Register {
     /// Commits an event that changes only what grows; the agreed bytes are copied.
     func live(
         _ number: RecordNumber, _ kind: EventKind, trailers: [(key: String, value: String)] = [],
-        files: [String: [UInt8]] = [:], _ change: (inout Record, Snapshot, Actor) throws -> Phrase
+        files: [String: [UInt8]] = [:], _ change: (inout Record, RegisterView, Actor) throws -> LocalizedText
     ) async throws(RegisterError) -> EventResult {
         let done = try await append { snapshot, actor in
             let stored = try snapshot.existing(number)
             if stored.record.void != nil {
-                throw RegisterError("record-closed", Phrase(zh: "\(number) 已作废", en: "\(number) is void"))
+                throw RegisterError("record-closed", LocalizedText(zh: "\(number) 已作废", en: "\(number) is void"))
             }
             var record = stored.record
             let what = try change(&record, snapshot, actor)

@@ -36,8 +36,8 @@ extension Register {
         try validate(settings)
         guard let registrar = settings.registrars.first, AllowedSigners.isLiteral(registrar) else {
             throw RegisterError(
-                "registrar-missing", Phrase(zh: "没有登记员", en: "there is no registrar"),
-                hint: Phrase(zh: "用 --registrar 邮箱 指明", en: "name one with --registrar ADDRESS"))
+                "registrar-missing", LocalizedText(zh: "没有登记员", en: "there is no registrar"),
+                hint: LocalizedText(zh: "用 --registrar 邮箱 指明", en: "name one with --registrar ADDRESS"))
         }
         do {
             let repository = try GitRepository.create(path, bare: bare)
@@ -70,9 +70,9 @@ extension Register {
         guard let signer = session.signer(repository) else {
             throw RegisterError(
                 "key-missing",
-                Phrase(
+                LocalizedText(
                     zh: "建立登记簿须用登记员的密钥签名", en: "a register is founded by a registrar's signature, and there is no key"),
-                hint: Phrase(
+                hint: LocalizedText(
                     zh: "用 --key ~/.ssh/id_ed25519 指明；没有就先 ssh-keygen -t ed25519",
                     en: "name it with --key ~/.ssh/id_ed25519; if there is none: ssh-keygen -t ed25519"))
         }
@@ -107,7 +107,7 @@ extension Register {
     static func validate(_ settings: Settings) throws(RegisterError) {
         var findings: [Finding] = []
         func refuse(_ rule: String, _ zh: String, _ en: String) {
-            findings.append(Finding(rule, .error, Phrase(zh: zh, en: en), file: RegisterPath.settings))
+            findings.append(Finding(rule, .error, LocalizedText(zh: zh, en: en), file: RegisterPath.settings))
         }
         if settings.title.isEmpty { refuse("register-title", "缺少登记簿名称", "the register has no title") }
         if settings.language == nil { refuse("register-language", "语言应为 zh 或 en", "the language is zh or en") }
@@ -136,7 +136,7 @@ extension Register {
         }
         guard findings.isEmpty else {
             throw RegisterError(
-                "register-settings", Phrase(zh: "设置有误", en: "the settings are not sound"), findings: findings)
+                "register-settings", LocalizedText(zh: "设置有误", en: "the settings are not sound"), findings: findings)
         }
     }
 }

@@ -48,7 +48,7 @@ extension Register {
 
     private func unclaim(_ number: RecordNumber) async throws { try await Numbering(register: self).release(number) }
 
-    private func plan(_ records: [Record], _ snapshot: Snapshot, _ actor: Actor) throws -> ImportPlan {
+    private func plan(_ records: [Record], _ snapshot: RegisterView, _ actor: Actor) throws -> ImportPlan {
         let digest = Self.importDigest(records)
         let claimed = try Numbering.claims(repository).filter { number in
             try repository.reference(RegisterPath.claim(number))
@@ -60,7 +60,7 @@ extension Register {
                 snapshot: snapshot, claimed: Set(claimed), principal: actor.principal, now: moment(snapshot.settings)))
     }
 
-    private func events(of plan: ImportPlan, _ snapshot: Snapshot) -> [Event] {
+    private func events(of plan: ImportPlan, _ snapshot: RegisterView) -> [Event] {
         let records = plan.items.compactMap { item in item.record.number.map { (number: $0, record: item.record) } }
         return records.sorted { $0.number < $1.number }.map { number, record in
             var event = Event(
@@ -84,7 +84,8 @@ extension Register {
 
     private static func refusal(_ plan: ImportPlan) -> RegisterError {
         RegisterError(
-            "import-refused", Phrase(zh: "有记录不能导入，什么也没有写入", en: "some records cannot be imported; nothing was written"),
+            "import-refused",
+            LocalizedText(zh: "有记录不能导入，什么也没有写入", en: "some records cannot be imported; nothing was written"),
             findings: plan.items.flatMap(\.findings).filter { $0.severity == .error })
     }
 
@@ -92,7 +93,7 @@ extension Register {
         let list = numbers.map { "\($0)" }.joined(separator: ", ")
         return RegisterError(
             "number-taken",
-            Phrase(zh: "编号刚被别人取走：\(list)；什么也没有写入", en: "somebody has just claimed \(list); nothing was written"),
-            hint: Phrase(zh: "再试一次", en: "try again"))
+            LocalizedText(zh: "编号刚被别人取走：\(list)；什么也没有写入", en: "somebody has just claimed \(list); nothing was written"),
+            hint: LocalizedText(zh: "再试一次", en: "try again"))
     }
 }

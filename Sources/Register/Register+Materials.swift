@@ -20,7 +20,8 @@ extension Register {
         throws(RegisterError) -> Draft
     {
         guard let data = FileManager.default.contents(atPath: file) else {
-            throw RegisterError("file-unreadable", Phrase(zh: "文件无法读取：\(file)", en: "the file cannot be read: \(file)"))
+            throw RegisterError(
+                "file-unreadable", LocalizedText(zh: "文件无法读取：\(file)", en: "the file cannot be read: \(file)"))
         }
         try Self.checkMaterialSize(data.count, limit: apart ? Self.largeFileLimit : Self.materialLimit)
         let name = name ?? String(file.split(separator: "/").last ?? "")
@@ -29,8 +30,8 @@ extension Register {
         let reading = FormText.read(Record.self, typed: text)
         guard !reading.findings.hasErrors else {
             throw RegisterError(
-                "draft-unsound", Phrase(zh: "草稿还有问题，不能附加材料", en: "the draft cannot be read yet"),
-                hint: Phrase(zh: "先用 concord edit \(number) 修改", en: "mend it first: concord edit \(number)"),
+                "draft-unsound", LocalizedText(zh: "草稿还有问题，不能附加材料", en: "the draft cannot be read yet"),
+                hint: LocalizedText(zh: "先用 concord edit \(number) 修改", en: "mend it first: concord edit \(number)"),
                 findings: reading.findings)
         }
         var record = reading.value
@@ -47,7 +48,7 @@ extension Register {
             try kept.write(to: URL(filePath: "\(draftMaterials(number))/\(name)"), options: .atomic)
         } catch {
             throw RegisterError(
-                "draft-unsaved", Phrase(zh: "材料没能保存：\(error)", en: "the file could not be saved: \(error)"))
+                "draft-unsaved", LocalizedText(zh: "材料没能保存：\(error)", en: "the file could not be saved: \(error)"))
         }
         return try saveDraft(number, String(decoding: FormText.write(record, in: reading.language), as: UTF8.self))
     }
@@ -81,8 +82,8 @@ extension Register {
     static func checkMaterialSize(_ count: Int, limit: Int = materialLimit) throws(RegisterError) {
         guard count > limit else { return }
         throw RegisterError(
-            "file-too-large", Phrase(zh: "文件太大：\(count) 字节", en: "the file is too large: \(count) bytes"),
-            hint: Phrase(
+            "file-too-large", LocalizedText(zh: "文件太大：\(count) 字节", en: "the file is too large: \(count) bytes"),
+            hint: LocalizedText(
                 zh: "用 concord attach --lfs 由 git-lfs 存放，或放在文件服务器上并在记录中写明位置与 SHA-256",
                 en:
                     "have git-lfs keep it with concord attach --lfs, or keep it on a file server and say in the record where it is and what its SHA-256 is"
@@ -93,8 +94,8 @@ extension Register {
     static func materialPath(_ name: String, of number: RecordNumber) throws(RegisterError) -> String {
         guard GitRepository.isSafe(name) else {
             throw RegisterError(
-                "file-name", Phrase(zh: "不能用作文件名：\(name)", en: "this cannot be a file's name: \(name)"),
-                hint: Phrase(zh: "换一个文件名（--name）", en: "give another name (--name)"))
+                "file-name", LocalizedText(zh: "不能用作文件名：\(name)", en: "this cannot be a file's name: \(name)"),
+                hint: LocalizedText(zh: "换一个文件名（--name）", en: "give another name (--name)"))
         }
         return RegisterPath.materials(of: number) + "/" + name
     }
@@ -115,20 +116,20 @@ extension Register {
             else {
                 throw RegisterError(
                     "material-missing",
-                    Phrase(
+                    LocalizedText(
                         zh: "背景材料不在：\(material.name)(\(material.path))",
                         en: "the material is not there: \(material.name) (\(material.path))"),
-                    hint: Phrase(
+                    hint: LocalizedText(
                         zh: "用 concord attach \(number) 文件 附加", en: "put it there with concord attach \(number) FILE"))
             }
             let size = LargeFilePointer(bytes)?.size ?? bytes.count
             guard state(of: bytes, digest: material.digest) != .changed, size == material.size else {
                 throw RegisterError(
                     "material-changed",
-                    Phrase(
+                    LocalizedText(
                         zh: "背景材料与所列摘要不符：\(material.name)",
                         en: "the material is not what the list says: \(material.name)"),
-                    hint: Phrase(
+                    hint: LocalizedText(
                         zh: "重新附加：concord attach \(number) 文件", en: "attach it again: concord attach \(number) FILE"))
             }
             if known != bytes { files[material.path] = bytes }

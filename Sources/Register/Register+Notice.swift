@@ -20,8 +20,8 @@ extension Register {
         let findings = try findings(in: draft, at: .notice)
         guard !findings.hasErrors else {
             throw RegisterError(
-                "draft-unsound", Phrase(zh: "草稿还不能发通知", en: "the draft is not ready for a notice"),
-                hint: Phrase(zh: "用 concord edit \(number) 补全", en: "fill it in with concord edit \(number)"),
+                "draft-unsound", LocalizedText(zh: "草稿还不能发通知", en: "the draft is not ready for a notice"),
+                hint: LocalizedText(zh: "用 concord edit \(number) 补全", en: "fill it in with concord edit \(number)"),
                 findings: findings)
         }
         let number = try await renumberIfMoved(draft)
@@ -52,16 +52,17 @@ extension Register {
     }
 
     /// The record as it was announced before; nil for the first notice. There is none after the first round.
-    private func earlierNotice(_ number: RecordNumber, _ snapshot: Snapshot) throws -> StoredRecord? {
+    private func earlierNotice(_ number: RecordNumber, _ snapshot: RegisterView) throws -> StoredRecord? {
         guard try snapshot.record(number) != nil else { return nil }
         let stored = try snapshot.existing(number)
         guard stored.record.state == .noticed else {
             throw RegisterError(
                 "record-past-notice",
-                Phrase(
+                LocalizedText(
                     zh: "\(number) 现在是“\(stored.record.state.words.zh)”，不再需要会议通知",
                     en: "\(number) is \(stored.record.state.words.en): the time for a notice is over"),
-                hint: Phrase(zh: "用 concord circulate \(number) 发起下一轮", en: "concord circulate \(number) makes a round")
+                hint: LocalizedText(
+                    zh: "用 concord circulate \(number) 发起下一轮", en: "concord circulate \(number) makes a round")
             )
         }
         return stored
@@ -69,8 +70,8 @@ extension Register {
 
     private func noNoticeDraft(_ number: RecordNumber) -> RegisterError {
         RegisterError(
-            "draft-missing", Phrase(zh: "\(number) 没有改动过的草稿", en: "\(number) has no changed draft"),
-            hint: Phrase(
+            "draft-missing", LocalizedText(zh: "\(number) 没有改动过的草稿", en: "\(number) has no changed draft"),
+            hint: LocalizedText(
                 zh: "用 concord edit \(number) 修改时间、地点或议程后再通知",
                 en: "change day, place or agenda with concord edit \(number), then notify again"))
     }

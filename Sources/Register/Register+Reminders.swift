@@ -18,7 +18,7 @@ extension Register {
             guard !open.isEmpty, stored.record.void == nil, stored.record.archived == nil else {
                 throw RegisterError(
                     "nothing-to-remind",
-                    Phrase(zh: "\(number) 没有要提醒的行动项", en: "\(number) has no action to be reminded of"))
+                    LocalizedText(zh: "\(number) 没有要提醒的行动项", en: "\(number) has no action to be reminded of"))
             }
             let numbers = open.compactMap(\.number)
             let list = numbers.map(String.init)

@@ -16,8 +16,8 @@ extension Register {
         let findings = try findings(in: draft)
         guard !findings.hasErrors else {
             throw RegisterError(
-                "draft-unsound", Phrase(zh: "草稿还有问题，没有发出", en: "the draft is not sound yet; nothing went out"),
-                hint: Phrase(zh: "用 concord edit \(number) 修改", en: "mend it with concord edit \(number)"),
+                "draft-unsound", LocalizedText(zh: "草稿还有问题，没有发出", en: "the draft is not sound yet; nothing went out"),
+                hint: LocalizedText(zh: "用 concord edit \(number) 修改", en: "mend it with concord edit \(number)"),
                 findings: findings)
         }
         let number = try await renumberIfMoved(draft)
@@ -46,27 +46,29 @@ extension Register {
 
     private func noDraft(_ number: RecordNumber) -> RegisterError {
         RegisterError(
-            "draft-missing", Phrase(zh: "\(number) 没有草稿", en: "\(number) has no draft"),
-            hint: Phrase(
+            "draft-missing", LocalizedText(zh: "\(number) 没有草稿", en: "\(number) has no draft"),
+            hint: LocalizedText(
                 zh: "用 concord edit \(number) 修改后再发起新一轮",
                 en: "change it with concord edit \(number), then circulate the next round"))
     }
 
     /// The record before this round; nil for the first.
-    private func earlier(_ number: RecordNumber, _ snapshot: Snapshot) throws -> StoredRecord? {
+    private func earlier(_ number: RecordNumber, _ snapshot: RegisterView) throws -> StoredRecord? {
         guard try snapshot.record(number) != nil else { return nil }
         let stored = try snapshot.existing(number)
         guard stored.record.archived == nil, stored.record.void == nil else {
             throw RegisterError(
                 "record-closed",
-                Phrase(
+                LocalizedText(
                     zh: "\(number) \(stored.record.state.words.zh)，不能再发起",
                     en: "\(number) is \(stored.record.state.words.en): no round can follow"))
         }
         return stored
     }
 
-    private func nextRound(_ draft: Draft, _ number: RecordNumber, after stored: StoredRecord?, _ snapshot: Snapshot)
+    private func nextRound(
+        _ draft: Draft, _ number: RecordNumber, after stored: StoredRecord?, _ snapshot: RegisterView
+    )
         throws -> Record
     {
         var record = draft.record
@@ -80,7 +82,7 @@ extension Register {
         if let stored, stored.record.round != nil, record.agreedPart == stored.record.agreedPart {
             throw RegisterError(
                 "nothing-changed",
-                Phrase(
+                LocalizedText(
                     zh: "议定部分与第 \(stored.record.round ?? 0) 轮相同，不必再发起一轮",
                     en: "the agreed part is that of round \(stored.record.round ?? 0): there is nothing to circulate"))
         }
@@ -89,7 +91,7 @@ extension Register {
     }
 
     /// The highest number that an action and a difference ever had, in any round: a dropped number is not given again.
-    private func highestItemNumbers(_ number: RecordNumber, _ snapshot: Snapshot, _ stored: StoredRecord?) throws
+    private func highestItemNumbers(_ number: RecordNumber, _ snapshot: RegisterView, _ stored: StoredRecord?) throws
         -> ItemNumbers
     {
         guard stored != nil else { return ItemNumbers() }

@@ -8,7 +8,8 @@ extension Register {
     /// Changes `register.yaml`.
     ///
     /// - Parameter change: the new settings from the old; throwing leaves all as it was.
-    public func changeSettings(_ subject: Phrase, _ change: (inout Settings) throws -> Void) async throws(RegisterError)
+    public func changeSettings(_ subject: LocalizedText, _ change: (inout Settings) throws -> Void)
+        async throws(RegisterError)
         -> EventResult
     {
         let done = try await append { snapshot, _ in
@@ -17,7 +18,7 @@ extension Register {
             try Register.validate(settings)
             try Register.refuseLostCodes(snapshot.settings, settings)
             guard settings != snapshot.settings else {
-                throw RegisterError("nothing-changed", Phrase(zh: "设置没有变化", en: "the settings are as they were"))
+                throw RegisterError("nothing-changed", LocalizedText(zh: "设置没有变化", en: "the settings are as they were"))
             }
             return Event(
                 kind: .settings, subject: subject[snapshot.language],
@@ -32,8 +33,10 @@ extension Register {
         guard let lost = old.departments.first(where: { !kept.contains($0.code) }), let code = lost.code else { return }
         throw RegisterError(
             "department-removed",
-            Phrase(zh: "部门 \(code) 不能删除：代码终身有效", en: "department \(code) cannot be taken out: its code is for good"),
-            hint: Phrase(zh: "用 concord department close \(code) 停用", en: "concord department close \(code) closes it"))
+            LocalizedText(
+                zh: "部门 \(code) 不能删除：代码终身有效", en: "department \(code) cannot be taken out: its code is for good"),
+            hint: LocalizedText(
+                zh: "用 concord department close \(code) 停用", en: "concord department close \(code) closes it"))
     }
 
     /// Gives a key to a person.
@@ -43,27 +46,27 @@ extension Register {
         guard AllowedSigners.isLiteral(principal) else {
             throw RegisterError(
                 "signer-pattern",
-                Phrase(
+                LocalizedText(
                     zh: "“\(principal)”不是一个邮箱（不接受通配符）", en: "\"\(principal)\" is not one mail address (no wildcards)"))
         }
         guard key.isSupported else {
             throw RegisterError(
                 "signer-unsupported",
-                Phrase(
+                LocalizedText(
                     zh: "\(key.type) 的签名无法在这里核验（证书、DSA、2048 位以下的 RSA）",
                     en:
                         "signatures by this \(key.type) key cannot be verified here (certificates, DSA, RSA under 2048 bits)"
                 ),
-                hint: Phrase(zh: "用 ssh-keygen -t ed25519 生成一把", en: "make one with ssh-keygen -t ed25519"))
+                hint: LocalizedText(zh: "用 ssh-keygen -t ed25519 生成一把", en: "make one with ssh-keygen -t ed25519"))
         }
         let done = try await append { snapshot, _ in
             if snapshot.roster.signers.lines(of: principal).contains(where: { $0.key == key && $0.validBefore == nil })
             {
                 throw RegisterError(
-                    "signer-known", Phrase(zh: "\(principal) 已登记这把密钥", en: "\(principal) has that key already"))
+                    "signer-known", LocalizedText(zh: "\(principal) 已登记这把密钥", en: "\(principal) has that key already"))
             }
             if snapshot.roster.revoked?.keys.contains(key) == true {
-                throw RegisterError("signer-revoked", Phrase(zh: "这把密钥已被吊销", en: "that key was revoked"))
+                throw RegisterError("signer-revoked", LocalizedText(zh: "这把密钥已被吊销", en: "that key was revoked"))
             }
             let line = AllowedSigners.line(principal: principal, key: key, validAfter: from, validBefore: until)
             let old = try snapshot.bytes(RegisterPath.signers)
@@ -80,7 +83,8 @@ extension Register {
     public func addSigner(_ principal: String, openPGPKey: [UInt8]) async throws(RegisterError) -> EventResult {
         guard AllowedSigners.isLiteral(principal), GitRepository.isSafe(principal + ".asc") else {
             throw RegisterError(
-                "signer-pattern", Phrase(zh: "“\(principal)”不是一个邮箱", en: "\"\(principal)\" is not one mail address"))
+                "signer-pattern",
+                LocalizedText(zh: "“\(principal)”不是一个邮箱", en: "\"\(principal)\" is not one mail address"))
         }
         let done = try await append { snapshot, _ in
             Event(
@@ -101,8 +105,8 @@ extension Register {
             if snapshot.roster.openPGPKeys[principal] != nil { files[pgp] = .some(nil) }
             guard !files.isEmpty else {
                 throw RegisterError(
-                    "signer-unknown", Phrase(zh: "\(principal) 没有在用的密钥", en: "\(principal) has no key in use"),
-                    hint: Phrase(zh: "用 concord signer list 查看", en: "concord signer list shows them"))
+                    "signer-unknown", LocalizedText(zh: "\(principal) 没有在用的密钥", en: "\(principal) has no key in use"),
+                    hint: LocalizedText(zh: "用 concord signer list 查看", en: "concord signer list shows them"))
             }
             return Event(
                 kind: .settings, subject: snapshot.language == .zh ? "停用密钥：\(principal)" : "Keys retired: \(principal)",
@@ -119,7 +123,7 @@ extension Register {
             for owner in owners { signers = AllowedSigners.ending(owner, key: key, at: session.now - 1, in: signers) }
             let revoked = try snapshot.bytes(RegisterPath.revoked)
             guard snapshot.roster.revoked?.keys.contains(key) == false else {
-                throw RegisterError("signer-revoked", Phrase(zh: "这把密钥已被吊销", en: "that key is revoked already"))
+                throw RegisterError("signer-revoked", LocalizedText(zh: "这把密钥已被吊销", en: "that key is revoked already"))
             }
             return Event(
                 kind: .settings,
@@ -138,7 +142,7 @@ extension Register {
         let done = try await append { snapshot, _ in
             let merged = WorkingCalendar(years: snapshot.roster.calendar.years.merging(calendar.years) { $1 })
             guard merged != snapshot.roster.calendar else {
-                throw RegisterError("nothing-changed", Phrase(zh: "日历没有变化", en: "the calendar is as it was"))
+                throw RegisterError("nothing-changed", LocalizedText(zh: "日历没有变化", en: "the calendar is as it was"))
             }
             let years = calendar.years.keys.sorted().map(String.init).joined(separator: ", ")
             return Event(
@@ -149,7 +153,7 @@ extension Register {
     }
 }
 
-extension Snapshot {
+extension RegisterView {
     /// A settings file's bytes; none when it is not there.
     func bytes(_ path: String) throws -> [UInt8] { try repository.file(at: path, in: tree) ?? [] }
 }

@@ -99,7 +99,8 @@ extension Register {
         return folds
     }
 
-    private func circumstances(_ fold: HistoryEntry, _ ordinal: Int, _ snapshot: Snapshot, _ history: History) throws
+    private func circumstances(_ fold: HistoryEntry, _ ordinal: Int, _ snapshot: RegisterView, _ history: History)
+        throws
         -> SignOffVerifier.Circumstances
     {
         let parent = history.entries[fold.position - 1].commit
@@ -116,7 +117,7 @@ extension Register {
         let who = verdict.department?.text ?? ""
         let finding = Finding(
             "roster-untrusted", .error,
-            Phrase(
+            LocalizedText(
                 zh: "\(who) 收录之前，名单在提交 \(commit) 被登记员以外的人改动",
                 en:
                     "\(who) was folded in after the roster had been changed by someone who is no registrar, in commit \(commit)"
@@ -125,10 +126,10 @@ extension Register {
         return verdict.adding(finding)
     }
 
-    private func unplaced(_ entry: FoldedSignOff, _ number: RecordNumber) -> SignOffVerdict {
+    private func unplaced(_ entry: EmbeddedSignOff, _ number: RecordNumber) -> SignOffVerdict {
         let finding = Finding(
             "signoff-unplaced", .error,
-            Phrase(
+            LocalizedText(
                 zh: "\(entry.department?.text ?? "") 的签字不是由签字事件收录的",
                 en: "\(entry.department?.text ?? "") the sign-off was not folded in by a sign-off event"),
             number: number, file: RegisterPath.record(number))
@@ -141,7 +142,8 @@ extension Register {
     private func contentFindings(_ stored: StoredRecord, _ history: History) throws -> [Finding] {
         var findings: [Finding] = []
         func add(_ rule: String, _ zh: String, _ en: String, _ severity: Finding.Severity = .error) {
-            findings.append(Finding(rule, severity, Phrase(zh: zh, en: en), number: stored.number, file: stored.path))
+            findings.append(
+                Finding(rule, severity, LocalizedText(zh: zh, en: en), number: stored.number, file: stored.path))
         }
         if let round = stored.record.round {
             guard let made = history.round(round, of: stored.number),
@@ -173,10 +175,11 @@ extension Register {
                 findings.append(
                     Finding(
                         "material-elsewhere", .warning,
-                        Phrase(
+                        LocalizedText(
                             zh: "内容由 git-lfs 存放，本机没有：\(path)",
                             en: "git-lfs keeps its content, which is not here: \(path)"),
-                        hint: Phrase(zh: "git lfs fetch --all", en: "git lfs fetch --all"), number: stored.number,
+                        hint: LocalizedText(zh: "git lfs fetch --all", en: "git lfs fetch --all"),
+                        number: stored.number,
                         file: stored.path))
             }
         }
@@ -194,10 +197,10 @@ extension Register {
             findings.append(
                 Finding(
                     "signoff-tag-moved", .warning,
-                    Phrase(
+                    LocalizedText(
                         zh: "标签 \(tag.name) 已被换成别的；以记录中收录的为准",
                         en: "the tag \(tag.name) was moved; the copy in the record is what counts"),
-                    hint: Phrase(
+                    hint: LocalizedText(
                         zh: "恢复：git update-ref refs/tags/\(tag.name) \(ObjectID.hash(.tag, bytes))",
                         en: "put it back: git update-ref refs/tags/\(tag.name) \(ObjectID.hash(.tag, bytes))"),
                     number: stored.number, file: stored.path))

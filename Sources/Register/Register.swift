@@ -33,8 +33,8 @@ public final class Register {
         } catch {
             guard error.kind == .notFound else { throw RegisterError(error) }
             throw RegisterError(
-                "register-missing", Phrase(zh: "这里没有登记簿：\(path)", en: "there is no register here: \(path)"),
-                hint: Phrase(
+                "register-missing", LocalizedText(zh: "这里没有登记簿：\(path)", en: "there is no register here: \(path)"),
+                hint: LocalizedText(
                     zh: "用 concord init 建立，或用 --register 指明位置",
                     en: "make one with concord init, or say where it is with --register"))
         }
@@ -44,11 +44,11 @@ public final class Register {
     public func with(_ session: Session) -> Register { Register(repository, session) }
 
     /// The register as it stands now.
-    public func snapshot() throws(RegisterError) -> Snapshot {
+    public func snapshot() throws(RegisterError) -> RegisterView {
         do {
             guard let tip = try repository.reference(RegisterPath.branch) else {
                 throw RegisterError(
-                    "register-empty", Phrase(zh: "登记簿没有 main 分支", en: "the register has no branch main"))
+                    "register-empty", LocalizedText(zh: "登记簿没有 main 分支", en: "the register has no branch main"))
             }
             return try snapshot(at: tip)
         } catch {
@@ -57,7 +57,7 @@ public final class Register {
     }
 
     /// The register as a commit has it. A format newer than this program's is refused.
-    public func snapshot(at commit: ObjectID) throws(RegisterError) -> Snapshot {
+    public func snapshot(at commit: ObjectID) throws(RegisterError) -> RegisterView {
         do {
             return try snapshot(of: try repository.commit(commit))
         } catch {
@@ -66,30 +66,30 @@ public final class Register {
     }
 
     /// The same for a commit that has been read.
-    public func snapshot(of commit: Commit) throws(RegisterError) -> Snapshot {
+    public func snapshot(of commit: Commit) throws(RegisterError) -> RegisterView {
         do {
             let tree = commit.tree
             let roster = try rosters.roster(tree: tree)
             if let format = roster.settings.format, format > Settings.currentFormat {
                 throw RegisterError(
                     "format-newer",
-                    Phrase(
+                    LocalizedText(
                         zh: "登记簿的格式是第 \(format) 版，本程序只认到第 \(Settings.currentFormat) 版",
                         en:
                             "the register is of format \(format), and this program knows up to \(Settings.currentFormat)"
                     ),
-                    hint: Phrase(zh: "请升级 concord", en: "get a newer concord"))
+                    hint: LocalizedText(zh: "请升级 concord", en: "get a newer concord"))
             }
             guard roster.settings.format != nil else {
                 throw RegisterError(
                     "register-settings",
-                    Phrase(
+                    LocalizedText(
                         zh: "这个仓库不是登记簿，或 register.yaml 无法读取",
                         en: "this repository is no register, or its register.yaml cannot be read"),
-                    hint: Phrase(zh: "用 concord init 建立登记簿", en: "concord init makes a register"),
+                    hint: LocalizedText(zh: "用 concord init 建立登记簿", en: "concord init makes a register"),
                     findings: roster.findings)
             }
-            return Snapshot(commit: commit.id, tree: tree, roster: roster, repository: repository, cache: cache)
+            return RegisterView(commit: commit.id, tree: tree, roster: roster, repository: repository, cache: cache)
         } catch {
             throw RegisterError(error)
         }

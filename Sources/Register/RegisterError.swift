@@ -7,12 +7,12 @@ import Signatures
 public struct RegisterError: Error {
     /// The rule or fact in the way, in kebab-case.
     public let name: String
-    public let message: Phrase
-    public let hint: Phrase?
+    public let message: LocalizedText
+    public let hint: LocalizedText?
     /// What is wrong in detail, when findings stand in the way.
     public let findings: [Finding]
 
-    public init(_ name: String, _ message: Phrase, hint: Phrase? = nil, findings: [Finding] = []) {
+    public init(_ name: String, _ message: LocalizedText, hint: LocalizedText? = nil, findings: [Finding] = []) {
         self.name = name
         self.message = message
         self.hint = hint
@@ -27,7 +27,7 @@ extension RegisterError {
         case let error as GitError: self.init(error)
         case let error as SigningError: self.init(error)
         case let error as ProgramError: self.init(error)
-        default: self.init("failed", Phrase("\(error)"))
+        default: self.init("failed", LocalizedText("\(error)"))
         }
     }
 
@@ -36,23 +36,23 @@ extension RegisterError {
         case .notOwned:
             self.init(
                 "repository-not-owned",
-                Phrase(zh: "这个登记簿属于本机的另一个用户", en: "this register belongs to another user of this machine"),
-                hint: Phrase(
+                LocalizedText(zh: "这个登记簿属于本机的另一个用户", en: "this register belongs to another user of this machine"),
+                hint: LocalizedText(
                     zh: "如果信任它：git config --global --add safe.directory 路径（须写全路径）",
                     en: "if you trust it: git config --global --add safe.directory PATH (the whole path)"))
         case .locked:
             self.init(
                 "repository-locked",
-                Phrase(
+                LocalizedText(
                     zh: "另一个程序正在写登记簿：\(error.message)",
                     en: "another program is writing to the register: \(error.message)"),
-                hint: Phrase(
+                hint: LocalizedText(
                     zh: "稍后再试；如果没有程序在运行，删除提示中的 .lock 文件",
                     en: "try again; if nothing is running, remove the .lock file that is named"))
         default:
             self.init(
                 "git-failed",
-                Phrase(
+                LocalizedText(
                     zh: "git 操作失败（\(error.operation)）：\(error.message)",
                     en: "git could not \(error.operation): \(error.message)"))
         }
@@ -62,14 +62,15 @@ extension RegisterError {
         switch error {
         case .programMissing(let program):
             self.init(
-                "program-missing", Phrase(zh: "没有找到 \(program)", en: "\(program) is not installed"),
-                hint: Phrase(
+                "program-missing", LocalizedText(zh: "没有找到 \(program)", en: "\(program) is not installed"),
+                hint: LocalizedText(
                     zh: "安装 openssh-client(ssh-keygen)或 gnupg(gpg)",
                     en: "install openssh-client (ssh-keygen) or gnupg (gpg)"))
         case .refused(let program, let reason):
             self.init(
-                "signing-failed", Phrase(zh: "\(program) 没有签成：\(reason)", en: "\(program) did not sign: \(reason)"),
-                hint: Phrase(
+                "signing-failed",
+                LocalizedText(zh: "\(program) 没有签成：\(reason)", en: "\(program) did not sign: \(reason)"),
+                hint: LocalizedText(
                     zh: "检查 --key 或 git config user.signingkey 指的密钥，以及 ssh-agent 是否在运行",
                     en: "look at the key that --key or git's user.signingkey names, and whether ssh-agent runs"))
         }
@@ -79,16 +80,17 @@ extension RegisterError {
         switch error {
         case .notFound(let program): self.init(SigningError.programMissing(program))
         case .tooMuchOutput(let program):
-            self.init("program-failed", Phrase(zh: "\(program) 的输出太多", en: "\(program) printed too much"))
+            self.init("program-failed", LocalizedText(zh: "\(program) 的输出太多", en: "\(program) printed too much"))
         case .failed(let program, let reason):
             self.init(
-                "program-failed", Phrase(zh: "\(program) 运行失败：\(reason)", en: "\(program) could not be run: \(reason)"))
+                "program-failed",
+                LocalizedText(zh: "\(program) 运行失败：\(reason)", en: "\(program) could not be run: \(reason)"))
         }
     }
 
     static func noRecord(_ number: RecordNumber) -> RegisterError {
         RegisterError(
-            "record-unknown", Phrase(zh: "登记簿里没有 \(number)", en: "the register has no \(number)"),
-            hint: Phrase(zh: "用 concord list 查看已有的编号", en: "concord list shows what there is"))
+            "record-unknown", LocalizedText(zh: "登记簿里没有 \(number)", en: "the register has no \(number)"),
+            hint: LocalizedText(zh: "用 concord list 查看已有的编号", en: "concord list shows what there is"))
     }
 }

@@ -44,10 +44,11 @@ public struct Roster: Sendable {
             findings.append(
                 Finding(
                     "revocations-missing", .error,
-                    Phrase(
+                    LocalizedText(
                         zh: "吊销名单缺失或无法读取，任何签名都不能认定",
                         en: "the list of revoked keys is missing or cannot be read: no signature counts"),
-                    hint: Phrase(zh: "由登记员恢复该文件（空文件即可）", en: "a registrar restores the file; an empty one will do"),
+                    hint: LocalizedText(
+                        zh: "由登记员恢复该文件（空文件即可）", en: "a registrar restores the file; an empty one will do"),
                     file: RegisterPath.revoked))
         }
         self.findings = findings

@@ -40,7 +40,7 @@ struct SignOffVerifier {
         let position: Int
     }
 
-    func verdict(on entry: FoldedSignOff, _ circumstances: Circumstances) async -> SignOffVerdict {
+    func verdict(on entry: EmbeddedSignOff, _ circumstances: Circumstances) async -> SignOffVerdict {
         var judge = SignOffJudge(verifier: self, entry: entry, circumstances: circumstances)
         await judge.run()
         return SignOffVerdict(
@@ -55,7 +55,7 @@ struct SignOffVerifier {
 /// One judgement under way.
 struct SignOffJudge {
     let verifier: SignOffVerifier
-    let entry: FoldedSignOff
+    let entry: EmbeddedSignOff
     let circumstances: SignOffVerifier.Circumstances
 
     var findings: [Finding] = []
@@ -82,12 +82,12 @@ struct SignOffJudge {
     }
 
     private mutating func refuse(
-        _ rule: String, _ zh: String, _ en: String, hint: Phrase? = nil, _ severity: Finding.Severity = .error
+        _ rule: String, _ zh: String, _ en: String, hint: LocalizedText? = nil, _ severity: Finding.Severity = .error
     ) {
         let who = entry.department.map { "\($0) " } ?? ""
         findings.append(
             Finding(
-                rule, severity, Phrase(zh: who + zh, en: who + en), hint: hint, number: verifier.number,
+                rule, severity, LocalizedText(zh: who + zh, en: who + en), hint: hint, number: verifier.number,
                 file: RegisterPath.record(verifier.number)))
     }
 

@@ -42,7 +42,7 @@ import Testing
 
     private func read(_ csv: String) throws -> SheetReader {
         guard case .sheets(let sheets) = try ImportFile.read(Array(csv.utf8), named: "x.csv", by: nil).get() else {
-            throw UnreadableFile(name: "x.csv", finding: Finding("none", .error, Phrase(zh: "", en: "")))
+            throw UnreadableFile(name: "x.csv", finding: Finding("none", .error, LocalizedText(zh: "", en: "")))
         }
         return SheetReader.read(sheets[0], by: nil, CellValues(.sample) { _ in 480 }, in: .zh)
     }
@@ -58,7 +58,7 @@ extension Record {
     fileprivate var withoutTags: Record {
         var copy = self
         for index in copy.signoffs.indices { copy.signoffs[index].tag = "" }
-        copy.signoffs.removeAll { $0 == FoldedSignOff() }
+        copy.signoffs.removeAll { $0 == EmbeddedSignOff() }
         return copy
     }
 

@@ -8,12 +8,12 @@ enum Forms {
     static let digest = String(repeating: "4cf9dd5a3e20cf4c", count: 4)
     static let commit = String(repeating: "0683181c", count: 5)
 
-    static func identity(_ stage: FormIdentity.Stage = .round(2)) throws -> FormIdentity {
+    static func identity(_ stage: FormIdentity.PrintedState = .round(2)) throws -> FormIdentity {
         FormIdentity(try number("2024-MKT-001"), stage, digest: digest)
     }
 
     static func form(
-        _ record: Record = .sound, _ stage: FormIdentity.Stage = .round(2), proof: PrintedProof? = nil,
+        _ record: Record = .sound, _ stage: FormIdentity.PrintedState = .round(2), proof: PrintedProof? = nil,
         mark: FormMark? = nil, in language: Language = .zh
     ) throws -> PrintedForm {
         let identity = try identity(stage)

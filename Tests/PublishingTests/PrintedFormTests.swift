@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test func `a signature that does not hold says why, and leaves room for one that does`() throws {
-        let why = Phrase(zh: "签名无效", en: "its signature is not good")
+        let why = LocalizedText(zh: "签名无效", en: "its signature is not good")
         let proof = Forms.proof([try Forms.signoff("MKT", belated: true, .bad([why]))], .bad)
         let table = try #require(try Forms.form(proof: proof).table("发起部门签字（日期）"))
         #expect(table.rows.count == 2)

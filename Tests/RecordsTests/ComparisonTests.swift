@@ -74,8 +74,8 @@ import Testing
         let changes = Comparison.changes(from: .sound, to: record)
         #expect(changes.map(\.kind) == [.changed, .added, .removed])
         #expect(changes[0].old?.en == "improvement" && changes[0].new?.zh == "项目关键节点推进")
-        #expect(changes[1].old == nil && changes[1].new == Phrase("L*"))
-        #expect(changes[2].old == Phrase("王*") && changes[2].new == nil)
+        #expect(changes[1].old == nil && changes[1].new == LocalizedText("L*"))
+        #expect(changes[2].old == LocalizedText("王*") && changes[2].new == nil)
     }
 
     @Test func `changes come in the form's order`() {

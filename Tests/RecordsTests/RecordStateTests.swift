@@ -3,8 +3,8 @@ import TestSupport
 import Testing
 
 @Suite struct RecordStateTests {
-    private func decided(_ department: String, _ decision: Decision, round: Int) -> FoldedSignOff {
-        var signOff = FoldedSignOff()
+    private func decided(_ department: String, _ decision: Decision, round: Int) -> EmbeddedSignOff {
+        var signOff = EmbeddedSignOff()
         signOff.department = DepartmentCode(department)
         signOff.decision = decision
         signOff.round = round

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct RetentionTests {
-    private func archived(_ at: String, _ term: Term) -> Record {
+    private func archived(_ at: String, _ term: RetentionTerm) -> Record {
         var record = Record.sound
         record.archived = Archiving()
         record.archived?.at = Moment(at)
@@ -50,7 +50,8 @@ import Testing
         #expect(Retention(of: .sound).status(on: try #require(Day("2099-01-01"))) == .notArchived)
     }
 
-    private func rule(_ term: Term?, _ scenario: Scenario? = nil, _ department: String? = nil) -> RetentionRule {
+    private func rule(_ term: RetentionTerm?, _ scenario: Scenario? = nil, _ department: String? = nil) -> RetentionRule
+    {
         var rule = RetentionRule()
         rule.term = term
         rule.scenario = scenario

@@ -23,7 +23,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { "\(rule) at \(at)" }
 
-    func findings(_ edit: (inout Record) -> Void, at stage: Stage = .circulation) -> [Finding] {
+    func findings(_ edit: (inout Record) -> Void, at stage: RecordStage = .circulation) -> [Finding] {
         var record = Record.sound
         edit(&record)
         return record.findings(at: stage, RuleContext(settings: settings, calendar: .sample)).filter { $0.rule == rule }
@@ -59,7 +59,7 @@ extension Settings {
 
     @Test func `no rule finds anything in the template's own example`() {
         let context = RuleContext(settings: .sample, calendar: .sample)
-        for stage in [Stage.notice, .circulation] { #expect(Record.sound.findings(at: stage, context) == []) }
+        for stage in [RecordStage.notice, .circulation] { #expect(Record.sound.findings(at: stage, context) == []) }
     }
 
     @Test func `every rule has its sample, and a name of its own in kebab-case`() {

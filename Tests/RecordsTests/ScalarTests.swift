@@ -87,16 +87,18 @@ import Testing
 
 @Suite struct TermTests {
     @Test func `a term is written in either language and never under two years`() {
-        #expect(Term(formText: "2年", in: .zh) == .years(2) && Term(formText: "10 years", in: .en) == .years(10))
-        #expect(Term(formText: "永久", in: .zh) == .permanent && Term(typed: "permanent") == .permanent)
-        #expect(Term(typed: "30") == .years(30))
+        #expect(
+            RetentionTerm(formText: "2年", in: .zh) == .years(2)
+                && RetentionTerm(formText: "10 years", in: .en) == .years(10))
+        #expect(RetentionTerm(formText: "永久", in: .zh) == .permanent && RetentionTerm(typed: "permanent") == .permanent)
+        #expect(RetentionTerm(typed: "30") == .years(30))
         for text in ["1年", "0年", "-2年", "02年", "2 年", "1000年", "两年", "10 years"] {
-            #expect(Term(formText: text, in: .zh) == nil, "\(text)")
+            #expect(RetentionTerm(formText: text, in: .zh) == nil, "\(text)")
         }
     }
 
     @Test func `permanent is longer than any number of years`() {
-        #expect(Term.years(2) < .years(10) && Term.years(999) < .permanent)
-        #expect(!(Term.permanent < .permanent) && Term.least == .years(2))
+        #expect(RetentionTerm.years(2) < .years(10) && RetentionTerm.years(999) < .permanent)
+        #expect(!(RetentionTerm.permanent < .permanent) && RetentionTerm.least == .years(2))
     }
 }

@@ -117,8 +117,8 @@ extension RecordGenerator {
         return settlement
     }
 
-    mutating func signOff(_ codes: [DepartmentCode]) -> FoldedSignOff {
-        var signOff = FoldedSignOff()
+    mutating func signOff(_ codes: [DepartmentCode]) -> EmbeddedSignOff {
+        var signOff = EmbeddedSignOff()
         signOff.department = pick(codes)
         signOff.round = Int.random(in: 1...3, using: &random)
         signOff.decision = pick(Decision.allCases)

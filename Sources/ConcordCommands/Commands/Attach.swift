@@ -12,46 +12,46 @@ struct Attach: ConcordCommand {
     @Option(help: "Another name for a single file.") var name: String?
     @Flag(help: "Keep the content apart, with git-lfs: for large files.") var lfs = false
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
-        if lfs { try await requireLargeFiles(desk) }
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
+        if lfs { try await requireLargeFiles(context) }
         for file in files {
             let draft = try register.attach(
-                desk.absolute(file), named: files.count == 1 ? name : nil, to: number, apart: lfs)
-            if !lfs, let size = draft.reading.value.materials.last?.size { await warn(desk, file, size) }
+                context.absolute(file), named: files.count == 1 ? name : nil, to: number, apart: lfs)
+            if !lfs, let size = draft.reading.value.materials.last?.size { await warn(context, file, size) }
             let digest = draft.reading.value.materials.last?.digest ?? ""
-            desk.show(
+            context.show(
                 draft, [],
-                Phrase(
+                LocalizedText(
                     zh: "已附加 \(file)(SHA-256 \(digest.prefix(12))…)，随下一轮一并登记",
                     en: "\(file) is attached (SHA-256 \(digest.prefix(12))…) and goes along with the next round"))
         }
         return .yes
     }
 
-    private func hasLargeFiles(_ desk: Desk) async -> Bool {
-        (try? await desk.world.programs.run("git-lfs", ["version"]))?.succeeded == true
+    private func hasLargeFiles(_ context: CommandContext) async -> Bool {
+        (try? await context.world.programs.run("git-lfs", ["version"]))?.succeeded == true
     }
 
-    private func requireLargeFiles(_ desk: Desk) async throws {
-        guard await hasLargeFiles(desk) else {
+    private func requireLargeFiles(_ context: CommandContext) async throws {
+        guard await hasLargeFiles(context) else {
             throw RegisterError(
-                "program-missing", Phrase(zh: "没有找到 git-lfs", en: "git-lfs is not installed"),
-                hint: Phrase(zh: "安装 git-lfs，或不用 --lfs", en: "install git-lfs, or leave --lfs out"))
+                "program-missing", LocalizedText(zh: "没有找到 git-lfs", en: "git-lfs is not installed"),
+                hint: LocalizedText(zh: "安装 git-lfs，或不用 --lfs", en: "install git-lfs, or leave --lfs out"))
         }
     }
 
-    private func warn(_ desk: Desk, _ file: String, _ size: Int) async {
+    private func warn(_ context: CommandContext, _ file: String, _ size: Int) async {
         guard size >= Register.largeFile else { return }
-        let way = await hasLargeFiles(desk)
+        let way = await hasLargeFiles(context)
         let finding = Finding(
             "material-large", .warning,
-            Phrase(
+            LocalizedText(
                 zh: "\(file) 有 \(size >> 20) MB，每份副本都要带上它",
                 en: "\(file) has \(size >> 20) MB, which every copy of the register will carry"),
             hint: way
-                ? Phrase(zh: "加 --lfs 由 git-lfs 存放", en: "add --lfs, and git-lfs keeps it apart")
-                : Phrase(zh: "安装 git-lfs 后可加 --lfs 另行存放", en: "with git-lfs installed, --lfs keeps it apart"))
-        StandardError.write(FindingText.line(finding, desk.language, desk.terminal.errors))
+                ? LocalizedText(zh: "加 --lfs 由 git-lfs 存放", en: "add --lfs, and git-lfs keeps it apart")
+                : LocalizedText(zh: "安装 git-lfs 后可加 --lfs 另行存放", en: "with git-lfs installed, --lfs keeps it apart"))
+        StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
     }
 }

@@ -13,32 +13,35 @@ struct AuditCommand: ConcordCommand {
     var area: AuditRule.Area?
     @Flag(help: "List the rules and what each is for.") var listRules = false
 
-    func run(at desk: Desk) async throws -> Answer {
+    func run(in context: CommandContext) async throws -> Answer {
         if listRules {
-            for rule in AuditRule.all { print("\(rule.name)\n  \(rule.about[common.language ?? desk.world.language])") }
+            for rule in AuditRule.all {
+                print("\(rule.name)\n  \(rule.about[common.language ?? context.world.language])")
+            }
             return .yes
         }
         if let unknown = rules.first(where: { name in !AuditRule.all.contains { $0.name == name } }) {
             throw ValidationError("There is no rule \(unknown); see concord audit --list-rules")
         }
-        let register = try desk.register()
+        let register = try context.register()
         let chosen = AuditRule.all.filter { rule in
             (rules.isEmpty || rules.contains(rule.name)) && (area.map { rule.area == $0 } ?? true)
         }
-        let progress = Progress(desk.language == .zh ? "审计" : "auditing", of: chosen.count, on: desk.terminal)
+        let progress = Progress(context.language == .zh ? "审计" : "auditing", of: chosen.count, on: context.terminal)
         let findings = try await Audit.findings(in: register, by: chosen) { progress.advance() }
         progress.finish()
         if !findings.hasErrors { try register.pinTip(register.snapshot().commit) }
         let calendar = try register.snapshot().calendarDigest()
         if common.format == .json {
-            desk.show(FindingText.json(findings, calendar: calendar))
+            context.show(FindingText.json(findings, calendar: calendar))
         } else {
-            await desk.show(findings.map { FindingText.line($0, desk.language, desk.terminal.output) }.joined())
+            await context.show(
+                findings.map { FindingText.line($0, context.language, context.terminal.output) }.joined())
             let leaned = calendar.map {
-                Phrase(zh: "（工作日历 \($0.prefix(12))）", en: " (calendar \($0.prefix(12)))")
+                LocalizedText(zh: "（工作日历 \($0.prefix(12))）", en: " (calendar \($0.prefix(12)))")
             }
-            desk.say(
-                Phrase(
+            context.say(
+                LocalizedText(
                     zh: FindingText.counts(findings, .zh) + (leaned?.zh ?? "（没有工作日历）"),
                     en: FindingText.counts(findings, .en) + (leaned?.en ?? " (no working calendar)")))
         }

@@ -22,20 +22,20 @@ struct ShowCalendar: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "A year, to see its days.") var year: Int?
 
-    func run(at desk: Desk) async throws -> Answer {
-        let calendar = try desk.register().snapshot().roster.calendar
+    func run(in context: CommandContext) async throws -> Answer {
+        let calendar = try context.register().snapshot().roster.calendar
         let years = calendar.years.filter { year == nil || $0.key == year }
         if common.format == .json {
-            desk.show(.object(years.sorted { $0.key < $1.key }.map { (String($0), CalendarShowing.json($1)) }))
+            context.show(.object(years.sorted { $0.key < $1.key }.map { (String($0), CalendarShowing.json($1)) }))
         } else if let year, let days = years[year] {
-            await desk.show(CalendarShowing.table(days, desk.language))
+            await context.show(CalendarShowing.table(days, context.language))
         } else if year == nil {
-            await desk.show(CalendarShowing.table(years, desk.language))
+            await context.show(CalendarShowing.table(years, context.language))
         }
         if let year, years.isEmpty {
-            desk.say(CalendarShowing.unknown(year))
+            context.say(CalendarShowing.unknown(year))
         } else if years.isEmpty {
-            desk.say(Phrase(zh: "没有任何年份：只按周末计算工作日", en: "no year is known: working days go by weekends only"))
+            context.say(LocalizedText(zh: "没有任何年份：只按周末计算工作日", en: "no year is known: working days go by weekends only"))
         }
         return years.isEmpty ? .no : .yes
     }
@@ -59,31 +59,31 @@ struct ImportCalendar: ConcordCommand {
     @Option(help: "Take this year alone, and take it to be whole; may be given several times.") var year: [Int] = []
     @Flag(help: "Show what would change; write nothing.") var dryRun = false
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
         let known = try register.snapshot().roster.calendar
-        let holidays = try desk.holidays(in: files, known, only: Set(year))
+        let holidays = try context.holidays(in: files, known, only: Set(year))
         let isChange = !holidays.calendar.years.isEmpty
         let result = isChange && !dryRun ? try await register.importCalendar(holidays.calendar) : nil
         if common.format == .json {
-            desk.show(CalendarShowing.json(holidays, result.map(desk.json)))
+            context.show(CalendarShowing.json(holidays, result.map(context.json)))
             return .yes
         }
-        await desk.show(CalendarShowing.text(holidays, desk.language))
+        await context.show(CalendarShowing.text(holidays, context.language))
         let years = holidays.calendar.years.keys.sorted().map(String.init).joined(separator: ", ")
         if let result {
-            desk.show(result, Phrase(zh: "已导入日历：\(years)", en: "calendar taken in: \(years)"))
+            context.show(result, LocalizedText(zh: "已导入日历：\(years)", en: "calendar taken in: \(years)"))
         } else {
-            desk.say(
+            context.say(
                 isChange
-                    ? Phrase(zh: "只是预览，什么也没有写入", en: "this was a preview: nothing was written")
-                    : Phrase(zh: "日历没有变化", en: "the calendar is as it was"))
+                    ? LocalizedText(zh: "只是预览，什么也没有写入", en: "this was a preview: nothing was written")
+                    : LocalizedText(zh: "日历没有变化", en: "the calendar is as it was"))
         }
         return .yes
     }
 }
 
-extension Desk {
+extension CommandContext {
     /// Reads files of holidays and works out what becomes of a calendar, telling what was left out.
     ///
     /// - Throws: all that is wrong with any of them; nothing is to be imported then.
@@ -99,7 +99,8 @@ extension Desk {
         findings += holidays.findings
         guard !findings.hasErrors else {
             throw RegisterError(
-                "calendar-unsound", Phrase(zh: "日历文件有误，什么也没有导入", en: "the calendar is not sound: nothing was imported"),
+                "calendar-unsound",
+                LocalizedText(zh: "日历文件有误，什么也没有导入", en: "the calendar is not sound: nothing was imported"),
                 findings: findings)
         }
         for finding in findings { StandardError.write(FindingText.line(finding, language, terminal.errors)) }

@@ -9,12 +9,12 @@ struct CheckDays: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "Days such as 2026-10-10.") var days: [Day]
 
-    func run(at desk: Desk) async throws -> Answer {
-        let calendar = try desk.register().snapshot().roster.calendar
+    func run(in context: CommandContext) async throws -> Answer {
+        let calendar = try context.register().snapshot().roster.calendar
         if common.format == .json {
-            desk.show(.array(days.map { CalendarShowing.json($0, calendar) }))
+            context.show(.array(days.map { CalendarShowing.json($0, calendar) }))
         } else {
-            await desk.show(days.map { CalendarShowing.line($0, calendar)[desk.language] + "\n" }.joined())
+            await context.show(days.map { CalendarShowing.line($0, calendar)[context.language] + "\n" }.joined())
         }
         return days.allSatisfy(calendar.isWorkingDay) ? .yes : .no
     }
@@ -33,23 +33,23 @@ struct CountDays: ConcordCommand {
     @Argument(help: "The day after which counting begins.") var start: Day
     @Argument(help: "The last day that is counted.") var end: Day
 
-    func run(at desk: Desk) async throws -> Answer {
-        let calendar = try desk.register().snapshot().roster.calendar
+    func run(in context: CommandContext) async throws -> Answer {
+        let calendar = try context.register().snapshot().roster.calendar
         guard abs(start.ordinal - end.ordinal) <= CalendarShowing.reach else { throw CalendarShowing.tooFar }
         let count = calendar.workingDays(from: start, to: end)
         let isCovered = calendar.covers(from: start, to: end)
         if common.format == .json {
-            desk.show([
+            context.show([
                 "from": .string("\(start)"), "to": .string("\(end)"), "working_days": .integer(count),
                 "covered": .bool(isCovered),
             ])
         } else {
             let gap = CalendarShowing.gap(isCovered)
-            await desk.show(
-                Phrase(
+            await context.show(
+                LocalizedText(
                     zh: "\(start) 之后到 \(end)：\(count) 个工作日\(gap.zh)\n",
                     en: "after \(start), to \(end): \(count) working day\(abs(count) == 1 ? "" : "s")\(gap.en)\n")[
-                        desk.language])
+                        context.language])
         }
         return .yes
     }
@@ -63,11 +63,11 @@ struct DayAfter: ConcordCommand {
     @Argument(help: "The day to count from; it is not counted.") var day: Day
     @Argument(help: "How many working days.") var count: Int
 
-    func run(at desk: Desk) async throws -> Answer {
-        let calendar = try desk.register().snapshot().roster.calendar
+    func run(in context: CommandContext) async throws -> Answer {
+        let calendar = try context.register().snapshot().roster.calendar
         try CalendarShowing.check(count)
         let found = calendar.workingDay(count, after: day)
-        await desk.show(found, of: calendar, from: day, count, Phrase(zh: "之后", en: "after"))
+        await context.show(found, of: calendar, from: day, count, LocalizedText(zh: "之后", en: "after"))
         return .yes
     }
 }
@@ -84,19 +84,20 @@ struct DayBefore: ConcordCommand {
     @Argument(help: "The day to count back from; it is not counted.") var day: Day
     @Argument(help: "How many working days.") var count: Int
 
-    func run(at desk: Desk) async throws -> Answer {
-        let calendar = try desk.register().snapshot().roster.calendar
+    func run(in context: CommandContext) async throws -> Answer {
+        let calendar = try context.register().snapshot().roster.calendar
         try CalendarShowing.check(count)
         let found = calendar.workingDay(count, before: day)
-        await desk.show(found, of: calendar, from: day, count, Phrase(zh: "之前", en: "before"))
+        await context.show(found, of: calendar, from: day, count, LocalizedText(zh: "之前", en: "before"))
         return .yes
     }
 }
 
-extension Desk {
+extension CommandContext {
     /// A day that was asked for, with where it lies and whether the calendar knows it all.
-    fileprivate func show(_ found: Day, of calendar: WorkingCalendar, from day: Day, _ count: Int, _ side: Phrase) async
-    {
+    fileprivate func show(
+        _ found: Day, of calendar: WorkingCalendar, from day: Day, _ count: Int, _ side: LocalizedText
+    ) async {
         let isCovered = calendar.covers(from: day, to: found)
         if options.format == .json {
             return show([
@@ -106,7 +107,7 @@ extension Desk {
         }
         let (gap, weekday) = (CalendarShowing.gap(isCovered), CalendarShowing.weekday(found))
         await show(
-            Phrase(
+            LocalizedText(
                 zh: "\(found) \(weekday.zh)：\(day) \(side.zh)第 \(count) 个工作日\(gap.zh)\n",
                 en: "\(found) \(weekday.en): \(count) working day\(count == 1 ? "" : "s") \(side.en) \(day)\(gap.en)\n")[
                     language])

@@ -11,8 +11,8 @@ struct Check: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "Numbers of drafts, or files; every draft if left out.") var items: [String] = []
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
         var findings: [Finding] = []
         if items.isEmpty { for draft in try register.drafts() { findings += try register.findings(in: draft) } }
         for item in items {
@@ -21,21 +21,22 @@ struct Check: ConcordCommand {
             } else if let number = RecordNumber(typed: item) {
                 findings += try register.snapshot().existing(number).findings
             } else {
-                findings += try checkFile(item, desk, register)
+                findings += try checkFile(item, context, register)
             }
         }
         if common.format == .json {
-            desk.show(FindingText.json(findings))
+            context.show(FindingText.json(findings))
         } else {
-            await desk.show(findings.map { FindingText.line($0, desk.language, desk.terminal.output) }.joined())
-            desk.say(Phrase(zh: FindingText.counts(findings, .zh), en: FindingText.counts(findings, .en)))
+            await context.show(
+                findings.map { FindingText.line($0, context.language, context.terminal.output) }.joined())
+            context.say(LocalizedText(zh: FindingText.counts(findings, .zh), en: FindingText.counts(findings, .en)))
         }
         return findings.hasErrors ? .no : .yes
     }
 
-    private func checkFile(_ file: String, _ desk: Desk, _ register: Register) throws -> [Finding] {
+    private func checkFile(_ file: String, _ context: CommandContext, _ register: Register) throws -> [Finding] {
         let snapshot = try register.snapshot()
-        let bytes = try desk.read(file)
+        let bytes = try context.read(file)
         let reading = FormText.read(Record.self, typedBytes: bytes)
         var findings = reading.findings
         if !findings.hasErrors {

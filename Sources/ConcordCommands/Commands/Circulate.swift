@@ -12,21 +12,22 @@ struct Circulate: ConcordCommand {
     @Option(name: [.short, .long], help: "What the round is about.") var message: String?
     @OptionGroup var mail: MailOption
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
-        let outbox = try await mail.outbox(desk, register)
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
+        let mailFolder = try await mail.mailFolder(context, register)
         let result = try await register.circulate(number, message: message)
         let snapshot = try register.snapshot()
         let number = result.number ?? number
         let record = try snapshot.existing(number).record
-        desk.show(
+        context.show(
             result,
-            Phrase(zh: "\(number) 第 \(result.round ?? 0) 轮已发出", en: "\(number) round \(result.round ?? 0) is out"))
-        try await outbox?.putRound(number, digest: result.digest ?? "")
+            LocalizedText(
+                zh: "\(number) 第 \(result.round ?? 0) 轮已发出", en: "\(number) round \(result.round ?? 0) is out"))
+        try await mailFolder?.putRound(number, digest: result.digest ?? "")
         guard common.format != .json else { return .yes }
         if number != self.number {
-            desk.say(
-                Phrase(
+            context.say(
+                LocalizedText(
                     zh: "编号随日期或部门改为 \(number)；\(self.number) 已作废",
                     en: "with its date or department the number became \(number); \(self.number) is void"))
         }
@@ -34,10 +35,11 @@ struct Circulate: ConcordCommand {
             guard let department = snapshot.settings.department(code) else { continue }
             let mail = [department.mail].filter { !$0.isEmpty } + department.heads
             print(
-                "  \(code)  " + SafeText.line("\(department.name(in: desk.language))  \(mail.joined(separator: ", "))"))
+                "  \(code)  "
+                    + SafeText.line("\(department.name(in: context.language))  \(mail.joined(separator: ", "))"))
         }
-        desk.say(
-            Phrase(
+        context.say(
+            LocalizedText(
                 zh: "各部门负责人：concord review \(number)，然后 concord sign \(number) 或 concord object \(number) -m 理由",
                 en: "Heads: concord review \(number), then concord sign \(number) or concord object \(number) -m REASON"
             ))

@@ -12,25 +12,25 @@ struct Clone: ConcordCommand {
     @Argument(help: "Where it comes from: anything that git can clone.") var url: String
     @Argument(help: "The folder to make.") var directory: String
 
-    func run(at desk: Desk) async throws -> Answer {
-        let path = desk.absolute(directory)
-        let git = GitProgram(desk.world.programs)
+    func run(in context: CommandContext) async throws -> Answer {
+        let path = context.absolute(directory)
+        let git = GitProgram(context.world.programs)
         let outcome = try await git.run([
-            "clone", "--quiet", "--origin", "origin", "--", url.contains(":") ? url : desk.absolute(url), path,
+            "clone", "--quiet", "--origin", "origin", "--", url.contains(":") ? url : context.absolute(url), path,
         ])
         guard outcome.succeeded else {
             throw RegisterError(
                 "clone-failed",
-                Phrase(zh: "没能取得登记簿：\(outcome.errors)", en: "the register could not be had: \(outcome.errors)"))
+                LocalizedText(zh: "没能取得登记簿：\(outcome.errors)", en: "the register could not be had: \(outcome.errors)"))
         }
-        let register = try Register.open(path, desk.session)
+        let register = try Register.open(path, context.session)
         let history = try register.history()
         guard let root = history.entries.first?.commit.id else { return .no }
         try register.pinRoot(root)
         try register.configureTools()
         try register.useHome("origin")
-        desk.say(
-            Phrase(
+        context.say(
+            LocalizedText(
                 zh: "登记簿已取得。信任的起点是第一个提交 \(root)\n请向登记员核对这个编号。",
                 en: "The register is there. Trust begins at its first commit, \(root)\nCompare that with the registrar."
             ))

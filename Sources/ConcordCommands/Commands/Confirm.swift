@@ -10,14 +10,14 @@ struct Confirm: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordNumber
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
         _ = try register.snapshot().existing(number)
         let (event, refused) = try await register.confirm(number)
         let record = try register.snapshot().existing(number).record
         let findings = refused.flatMap(\.findings)
         if common.format == .json {
-            desk.show(
+            context.show(
                 .object([
                     ("number", .string("\(number)")), ("event", JSON(event.map { $0.kind.rawValue })),
                     ("commit", JSON(event?.commit.hex)), ("round", JSON(record.round)),
@@ -26,11 +26,13 @@ struct Confirm: ConcordCommand {
                     ("findings", .array(findings.map(FindingText.json))),
                 ]))
         } else {
-            if let event { desk.show(event, Phrase(zh: "已收录到达的签字", en: "sign-offs that had arrived are folded in")) }
-            for finding in findings {
-                StandardError.write(FindingText.line(finding, desk.language, desk.terminal.errors))
+            if let event {
+                context.show(event, LocalizedText(zh: "已收录到达的签字", en: "sign-offs that had arrived are folded in"))
             }
-            print(Self.standing(record, desk.language))
+            for finding in findings {
+                StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
+            }
+            print(Self.standing(record, context.language))
         }
         return record.isConfirmed && findings.isEmpty ? .yes : .no
     }

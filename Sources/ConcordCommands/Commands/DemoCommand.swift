@@ -10,8 +10,8 @@ struct DemoCommand: ConcordCommand {
     @Argument(help: "The folder to make.") var directory: String
     @Flag(help: "Tell the main job as it goes.") var tour = false
 
-    func run(at desk: Desk) async throws -> Answer {
-        let rehearsal = try await Rehearsal(desk, directory, tour: tour)
+    func run(in context: CommandContext) async throws -> Answer {
+        let rehearsal = try await Rehearsal(context, directory, tour: tour)
         try await rehearsal.play()
         return .yes
     }

@@ -13,11 +13,11 @@ struct ListDepartments: ConcordCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "Show them.")
     @OptionGroup var common: CommonOptions
 
-    func run(at desk: Desk) async throws -> Answer {
-        let settings = try desk.register().snapshot().settings
-        let language = desk.language
+    func run(in context: CommandContext) async throws -> Answer {
+        let settings = try context.register().snapshot().settings
+        let language = context.language
         if common.format == .json {
-            desk.show(
+            context.show(
                 .array(
                     settings.departments.map { department in
                         func people(_ list: [String]) -> JSON { .array(list.map { .string($0) }) }
@@ -47,7 +47,7 @@ struct ListDepartments: ConcordCommand {
                 .init(department.closedOn?.description ?? ""),
             ]
         }
-        await desk.show(table)
+        await context.show(table)
         return .yes
     }
 }
@@ -79,14 +79,14 @@ struct AddDepartment: ConcordCommand {
     @Argument(help: "Its code: 2-8 capitals and digits.") var code: DepartmentCode
     @OptionGroup var options: DepartmentOptions
 
-    func run(at desk: Desk) async throws -> Answer {
-        let result = try await desk.register().changeSettings(
-            Phrase(zh: "新增部门 \(code)", en: "Department added: \(code)")
+    func run(in context: CommandContext) async throws -> Answer {
+        let result = try await context.register().changeSettings(
+            LocalizedText(zh: "新增部门 \(code)", en: "Department added: \(code)")
         ) { settings in
             guard settings.department(code) == nil else {
                 throw RegisterError(
-                    "department-known", Phrase(zh: "部门 \(code) 已存在", en: "department \(code) is there already"),
-                    hint: Phrase(
+                    "department-known", LocalizedText(zh: "部门 \(code) 已存在", en: "department \(code) is there already"),
+                    hint: LocalizedText(
                         zh: "用 concord department set \(code) 修改", en: "change it with concord department set \(code)"))
             }
             var department = Department()
@@ -94,7 +94,7 @@ struct AddDepartment: ConcordCommand {
             options.apply(to: &department)
             settings.departments.append(department)
         }
-        desk.show(result, Phrase(zh: "已新增部门 \(code)", en: "department \(code) added"))
+        context.show(result, LocalizedText(zh: "已新增部门 \(code)", en: "department \(code) added"))
         return .yes
     }
 }
@@ -107,11 +107,11 @@ struct SetDepartment: ConcordCommand {
     @Argument(help: "Its code.") var code: DepartmentCode
     @OptionGroup var options: DepartmentOptions
 
-    func run(at desk: Desk) async throws -> Answer {
-        let result = try await desk.register().changeDepartment(
-            code, Phrase(zh: "修改部门 \(code)", en: "Department changed: \(code)")
+    func run(in context: CommandContext) async throws -> Answer {
+        let result = try await context.register().changeDepartment(
+            code, LocalizedText(zh: "修改部门 \(code)", en: "Department changed: \(code)")
         ) { options.apply(to: &$0) }
-        desk.show(result, Phrase(zh: "已修改部门 \(code)", en: "department \(code) changed"))
+        context.show(result, LocalizedText(zh: "已修改部门 \(code)", en: "department \(code) changed"))
         return .yes
     }
 }
@@ -123,26 +123,28 @@ struct CloseDepartment: ConcordCommand {
     @Argument(help: "Its code.") var code: DepartmentCode
     @Option(help: "Its last day; today if left out.") var on: Day?
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
         let day = try on ?? register.moment(register.snapshot().settings).day
         let result = try await register.changeDepartment(
-            code, Phrase(zh: "停用部门 \(code)", en: "Department closed: \(code)")
+            code, LocalizedText(zh: "停用部门 \(code)", en: "Department closed: \(code)")
         ) { $0.closedOn = day }
-        desk.show(result, Phrase(zh: "部门 \(code) 于 \(day) 停用", en: "department \(code) is closed on \(day)"))
+        context.show(result, LocalizedText(zh: "部门 \(code) 于 \(day) 停用", en: "department \(code) is closed on \(day)"))
         return .yes
     }
 }
 
 extension Register {
-    fileprivate func changeDepartment(_ code: DepartmentCode, _ subject: Phrase, _ change: (inout Department) -> Void)
+    fileprivate func changeDepartment(
+        _ code: DepartmentCode, _ subject: LocalizedText, _ change: (inout Department) -> Void
+    )
         async throws -> EventResult
     {
         try await changeSettings(subject) { settings in
             guard let index = settings.departments.firstIndex(where: { $0.code == code }) else {
                 throw RegisterError(
-                    "department-unknown", Phrase(zh: "没有这个部门：\(code)", en: "there is no department \(code)"),
-                    hint: Phrase(zh: "用 concord department list 查看", en: "concord department list shows them"))
+                    "department-unknown", LocalizedText(zh: "没有这个部门：\(code)", en: "there is no department \(code)"),
+                    hint: LocalizedText(zh: "用 concord department list 查看", en: "concord department list shows them"))
             }
             change(&settings.departments[index])
         }

@@ -14,27 +14,28 @@ struct Diff: ConcordCommand {
     @Option(name: .customLong("as"), help: "The department that \"signed\" means.") var department: DepartmentCode?
     @Flag(help: "As a Markdown table.") var markdown = false
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
         let finder = VersionFinder(register: register, number: number, department: department)
         let (from, to) = try await finder.pair(range)
         let changes = Comparison.changes(from: from.record, to: to.record).filter {
             $0.path.steps != [.key(Record.roundKey)] && $0.path.steps.first != .key(Record.signoffsKey)
         }
         let text = ChangeText(
-            language: desk.language, calendar: try register.snapshot().roster.calendar, stream: desk.terminal.output)
+            language: context.language, calendar: try register.snapshot().roster.calendar,
+            stream: context.terminal.output)
         if common.format == .json {
-            desk.show(
+            context.show(
                 .object([
                     ("number", .string("\(number)")), ("from", .string(from.name)), ("to", .string(to.name)),
                     ("changes", text.json(changes)),
                 ]))
         } else if markdown {
-            await desk.show(text.markdown(changes))
+            await context.show(text.markdown(changes))
         } else {
-            let none = changes.isEmpty ? (desk.language == .zh ? "没有变化\n" : "nothing changed\n") : ""
-            await desk.show(
-                desk.paint("\(number)  \(SafeText.line(from.name)) → \(SafeText.line(to.name))", .bold) + "\n"
+            let none = changes.isEmpty ? (context.language == .zh ? "没有变化\n" : "nothing changed\n") : ""
+            await context.show(
+                context.paint("\(number)  \(SafeText.line(from.name)) → \(SafeText.line(to.name))", .bold) + "\n"
                     + text.text(changes) + none)
         }
         return .yes

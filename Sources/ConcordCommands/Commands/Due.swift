@@ -23,8 +23,8 @@ struct Due: ConcordCommand {
             valueName: "file"))
     var ics: String?
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
         let snapshot = try register.snapshot()
         let today = on ?? register.moment(snapshot.settings).day
         if let unknown = try numbers.first(where: { try snapshot.record($0) == nil && register.draft($0) == nil }) {
@@ -32,19 +32,19 @@ struct Due: ConcordCommand {
         }
         let mine = try filter.resolved(snapshot.settings)
         if let ics {
-            try TaskCalendar(desk, register).write(to: ics, numbers, mine)
+            try TaskCalendar(context, register).write(to: ics, numbers, mine)
             return .yes
         }
-        let obligations = try desk.obligations(register, on: today, all: all, of: numbers)
+        let obligations = try context.obligations(register, on: today, all: all, of: numbers)
             .filter { mine.takes($0) && (all || isDue($0, today)) }
         if common.format == .json {
-            desk.show(.array(obligations.map(ObligationShowing.json)))
+            context.show(.array(obligations.map(ObligationShowing.json)))
         } else if !obligations.isEmpty || common.format == .csv {
-            let columns = common.format == .csv ? nil : desk.terminal.width
-            await desk.show(ObligationShowing.table(obligations, desk.language, today: today, width: columns))
-            if let gap = ObligationShowing.calendarGap(obligations) { desk.say(gap) }
+            let columns = common.format == .csv ? nil : context.terminal.width
+            await context.show(ObligationShowing.table(obligations, context.language, today: today, width: columns))
+            if let gap = ObligationShowing.calendarGap(obligations) { context.say(gap) }
         }
-        if obligations.isEmpty { desk.say(Phrase(zh: "\(today) 没有待办", en: "nothing is due on \(today)")) }
+        if obligations.isEmpty { context.say(LocalizedText(zh: "\(today) 没有待办", en: "nothing is due on \(today)")) }
         return .yes
     }
 
@@ -71,8 +71,9 @@ struct ObligationFilter: ParsableArguments {
     func resolved(_ settings: Settings) throws -> Resolved {
         if let department, settings.department(department) == nil {
             throw RegisterError(
-                "department-unknown", Phrase(zh: "没有这个部门：\(department)", en: "there is no department \(department)"),
-                hint: Phrase(zh: "用 concord department list 查看", en: "concord department list shows them"))
+                "department-unknown",
+                LocalizedText(zh: "没有这个部门：\(department)", en: "there is no department \(department)"),
+                hint: LocalizedText(zh: "用 concord department list 查看", en: "concord department list shows them"))
         }
         guard let person, person.contains("@") else {
             return Resolved(departments: department.map { [$0] }, name: person, kinds: kind)
@@ -80,8 +81,9 @@ struct ObligationFilter: ParsableArguments {
         let own = settings.departments.filter { $0.role(of: person) != nil }.compactMap(\.code)
         guard !own.isEmpty else {
             throw RegisterError(
-                "person-unknown", Phrase(zh: "名单里没有 \(person)", en: "\(person) is in no department of the register"),
-                hint: Phrase(zh: "用 concord department list 查看", en: "concord department list shows who is"))
+                "person-unknown",
+                LocalizedText(zh: "名单里没有 \(person)", en: "\(person) is in no department of the register"),
+                hint: LocalizedText(zh: "用 concord department list 查看", en: "concord department list shows who is"))
         }
         return Resolved(departments: own.filter { department == nil || $0 == department }, name: nil, kinds: kind)
     }
@@ -107,7 +109,7 @@ struct ObligationFilter: ParsableArguments {
 
 extension Obligation.Kind: ExpressibleByArgument {}
 
-extension Desk {
+extension CommandContext {
     /// What is owed in the register and open, the longest due first; what has no term comes last.
     ///
     /// - Parameter all: also what is over, and of records that are closed.

@@ -10,14 +10,14 @@ struct Edit: ConcordCommand {
     @Argument(help: "The record's number.") var number: RecordNumber
     @Option(help: "A file with the record, or - for standard input, in place of the editor.") var from: String?
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
-        guard let from else { return try await Editing(desk: desk, register: register).edit(number) }
-        let bytes = try desk.read(from)
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
+        guard let from else { return try await Editing(context: context, register: register).edit(number) }
+        let bytes = try context.read(from)
         _ = try register.editableText(number)
         let draft = try register.saveDraft(number, String(decoding: bytes, as: UTF8.self))
         let findings = try register.findings(in: draft)
-        desk.show(draft, findings, Phrase(zh: "\(number) 的草稿已保存", en: "the draft of \(number) is saved"))
+        context.show(draft, findings, LocalizedText(zh: "\(number) 的草稿已保存", en: "the draft of \(number) is saved"))
         return findings.hasErrors ? .no : .yes
     }
 }

@@ -3,50 +3,52 @@ import Register
 
 /// The person's editor on a draft: what they typed is saved whatever is wrong with it.
 struct Editing {
-    let desk: Desk
+    let context: CommandContext
     let register: Register
 
     func edit(_ number: RecordNumber) async throws -> Answer {
         let before = try register.beginEditing(number)
-        guard desk.terminal.canAsk else {
-            desk.show(
+        guard context.terminal.canAsk else {
+            context.show(
                 before, try register.findings(in: before),
-                Phrase(zh: "草稿在 \(before.path)", en: "the draft is \(before.path)"))
+                LocalizedText(zh: "草稿在 \(before.path)", en: "the draft is \(before.path)"))
             return .no
         }
         while true {
             try await openEditor(before.path)
             guard let draft = try register.draft(number) else { return .no }
             let findings = try register.findings(in: draft)
-            desk.show(draft, findings, Editing.saved(number, findings))
+            context.show(draft, findings, Editing.saved(number, findings))
             guard findings.hasErrors else { return .yes }
-            let question = Phrase(
+            let question = LocalizedText(
                 zh: "还有 \(FindingText.counts(findings, .zh))。再次打开编辑器？",
                 en: "There are \(FindingText.counts(findings, .en)). Open the editor again?")
-            guard Prompt(on: desk.terminal).confirm(question[desk.language], usual: true) == true else { return .no }
-            _ = try register.saveDraft(number, Self.annotated(draft.text, findings, desk.language))
+            guard Prompt(on: context.terminal).confirm(question[context.language], usual: true) == true else {
+                return .no
+            }
+            _ = try register.saveDraft(number, Self.annotated(draft.text, findings, context.language))
         }
     }
 
     private func openEditor(_ path: String) async throws {
-        let environment = desk.world.environment
+        let environment = context.world.environment
         let editor = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
         let words = editor.split(separator: " ").map(String.init)
         guard let program = words.first else { return }
-        let status = try await desk.world.programs.runOnTerminal(program, words.dropFirst() + [path])
+        let status = try await context.world.programs.runOnTerminal(program, words.dropFirst() + [path])
         guard status == 0 else {
             throw RegisterError(
                 "editor-failed",
-                Phrase(
+                LocalizedText(
                     zh: "编辑器以状态 \(status) 结束；草稿保留在 \(path)",
                     en: "the editor ended with status \(status); the draft is kept in \(path)"))
         }
     }
 
     /// What is to be done next, by what stands in the way.
-    static func saved(_ number: RecordNumber, _ findings: [Finding]) -> Phrase {
+    static func saved(_ number: RecordNumber, _ findings: [Finding]) -> LocalizedText {
         let next = findings.hasErrors ? "edit" : "circulate"
-        return Phrase(
+        return LocalizedText(
             zh: "\(number) 的草稿已保存；下一步：concord \(next) \(number)",
             en: "the draft of \(number) is saved; next: concord \(next) \(number)")
     }

@@ -20,24 +20,24 @@ struct Export: ConcordCommand {
     var output: String?
     @Flag(help: "A byte order mark in front of CSV, by which Excel knows UTF-8.") var bom = false
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
-        let (all, unreadable) = try desk.rows(register)
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
+        let (all, unreadable) = try context.rows(register)
         for finding in unreadable {
-            StandardError.write(FindingText.line(finding, desk.language, desk.terminal.errors))
+            StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
         }
-        let records = try filter.rows(among: all, desk, register).filter { !$0.isDraft }.map(\.record)
-        let bytes = writesCSV ? csv(records, desk.language) : Array(Self.lines(records).utf8)
+        let records = try filter.rows(among: all, context, register).filter { !$0.isDraft }.map(\.record)
+        let bytes = writesCSV ? csv(records, context.language) : Array(Self.lines(records).utf8)
         if let output {
-            try desk.write(output, bytes)
+            try context.write(output, bytes)
         } else {
             let text = String(decoding: bytes, as: UTF8.self)
-            print(desk.terminal.output.isTerminal ? SafeText.lines(text) : text, terminator: "")
+            print(context.terminal.output.isTerminal ? SafeText.lines(text) : text, terminator: "")
         }
-        desk.say(
+        context.say(
             records.isEmpty
-                ? Phrase(zh: "没有符合的记录", en: "no record matches")
-                : Phrase(
+                ? LocalizedText(zh: "没有符合的记录", en: "no record matches")
+                : LocalizedText(
                     zh: "导出 \(records.count) 份记录",
                     en: "\(records.count) record\(records.count == 1 ? "" : "s") exported"))
         let isWhole = unreadable.isEmpty

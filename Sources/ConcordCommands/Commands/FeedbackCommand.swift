@@ -19,36 +19,36 @@ struct FeedbackCommand: ConcordCommand {
     var evidence: [String] = []
 
     /// A word that reads like a file's name, and is none, is a slip of the pen rather than a note.
-    private func refuseMissingFiles(_ desk: Desk) throws {
-        for word in evidence where !desk.isFile(word) && !word.contains("://") {
+    private func refuseMissingFiles(_ context: CommandContext) throws {
+        for word in evidence where !context.isFile(word) && !word.contains("://") {
             let ending = word.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
             let isName =
                 word.contains(".") && (1...5).contains(ending.count) && ending.allSatisfy { $0.isASCII && $0.isLetter }
-            if isName || word.hasPrefix("/") { _ = try desk.read(word) }
+            if isName || word.hasPrefix("/") { _ = try context.read(word) }
         }
     }
 
-    func run(at desk: Desk) async throws -> Answer {
-        try refuseMissingFiles(desk)
+    func run(in context: CommandContext) async throws -> Answer {
+        try refuseMissingFiles(context)
         var feedback = Feedback()
         (feedback.action, feedback.status, feedback.on, feedback.by, feedback.note, feedback.evidence) = (
-            action, status, on, by ?? "", message ?? "", evidence.filter { !desk.isFile($0) }
+            action, status, on, by ?? "", message ?? "", evidence.filter { !context.isFile($0) }
         )
-        let files = try evidence.filter(desk.isFile).reduce(into: [String: [UInt8]]()) { files, file in
+        let files = try evidence.filter(context.isFile).reduce(into: [String: [UInt8]]()) { files, file in
             let name = String(file.split(separator: "/").last ?? "")
             guard files[name] == nil else { throw ValidationError("Two files are called \(name)") }
-            files[name] = try desk.read(file, limit: Register.materialLimit)
+            files[name] = try context.read(file, limit: Register.materialLimit)
         }
-        let register = try desk.register()
+        let register = try context.register()
         let result = try await register.report(number, feedback, files: files)
-        desk.show(
+        context.show(
             result,
-            Phrase(
+            LocalizedText(
                 zh: "\(number) 行动项 \(action)：\(status.words.zh)", en: "\(number) action \(action): \(status.words.en)"))
         let record = try register.snapshot().existing(number).record
         if record.openActions.isEmpty, common.format != .json {
-            desk.say(
-                Phrase(
+            context.say(
+                LocalizedText(
                     zh: "行动项全部了结；下一步：concord archive \(number)",
                     en: "every action is done or closed; next: concord archive \(number)"))
         }

@@ -12,11 +12,11 @@ struct Format: ConcordCommand {
     @Argument(help: "The file; - for standard input.") var file: String
     @Flag(help: "Write it back in place of printing it.") var inPlace = false
 
-    func run(at desk: Desk) async throws -> Answer {
-        let reading = FormText.read(Record.self, typedBytes: try desk.read(file))
+    func run(in context: CommandContext) async throws -> Answer {
+        let reading = FormText.read(Record.self, typedBytes: try context.read(file))
         guard !reading.findings.hasErrors else {
             throw RegisterError(
-                "record-unreadable", Phrase(zh: "\(file) 有误", en: "\(file) is not sound"),
+                "record-unreadable", LocalizedText(zh: "\(file) 有误", en: "\(file) is not sound"),
                 findings: reading.findings.map { finding in
                     var finding = finding
                     finding.file = file
@@ -25,7 +25,7 @@ struct Format: ConcordCommand {
         }
         let text = FormText.write(reading.value, in: common.language ?? reading.language)
         if inPlace, file != "-" {
-            try Data(text).write(to: URL(filePath: desk.absolute(file)), options: .atomic)
+            try Data(text).write(to: URL(filePath: context.absolute(file)), options: .atomic)
         } else {
             print(String(decoding: text, as: UTF8.self), terminator: "")
         }

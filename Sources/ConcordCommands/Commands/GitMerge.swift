@@ -13,22 +13,22 @@ struct GitMerge: ConcordCommand {
     @Argument(help: "%B") var theirs: String
     @Argument(help: "%P") var path: String
 
-    func run(at desk: Desk) async throws -> Answer {
-        let readings = try [base, ours, theirs].map { FormText.read(Record.self, stored: try desk.read($0)) }
+    func run(in context: CommandContext) async throws -> Answer {
+        let readings = try [base, ours, theirs].map { FormText.read(Record.self, stored: try context.read($0)) }
         if let wrong = readings.dropFirst().first(where: { $0.findings.hasErrors }) {
             throw RegisterError(
                 "record-unreadable",
-                Phrase(
+                LocalizedText(
                     zh: "\(path) 有一方不是规范的记录，不能按字段合并",
                     en: "\(path): one side is no sound record and cannot be merged by fields"), findings: wrong.findings
             )
         }
         let merge = RecordMerge(
             base: readings[0].value, ours: readings[1].value, theirs: readings[2].value, language: readings[1].language)
-        try desk.write(ours, merge.text)
+        try context.write(ours, merge.text)
         let language = common.language ?? readings[1].language
         for conflict in merge.conflicts {
-            let said = Phrase(
+            let said = LocalizedText(
                 zh:
                     "冲突 \(path) \(conflict.path.label(in: .zh))：本方“\(conflict.ours)”，对方“\(conflict.theirs)”，原为“\(conflict.base)”",
                 en:

@@ -9,8 +9,8 @@ struct GitTextconv: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Argument var file: String
 
-    func run(at desk: Desk) async throws -> Answer {
-        let bytes = try desk.read(file)
+    func run(in context: CommandContext) async throws -> Answer {
+        let bytes = try context.read(file)
         let reading = FormText.read(Record.self, stored: bytes)
         guard !reading.findings.hasErrors else {
             print(SafeText.lines(String(decoding: bytes, as: UTF8.self)), terminator: "")

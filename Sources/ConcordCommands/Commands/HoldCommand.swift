@@ -11,10 +11,10 @@ struct HoldCommand: ConcordCommand {
     @Option(name: .customLong("case"), help: "The case it is for; the reason if left out.") var matter: String?
     @Option(name: [.customLong("reason"), .customShort("m")], help: "Why.") var reason: String
 
-    func run(at desk: Desk) async throws -> Answer {
-        desk.show(
-            try await desk.register().hold(number, matter: matter ?? reason, reason: reason),
-            Phrase(zh: "\(number) 已冻结", en: "\(number) is held"))
+    func run(in context: CommandContext) async throws -> Answer {
+        context.show(
+            try await context.register().hold(number, matter: matter ?? reason, reason: reason),
+            LocalizedText(zh: "\(number) 已冻结", en: "\(number) is held"))
         return .yes
     }
 }

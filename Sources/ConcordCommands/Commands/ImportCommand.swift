@@ -22,66 +22,68 @@ struct ImportCommand: ConcordCommand {
     @Flag(help: "Print a first mapping, guessed from the columns' names, and do nothing else.") var mapTemplate = false
     @Flag(name: [.short, .long], help: "Show what each row would become, and change nothing.") var dryRun = false
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
         let snapshot = try register.snapshot()
-        let mapping = try map.map { try Self.mapping($0, desk) }
+        let mapping = try map.map { try Self.mapping($0, context) }
         var source = ImportSource(values: values(register, snapshot), mapping: mapping, language: snapshot.language)
-        for file in files { try await source.read(file, desk) }
+        for file in files { try await source.read(file, context) }
         if mapTemplate {
-            let text = source.template(desk.language)
-            await desk.show(desk.terminal.output.isTerminal ? SafeText.lines(text) : text)
+            let text = source.template(context.language)
+            await context.show(context.terminal.output.isTerminal ? SafeText.lines(text) : text)
             return .yes
         }
         let records = source.entries.map(\.record)
         let plan = try await register.planImport(records)
         let report = ImportReport(source: source, plan: plan)
-        guard !report.isRefused, !records.isEmpty else { return try await refuse(report, desk) }
+        guard !report.isRefused, !records.isEmpty else { return try await refuse(report, context) }
         if dryRun {
-            await report.show(at: desk)
+            await report.show(in: context)
             return .yes
         }
-        try await commit(records, report, desk, register)
+        try await commit(records, report, context, register)
         return .yes
     }
 
-    private func commit(_ records: [Record], _ report: ImportReport, _ desk: Desk, _ register: Register) async throws {
-        let progress = Progress(desk.language == .zh ? "导入" : "importing", of: records.count, on: desk.terminal)
+    private func commit(_ records: [Record], _ report: ImportReport, _ context: CommandContext, _ register: Register)
+        async throws
+    {
+        let progress = Progress(context.language == .zh ? "导入" : "importing", of: records.count, on: context.terminal)
         let results = try await register.importRecords(records) { progress.advance() }
         progress.finish()
-        report.show(results, at: desk)
+        report.show(results, in: context)
     }
 
-    private func refuse(_ report: ImportReport, _ desk: Desk) async throws -> Answer {
+    private func refuse(_ report: ImportReport, _ context: CommandContext) async throws -> Answer {
         if dryRun {
-            await report.show(at: desk)
+            await report.show(in: context)
             return .no
         }
-        if common.format != .json { report.showFindings(at: desk) }
+        if common.format != .json { report.showFindings(in: context) }
         throw RegisterError(
             "import-refused",
             report.isRefused
-                ? Phrase(
+                ? LocalizedText(
                     zh: "\(report.errorCount) 处错误，什么也没有导入",
                     en: "\(report.errorCount) error\(report.errorCount == 1 ? "" : "s"): nothing was imported")
-                : Phrase(zh: "文件中没有记录", en: "there is no record in the files"),
-            hint: Phrase(
+                : LocalizedText(zh: "文件中没有记录", en: "there is no record in the files"),
+            hint: LocalizedText(
                 zh: "改正后再试；--dry-run 可先看结果，--map-template 给出映射的初稿",
                 en: "mend it and try again; --dry-run shows what comes of it, --map-template drafts a mapping"),
             findings: common.format == .json ? report.findings.map(\.located) : [])
     }
 
-    private func values(_ register: Register, _ snapshot: Snapshot) -> CellValues {
+    private func values(_ register: Register, _ snapshot: RegisterView) -> CellValues {
         let zone = RegisterZone(snapshot.settings.timeZone)
         return CellValues(snapshot.settings) { day in zone?.moment(day.ordinal * 86_400).offset ?? 0 }
     }
 
-    private static func mapping(_ file: String, _ desk: Desk) throws -> ImportMapping {
-        let reading = FormText.read(ImportMapping.self, typedBytes: try desk.read(file))
+    private static func mapping(_ file: String, _ context: CommandContext) throws -> ImportMapping {
+        let reading = FormText.read(ImportMapping.self, typedBytes: try context.read(file))
         guard !reading.findings.hasErrors else {
             throw RegisterError(
-                "mapping-unsound", Phrase(zh: "映射文件有误：\(file)", en: "the mapping is not sound: \(file)"),
-                hint: Phrase(zh: "用 --map-template 得到一份可用的初稿", en: "--map-template drafts a sound one"),
+                "mapping-unsound", LocalizedText(zh: "映射文件有误：\(file)", en: "the mapping is not sound: \(file)"),
+                hint: LocalizedText(zh: "用 --map-template 得到一份可用的初稿", en: "--map-template drafts a sound one"),
                 findings: reading.findings.map { finding in
                     var finding = finding
                     finding.file = file

@@ -22,21 +22,21 @@ struct Init: ConcordCommand {
     @Option(help: "A whole register.yaml to begin with.") var settings: String?
     @Option(help: "A calendar of holidays to begin with.") var calendar: String?
 
-    func run(at desk: Desk) async throws -> Answer {
-        let founding = try await founding(desk)
-        let path = desk.absolute(directory)
-        let register = try await Register.found(path, bare: bare, founding, desk.session)
+    func run(in context: CommandContext) async throws -> Answer {
+        let founding = try await founding(context)
+        let path = context.absolute(directory)
+        let register = try await Register.found(path, bare: bare, founding, context.session)
         let snapshot = try register.snapshot()
-        if desk.options.format == .json {
-            desk.show(
+        if context.options.format == .json {
+            context.show(
                 .object([
                     ("path", .string(register.repository.workDirectory ?? register.repository.gitDirectory)),
                     ("event", "settings"), ("commit", .string(snapshot.commit.hex)), ("findings", .array([])),
                 ]))
             return .yes
         }
-        let language = desk.options.language ?? snapshot.language
-        let said = Phrase(
+        let language = context.options.language ?? snapshot.language
+        let said = LocalizedText(
             zh:
                 "登记簿“\(snapshot.settings.title)”已建立：\(path)\n下一步：concord department add 代码 --name 名称 --head 邮箱；concord signer add 邮箱 公钥文件",
             en:
@@ -46,27 +46,28 @@ struct Init: ConcordCommand {
         return .yes
     }
 
-    private func founding(_ desk: Desk) async throws -> Founding {
+    private func founding(_ context: CommandContext) async throws -> Founding {
         var begun = Settings()
         if let file = settings {
-            let reading = FormText.read(Settings.self, typedBytes: try desk.read(file))
+            let reading = FormText.read(Settings.self, typedBytes: try context.read(file))
             guard !reading.findings.hasErrors else {
                 throw RegisterError(
-                    "register-settings", Phrase(zh: "设置文件有误：\(file)", en: "the settings are not sound: \(file)"),
+                    "register-settings", LocalizedText(zh: "设置文件有误：\(file)", en: "the settings are not sound: \(file)"),
                     findings: reading.findings)
             }
             begun = reading.value
         }
-        let language = common.language ?? begun.language ?? desk.world.language
+        let language = common.language ?? begun.language ?? context.world.language
         begun.language = language
         begun.title =
             title ?? (begun.title.isEmpty ? (language == .zh ? "跨部门沟通协调记录" : "Coordination records") : begun.title)
         begun.timeZone = timeZone ?? (begun.timeZone.isEmpty ? "Asia/Shanghai" : begun.timeZone)
-        let mail = registrar ?? desk.session.configuredMail
+        let mail = registrar ?? context.session.configuredMail
         if begun.registrars.isEmpty, let mail { begun.registrars = [mail] }
-        let holidays = try calendar.map { try desk.holidays(in: [$0], WorkingCalendar()).calendar }
+        let holidays = try calendar.map { try context.holidays(in: [$0], WorkingCalendar()).calendar }
         return Founding(
-            settings: begun, key: await desk.session.signingPublicKey(), openPGPKey: await desk.session.openPGPKey(),
+            settings: begun, key: await context.session.signingPublicKey(),
+            openPGPKey: await context.session.openPGPKey(),
             calendar: holidays ?? WorkingCalendar())
     }
 }

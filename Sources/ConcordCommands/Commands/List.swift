@@ -2,7 +2,7 @@ import ArgumentParser
 import Records
 import Register
 
-extension Desk {
+extension CommandContext {
     /// Registered records and drafts, by number. A draft of a record that is registered already is not one of its own.
     func rows(_ register: Register) throws -> (rows: [RecordRow], unreadable: [Finding]) {
         let stored = try register.snapshot().records()
@@ -29,39 +29,41 @@ struct List: ConcordCommand {
         false
     @Flag(help: "With --differences: only those that stand open.") var open = false
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
         let today = register.moment(try register.snapshot().settings).day
-        let (all, unreadable) = try desk.rows(register)
-        let rows = try filter.rows(among: all, desk, register)
-        if differences { return try await showDifferences(of: rows, desk, register) }
+        let (all, unreadable) = try context.rows(register)
+        let rows = try filter.rows(among: all, context, register)
+        if differences { return try await showDifferences(of: rows, context, register) }
         if common.format == .json {
-            desk.show(.array(rows.map(\.json)))
+            context.show(.array(rows.map(\.json)))
         } else {
-            await desk.show(
+            await context.show(
                 RecordRow.table(
-                    rows, desk.language, today: today, width: common.format == .csv ? nil : desk.terminal.width))
+                    rows, context.language, today: today, width: common.format == .csv ? nil : context.terminal.width))
         }
         for finding in unreadable {
-            StandardError.write(FindingText.line(finding, desk.language, desk.terminal.errors))
+            StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
         }
-        if rows.isEmpty { desk.say(Phrase(zh: "没有符合的记录", en: "no record matches")) }
+        if rows.isEmpty { context.say(LocalizedText(zh: "没有符合的记录", en: "no record matches")) }
         return rows.isEmpty ? .no : .yes
     }
 
-    private func showDifferences(of rows: [RecordRow], _ desk: Desk, _ register: Register) async throws -> Answer {
+    private func showDifferences(of rows: [RecordRow], _ context: CommandContext, _ register: Register) async throws
+        -> Answer
+    {
         let wanted = Set(rows.filter { !$0.isDraft && $0.record.void == nil }.map(\.number))
         let found = try register.snapshot().records().filter { wanted.contains($0.number) }.flatMap(
             register.differences
         )
         .filter { !open || $0.settled == nil }
         if common.format == .json {
-            desk.show(.array(found.map(DifferenceShowing.json)))
+            context.show(.array(found.map(DifferenceShowing.json)))
         } else {
-            let width = common.format == .csv ? nil : desk.terminal.width
-            await desk.show(DifferenceShowing.table(found, desk.language, width: width))
+            let width = common.format == .csv ? nil : context.terminal.width
+            await context.show(DifferenceShowing.table(found, context.language, width: width))
         }
-        if found.isEmpty { desk.say(Phrase(zh: "没有分歧点", en: "no differences")) }
+        if found.isEmpty { context.say(LocalizedText(zh: "没有分歧点", en: "no differences")) }
         return found.isEmpty ? .no : .yes
     }
 }

@@ -11,8 +11,8 @@ struct Log: ConcordCommand {
     @Argument(help: "The record's number; the whole register if left out.") var number: RecordNumber?
     @Option(help: "At most so many, the newest.") var limit: Int?
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
         let history = try register.history()
         if let number {
             let events = history.events(of: number)
@@ -20,49 +20,50 @@ struct Log: ConcordCommand {
             let story = try RecordStory(of: number, events, register)
             let lines = story.lines.suffix(limit.map { max(0, $0) } ?? story.lines.count)
             if common.format == .json {
-                desk.show(.array(lines.map { json($0.entry, story: $0) }))
+                context.show(.array(lines.map { json($0.entry, story: $0) }))
             } else {
-                await desk.show(text(number, Array(lines), story.outstanding, desk, register))
+                await context.show(text(number, Array(lines), story.outstanding, context, register))
             }
             return .yes
         }
         let entries = history.entries.suffix(limit.map { max(0, $0) } ?? history.entries.count)
         if common.format == .json {
-            desk.show(.array(entries.map { json($0, story: nil) }))
+            context.show(.array(entries.map { json($0, story: nil) }))
         } else {
-            await desk.show(entries.map { line($0, desk) }.joined())
+            await context.show(entries.map { line($0, context) }.joined())
         }
         return .yes
     }
 
-    private func line(_ entry: HistoryEntry, _ desk: Desk) -> String {
-        let mark = entry.commit.signature == nil ? (desk.language == .zh ? "未签名" : "unsigned") : ""
-        return desk.paint(entry.commit.id.short, .yellow) + "  " + time(entry).prefix(16).replacing("T", with: " ")
+    private func line(_ entry: HistoryEntry, _ context: CommandContext) -> String {
+        let mark = entry.commit.signature == nil ? (context.language == .zh ? "未签名" : "unsigned") : ""
+        return context.paint(entry.commit.id.short, .yellow) + "  " + time(entry).prefix(16).replacing("T", with: " ")
             + "  "
-            + desk.paint(SafeText.line(entry.commit.committer.mail), .dim) + "  " + SafeText.line(entry.commit.subject)
-            + (mark.isEmpty ? "" : "  " + desk.paint(mark, .red)) + "\n"
+            + context.paint(SafeText.line(entry.commit.committer.mail), .dim) + "  "
+            + SafeText.line(entry.commit.subject)
+            + (mark.isEmpty ? "" : "  " + context.paint(mark, .red)) + "\n"
     }
 
     /// Two lines an event: when and who, then what happened and whether it was in time.
     private func text(
-        _ number: RecordNumber, _ lines: [RecordStory.Line], _ outstanding: [Obligation], _ desk: Desk,
+        _ number: RecordNumber, _ lines: [RecordStory.Line], _ outstanding: [Obligation], _ context: CommandContext,
         _ register: Register
     ) -> String {
-        let language = desk.language
+        let language = context.language
         let title = (try? register.snapshot().record(number)?.record.title) ?? ""
-        var text = desk.paint("\(number)  \(SafeText.line(title))", .bold) + "\n"
-        let width = max(30, (desk.terminal.width ?? 100) - 4)
+        var text = context.paint("\(number)  \(SafeText.line(title))", .bold) + "\n"
+        let width = max(30, (context.terminal.width ?? 100) - 4)
         func paragraph(_ sentence: String, _ style: Style = .plain) -> String {
-            Wrap(width: width).lines(SafeText.lines(sentence)).map { "    " + desk.paint($0, style) + "\n" }.joined()
+            Wrap(width: width).lines(SafeText.lines(sentence)).map { "    " + context.paint($0, style) + "\n" }.joined()
         }
         for line in lines {
             let unsigned = line.entry.commit.signature == nil
             let who = line.role.map { $0[language] + " " } ?? ""
             text +=
                 "\(line.at.day) \(line.at.clock)  "
-                + SafeText.line(who) + desk.paint(SafeText.line(line.entry.commit.committer.mail), .dim)
-                + (unsigned ? "  " + desk.paint(language == .zh ? "未签名" : "unsigned", .red) : "")
-                + "  " + desk.paint(line.entry.commit.id.short, .yellow) + "\n"
+                + SafeText.line(who) + context.paint(SafeText.line(line.entry.commit.committer.mail), .dim)
+                + (unsigned ? "  " + context.paint(language == .zh ? "未签名" : "unsigned", .red) : "")
+                + "  " + context.paint(line.entry.commit.id.short, .yellow) + "\n"
             for sentence in line.said { text += paragraph(sentence[language]) }
             for obligation in line.judged {
                 text +=
@@ -76,9 +77,9 @@ struct Log: ConcordCommand {
         return text
     }
 
-    private func inTime(_ obligation: Obligation) -> Phrase {
+    private func inTime(_ obligation: Obligation) -> LocalizedText {
         let due = obligation.due.map { "\($0)" } ?? ""
-        return Phrase(
+        return LocalizedText(
             zh: "\(obligation.kind.achieved.zh)按时（最迟 \(due)）", en: "\(obligation.kind.achieved.en) in time (by \(due))")
     }
 
@@ -107,15 +108,15 @@ struct Log: ConcordCommand {
 
 extension Obligation.Kind {
     /// What was done, for a sentence that goes on with "in time".
-    fileprivate var achieved: Phrase {
+    fileprivate var achieved: LocalizedText {
         switch self {
-        case .notice: Phrase(zh: "通知", en: "announced")
-        case .circulation: Phrase(zh: "整理发出", en: "circulated")
-        case .objection: Phrase(zh: "提出异议", en: "objected")
-        case .reminder: Phrase(zh: "提醒", en: "reminded")
-        case .overdue: Phrase(zh: "完成", en: "done")
-        case .feedback: Phrase(zh: "反馈", en: "reported")
-        case .sync: Phrase(zh: "同步", en: "told")
+        case .notice: LocalizedText(zh: "通知", en: "announced")
+        case .circulation: LocalizedText(zh: "整理发出", en: "circulated")
+        case .objection: LocalizedText(zh: "提出异议", en: "objected")
+        case .reminder: LocalizedText(zh: "提醒", en: "reminded")
+        case .overdue: LocalizedText(zh: "完成", en: "done")
+        case .feedback: LocalizedText(zh: "反馈", en: "reported")
+        case .sync: LocalizedText(zh: "同步", en: "told")
         case .confirmation, .review, .archive: words
         }
     }

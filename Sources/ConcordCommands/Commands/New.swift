@@ -14,17 +14,17 @@ struct New: ConcordCommand {
     @Option(help: "A file with the record, or - for standard input, in place of the editor.") var from: String?
     @Option(help: "The day of the communication, whose year the number takes.") var date: Day?
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
-        let typed = try from.map { String(decoding: try desk.read($0), as: UTF8.self) }
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
+        let typed = try from.map { String(decoding: try context.read($0), as: UTF8.self) }
         let reading = typed.map { FormText.read(Record.self, typed: $0) }
         let day = date ?? reading?.value.date
         let draft = try await register.newDraft(department, date: day) { number, snapshot in
             typed ?? RecordTemplate.text(number, department, day ?? register.moment(snapshot.settings).day, snapshot)
         }
-        if typed == nil { return try await Editing(desk: desk, register: register).edit(draft.number) }
+        if typed == nil { return try await Editing(context: context, register: register).edit(draft.number) }
         let findings = try register.findings(in: draft)
-        desk.show(draft, findings, Editing.saved(draft.number, findings))
+        context.show(draft, findings, Editing.saved(draft.number, findings))
         return findings.hasErrors ? .no : .yes
     }
 }

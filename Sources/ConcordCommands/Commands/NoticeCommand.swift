@@ -11,19 +11,19 @@ struct NoticeCommand: ConcordCommand {
     @OptionGroup var mail: MailOption
     @Option(help: "Megabytes of materials that go along with each mail; the others are listed.") var attach = 10
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
-        let outbox = try await mail.outbox(desk, register)
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
+        let mailFolder = try await mail.mailFolder(context, register)
         let notice = try await register.notice(number)
         let number = notice.event.number ?? number
         let when = [notice.record.date?.description, notice.record.time?.description].compactMap { $0 }
             .joined(separator: " ")
-        desk.show(
+        context.show(
             notice.event,
             notice.sequence == 0
-                ? Phrase(zh: "\(number) 会议通知已登记：\(when)", en: "\(number): the meeting on \(when) is announced")
-                : Phrase(zh: "\(number) 会议变更已登记：\(when)", en: "\(number): the meeting is now on \(when)"))
-        try outbox?.putNotice(
+                ? LocalizedText(zh: "\(number) 会议通知已登记：\(when)", en: "\(number): the meeting on \(when) is announced")
+                : LocalizedText(zh: "\(number) 会议变更已登记：\(when)", en: "\(number): the meeting is now on \(when)"))
+        try mailFolder?.putNotice(
             notice.record, number, sequence: notice.sequence, limit: min(max(0, attach), 1024) << 20)
         return .yes
     }
@@ -34,8 +34,8 @@ struct MailOption: ParsableArguments {
     @Option(help: ArgumentHelp("Write the mails into this folder, one a department.", valueName: "dir")) var mail:
         String?
 
-    func outbox(_ desk: Desk, _ register: Register) async throws -> Outbox? {
+    func mailFolder(_ context: CommandContext, _ register: Register) async throws -> MailFolder? {
         guard let mail else { return nil }
-        return try await Outbox(desk, register, folder: mail)
+        return try await MailFolder(context, register, folder: mail)
     }
 }

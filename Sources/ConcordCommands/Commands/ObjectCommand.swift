@@ -13,10 +13,10 @@ struct ObjectCommand: ConcordCommand {
         DepartmentCode?
     @Option(name: [.short, .long], help: "Why, and what should change.") var message: String
 
-    func run(at desk: Desk) async throws -> Answer {
+    func run(in context: CommandContext) async throws -> Answer {
         let reason = message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !reason.isEmpty else { throw ValidationError("An objection needs its reason: -m") }
-        desk.show(try await desk.register().decide(number, as: department, .object, reason: reason))
+        context.show(try await context.register().decide(number, as: department, .object, reason: reason))
         return .yes
     }
 }

@@ -16,12 +16,12 @@ struct RecordFilter: ParsableArguments {
     @Option(help: "Records that have this text somewhere.") var text: String?
 
     /// The rows that match, in their order.
-    func rows(among rows: [RecordRow], _ desk: Desk, _ register: Register) throws -> [RecordRow] {
+    func rows(among rows: [RecordRow], _ context: CommandContext, _ register: Register) throws -> [RecordRow] {
         let chosen = rows.filter(matches)
         guard overdue else { return chosen }
         // By the round in force, as `due` and `audit` have it.
         let today = register.moment(try register.snapshot().settings).day
-        let late = try desk.obligations(register, on: today).filter { $0.kind == .overdue && $0.isLate }
+        let late = try context.obligations(register, on: today).filter { $0.kind == .overdue && $0.isLate }
         let numbers = Set(late.map(\.number))
         return chosen.filter { numbers.contains($0.number) }
     }

@@ -3,7 +3,9 @@ import Register
 
 /// The empty form, with a word of help at each field.
 enum RecordTemplate {
-    static func text(_ number: RecordNumber, _ department: DepartmentCode, _ day: Day, _ snapshot: Snapshot) -> String {
+    static func text(_ number: RecordNumber, _ department: DepartmentCode, _ day: Day, _ snapshot: RegisterView)
+        -> String
+    {
         let codes = snapshot.settings.departments.filter { $0.closedOn == nil }.compactMap { item in
             item.code.map { "\($0) \(item.name(in: snapshot.language))" }
         }

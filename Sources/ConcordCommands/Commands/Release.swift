@@ -10,15 +10,15 @@ struct Release: ConcordCommand {
     @Option(name: .customLong("case"), help: "Which hold, if there are several.") var matter: String?
     @Option(name: [.customLong("reason"), .customShort("m")], help: "Why.") var reason: String
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
         let result = try await register.release(number, matter: matter, reason: reason)
         let left = try register.snapshot().existing(number).record.activeHolds.count
-        desk.show(
+        context.show(
             result,
             left == 0
-                ? Phrase(zh: "\(number) 不再冻结", en: "\(number) is no longer held")
-                : Phrase(zh: "\(number) 还有 \(left) 项冻结", en: "\(number) is still held for \(left) more"))
+                ? LocalizedText(zh: "\(number) 不再冻结", en: "\(number) is no longer held")
+                : LocalizedText(zh: "\(number) 还有 \(left) 项冻结", en: "\(number) is still held for \(left) more"))
         return .yes
     }
 }

@@ -13,40 +13,41 @@ struct Remind: ConcordCommand {
     @OptionGroup var mail: MailOption
     @Flag(help: "Show what would be done; write nothing.") var dryRun = false
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
         let snapshot = try register.snapshot()
         let today = register.moment(snapshot.settings).day
         let mine = try filter.resolved(snapshot.settings)
-        let due = try desk.obligations(register, on: today, of: numbers).filter {
+        let due = try context.obligations(register, on: today, of: numbers).filter {
             $0.kind == .reminder && $0.isOpen && mine.takes($0)
         }
         if due.isEmpty {
-            desk.say(Phrase(zh: "\(today) 没有要提醒的", en: "nobody is to be reminded on \(today)"))
-            if common.format == .json { desk.show(.array([])) }
+            context.say(LocalizedText(zh: "\(today) 没有要提醒的", en: "nobody is to be reminded on \(today)"))
+            if common.format == .json { context.show(.array([])) }
             return .yes
         }
         let actions = Dictionary(grouping: due, by: \.number).mapValues { $0.compactMap(\.action) }
         if dryRun {
             if common.format == .json {
-                desk.show(.array(due.map(ObligationShowing.json)))
+                context.show(.array(due.map(ObligationShowing.json)))
             } else {
-                await desk.show(ObligationShowing.table(due, desk.language, today: today, width: desk.terminal.width))
+                await context.show(
+                    ObligationShowing.table(due, context.language, today: today, width: context.terminal.width))
             }
             return .yes
         }
-        let outbox = try await mail.outbox(desk, register)
+        let mailFolder = try await mail.mailFolder(context, register)
         var results: [EventResult] = []
         for (number, actions) in actions.sorted(by: { $0.key < $1.key }) {
             results.append(try await register.remind(number, of: actions))
         }
-        desk.show(results, due)
-        try outbox?.putReminders(due)
+        context.show(results, due)
+        try mailFolder?.putReminders(due)
         return .yes
     }
 }
 
-extension Desk {
+extension CommandContext {
     fileprivate func show(_ results: [EventResult], _ due: [Obligation]) {
         if options.format == .json {
             return show(.array(results.map(json)))
@@ -56,7 +57,7 @@ extension Desk {
             let list = reminded.map { "\($0.action ?? 0) \($0.actionDepartment?.text ?? "") \($0.owner)" }
             show(
                 result,
-                Phrase(
+                LocalizedText(
                     zh: "\(result.number.map { "\($0)" } ?? "") 已提醒：行动项 \(list.joined(separator: "、"))",
                     en: "\(result.number.map { "\($0)" } ?? "") reminded: action \(list.joined(separator: ", "))"))
         }

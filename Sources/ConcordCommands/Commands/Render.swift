@@ -40,27 +40,27 @@ struct Render: ConcordCommand {
         if copies, all == nil { throw ValidationError("--copies goes with --all DIR") }
     }
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
-        let source = try FormSource(register, desk.language)
-        if let all { return try await file(in: desk.absolute(all), desk, register, source) }
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
+        let source = try FormSource(register, context.language)
+        if let all { return try await file(in: context.absolute(all), context, register, source) }
         guard let number else { return .no }
         let target = output.flatMap { $0 == "-" ? nil : $0 }
-        let press = try FormPress(kind ?? target.flatMap(DocumentKind.init(fileName:)) ?? .html, desk)
+        let press = try FormPress(kind ?? target.flatMap(DocumentKind.init(fileName:)) ?? .html, context)
         let form = try await form(number, source)
         guard let target else {
-            try await show(form, press, desk)
+            try await show(form, press, context)
             return .yes
         }
-        try desk.write(target, try press.document(form))
+        try context.write(target, try press.document(form))
         if common.format == .json {
-            desk.show(
+            context.show(
                 .object([
-                    ("number", .string("\(number)")), ("path", .string(desk.absolute(target))),
+                    ("number", .string("\(number)")), ("path", .string(context.absolute(target))),
                     ("kind", .string(press.kind.rawValue)), ("code", .string(form.identity.code)),
                 ]))
         } else {
-            desk.say(Phrase(zh: "\(number) 已写入 \(target)", en: "\(number) is in \(target)"))
+            context.say(LocalizedText(zh: "\(number) 已写入 \(target)", en: "\(number) is in \(target)"))
         }
         return .yes
     }
@@ -72,54 +72,55 @@ struct Render: ConcordCommand {
     }
 
     /// To standard output: text through the pager, PDF only where no person looks at it.
-    private func show(_ form: PrintedForm, _ press: FormPress, _ desk: Desk) async throws {
-        if press.kind == .pdf, desk.terminal.output.isTerminal {
+    private func show(_ form: PrintedForm, _ press: FormPress, _ context: CommandContext) async throws {
+        if press.kind == .pdf, context.terminal.output.isTerminal {
             throw RegisterError(
-                "pdf-on-terminal", Phrase(zh: "PDF 不能显示在终端上", en: "a PDF cannot be shown on a terminal"),
-                hint: Phrase(
+                "pdf-on-terminal", LocalizedText(zh: "PDF 不能显示在终端上", en: "a PDF cannot be shown on a terminal"),
+                hint: LocalizedText(
                     zh: "用 -o \(form.identity.number).pdf 写入文件",
                     en: "write it to a file with -o \(form.identity.number).pdf"))
         }
         let bytes = try press.document(form)
-        if desk.terminal.output.isTerminal {
-            await desk.show(SafeText.lines(String(decoding: bytes, as: UTF8.self)))
+        if context.terminal.output.isTerminal {
+            await context.show(SafeText.lines(String(decoding: bytes, as: UTF8.self)))
         } else {
             try FileHandleWriter.standardOutput(bytes)
         }
     }
 
-    private func file(in folder: String, _ desk: Desk, _ register: Register, _ source: FormSource) async throws
+    private func file(in folder: String, _ context: CommandContext, _ register: Register, _ source: FormSource)
+        async throws
         -> Answer
     {
-        let (rows, unreadable) = try desk.rows(register)
-        let chosen = try filter.rows(among: rows, desk, register).filter { !$0.isDraft || filter.state == .draft }
+        let (rows, unreadable) = try context.rows(register)
+        let chosen = try filter.rows(among: rows, context, register).filter { !$0.isDraft || filter.state == .draft }
         let cabinet = FormCabinet(
             root: folder, settings: source.snapshot.settings, language: source.snapshot.language, hasCopies: copies)
         let filing = FormFiling(
-            desk: desk, source: source, press: try FormPress(kind ?? .pdf, desk), cabinet: cabinet)
+            context: context, source: source, press: try FormPress(kind ?? .pdf, context), cabinet: cabinet)
         let entries = await filing.file(chosen)
-        report(entries, unreadable, desk)
+        report(entries, unreadable, context)
         return entries.isEmpty || !unreadable.isEmpty || entries.contains { $0.error != nil } ? .no : .yes
     }
 
-    private func report(_ entries: [FormFiling.Entry], _ unreadable: [Finding], _ desk: Desk) {
+    private func report(_ entries: [FormFiling.Entry], _ unreadable: [Finding], _ context: CommandContext) {
         if common.format == .json {
-            desk.show(.array(entries.map(\.json)))
+            context.show(.array(entries.map(\.json)))
         }
         for finding in unreadable {
-            StandardError.write(FindingText.line(finding, desk.language, desk.terminal.errors))
+            StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
         }
         for entry in entries {
             guard let error = entry.error else { continue }
-            StandardError.write("\(entry.number) " + FindingText.error(error, desk.language, desk.terminal))
+            StandardError.write("\(entry.number) " + FindingText.error(error, context.language, context.terminal))
         }
         let failed = entries.count { $0.error != nil }
         let unchanged = entries.count { if case .unchanged = $0.outcome { true } else { false } }
         let written = entries.count - failed - unchanged
-        desk.say(
+        context.say(
             entries.isEmpty
-                ? Phrase(zh: "没有符合的记录", en: "no record matches")
-                : Phrase(
+                ? LocalizedText(zh: "没有符合的记录", en: "no record matches")
+                : LocalizedText(
                     zh: "写入 \(written) 份，\(unchanged) 份未变，\(failed) 份失败",
                     en: "\(written) written, \(unchanged) unchanged, \(failed) failed"))
     }

@@ -15,8 +15,8 @@ struct RetentionCommand: ConcordCommand {
     @Option(help: "Only what expires within so many days, such as 90d.") var within: String?
     @Option(help: "Only records that this department initiated.") var department: DepartmentCode?
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
         let snapshot = try register.snapshot()
         let day = asOf ?? register.moment(snapshot.settings).day
         let span = try within.map { text in
@@ -36,9 +36,9 @@ struct RetentionCommand: ConcordCommand {
             return !numbers.isEmpty || status != .notArchived
         }
         if common.format == .json {
-            desk.show(.array(rows.map { json($0.0, $0.1, day) }))
+            context.show(.array(rows.map { json($0.0, $0.1, day) }))
         } else {
-            await desk.show(table(rows, day, desk.language))
+            await context.show(table(rows, day, context.language))
         }
         return rows.isEmpty ? .no : .yes
     }
@@ -76,7 +76,7 @@ struct RetentionCommand: ConcordCommand {
             let status = retention.status(on: day)
             let kept =
                 retention.keepUntil?.description
-                ?? (retention.term == .permanent ? Term.permanent.formText(in: language) : "")
+                ?? (retention.term == .permanent ? RetentionTerm.permanent.formText(in: language) : "")
             return [
                 .init("\(stored.number)"), .init(retention.archivedOn?.description ?? ""),
                 .init(retention.term?.formText(in: language) ?? ""), .init(kept),

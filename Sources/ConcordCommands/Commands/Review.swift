@@ -12,23 +12,24 @@ struct Review: ConcordCommand {
     @Option(name: .customLong("as"), help: "The department; yours if you sign for one only.") var department:
         DepartmentCode?
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
         let stored = try register.snapshot().existing(number)
-        let review = ReviewText(desk: desk, register: register)
+        let review = ReviewText(context: context, register: register)
         if common.format == .json {
             let (from, changes) = try await review.changesSinceSigned(stored, department)
             let text = ChangeText(
-                language: desk.language, calendar: try register.snapshot().roster.calendar, stream: desk.terminal.output
+                language: context.language, calendar: try register.snapshot().roster.calendar,
+                stream: context.terminal.output
             )
-            desk.show(
+            context.show(
                 .object([
                     ("number", .string("\(number)")), ("from", JSON(from)), ("to", JSON(stored.record.round)),
                     ("changes", text.json(changes)),
                 ]))
             return .yes
         }
-        await desk.show(try review.whole(stored) + (try await review.sinceSigned(stored, department)))
+        await context.show(try review.whole(stored) + (try await review.sinceSigned(stored, department)))
         return .yes
     }
 }

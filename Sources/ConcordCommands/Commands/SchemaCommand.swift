@@ -12,7 +12,7 @@ struct SchemaCommand: ConcordCommand {
         help: "record, register, calendar or mapping, a dot, zh or en; or export; the names are listed if left out.")
     var name: String?
 
-    func run(at desk: Desk) async throws -> Answer {
+    func run(in context: CommandContext) async throws -> Answer {
         let suffix = ".schema.json"
         let files = JSONSchema.files()
         guard let name else {
@@ -22,8 +22,8 @@ struct SchemaCommand: ConcordCommand {
         guard let file = files.first(where: { $0.name == name + suffix }) else {
             let names = files.map { $0.name.dropLast(suffix.count) }.joined(separator: ", ")
             throw RegisterError(
-                "schema-unknown", Phrase(zh: "没有名为 \(name) 的模式", en: "there is no schema \(name)"),
-                hint: Phrase(zh: "有：\(names)", en: "there are: \(names)"))
+                "schema-unknown", LocalizedText(zh: "没有名为 \(name) 的模式", en: "there is no schema \(name)"),
+                hint: LocalizedText(zh: "有：\(names)", en: "there are: \(names)"))
         }
         print(String(decoding: file.bytes, as: UTF8.self), terminator: "")
         return .yes

@@ -10,33 +10,33 @@ struct SettingsCommand: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Option(help: "The edited settings; - for standard input.") var from: String?
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
         guard let from else {
             let snapshot = try register.snapshot()
-            await desk.show(
+            await context.show(
                 SafeText.lines(
                     String(
                         decoding: FormText.write(snapshot.settings, in: common.language ?? snapshot.language),
                         as: UTF8.self)))
             return .yes
         }
-        let reading = FormText.read(Settings.self, typedBytes: try desk.read(from))
+        let reading = FormText.read(Settings.self, typedBytes: try context.read(from))
         guard !reading.findings.hasErrors else {
             throw RegisterError(
-                "register-settings", Phrase(zh: "设置有误", en: "the settings are not sound"),
+                "register-settings", LocalizedText(zh: "设置有误", en: "the settings are not sound"),
                 findings: reading.findings.map { finding in
                     var finding = finding
                     finding.file = from
                     return finding
                 })
         }
-        let result = try await register.changeSettings(Phrase(zh: "修改设置", en: "Settings changed")) { settings in
+        let result = try await register.changeSettings(LocalizedText(zh: "修改设置", en: "Settings changed")) { settings in
             let format = settings.format
             settings = reading.value
             settings.format = format
         }
-        desk.show(result, Phrase(zh: "设置已修改", en: "the settings are changed"))
+        context.show(result, LocalizedText(zh: "设置已修改", en: "the settings are changed"))
         return .yes
     }
 }

@@ -12,14 +12,14 @@ struct Settle: ConcordCommand {
     @Option(name: [.short, .long], help: "How it was settled.") var message: String
     @Option(help: "The later record that settled it.") var by: RecordNumber?
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
         guard message.contains(where: { !$0.isWhitespace }) else {
             throw ValidationError("Say with -m how it was settled")
         }
-        desk.show(
+        context.show(
             try await register.settle(number, difference, result: message, by: by),
-            Phrase(zh: "\(number) 分歧点 \(difference) 已了结", en: "\(number): difference \(difference) is settled"))
+            LocalizedText(zh: "\(number) 分歧点 \(difference) 已了结", en: "\(number): difference \(difference) is settled"))
         return .yes
     }
 }

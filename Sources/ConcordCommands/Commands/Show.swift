@@ -14,15 +14,15 @@ struct Show: ConcordCommand {
     @Option(help: "As it was in this round.") var round: Int?
     @Flag(help: "The file as it is stored.") var raw = false
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
         let snapshot = try register.snapshot()
         guard let now = try snapshot.record(number) else {
             guard let draft = try register.draft(number) else { throw RegisterError.unknown(number) }
             if raw {
-                await desk.show(SafeText.lines(draft.text))
+                await context.show(SafeText.lines(draft.text))
             } else {
-                await desk.show(text(draft.record, .draft, desk, snapshot))
+                await context.show(text(draft.record, .draft, context, snapshot))
             }
             return .yes
         }
@@ -32,29 +32,33 @@ struct Show: ConcordCommand {
                 let then = try register.snapshot(at: entry.commit.id).record(number)
             else {
                 throw RegisterError(
-                    "round-missing", Phrase(zh: "\(number) 没有第 \(round) 轮", en: "\(number) has no round \(round)"))
+                    "round-missing",
+                    LocalizedText(zh: "\(number) 没有第 \(round) 轮", en: "\(number) has no round \(round)"))
             }
             stored = then
         }
         if raw {
             let text = String(decoding: stored.file.bytes, as: UTF8.self)
-            await desk.show(desk.terminal.output.isTerminal ? SafeText.lines(text) : text)
+            await context.show(context.terminal.output.isTerminal ? SafeText.lines(text) : text)
             return .yes
         }
         guard !stored.findings.hasErrors else { _ = try snapshot.existing(number); return .no }
         if common.format == .json {
-            desk.show(try await json(stored, register))
+            context.show(try await json(stored, register))
         } else {
-            await desk.show(text(stored.record, stored.record.state, desk, snapshot))
+            await context.show(text(stored.record, stored.record.state, context, snapshot))
         }
         return .yes
     }
 
-    private func text(_ record: Record, _ state: RecordState, _ desk: Desk, _ snapshot: Snapshot) -> String {
-        let language = desk.language
+    private func text(_ record: Record, _ state: RecordState, _ context: CommandContext, _ snapshot: RegisterView)
+        -> String
+    {
+        let language = context.language
         var shown = record
         for index in shown.signoffs.indices { shown.signoffs[index].tag = "" }
-        let writer = ScreenWriter(language, snapshot.settings, desk.terminal.output, width: desk.terminal.width ?? 100)
+        let writer = ScreenWriter(
+            language, snapshot.settings, context.terminal.output, width: context.terminal.width ?? 100)
         Record.form.write(shown, to: writer)
         let held = record.isHeld ? (language == .zh ? "（冻结）" : " (held)") : ""
         let imported =
@@ -63,7 +67,7 @@ struct Show: ConcordCommand {
         let standing =
             record.round != nil && record.void == nil && state != .draft
             ? "  " + Confirm.standing(record, language) : ""
-        return desk.paint(state.words[language] + held, state.style) + imported + standing + "\n" + writer.text
+        return context.paint(state.words[language] + held, state.style) + imported + standing + "\n" + writer.text
     }
 
     private func json(_ stored: StoredRecord, _ register: Register) async throws -> JSON {

@@ -12,19 +12,19 @@ struct Sign: ConcordCommand {
         DepartmentCode?
     @Flag(help: "Do not ask.") var yes = false
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
         let stored = try register.snapshot().existing(number)
         if !yes, common.format != .json {
-            let review = ReviewText(desk: desk, register: register)
-            await desk.show(try await review.sinceSigned(stored, department))
+            let review = ReviewText(context: context, register: register)
+            await context.show(try await review.sinceSigned(stored, department))
         }
-        try desk.confirm(
-            Phrase(
+        try context.confirm(
+            LocalizedText(
                 zh: "为 \(number) 第 \(stored.record.round ?? 0) 轮签字？",
                 en: "Sign round \(stored.record.round ?? 0) of \(number)?"), assumed: yes || common.format == .json)
         let result = try await register.decide(number, as: department, .agree)
-        desk.show(result)
+        context.show(result)
         return .yes
     }
 }

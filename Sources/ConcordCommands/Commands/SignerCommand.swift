@@ -14,10 +14,10 @@ struct ListSigners: ConcordCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "Show them.")
     @OptionGroup var common: CommonOptions
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
         let snapshot = try register.snapshot()
-        let language = desk.language
+        let language = context.language
         let rows =
             snapshot.roster.signers.lines.map { line -> (String, String, String, String, String) in
                 let revoked = snapshot.roster.revoked?.keys.contains(line.key) == true
@@ -26,7 +26,7 @@ struct ListSigners: ConcordCommand {
                 return (line.principals, line.key.type, line.key.fingerprint, state, ends)
             } + snapshot.roster.openPGPKeys.keys.sorted().map { ($0, "openpgp", "keys/\($0).asc", "valid", "") }
         if common.format == .json {
-            desk.show(
+            context.show(
                 .array(
                     rows.map {
                         .object([
@@ -37,8 +37,8 @@ struct ListSigners: ConcordCommand {
             return .yes
         }
         let states = [
-            "valid": Phrase(zh: "有效", en: "valid"), "ended": Phrase(zh: "已停用", en: "ended"),
-            "revoked": Phrase(zh: "已吊销", en: "revoked"),
+            "valid": LocalizedText(zh: "有效", en: "valid"), "ended": LocalizedText(zh: "已停用", en: "ended"),
+            "revoked": LocalizedText(zh: "已吊销", en: "revoked"),
         ]
         func title(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
         var table = Table(columns: [
@@ -50,7 +50,7 @@ struct ListSigners: ConcordCommand {
         table.rows = rows.map {
             [.init($0.0), .init(states[$0.3]?[language] ?? $0.3), .init($0.1), .init($0.2), .init($0.4)]
         }
-        await desk.show(table)
+        await context.show(table)
         return .yes
     }
 }
@@ -65,19 +65,19 @@ struct AddSigner: ConcordCommand {
     @Option(help: "The first day it counts.") var from: Day?
     @Option(help: "The last day it counts.") var until: Day?
 
-    func run(at desk: Desk) async throws -> Answer {
-        let bytes = try desk.read(keyFile, limit: 1 << 20)
+    func run(in context: CommandContext) async throws -> Answer {
+        let bytes = try context.read(keyFile, limit: 1 << 20)
         let text = String(decoding: bytes, as: UTF8.self)
-        let register = try desk.register()
-        let said = Phrase(zh: "已登记 \(principal) 的密钥", en: "the key of \(principal) is registered")
+        let register = try context.register()
+        let said = LocalizedText(zh: "已登记 \(principal) 的密钥", en: "the key of \(principal) is registered")
         if text.hasPrefix("-----BEGIN PGP PUBLIC KEY BLOCK-----") {
-            desk.show(try await register.addSigner(principal, openPGPKey: bytes), said)
+            context.show(try await register.addSigner(principal, openPGPKey: bytes), said)
             return .yes
         }
         guard !text.contains("PRIVATE KEY"), let key = SSHPublicKey(line: text.prefix { !$0.isNewline }) else {
             throw RegisterError(
-                "key-unreadable", Phrase(zh: "不是公钥：\(keyFile)", en: "this is no public key: \(keyFile)"),
-                hint: Phrase(
+                "key-unreadable", LocalizedText(zh: "不是公钥：\(keyFile)", en: "this is no public key: \(keyFile)"),
+                hint: LocalizedText(
                     zh: "要的是 .pub 文件（ssh-keygen 生成），或 gpg --armor --export 的输出",
                     en: "it takes the .pub file that ssh-keygen made, or what gpg --armor --export prints"))
         }
@@ -85,7 +85,7 @@ struct AddSigner: ConcordCommand {
         let offset = register.moment(settings).offset * 60
         let start = from.map { $0.ordinal * 86_400 - offset }
         let end = until.map { ($0.ordinal + 1) * 86_400 - 1 - offset }
-        desk.show(try await register.addSigner(principal, key, from: start, until: end), said)
+        context.show(try await register.addSigner(principal, key, from: start, until: end), said)
         return .yes
     }
 }
@@ -96,10 +96,10 @@ struct RetireSigner: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "Their mail address.") var principal: String
 
-    func run(at desk: Desk) async throws -> Answer {
-        desk.show(
-            try await desk.register().retireSigner(principal),
-            Phrase(
+    func run(in context: CommandContext) async throws -> Answer {
+        context.show(
+            try await context.register().retireSigner(principal),
+            LocalizedText(
                 zh: "\(principal) 的密钥已停用，此前的签字仍然有效",
                 en: "the keys of \(principal) end here; what they signed stays good"))
         return .yes
@@ -113,17 +113,19 @@ struct RevokeSigner: ConcordCommand {
     @Argument(help: "The public key file.") var keyFile: String
     @Option(name: [.short, .long], help: "Why.") var message: String
 
-    func run(at desk: Desk) async throws -> Answer {
+    func run(in context: CommandContext) async throws -> Answer {
         guard
             let key = SSHPublicKey(
-                line: String(decoding: try desk.read(keyFile, limit: 1 << 20), as: UTF8.self).prefix { !$0.isNewline })
+                line: String(decoding: try context.read(keyFile, limit: 1 << 20), as: UTF8.self).prefix {
+                    !$0.isNewline
+                })
         else {
             throw RegisterError(
-                "key-unreadable", Phrase(zh: "不是公钥：\(keyFile)", en: "this is no public key: \(keyFile)"))
+                "key-unreadable", LocalizedText(zh: "不是公钥：\(keyFile)", en: "this is no public key: \(keyFile)"))
         }
-        desk.show(
-            try await desk.register().revokeSigner(key, reason: message),
-            Phrase(zh: "已吊销 \(key.fingerprint)", en: "revoked \(key.fingerprint)"))
+        context.show(
+            try await context.register().revokeSigner(key, reason: message),
+            LocalizedText(zh: "已吊销 \(key.fingerprint)", en: "revoked \(key.fingerprint)"))
         return .yes
     }
 }

@@ -10,28 +10,29 @@ struct Status: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "A record's number; the whole register if left out.") var number: RecordNumber?
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
-        if let number { return try await record(number, desk, register) }
-        let status = try RegisterStatus(desk, register)
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
+        if let number { return try await record(number, context, register) }
+        let status = try RegisterStatus(context, register)
         if common.format == .json {
-            desk.show(status.json)
+            context.show(status.json)
             return .yes
         }
-        await desk.show(status.text(desk))
+        await context.show(status.text(context))
         for finding in status.unreadable {
-            StandardError.write(FindingText.line(finding, desk.language, desk.terminal.errors))
+            StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
         }
         return .yes
     }
 
-    private func record(_ number: RecordNumber, _ desk: Desk, _ register: Register) async throws -> Answer {
-        let language = desk.language
+    private func record(_ number: RecordNumber, _ context: CommandContext, _ register: Register) async throws -> Answer
+    {
+        let language = context.language
         guard let stored = try register.snapshot().record(number) else {
             guard let draft = try register.draft(number) else { throw RegisterError.unknown(number) }
             let row = RecordRow(record: draft.record, number: number, isDraft: true, path: draft.path, commit: nil)
             if common.format == .json {
-                desk.show(row.json)
+                context.show(row.json)
             } else {
                 print("\(number)  \(RecordState.draft.words[language])  \(SafeText.line(draft.record.title))")
             }
@@ -40,11 +41,11 @@ struct Status: ConcordCommand {
         let sound = try register.snapshot().existing(number)
         let row = RecordRow(record: sound.record, number: number, isDraft: false, path: stored.path, commit: nil)
         if common.format == .json {
-            desk.show(row.json)
+            context.show(row.json)
             return .yes
         }
         print(
-            "\(number)  \(desk.paint(row.state.words[language], row.state.style))  \(SafeText.line(sound.record.title))"
+            "\(number)  \(context.paint(row.state.words[language], row.state.style))  \(SafeText.line(sound.record.title))"
         )
         if sound.record.round != nil, sound.record.void == nil { print(Confirm.standing(sound.record, language)) }
         for action in sound.record.openActions where sound.record.isConfirmed {
@@ -56,9 +57,9 @@ struct Status: ConcordCommand {
             )
         }
         let today = register.moment(try register.snapshot().settings).day
-        for obligation in try desk.obligations(register, on: today, of: [number])
+        for obligation in try context.obligations(register, on: today, of: [number])
         where obligation.isOpen && obligation.isLate {
-            print("  " + desk.paint("✗ " + SafeText.line(obligation.sentence[language]), .red))
+            print("  " + context.paint("✗ " + SafeText.line(obligation.sentence[language]), .red))
         }
         for hold in sound.record.activeHolds {
             print((language == .zh ? "  冻结：" : "  held: ") + SafeText.line(hold.reason))
@@ -70,7 +71,7 @@ struct Status: ConcordCommand {
 extension RegisterError {
     static func unknown(_ number: RecordNumber) -> RegisterError {
         RegisterError(
-            "record-unknown", Phrase(zh: "登记簿里没有 \(number)", en: "the register has no \(number)"),
-            hint: Phrase(zh: "用 concord list 查看已有的编号", en: "concord list shows what there is"))
+            "record-unknown", LocalizedText(zh: "登记簿里没有 \(number)", en: "the register has no \(number)"),
+            hint: LocalizedText(zh: "用 concord list 查看已有的编号", en: "concord list shows what there is"))
     }
 }

@@ -10,13 +10,13 @@ struct Verify: ConcordCommand {
     @Argument(help: "Numbers of records.") var numbers: [RecordNumber] = []
     @Flag(help: "Every record.") var all = false
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
         guard all != !numbers.isEmpty else { throw ValidationError("Name records, or say --all") }
         let history = try register.history()
         try register.pinTip(register.snapshot().commit)
         let chosen = all ? try register.snapshot().records().filter { $0.record.void == nil }.map(\.number) : numbers
-        let progress = Progress(desk.language == .zh ? "验证" : "verifying", of: chosen.count, on: desk.terminal)
+        let progress = Progress(context.language == .zh ? "验证" : "verifying", of: chosen.count, on: context.terminal)
         var results: [RecordVerification] = []
         for number in chosen {
             results.append(try await register.verify(number, history))
@@ -25,9 +25,9 @@ struct Verify: ConcordCommand {
         progress.finish()
         if common.format == .json {
             let values = results.map(VerificationShowing.json)
-            desk.show(all || values.count != 1 ? .array(values) : values[0])
+            context.show(all || values.count != 1 ? .array(values) : values[0])
         } else {
-            await desk.show(results.map { VerificationShowing.text($0, desk) }.joined())
+            await context.show(results.map { VerificationShowing.text($0, context) }.joined())
         }
         let isBad = results.contains { $0.verdict == .bad }
         return !isBad && (all || results.allSatisfy { $0.verdict == .good }) ? .yes : .no

@@ -16,11 +16,11 @@ struct VersionFinder {
             guard round >= 2 else {
                 throw RegisterError(
                     "round-missing",
-                    Phrase(
+                    LocalizedText(
                         zh: "\(number) 只有 \(round) 轮，没有可比的上一轮",
                         en: "\(number) has \(round) round\(round == 1 ? "" : "s"): there is none before to compare with"
                     ),
-                    hint: Phrase(
+                    hint: LocalizedText(
                         zh: "与草稿比较：concord diff \(number) \(max(round, 1))..draft",
                         en: "to compare with the draft: concord diff \(number) \(max(round, 1))..draft"))
             }
@@ -36,7 +36,7 @@ struct VersionFinder {
         if name.isEmpty { return (try current().record.round.map { "\($0)" } ?? "main", try current().record) }
         if name == "draft" {
             guard let draft = try register.draft(number) else {
-                throw RegisterError("draft-missing", Phrase(zh: "\(number) 没有草稿", en: "\(number) has no draft"))
+                throw RegisterError("draft-missing", LocalizedText(zh: "\(number) 没有草稿", en: "\(number) has no draft"))
             }
             var record = draft.record
             if let living = try register.snapshot().record(number)?.record.livingPart { record.livingPart = living }
@@ -52,7 +52,7 @@ struct VersionFinder {
     private func round(_ round: Int) throws -> Record {
         guard let entry = try register.history().round(round, of: number) else {
             throw RegisterError(
-                "round-missing", Phrase(zh: "\(number) 没有第 \(round) 轮", en: "\(number) has no round \(round)"))
+                "round-missing", LocalizedText(zh: "\(number) 没有第 \(round) 轮", en: "\(number) has no round \(round)"))
         }
         return try register.snapshot(at: entry.commit.id).existing(number).record
     }
@@ -70,10 +70,10 @@ struct VersionFinder {
         guard let signed = record.signoffs.last(where: { $0.department == mine && $0.decision == .agree })?.round else {
             throw RegisterError(
                 "never-signed",
-                Phrase(
+                LocalizedText(
                     zh: "\(mine?.text ?? "您的部门")还没有签过 \(number)",
                     en: "\(mine?.text ?? "your department") has never signed \(number)"),
-                hint: Phrase(zh: "用 --as 指明部门", en: "name the department with --as"))
+                hint: LocalizedText(zh: "用 --as 指明部门", en: "name the department with --as"))
         }
         return ("\(signed)", try round(signed))
     }
@@ -82,8 +82,8 @@ struct VersionFinder {
         let commit: ObjectID
         do { commit = try register.repository.commitID(of: name) } catch {
             throw RegisterError(
-                "revision-unknown", Phrase(zh: "不认识的版本：\(name)", en: "unknown revision: \(name)"),
-                hint: Phrase(
+                "revision-unknown", LocalizedText(zh: "不认识的版本：\(name)", en: "unknown revision: \(name)"),
+                hint: LocalizedText(
                     zh: "可用轮次（1..3）、signed、draft 或 git 版本", en: "it takes rounds (1..3), signed, draft or git revisions"
                 ))
         }

@@ -12,25 +12,25 @@ struct VoidCommand: ConcordCommand {
     @OptionGroup var mail: MailOption
     @Flag(help: "Do not ask.") var yes = false
 
-    func run(at desk: Desk) async throws -> Answer {
-        let register = try desk.register()
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
         if try register.snapshot().record(number) != nil {
-            try desk.confirm(
-                Phrase(zh: "\(number) 已登记，确定作废？", en: "\(number) is registered. Give it up?"), assumed: yes)
+            try context.confirm(
+                LocalizedText(zh: "\(number) 已登记，确定作废？", en: "\(number) is registered. Give it up?"), assumed: yes)
         }
-        let outbox = try await mail.outbox(desk, register)
-        desk.show(
+        let mailFolder = try await mail.mailFolder(context, register)
+        context.show(
             try await register.void(number, reason: reason),
-            Phrase(zh: "\(number) 已作废：\(reason)", en: "\(number) is void: \(reason)"))
-        if let outbox { try putCancellation(outbox, register) }
+            LocalizedText(zh: "\(number) 已作废：\(reason)", en: "\(number) is void: \(reason)"))
+        if let mailFolder { try putCancellation(mailFolder, register) }
         return .yes
     }
 
     /// Whoever was invited learns that there is no meeting.
-    private func putCancellation(_ outbox: Outbox, _ register: Register) throws {
+    private func putCancellation(_ mailFolder: MailFolder, _ register: Register) throws {
         guard let course = try register.course(of: number), course.rounds.isEmpty, !course.notices.isEmpty,
             let record = try register.snapshot().record(number)?.record
         else { return }
-        try outbox.putNotice(record, number, sequence: course.notices.count, isCancelled: true, limit: 0)
+        try mailFolder.putNotice(record, number, sequence: course.notices.count, isCancelled: true, limit: 0)
     }
 }

@@ -1,7 +1,7 @@
 import Records
 
 /// What happens in the play.
-extension Stage {
+extension DemoStage {
     /// What is over: archived, held, completed.
     func past() {
         let first = write("MKT", DemoTexts.product, 900)

@@ -6,16 +6,16 @@ import Signatures
 /// The play that `concord demo` puts on: a register of a dozen records, each brought to its state by the program's own
 /// use cases, with throw-away keys and a clock of its own.
 struct Rehearsal {
-    private let desk: Desk
+    private let context: CommandContext
     private let folder: String
     private let isTour: Bool
     private let language: Language
 
-    init(_ desk: Desk, _ folder: String, tour: Bool) async throws {
-        self.desk = desk
-        self.folder = desk.absolute(folder)
+    init(_ context: CommandContext, _ folder: String, tour: Bool) async throws {
+        self.context = context
+        self.folder = context.absolute(folder)
         self.isTour = tour
-        self.language = desk.options.language ?? desk.world.language
+        self.language = context.options.language ?? context.world.language
     }
 
     private var keys: String { folder + "/.git/concord/demo-keys" }
@@ -23,23 +23,23 @@ struct Rehearsal {
 
     func play() async throws {
         let register = try await found()
-        let stage = Stage(
-            register: register, keys: keys, session: desk.session,
+        let stage = DemoStage(
+            register: register, keys: keys, session: context.session,
             today: register.moment(try register.snapshot().settings).day)
         stage.past()
         stage.present()
         try await stage.perform()
-        if desk.options.format == .json {
+        if context.options.format == .json {
             let snapshot = try register.snapshot()
-            desk.show(
+            context.show(
                 .object([
                     ("path", .string(folder)), ("records", .integer(try snapshot.records().count)),
                     ("drafts", .integer(try register.drafts().count)), ("commit", .string(snapshot.commit.hex)),
                 ]))
         } else if isTour {
-            try await Tour(desk: desk, folder: folder, keys: keys, language: language, today: stage.today).walk()
+            try await Tour(context: context, folder: folder, keys: keys, language: language, today: stage.today).walk()
         } else {
-            let said = Phrase(
+            let said = LocalizedText(
                 zh: "演示登记簿在 \(folder)，各部门的密钥在 \(keys)\n试试：concord -C \(folder) status;list;show;verify --all;audit",
                 en:
                     "the register is in \(folder), the departments' keys in \(keys)\nTry: concord -C \(folder) status; list; show; verify --all; audit"
@@ -67,23 +67,24 @@ struct Rehearsal {
         }
         guard !FileManager.default.fileExists(atPath: folder + "/.git") else {
             throw RegisterError(
-                "folder-taken", Phrase(zh: "\(folder) 已有仓库", en: "\(folder) has a repository already"),
-                hint: Phrase(zh: "换一个新文件夹", en: "name a new folder"))
+                "folder-taken", LocalizedText(zh: "\(folder) 已有仓库", en: "\(folder) has a repository already"),
+                hint: LocalizedText(zh: "换一个新文件夹", en: "name a new folder"))
         }
         // The keys are made beside the repository first and move into it, since the repository is founded with one.
-        let temporary = folder + "-keys-\(desk.world.now)"
+        let temporary = folder + "-keys-\(context.world.now)"
         try FileManager.default.createDirectory(atPath: temporary, withIntermediateDirectories: true)
         for person in ["reg"] + DemoTexts.departments.map({ $0.code.lowercased() }) {
-            let outcome = try await desk.world.programs.run(
+            let outcome = try await context.world.programs.run(
                 "ssh-keygen",
                 ["-q", "-t", "ed25519", "-N", "", "-C", "\(person)@example.org", "-f", "\(temporary)/\(person)"])
             guard outcome.succeeded else {
                 throw RegisterError(
                     "program-failed",
-                    Phrase(zh: "ssh-keygen 没有生成密钥：\(outcome.errors)", en: "ssh-keygen made no key: \(outcome.errors)"))
+                    LocalizedText(
+                        zh: "ssh-keygen 没有生成密钥：\(outcome.errors)", en: "ssh-keygen made no key: \(outcome.errors)"))
             }
         }
-        let session = desk.session.with(key: .sshFile("\(temporary)/reg")).at(desk.world.now - 1100 * 86_400)
+        let session = context.session.with(key: .sshFile("\(temporary)/reg")).at(context.world.now - 1100 * 86_400)
         let founding = Founding(
             settings: settings, key: await session.signingPublicKey(), calendar: DemoCalendar.calendar)
         let register = try await Register.found(folder, bare: false, founding, session)
@@ -95,6 +96,6 @@ struct Rehearsal {
             _ = try await register.addSigner("\(person)@example.org", key)
         }
         try FileManager.default.moveItem(atPath: temporary, toPath: keys)
-        return register.with(desk.session)
+        return register.with(context.session)
     }
 }

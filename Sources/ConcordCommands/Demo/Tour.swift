@@ -5,7 +5,7 @@ import Register
 /// The main job, command by command, on the demonstration register: each line that begins with `$` is what a person
 /// would type.
 struct Tour {
-    let desk: Desk
+    let context: CommandContext
     let folder: String
     let keys: String
     let language: Language
@@ -16,8 +16,8 @@ struct Tour {
             "\(today.advanced(by: $0))"
         }
         let later = text.replacing("完成时限: \"\(today.advanced(by: 3))\"", with: "完成时限: \"\(today.advanced(by: 6))\"")
-        try desk.write(folder + "/.git/concord/record.yaml", Array(text.utf8))
-        try desk.write(folder + "/.git/concord/record-2.yaml", Array(later.utf8))
+        try context.write(folder + "/.git/concord/record.yaml", Array(text.utf8))
+        try context.write(folder + "/.git/concord/record-2.yaml", Array(later.utf8))
 
         heading("登记簿的现状", "Where the register stands")
         await run(["status"])
@@ -57,10 +57,10 @@ struct Tour {
         await run(["audit"])
     }
 
-    private func drafts() throws -> [RecordNumber] { try Register.open(folder, desk.session).drafts().map(\.number) }
+    private func drafts() throws -> [RecordNumber] { try Register.open(folder, context.session).drafts().map(\.number) }
 
     private func heading(_ zh: String, _ en: String) {
-        print("\n" + desk.paint("── \(language == .zh ? zh : en)", .bold + .cyan))
+        print("\n" + context.paint("── \(language == .zh ? zh : en)", .bold + .cyan))
     }
 
     /// Runs a command as a person would, and shows what they would type.
@@ -69,17 +69,17 @@ struct Tour {
         let shown =
             words.map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
             + (person.map { " --key …/\($0)" } ?? "")
-        print(desk.paint("\n$ concord \(shown)", .bold))
-        let common = ["--register", folder, "--language", language.rawValue, "--color", desk.options.color.rawValue]
+        print(context.paint("\n$ concord \(shown)", .bold))
+        let common = ["--register", folder, "--language", language.rawValue, "--color", context.options.color.rawValue]
         let world = World(
-            environment: desk.world.environment.merging(["GIT_PAGER": "cat"]) { $1 }, now: desk.world.now,
-            isRehearsal: desk.world.isRehearsal, directory: folder)
+            environment: context.world.environment.merging(["GIT_PAGER": "cat"]) { $1 }, now: context.world.now,
+            isRehearsal: context.world.isRehearsal, directory: folder)
         _ = await ConcordProgram.run(words + key + common, in: world)
     }
 
     private func stock(_ words: [String]) async {
-        print(desk.paint("\n$ git \(words.joined(separator: " "))", .bold))
-        if let outcome = try? await desk.world.programs.run("git", words, in: folder, with: ["TZ": "UTC"]) {
+        print(context.paint("\n$ git \(words.joined(separator: " "))", .bold))
+        if let outcome = try? await context.world.programs.run("git", words, in: folder, with: ["TZ": "UTC"]) {
             print(SafeText.lines(outcome.text + outcome.errors), terminator: "")
         }
     }

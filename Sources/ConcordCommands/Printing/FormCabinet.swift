@@ -55,7 +55,7 @@ struct FormCabinet {
         do { try FileManager.default.createDirectory(atPath: String(folder), withIntermediateDirectories: true) } catch
         {
             throw RegisterError(
-                "file-unwritable", Phrase(zh: "不能建立文件夹：\(folder)", en: "the folder cannot be made: \(folder)"))
+                "file-unwritable", LocalizedText(zh: "不能建立文件夹：\(folder)", en: "the folder cannot be made: \(folder)"))
         }
     }
 }

@@ -4,7 +4,7 @@ import Register
 
 /// Prints many records into a cabinet: what is there and unchanged stays, and a record that fails stops no other.
 struct FormFiling {
-    let desk: Desk
+    let context: CommandContext
     let source: FormSource
     let press: FormPress
     let cabinet: FormCabinet
@@ -21,7 +21,7 @@ struct FormFiling {
     }
 
     func file(_ rows: [RecordRow]) async -> [Entry] {
-        let progress = Progress(desk.language == .zh ? "打印" : "printing", of: rows.count, on: desk.terminal)
+        let progress = Progress(context.language == .zh ? "打印" : "printing", of: rows.count, on: context.terminal)
         var entries: [Entry] = []
         for row in rows {
             let paths = cabinet.paths(of: row, press.kind)
@@ -47,7 +47,7 @@ struct FormFiling {
         let bytes = try known ?? press.document(form)
         for path in stale {
             try cabinet.makeFolder(for: path)
-            try desk.write(path, bytes)
+            try context.write(path, bytes)
         }
         return true
     }

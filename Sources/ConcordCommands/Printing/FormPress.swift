@@ -6,21 +6,21 @@ import Register
 /// Makes documents of printed forms: one encoder of codes and one browser for as many as there are.
 final class FormPress {
     let kind: DocumentKind
-    private let desk: Desk
+    private let context: CommandContext
     private let encoder: QREncoder?
     private let browserPath: String?
     private var browser: Browser?
 
     /// Looks for what the kind needs, so that nothing is half done for want of it. Without libqrencode there are no codes, and
     /// a sentence that says so.
-    init(_ kind: DocumentKind, _ desk: Desk) throws {
-        (self.kind, self.desk) = (kind, desk)
+    init(_ kind: DocumentKind, _ context: CommandContext) throws {
+        (self.kind, self.context) = (kind, context)
         encoder = kind == .markdown ? nil : QREncoder()
-        browserPath = kind == .pdf ? Browser.find(desk.world.programs) : nil
-        if kind == .pdf, browserPath == nil { throw Self.noBrowser(desk.world.environment["CONCORD_CHROMIUM"]) }
+        browserPath = kind == .pdf ? Browser.find(context.world.programs) : nil
+        if kind == .pdf, browserPath == nil { throw Self.noBrowser(context.world.environment["CONCORD_CHROMIUM"]) }
         if kind != .markdown, encoder == nil {
-            desk.say(
-                Phrase(
+            context.say(
+                LocalizedText(
                     zh: "没有找到 libqrencode，页面上有文字而没有二维码（Debian：apt install libqrencode4）",
                     en:
                         "libqrencode is not installed: the pages carry the text without the code (Debian: apt install libqrencode4)"
@@ -56,7 +56,7 @@ final class FormPress {
     /// A browser that failed is not asked again: the next document gets a new one.
     private func print(_ html: String) throws -> [UInt8] {
         do throws(BrowserError) {
-            if browser == nil { browser = try Browser(browserPath ?? "", desk.world.programs) }
+            if browser == nil { browser = try Browser(browserPath ?? "", context.world.programs) }
             guard let browser else { throw BrowserError.failed("none") }
             return try browser.pdf(of: html)
         } catch {
@@ -66,22 +66,23 @@ final class FormPress {
         }
     }
 
-    private static let wayOut = Phrase(
+    private static let wayOut = LocalizedText(
         zh: "或用 --as html 生成网页，在任何浏览器中打开并打印", en: "or make --as html, open it in any browser, and print")
 
     private static func noBrowser(_ named: String?) -> RegisterError {
         if let named, !named.isEmpty {
             return RegisterError(
                 "program-missing",
-                Phrase(
+                LocalizedText(
                     zh: "CONCORD_CHROMIUM 指的程序不能运行：\(named)",
                     en: "CONCORD_CHROMIUM names no program that runs: \(named)"),
-                hint: Phrase(zh: "更正或去掉它，\(wayOut.zh)", en: "mend it or leave it out, \(wayOut.en)"))
+                hint: LocalizedText(zh: "更正或去掉它，\(wayOut.zh)", en: "mend it or leave it out, \(wayOut.en)"))
         }
         return RegisterError(
             "program-missing",
-            Phrase(zh: "生成 PDF 要用 Chromium，这台机器上没有找到", en: "PDF is made by Chromium, which this machine does not have"),
-            hint: Phrase(
+            LocalizedText(
+                zh: "生成 PDF 要用 Chromium，这台机器上没有找到", en: "PDF is made by Chromium, which this machine does not have"),
+            hint: LocalizedText(
                 zh: "安装 chromium（Debian：apt install chromium fonts-noto-cjk），或用 CONCORD_CHROMIUM 指明，\(wayOut.zh)",
                 en:
                     "install chromium (Debian: apt install chromium fonts-noto-cjk), name one with CONCORD_CHROMIUM, \(wayOut.en)"
@@ -92,12 +93,12 @@ final class FormPress {
         switch error {
         case .tookTooLong:
             RegisterError(
-                "browser-slow", Phrase(zh: "浏览器没有在时限内生成 PDF", en: "the browser made no PDF in time"),
-                hint: Phrase(zh: "再试一次，\(wayOut.zh)", en: "try again, \(wayOut.en)"))
+                "browser-slow", LocalizedText(zh: "浏览器没有在时限内生成 PDF", en: "the browser made no PDF in time"),
+                hint: LocalizedText(zh: "再试一次，\(wayOut.zh)", en: "try again, \(wayOut.en)"))
         case .failed(let reason):
             RegisterError(
-                "browser-failed", Phrase(zh: "浏览器没有生成 PDF：\(reason)", en: "the browser made no PDF: \(reason)"),
-                hint: Phrase(zh: "再试一次，\(wayOut.zh)", en: "try again, \(wayOut.en)"))
+                "browser-failed", LocalizedText(zh: "浏览器没有生成 PDF：\(reason)", en: "the browser made no PDF: \(reason)"),
+                hint: LocalizedText(zh: "再试一次，\(wayOut.zh)", en: "try again, \(wayOut.en)"))
         }
     }
 }

@@ -6,7 +6,7 @@ import Register
 /// Reads from the register what a record's printed form shows.
 struct FormSource {
     let register: Register
-    let snapshot: Snapshot
+    let snapshot: RegisterView
     let history: History
     let language: Language
 
@@ -26,7 +26,7 @@ struct FormSource {
         let findings = verification.findings.filter { $0.severity == .error }.map(\.message)
         let verdict = PrintedProof.Verdict(verification.verdict)
         let proof = record.round.map { self.proof(verification, record, $0, verdict, findings: findings) }
-        let held = record.isHeld ? Phrase(zh: "（冻结）", en: " (held)")[language] : ""
+        let held = record.isHeld ? LocalizedText(zh: "（冻结）", en: " (held)")[language] : ""
         return form(
             stored, .init(number, stage, digest: Register.digest(stored.file.agreed)),
             state: record.state.words[language] + held,
@@ -41,7 +41,7 @@ struct FormSource {
             let stored = try register.snapshot(of: made.commit).record(number), !stored.findings.hasErrors
         else {
             throw RegisterError(
-                "round-missing", Phrase(zh: "\(number) 没有第 \(round) 轮", en: "\(number) has no round \(round)"))
+                "round-missing", LocalizedText(zh: "\(number) 没有第 \(round) 轮", en: "\(number) has no round \(round)"))
         }
         let verification = try await register.verify(number, history)
         let signed = verification.signoffs.filter { $0.round == round }
@@ -52,7 +52,7 @@ struct FormSource {
             signed.contains { !$0.isGood } ? .bad : missing.isEmpty ? .good : .incomplete
         return form(
             stored, .init(number, .round(round), digest: Register.digest(stored.file.agreed)),
-            state: Phrase(zh: "已被取代", en: "superseded")[language],
+            state: LocalizedText(zh: "已被取代", en: "superseded")[language],
             mark: current.round.map { .superseded(by: $0) },
             proof(verification, current, round, verdict, findings: []), hasFollowUp: false)
     }
@@ -60,13 +60,13 @@ struct FormSource {
     /// The draft as it would be circulated: its digest is that of its canonical text.
     func draft(_ number: RecordNumber) throws -> PrintedForm {
         guard let draft = try register.draft(number) else {
-            throw RegisterError("draft-missing", Phrase(zh: "\(number) 没有草稿", en: "\(number) has no draft"))
+            throw RegisterError("draft-missing", LocalizedText(zh: "\(number) 没有草稿", en: "\(number) has no draft"))
         }
         guard !draft.reading.findings.hasErrors else {
             throw RegisterError(
                 "draft-unsound",
-                Phrase(zh: "草稿还有无法读取之处，没有打印", en: "the draft cannot be read in full; nothing was printed"),
-                hint: Phrase(zh: "用 concord edit \(number) 修改", en: "mend it with concord edit \(number)"),
+                LocalizedText(zh: "草稿还有无法读取之处，没有打印", en: "the draft cannot be read in full; nothing was printed"),
+                hint: LocalizedText(zh: "用 concord edit \(number) 修改", en: "mend it with concord edit \(number)"),
                 findings: draft.reading.findings)
         }
         let text = FormText.write(draft.record.agreedPart, in: snapshot.language)
@@ -95,7 +95,7 @@ struct FormSource {
 
     private func proof(
         _ verification: RecordVerification, _ record: Record, _ round: Int, _ verdict: PrintedProof.Verdict,
-        findings: [Phrase]
+        findings: [LocalizedText]
     ) -> PrintedProof {
         let archived = record.archived?.at
         return PrintedProof(
@@ -130,7 +130,7 @@ extension PrintedProof.Verdict {
 
 extension Record {
     /// Where a registered record stands among what can be printed.
-    fileprivate var stage: FormIdentity.Stage {
+    fileprivate var stage: FormIdentity.PrintedState {
         if let round { return .round(round) }
         if void != nil { return .void }
         return isUnprovenImport ? .imported : .notice

@@ -42,7 +42,7 @@ extension CalendarShowing {
     /// A line a year, and below it each day that the register had otherwise.
     static func text(_ holidays: HolidayImport, _ language: Language) -> String {
         holidays.years.map { year in
-            let days = Phrase(
+            let days = LocalizedText(
                 zh: "放假 \(year.holidays) 天，调休上班 \(year.makeUpDays) 天",
                 en: "\(year.holidays) days off, \(year.makeUpDays) make-up working days")
             let head =
@@ -64,7 +64,7 @@ extension CalendarShowing {
     }
 
     /// What was left out, a line for all that bear the same name and were left out for the same reason.
-    static func leftOut(_ holidays: HolidayImport) -> [Phrase] {
+    static func leftOut(_ holidays: HolidayImport) -> [LocalizedText] {
         var order: [String] = []
         var groups: [String: [(file: String, what: HolidayFile.LeftOut)]] = [:]
         for item in holidays.leftOut {
@@ -78,7 +78,7 @@ extension CalendarShowing {
             let shown = days.prefix(3).joined(separator: ", ") + (days.count > 3 ? ", … (\(days.count))" : "")
             let place = first.what.place.map { ":\($0.line)" } ?? ""
             let what = [first.what.name, shown].filter { !$0.isEmpty }.joined(separator: " ")
-            return Phrase(
+            return LocalizedText(
                 zh: "\(first.file)\(place)：没有采用 \(what)：\(first.what.reason.zh)",
                 en: "\(first.file)\(place): left out \(what): \(first.what.reason.en)")
         }

@@ -3,13 +3,13 @@ import Register
 
 /// Working days as people and scripts read them.
 enum CalendarShowing {
-    static func weekday(_ day: Day) -> Phrase {
+    static func weekday(_ day: Day) -> LocalizedText {
         let (zh, en) = (Array("一二三四五六日"), ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"])
-        return Phrase(zh: "星期\(zh[day.weekday - 1])", en: en[day.weekday - 1])
+        return LocalizedText(zh: "星期\(zh[day.weekday - 1])", en: en[day.weekday - 1])
     }
 
     /// `2026-10-10 星期六：工作日（调休上班，国庆节）`.
-    static func line(_ day: Day, _ calendar: WorkingCalendar) -> Phrase {
+    static func line(_ day: Day, _ calendar: WorkingCalendar) -> LocalizedText {
         let isWorked = calendar.isWorkingDay(day)
         var (zh, en): ([String], [String]) = ([], [])
         if let meaning = calendar.years[day.year]?.meaning(of: day) {
@@ -21,7 +21,7 @@ enum CalendarShowing {
             return text.isEmpty ? "" : open + SafeText.line(text) + close
         }
         let gap = gap(calendar.covers(day.year))
-        return Phrase(
+        return LocalizedText(
             zh: "\(day) \(weekday(day).zh)：\(isWorked ? "工作日" : "休息日")" + within(zh, "（", "，", "）") + gap.zh,
             en: "\(day) \(weekday(day).en): \(isWorked ? "a working day" : "a day off")" + within(en, " (", ", ", ")")
                 + gap.en)
@@ -38,14 +38,14 @@ enum CalendarShowing {
     }
 
     /// What an answer says when a year that it leans on is not listed.
-    static func gap(_ isCovered: Bool) -> Phrase {
+    static func gap(_ isCovered: Bool) -> LocalizedText {
         isCovered
-            ? Phrase(zh: "", en: "")
-            : Phrase(zh: "（有的年份没有日历，只按周末计算）", en: " (a year without a calendar: only its weekends are known)")
+            ? LocalizedText(zh: "", en: "")
+            : LocalizedText(zh: "（有的年份没有日历，只按周末计算）", en: " (a year without a calendar: only its weekends are known)")
     }
 
-    static func unknown(_ year: Int) -> Phrase {
-        Phrase(
+    static func unknown(_ year: Int) -> LocalizedText {
+        LocalizedText(
             zh: "没有 \(year) 年的日历：只按周末计算；用 concord calendar import 补上",
             en: "\(year) is not known: its weekends alone are counted; concord calendar import adds it")
     }
@@ -54,15 +54,16 @@ enum CalendarShowing {
     static let reach = 3660
 
     static var tooFar: RegisterError {
-        RegisterError("calendar-too-far", Phrase(zh: "最多计算十年", en: "ten years are counted at most"))
+        RegisterError("calendar-too-far", LocalizedText(zh: "最多计算十年", en: "ten years are counted at most"))
     }
 
     /// Whether so many working days can be counted off.
     static func check(_ count: Int) throws(RegisterError) {
         guard (0...1000).contains(count) else {
             throw RegisterError(
-                "calendar-count", Phrase(zh: "工作日数应在 0 到 1000 之间", en: "a number of working days from 0 to 1000"),
-                hint: Phrase(zh: "往前数用 concord calendar before", en: "concord calendar before counts backwards"))
+                "calendar-count",
+                LocalizedText(zh: "工作日数应在 0 到 1000 之间", en: "a number of working days from 0 to 1000"),
+                hint: LocalizedText(zh: "往前数用 concord calendar before", en: "concord calendar before counts backwards"))
         }
     }
 }

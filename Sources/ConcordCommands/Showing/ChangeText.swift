@@ -25,7 +25,7 @@ struct ChangeText {
         }
     }
 
-    private func show(_ phrase: Phrase?) -> String {
+    private func show(_ phrase: LocalizedText?) -> String {
         SafeText.lines(phrase?[language] ?? "").split(separator: "\n", omittingEmptySubsequences: false).joined(
             separator: "\n    ")
     }
@@ -82,9 +82,9 @@ struct ChangeText {
         let heading =
             language == .zh
             ? "| 字段 | 变化 | 原 | 新 |\n|---|---|---|---|\n" : "| field | change | old | new |\n|---|---|---|---|\n"
-        let kinds: [Change.Kind: Phrase] = [
-            .added: Phrase(zh: "新增", en: "added"), .removed: Phrase(zh: "删除", en: "removed"),
-            .changed: Phrase(zh: "修改", en: "changed"), .moved: Phrase(zh: "移动", en: "moved"),
+        let kinds: [Change.Kind: LocalizedText] = [
+            .added: LocalizedText(zh: "新增", en: "added"), .removed: LocalizedText(zh: "删除", en: "removed"),
+            .changed: LocalizedText(zh: "修改", en: "changed"), .moved: LocalizedText(zh: "移动", en: "moved"),
         ]
         return heading
             + changes.map { change in

@@ -2,12 +2,12 @@ import Git
 import Records
 import Register
 
-extension Desk {
+extension CommandContext {
     /// What a decision did, and who is still to sign.
     func show(_ result: DecisionResult) {
         if result.replacedInvalid {
             say(
-                Phrase(
+                LocalizedText(
                     zh: "原有的标签 \(result.tag) 不是有效签字，已替换",
                     en: "the tag \(result.tag) that was there was no valid sign-off, and was replaced"))
         }
@@ -15,10 +15,10 @@ extension Desk {
         let number = result.event.number.map { "\($0)" } ?? ""
         let said =
             record.decisions[result.department] == .object
-            ? Phrase(
+            ? LocalizedText(
                 zh: "\(result.department) 已对 \(number) 第 \(record.round ?? 0) 轮提出异议",
                 en: "\(result.department) objects to round \(record.round ?? 0) of \(number)")
-            : Phrase(
+            : LocalizedText(
                 zh: "\(result.department) 已签 \(number) 第 \(record.round ?? 0) 轮（\(result.principal)）",
                 en: "\(result.department) has signed round \(record.round ?? 0) of \(number) (\(result.principal))")
         if options.format == .json {

@@ -27,15 +27,15 @@ enum DifferenceShowing {
         return table
     }
 
-    private static func outcome(_ settled: StandingDifference.Settled) -> Phrase {
+    private static func outcome(_ settled: StandingDifference.Settled) -> LocalizedText {
         switch settled {
         case .entry(let entry):
             let record = entry.record.map { "\($0)" }
-            return Phrase(
+            return LocalizedText(
                 zh: entry.result + (record.map { "（见 \($0)）" } ?? ""),
                 en: entry.result + (record.map { " (see \($0))" } ?? ""))
         case .dropped(let round, let day):
-            return Phrase(zh: "第 \(round) 轮（\(day)）不再有此分歧", en: "no longer there in round \(round) (\(day))")
+            return LocalizedText(zh: "第 \(round) 轮（\(day)）不再有此分歧", en: "no longer there in round \(round) (\(day))")
         }
     }
 

@@ -1,9 +1,9 @@
 import Records
 import Register
 
-extension Desk {
+extension CommandContext {
     /// What an event did: a line for people, a stable object for scripts.
-    func show(_ result: EventResult, _ said: Phrase) {
+    func show(_ result: EventResult, _ said: LocalizedText) {
         for finding in result.findings { StandardError.write(FindingText.line(finding, language, terminal.errors)) }
         switch options.format {
         case .json:
@@ -22,7 +22,7 @@ extension Desk {
     }
 
     /// A draft and what stands in its way.
-    func show(_ draft: Draft, _ findings: [Finding], _ said: Phrase) {
+    func show(_ draft: Draft, _ findings: [Finding], _ said: LocalizedText) {
         if options.format == .json {
             show(
                 .object([

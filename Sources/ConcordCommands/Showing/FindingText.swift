@@ -25,7 +25,7 @@ enum FindingText {
         return finding.message[language].contains(label) ? "" : label + (language == .zh ? "：" : ": ")
     }
 
-    static func hint(_ hint: Phrase, _ language: Language, _ stream: Terminal.Stream) -> String {
+    static func hint(_ hint: LocalizedText, _ language: Language, _ stream: Terminal.Stream) -> String {
         stream.paint(language == .zh ? "提示：" : "hint: ", .cyan) + SafeText.line(hint[language]) + "\n"
     }
 

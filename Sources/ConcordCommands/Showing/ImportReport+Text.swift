@@ -4,26 +4,26 @@ import Register
 
 // For people.
 extension ImportReport {
-    func show(at desk: Desk) async {
-        if desk.options.format == .json { return desk.show(json(commits: nil)) }
-        await desk.show(table(desk.language))
-        showFindings(at: desk)
-        desk.say(
+    func show(in context: CommandContext) async {
+        if context.options.format == .json { return context.show(json(commits: nil)) }
+        await context.show(table(context.language))
+        showFindings(in: context)
+        context.say(
             isRefused
-                ? Phrase(zh: "不能导入：\(errorCount) 处错误", en: "not to be imported: \(errorCount) errors")
-                : Phrase(
+                ? LocalizedText(zh: "不能导入：\(errorCount) 处错误", en: "not to be imported: \(errorCount) errors")
+                : LocalizedText(
                     zh: "可以导入 \(plan.items.count) 份记录；这是演练，什么也没有写入",
                     en: "\(plan.items.count) records can be imported; this was a dry run, nothing was written"))
     }
 
-    func show(_ results: [EventResult], at desk: Desk) {
-        if desk.options.format == .json {
+    func show(_ results: [EventResult], in context: CommandContext) {
+        if context.options.format == .json {
             let commits = results.compactMap { result in result.number.map { ($0, result.commit.hex) } }
-            return desk.show(json(commits: Dictionary(commits) { first, _ in first }))
+            return context.show(json(commits: Dictionary(commits) { first, _ in first }))
         }
-        showFindings(at: desk)
+        showFindings(in: context)
         print(
-            desk.language == .zh
+            context.language == .zh
                 ? "已导入 \(results.count) 份记录（未经签字证实）" : "\(results.count) records imported; no signature proves them")
     }
 
@@ -52,8 +52,8 @@ extension ImportReport {
     }
 
     /// Errors one by one; what old records commonly lack, a line a rule.
-    func showFindings(at desk: Desk) {
-        let (language, stream) = (desk.language, desk.terminal.errors)
+    func showFindings(in context: CommandContext) {
+        let (language, stream) = (context.language, context.terminal.errors)
         for finding in findings where finding.finding.severity == .error {
             StandardError.write(line(finding, language, stream))
         }

@@ -23,11 +23,11 @@ struct ImportSource {
         (self.values, self.mapping, self.language) = (values, mapping, language)
     }
 
-    mutating func read(_ file: String, _ desk: Desk) async throws {
-        let bytes = try desk.read(file, limit: 256 << 20)
+    mutating func read(_ file: String, _ context: CommandContext) async throws {
+        let bytes = try context.read(file, limit: 256 << 20)
         let name = file == "-" ? "stdin" : String(file.split(separator: "/").last ?? "")
         if Spreadsheet.isOne(file) {
-            return add(try await spreadsheet(bytes, name, desk))
+            return add(try await spreadsheet(bytes, name, context))
         }
         switch ImportFile.read(bytes, named: name, by: mapping) {
         case .success(.lines(let lines)):
@@ -48,28 +48,30 @@ struct ImportSource {
         }
     }
 
-    private func spreadsheet(_ bytes: [UInt8], _ name: String, _ desk: Desk) async throws -> [Sheet] {
-        let byHand = Phrase(
+    private func spreadsheet(_ bytes: [UInt8], _ name: String, _ context: CommandContext) async throws -> [Sheet] {
+        let byHand = LocalizedText(
             zh: "在 Excel 或 WPS 中另存为“CSV UTF-8”，再导入那个文件",
             en: "save it as \"CSV UTF-8\" in your spreadsheet, and import that file")
         do {
-            return try await Spreadsheet.read(bytes, named: name, with: desk.world.programs)
+            return try await Spreadsheet.read(bytes, named: name, with: context.world.programs)
         } catch Spreadsheet.Failure.notInstalled {
             throw RegisterError(
                 "spreadsheet-program-missing",
-                Phrase(
+                LocalizedText(
                     zh: "读取 \(name) 需要 LibreOffice，本机没有安装",
                     en: "reading \(name) takes LibreOffice, which is not installed"),
                 hint: byHand)
         } catch Spreadsheet.Failure.tookTooLong {
             throw RegisterError(
                 "spreadsheet-timeout",
-                Phrase(zh: "LibreOffice 两分钟内没有读完 \(name)", en: "LibreOffice did not read \(name) within two minutes"),
+                LocalizedText(
+                    zh: "LibreOffice 两分钟内没有读完 \(name)", en: "LibreOffice did not read \(name) within two minutes"),
                 hint: byHand)
         } catch Spreadsheet.Failure.refused(let reason) {
             throw RegisterError(
                 "spreadsheet-unreadable",
-                Phrase(zh: "LibreOffice 读不了 \(name)：\(reason)", en: "LibreOffice cannot read \(name): \(reason)"),
+                LocalizedText(
+                    zh: "LibreOffice 读不了 \(name)：\(reason)", en: "LibreOffice cannot read \(name): \(reason)"),
                 hint: byHand)
         }
     }

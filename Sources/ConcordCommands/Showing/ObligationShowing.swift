@@ -33,33 +33,35 @@ enum ObligationShowing {
         return table
     }
 
-    private static func kind(_ obligation: Obligation) -> Phrase {
-        obligation.kind == .overdue && !obligation.isLate ? Phrase(zh: "待完成", en: "to do") : obligation.kind.words
+    private static func kind(_ obligation: Obligation) -> LocalizedText {
+        obligation.kind == .overdue && !obligation.isLate
+            ? LocalizedText(zh: "待完成", en: "to do") : obligation.kind.words
     }
 
     /// What it is about, in a few words; the other columns say the rest.
-    private static func what(_ obligation: Obligation) -> Phrase {
-        if let action = obligation.action { return Phrase("\(action). \(obligation.subject)") }
+    private static func what(_ obligation: Obligation) -> LocalizedText {
+        if let action = obligation.action { return LocalizedText("\(action). \(obligation.subject)") }
         let round = obligation.round ?? 0
         switch obligation.kind {
-        case .confirmation: return Phrase(zh: "第 \(round) 轮待签字或异议", en: "round \(round): to sign or object")
+        case .confirmation: return LocalizedText(zh: "第 \(round) 轮待签字或异议", en: "round \(round): to sign or object")
         case .objection where obligation.isOpen:
-            return Phrase(
+            return LocalizedText(
                 zh: "答复 \(obligation.subject) 对第 \(round) 轮的异议",
                 en: "answer \(obligation.subject)'s objection to round \(round)")
-        case .review: return Phrase(obligation.subject)
-        case .notice: return Phrase(zh: "通知各部门", en: "announce the meeting")
-        case .circulation: return Phrase(zh: "整理后发出确认", en: "circulate the record")
+        case .review: return LocalizedText(obligation.subject)
+        case .notice: return LocalizedText(zh: "通知各部门", en: "announce the meeting")
+        case .circulation: return LocalizedText(zh: "整理后发出确认", en: "circulate the record")
         case .archive:
-            return Phrase(zh: "行动项自 \(obligation.since) 全部了结", en: "every action is over since \(obligation.since)")
+            return LocalizedText(
+                zh: "行动项自 \(obligation.since) 全部了结", en: "every action is over since \(obligation.since)")
         default: return obligation.sentence
         }
     }
 
     /// What is to be said when some judgement leans on a year without a calendar.
-    static func calendarGap(_ obligations: [Obligation]) -> Phrase? {
+    static func calendarGap(_ obligations: [Obligation]) -> LocalizedText? {
         guard obligations.contains(where: \.isProvisional) else { return nil }
-        return Phrase(
+        return LocalizedText(
             zh: "有的年份没有工作日历，只按周末计算；用 concord calendar import 补上",
             en: "some year has no calendar, so that its weekends alone were counted; concord calendar import adds it")
     }

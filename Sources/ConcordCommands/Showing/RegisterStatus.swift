@@ -18,14 +18,14 @@ struct RegisterStatus {
     /// How far ahead the end of a term is told.
     static let horizon = 90
 
-    init(_ desk: Desk, _ register: Register) throws {
+    init(_ context: CommandContext, _ register: Register) throws {
         let snapshot = try register.snapshot()
         settings = snapshot.settings
         commit = snapshot.commit.hex
         let today = register.moment(settings).day
         self.today = today
-        (rows, unreadable) = try desk.rows(register)
-        let open = try desk.obligations(register, on: today).filter(\.isOpen)
+        (rows, unreadable) = try context.rows(register)
+        let open = try context.obligations(register, on: today).filter(\.isOpen)
         late = open.filter { $0.isLate && $0.kind != .confirmation }
         waiting = open.filter { $0.kind == .confirmation || $0.kind == .objection }
         expiring = rows.compactMap { row in
@@ -75,12 +75,12 @@ struct RegisterStatus {
     // MARK: departments
 
     /// The stages of a record's life in which departments are counted.
-    private static let stages: [(key: String, words: Phrase, states: Set<RecordState>)] = [
-        ("draft", Phrase(zh: "起草", en: "drafting"), [.draft, .noticed]),
-        ("circulating", Phrase(zh: "待确认", en: "circulating"), [.circulating, .objected]),
-        ("following-up", Phrase(zh: "跟踪", en: "following up"), [.confirmed, .followingUp]),
-        ("completed", Phrase(zh: "办结", en: "completed"), [.completed]),
-        ("archived", Phrase(zh: "归档", en: "archived"), [.archived]),
+    private static let stages: [(key: String, words: LocalizedText, states: Set<RecordState>)] = [
+        ("draft", LocalizedText(zh: "起草", en: "drafting"), [.draft, .noticed]),
+        ("circulating", LocalizedText(zh: "待确认", en: "circulating"), [.circulating, .objected]),
+        ("following-up", LocalizedText(zh: "跟踪", en: "following up"), [.confirmed, .followingUp]),
+        ("completed", LocalizedText(zh: "办结", en: "completed"), [.completed]),
+        ("archived", LocalizedText(zh: "归档", en: "archived"), [.archived]),
     ]
 
     /// Each initiating department with its records by stage, and what is late of theirs.
@@ -114,25 +114,26 @@ struct RegisterStatus {
     /// How many lines a section shows before it names the command that shows the rest.
     private static let most = 12
 
-    func text(_ desk: Desk) -> String {
-        let (language, width) = (desk.language, desk.terminal.width)
+    func text(_ context: CommandContext) -> String {
+        let (language, width) = (context.language, context.terminal.width)
         func heading(_ zh: String, _ en: String) -> String {
-            "\n" + desk.paint(language == .zh ? zh : en, .bold) + "\n"
+            "\n" + context.paint(language == .zh ? zh : en, .bold) + "\n"
         }
         func more(_ count: Int, _ command: String) -> String {
             guard count > Self.most else { return "" }
             let left = count - Self.most
-            return desk.paint(language == .zh ? "… 还有 \(left) 项：\(command)" : "… \(left) more: \(command)", .dim) + "\n"
+            return context.paint(language == .zh ? "… 还有 \(left) 项：\(command)" : "… \(left) more: \(command)", .dim)
+                + "\n"
         }
-        var text = desk.paint(SafeText.line(settings.title), .bold) + "  \(today)\n" + states(desk)
+        var text = context.paint(SafeText.line(settings.title), .bold) + "  \(today)\n" + states(context)
         if !departments.isEmpty {
             text += heading("各部门", "By department")
-            text += departmentTable(language).text(width: width, on: desk.terminal.output)
+            text += departmentTable(language).text(width: width, on: context.terminal.output)
         }
         if !late.isEmpty {
             text += heading("已逾期", "Late")
             text += ObligationShowing.table(Array(late.prefix(Self.most)), language, today: today, width: width ?? 100)
-                .text(width: width, on: desk.terminal.output)
+                .text(width: width, on: context.terminal.output)
             text += more(late.count, "concord due")
         }
         if !waiting.isEmpty { text += heading("等待", "Waiting for") + waitingLines(language) }
@@ -147,12 +148,12 @@ struct RegisterStatus {
         return text
     }
 
-    private func states(_ desk: Desk) -> String {
+    private func states(_ context: CommandContext) -> String {
         RecordState.allCases.map { state in
             let count = rows.count { $0.state == state }
             guard count > 0 else { return "" }
-            let word = state.words[desk.language]
-            return "  " + desk.paint(word, state.style)
+            let word = state.words[context.language]
+            return "  " + context.paint(word, state.style)
                 + String(repeating: " ", count: max(1, 14 - DisplayWidth.of(word)))
                 + "\(count)\n"
         }.joined()

@@ -4,21 +4,21 @@ import Register
 
 /// What a head reads before signing (S16).
 struct ReviewText {
-    let desk: Desk
+    let context: CommandContext
     let register: Register
 
     private func heading(_ zh: String, _ en: String) -> String {
-        desk.paint(desk.language == .zh ? zh : en, .bold) + "\n"
+        context.paint(context.language == .zh ? zh : en, .bold) + "\n"
     }
 
     /// Consensus and resolutions, topic by topic and side by side with what was resolved.
     func whole(_ stored: StoredRecord) throws -> String {
         let record = stored.record
-        let language = desk.language
-        let width = max(40, desk.terminal.width ?? 80)
-        var text = desk.paint("\(stored.number)", .bold) + "  " + SafeText.line(record.title) + "\n"
+        let language = context.language
+        let width = max(40, context.terminal.width ?? 80)
+        var text = context.paint("\(stored.number)", .bold) + "  " + SafeText.line(record.title) + "\n"
         text +=
-            RecordState.allCases.first { $0 == record.state }.map { desk.paint($0.words[language], $0.style) + "  " }
+            RecordState.allCases.first { $0 == record.state }.map { context.paint($0.words[language], $0.style) + "  " }
             ?? ""
         text += Confirm.standing(record, language) + "\n\n" + heading("共识点", "Consensus")
         let settled = record.discussion.flatMap { topic in topic.consensus.map { "\($0)  (\(topic.topic))" } }
@@ -37,7 +37,7 @@ struct ReviewText {
     }
 
     private func list(_ items: [String], _ width: Int) -> String {
-        if items.isEmpty { return "  " + (desk.language == .zh ? "（无）" : "(none)") + "\n" }
+        if items.isEmpty { return "  " + (context.language == .zh ? "（无）" : "(none)") + "\n" }
         return items.flatMap { item in
             Wrap(width: width - 2, hangingIndent: 2).lines("· " + SafeText.line(item)).map { "  " + $0 + "\n" }
         }.joined()
@@ -77,7 +77,8 @@ struct ReviewText {
                 : heading("自第 \(round) 轮签字以来没有变化", "Nothing changed since round \(round) was signed")
         }
         let text = ChangeText(
-            language: desk.language, calendar: try register.snapshot().roster.calendar, stream: desk.terminal.output)
+            language: context.language, calendar: try register.snapshot().roster.calendar,
+            stream: context.terminal.output)
         return heading("第 \(from) 轮 → 第 \(round) 轮的变化", "What changed from round \(from) to round \(round)")
             + text.text(changes)
     }

@@ -25,17 +25,17 @@ enum VerificationShowing {
         ])
     }
 
-    static func text(_ verification: RecordVerification, _ desk: Desk) -> String {
-        let language = desk.language
-        let words: (Phrase, Style) =
+    static func text(_ verification: RecordVerification, _ context: CommandContext) -> String {
+        let language = context.language
+        let words: (LocalizedText, Style) =
             switch verification.verdict {
-            case .good: (Phrase(zh: "属实：所有部门都已签字", en: "good: every department has signed"), .green)
-            case .bad: (Phrase(zh: "不成立", en: "bad"), .red + .bold)
+            case .good: (LocalizedText(zh: "属实：所有部门都已签字", en: "good: every department has signed"), .green)
+            case .bad: (LocalizedText(zh: "不成立", en: "bad"), .red + .bold)
             case .incomplete where verification.importedBy != nil:
-                (Phrase(zh: "由导入而来，没有签字可证", en: "imported: no signature proves it"), .yellow)
-            case .incomplete: (Phrase(zh: "签字未齐", en: "incomplete"), .yellow)
+                (LocalizedText(zh: "由导入而来，没有签字可证", en: "imported: no signature proves it"), .yellow)
+            case .incomplete: (LocalizedText(zh: "签字未齐", en: "incomplete"), .yellow)
             }
-        var text = "\(verification.number)  " + desk.paint(words.0[language], words.1) + "\n"
+        var text = "\(verification.number)  " + context.paint(words.0[language], words.1) + "\n"
         if let round = verification.round {
             text +=
                 (language == .zh ? "  第 \(round) 轮  SHA-256 " : "  round \(round)  SHA-256 ") + verification.digest
@@ -48,7 +48,7 @@ enum VerificationShowing {
                 + SafeText.line("\(commit.committer.mail)  \(at)  \(commit.id.short)") + "\n"
         }
         for verdict in verification.signoffs {
-            let mark = verdict.isGood ? desk.paint("✓", .green) : desk.paint("✗", .red)
+            let mark = verdict.isGood ? context.paint("✓", .green) : context.paint("✗", .red)
             let role = verdict.role == .deputy ? (language == .zh ? "（代签）" : " (deputy)") : ""
             let decision = verdict.decision?.words[language] ?? ""
             let round = language == .zh ? "第 \(verdict.round ?? 0) 轮" : "round \(verdict.round ?? 0)"
@@ -59,7 +59,7 @@ enum VerificationShowing {
                 ) + "\n"
             if !verdict.reason.isEmpty { text += "      " + SafeText.line(verdict.reason) + "\n" }
             for finding in verdict.findings {
-                text += "      " + FindingText.line(finding, language, desk.terminal.output)
+                text += "      " + FindingText.line(finding, language, context.terminal.output)
             }
         }
         if !verification.missing.isEmpty {
@@ -68,7 +68,7 @@ enum VerificationShowing {
                 + verification.missing.map(\.text).joined(separator: " ") + "\n"
         }
         for finding in verification.findings {
-            text += "  " + FindingText.line(finding, language, desk.terminal.output)
+            text += "  " + FindingText.line(finding, language, context.terminal.output)
         }
         return text
     }

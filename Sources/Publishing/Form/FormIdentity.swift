@@ -2,7 +2,7 @@ import Records
 
 /// What tells a printed form from every other, on each of its pages: the record, the round and the agreed part's digest.
 package struct FormIdentity: Equatable, Sendable {
-    package enum Stage: Equatable, Sendable {
+    package enum PrintedState: Equatable, Sendable {
         /// Written, and nobody was asked yet: no part of the register.
         case draft
         /// Brought in from elsewhere, before a round of this register.
@@ -15,11 +15,11 @@ package struct FormIdentity: Equatable, Sendable {
     }
 
     package let number: RecordNumber
-    package let stage: Stage
+    package let stage: PrintedState
     /// SHA-256 of the agreed part, in lower-case hexadecimal.
     package let digest: String
 
-    package init(_ number: RecordNumber, _ stage: Stage, digest: String) {
+    package init(_ number: RecordNumber, _ stage: PrintedState, digest: String) {
         (self.number, self.stage, self.digest) = (number, stage, digest)
     }
 
@@ -38,11 +38,11 @@ package struct FormIdentity: Equatable, Sendable {
 
     package func roundWords(_ language: Language) -> String {
         switch stage {
-        case .draft: Phrase(zh: "草稿", en: "draft")[language]
-        case .imported: Phrase(zh: "导入", en: "imported")[language]
-        case .notice: Phrase(zh: "通知", en: "notice")[language]
-        case .round(let round): Phrase(zh: "第 \(round) 轮", en: "round \(round)")[language]
-        case .void: Phrase(zh: "作废", en: "void")[language]
+        case .draft: LocalizedText(zh: "草稿", en: "draft")[language]
+        case .imported: LocalizedText(zh: "导入", en: "imported")[language]
+        case .notice: LocalizedText(zh: "通知", en: "notice")[language]
+        case .round(let round): LocalizedText(zh: "第 \(round) 轮", en: "round \(round)")[language]
+        case .void: LocalizedText(zh: "作废", en: "void")[language]
         }
     }
 }
@@ -56,29 +56,31 @@ package enum FormMark: Equatable, Sendable {
     case imported
 
     /// A word or two, in both languages where there is room: whoever finds the page need not read the form's language.
-    package var stamp: Phrase {
+    package var stamp: LocalizedText {
         switch self {
-        case .draft: Phrase(zh: "草稿 DRAFT", en: "DRAFT 草稿")
-        case .void: Phrase(zh: "作废 VOID", en: "VOID 作废")
-        case .superseded: Phrase(zh: "已被取代 SUPERSEDED", en: "SUPERSEDED 已被取代")
-        case .disposed: Phrase(zh: "已销毁 DISPOSED", en: "DISPOSED 已销毁")
-        case .imported: Phrase(zh: "未经证实 UNPROVEN", en: "UNPROVEN 未经证实")
+        case .draft: LocalizedText(zh: "草稿 DRAFT", en: "DRAFT 草稿")
+        case .void: LocalizedText(zh: "作废 VOID", en: "VOID 作废")
+        case .superseded: LocalizedText(zh: "已被取代 SUPERSEDED", en: "SUPERSEDED 已被取代")
+        case .disposed: LocalizedText(zh: "已销毁 DISPOSED", en: "DISPOSED 已销毁")
+        case .imported: LocalizedText(zh: "未经证实 UNPROVEN", en: "UNPROVEN 未经证实")
         }
     }
 
     /// What it means, as a sentence.
-    package var sentence: Phrase {
+    package var sentence: LocalizedText {
         switch self {
         case .draft:
-            Phrase(zh: "草稿，尚未发出，未经任何部门确认。", en: "A draft: it was not circulated, and no department has confirmed it.")
-        case .void: Phrase(zh: "编号已作废，本记录无效。", en: "The number was given up; this record has no force.")
+            LocalizedText(
+                zh: "草稿，尚未发出，未经任何部门确认。", en: "A draft: it was not circulated, and no department has confirmed it.")
+        case .void: LocalizedText(zh: "编号已作废，本记录无效。", en: "The number was given up; this record has no force.")
         case .superseded(let round):
-            Phrase(
+            LocalizedText(
                 zh: "本轮已被第 \(round) 轮取代，以第 \(round) 轮为准。",
                 en: "This round was superseded by round \(round), which is the one that counts.")
-        case .disposed: Phrase(zh: "原记录已按期销毁。", en: "The record itself was disposed of after its term.")
+        case .disposed: LocalizedText(zh: "原记录已按期销毁。", en: "The record itself was disposed of after its term.")
         case .imported:
-            Phrase(zh: "由别处导入，签字未经证实。", en: "Brought in from elsewhere: what was signed there is not proven here.")
+            LocalizedText(
+                zh: "由别处导入，签字未经证实。", en: "Brought in from elsewhere: what was signed there is not proven here.")
         }
     }
 }

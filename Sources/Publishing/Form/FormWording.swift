@@ -5,7 +5,7 @@ struct FormWording: Sendable {
     let language: Language
     let settings: Settings
 
-    static let title = Phrase(zh: "跨部门沟通协调记录表", en: "Cross-Department Coordination Record")
+    static let title = LocalizedText(zh: "跨部门沟通协调记录表", en: "Cross-Department Coordination Record")
 
     func label<Value: FormValue>(_ place: PartialKeyPath<Value>) -> String {
         let path = FieldPath(place)
@@ -14,7 +14,7 @@ struct FormWording: Sendable {
     }
 
     /// A word of the form's choices; nothing for a choice that was not made.
-    func choice(_ words: Phrase?) -> String { Self.capitalized(words?[language] ?? "") }
+    func choice(_ words: LocalizedText?) -> String { Self.capitalized(words?[language] ?? "") }
 
     /// What a document calls a scenario; in files the English word is shorter.
     func scenario(_ scenario: Scenario?) -> String {
@@ -48,27 +48,27 @@ struct FormWording: Sendable {
         return "\(moment.day) \(moment.clock) \(zone)"
     }
 
-    private static let paper: [FieldPath: Phrase] = [
-        FieldPath(\Record.number): Phrase(zh: "记录编号", en: "Record number"),
-        FieldPath(\Record.title): Phrase(zh: "主题", en: "Subject"),
-        FieldPath(\Record.date): Phrase(zh: "沟通日期", en: "Date of communication"),
-        FieldPath(\Record.time): Phrase(zh: "沟通时间", en: "Time"),
-        FieldPath(\Record.venue): Phrase(zh: "沟通地点/平台", en: "Place or platform"),
-        FieldPath(\Record.department): Phrase(zh: "发起部门", en: "Initiating department"),
-        FieldPath(\Record.participants): Phrase(zh: "参与部门及人员", en: "Departments and people taking part"),
-        FieldPath(\Record.materials): Phrase(zh: "背景材料", en: "Background material"),
-        FieldPath(\Record.citations): Phrase(zh: "引用记录", en: "Earlier records"),
-        FieldPath(\Record.actions): Phrase(zh: "决议事项", en: "Resolutions"),
-        FieldPath(\Record.followup): Phrase(zh: "后续跟踪", en: "Follow-up"),
-        FieldPath(\Record.signoffs): Phrase(zh: "签字确认", en: "Confirmation by signature"),
-        FieldPath(\Topic.points): Phrase(zh: "讨论要点", en: "Points discussed"),
-        FieldPath(\Topic.provisional): Phrase(zh: "初步一致", en: "Provisional consensus"),
-        FieldPath(\ActionItem.number): Phrase(zh: "序号", en: "No."),
-        FieldPath(\ActionItem.support): Phrase(zh: "所需支持", en: "Support needed"),
-        FieldPath(\FollowUp.feedback): Phrase(zh: "执行情况反馈", en: "Feedback on execution"),
-        FieldPath(\FollowUp.settlements): Phrase(zh: "分歧处理", en: "Differences settled"),
-        FieldPath(\FollowUp.follower): Phrase(zh: "跟进人", en: "Followed up by"),
-        FieldPath(\Feedback.on): Phrase(zh: "日期", en: "Date"),
-        FieldPath(\Feedback.by): Phrase(zh: "反馈人", en: "Reported by"),
+    private static let paper: [FieldPath: LocalizedText] = [
+        FieldPath(\Record.number): LocalizedText(zh: "记录编号", en: "Record number"),
+        FieldPath(\Record.title): LocalizedText(zh: "主题", en: "Subject"),
+        FieldPath(\Record.date): LocalizedText(zh: "沟通日期", en: "Date of communication"),
+        FieldPath(\Record.time): LocalizedText(zh: "沟通时间", en: "Time"),
+        FieldPath(\Record.venue): LocalizedText(zh: "沟通地点/平台", en: "Place or platform"),
+        FieldPath(\Record.department): LocalizedText(zh: "发起部门", en: "Initiating department"),
+        FieldPath(\Record.participants): LocalizedText(zh: "参与部门及人员", en: "Departments and people taking part"),
+        FieldPath(\Record.materials): LocalizedText(zh: "背景材料", en: "Background material"),
+        FieldPath(\Record.citations): LocalizedText(zh: "引用记录", en: "Earlier records"),
+        FieldPath(\Record.actions): LocalizedText(zh: "决议事项", en: "Resolutions"),
+        FieldPath(\Record.followup): LocalizedText(zh: "后续跟踪", en: "Follow-up"),
+        FieldPath(\Record.signoffs): LocalizedText(zh: "签字确认", en: "Confirmation by signature"),
+        FieldPath(\Topic.points): LocalizedText(zh: "讨论要点", en: "Points discussed"),
+        FieldPath(\Topic.provisional): LocalizedText(zh: "初步一致", en: "Provisional consensus"),
+        FieldPath(\ActionItem.number): LocalizedText(zh: "序号", en: "No."),
+        FieldPath(\ActionItem.support): LocalizedText(zh: "所需支持", en: "Support needed"),
+        FieldPath(\FollowUp.feedback): LocalizedText(zh: "执行情况反馈", en: "Feedback on execution"),
+        FieldPath(\FollowUp.settlements): LocalizedText(zh: "分歧处理", en: "Differences settled"),
+        FieldPath(\FollowUp.follower): LocalizedText(zh: "跟进人", en: "Followed up by"),
+        FieldPath(\Feedback.on): LocalizedText(zh: "日期", en: "Date"),
+        FieldPath(\Feedback.by): LocalizedText(zh: "反馈人", en: "Reported by"),
     ]
 }

@@ -43,7 +43,7 @@ package struct PrintedForm: Equatable, Sendable {
     var checking: FormRow {
         let file = "records/\(identity.number.year)/\(identity.number.department)/\(identity.number).yaml"
         let when = "\(asOf.day) \(asOf.clock) \(asOf.description.suffix(6))"
-        let words = Phrase(
+        let words = LocalizedText(
             zh: "内容截至 \(when)。页眉与二维码写明编号、轮次和议定部分的 SHA-256，在登记簿中用以下任一命令得到相同的摘要，即为同一文本：",
             en:
                 "As of \(when). The head of each page and its code give number, round and the SHA-256 of the agreed part. Either of these commands, in the register, gives the same digest for the same text:"
@@ -52,7 +52,8 @@ package struct PrintedForm: Equatable, Sendable {
             .plain(words[language]), .code("concord verify \(identity.number)"),
             .code("sed -E '/^(后续跟踪|followup):/,$d' \(file) | sha256sum"), .code(identity.code),
         ]
-        return FormRow(Phrase(zh: "核对纸面", en: "Checking this paper")[language], .cell(FormCell(lines)), isQuoted: false)
+        return FormRow(
+            LocalizedText(zh: "核对纸面", en: "Checking this paper")[language], .cell(FormCell(lines)), isQuoted: false)
     }
 }
 

@@ -5,7 +5,7 @@ package struct PrintedSignOff: Equatable, Sendable {
     package enum Verdict: Equatable, Sendable {
         case good
         /// Why it does not hold, a sentence each.
-        case bad([Phrase])
+        case bad([LocalizedText])
     }
 
     package let department: DepartmentCode
@@ -39,11 +39,11 @@ package struct PrintedProof: Equatable, Sendable {
     package let signoffs: [PrintedSignOff]
     package let verdict: Verdict
     /// What does not hold beyond a single decision.
-    package let findings: [Phrase]
+    package let findings: [LocalizedText]
     /// The commit that holds the round, in hexadecimal.
     package let commit: String
 
-    package init(signoffs: [PrintedSignOff], verdict: Verdict, findings: [Phrase], commit: String) {
+    package init(signoffs: [PrintedSignOff], verdict: Verdict, findings: [LocalizedText], commit: String) {
         (self.signoffs, self.verdict, self.findings, self.commit) = (signoffs, verdict, findings, commit)
     }
 }

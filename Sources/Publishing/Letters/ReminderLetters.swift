@@ -8,9 +8,9 @@ package struct ReminderLetters: Sendable {
         let title: String
         let action: ActionItem
         /// How late it is, in words; nil while it is not.
-        let lateness: Phrase?
+        let lateness: LocalizedText?
 
-        package init(number: RecordNumber, title: String, action: ActionItem, lateness: Phrase?) {
+        package init(number: RecordNumber, title: String, action: ActionItem, lateness: LocalizedText?) {
             (self.number, self.title, self.action, self.lateness) = (number, title, action, lateness)
         }
     }

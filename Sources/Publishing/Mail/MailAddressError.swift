@@ -13,20 +13,21 @@ package struct MailAddressError: Error, Equatable {
     package let address: String
     package let problem: Problem
 
-    package var message: Phrase {
+    package var message: LocalizedText {
         let shown = String(PublishedText.line(address).prefix(80))
-        return Phrase(
+        return LocalizedText(
             zh: "“\(shown)”不是可用的邮箱：\(reason.zh)", en: "\"\(shown)\" is no usable mail address: \(reason.en)")
     }
 
-    private var reason: Phrase {
+    private var reason: LocalizedText {
         switch problem {
-        case .at: Phrase(zh: "要有且只有一个 @", en: "it needs one @ and no more")
-        case .space: Phrase(zh: "含有空格或控制字符", en: "it holds a space or a control character")
-        case .notASCII: Phrase(zh: "含有英文字母以外的文字（中文域名请写 xn-- 形式）", en: "only ASCII is taken (a domain in its xn-- form)")
-        case .tooLong: Phrase(zh: "太长", en: "it is too long")
-        case .name: Phrase(zh: "@ 之前有不能用的字符", en: "the part before the @ has characters that cannot be used")
-        case .host: Phrase(zh: "@ 之后不是主机名", en: "what stands behind the @ is no host name")
+        case .at: LocalizedText(zh: "要有且只有一个 @", en: "it needs one @ and no more")
+        case .space: LocalizedText(zh: "含有空格或控制字符", en: "it holds a space or a control character")
+        case .notASCII:
+            LocalizedText(zh: "含有英文字母以外的文字（中文域名请写 xn-- 形式）", en: "only ASCII is taken (a domain in its xn-- form)")
+        case .tooLong: LocalizedText(zh: "太长", en: "it is too long")
+        case .name: LocalizedText(zh: "@ 之前有不能用的字符", en: "the part before the @ has characters that cannot be used")
+        case .host: LocalizedText(zh: "@ 之后不是主机名", en: "what stands behind the @ is no host name")
         }
     }
 }

@@ -4,8 +4,8 @@ import Records
 struct HolidayEvent {
     struct Problem {
         let line: Int
-        let message: Phrase
-        var hint: Phrase?
+        let message: LocalizedText
+        var hint: LocalizedText?
     }
 
     let title: String
@@ -36,8 +36,8 @@ struct HolidayEvent {
 
     private struct Trouble: Error {
         let line: Int?
-        let message: Phrase
-        var hint: Phrase?
+        let message: LocalizedText
+        var hint: LocalizedText?
     }
 
     private static func days(_ lines: [CalendarLine], _ title: String) throws(Trouble) -> [Day] {
@@ -45,23 +45,24 @@ struct HolidayEvent {
             guard let line = lines.first(where: { $0.name == name }) else { continue }
             throw Trouble(
                 line: line.number,
-                message: Phrase(
+                message: LocalizedText(
                     zh: "“\(title)”按规则重复（\(name)）：放假安排每年由通知公布，不能推算",
                     en:
                         "\"\(title)\" repeats by a rule (\(name)): days off are announced each year and cannot be worked out"
                 ),
-                hint: Phrase(zh: "改用逐年列出日期的日历", en: "take a calendar that lists the days of each year"))
+                hint: LocalizedText(zh: "改用逐年列出日期的日历", en: "take a calendar that lists the days of each year"))
         }
         guard let begin = lines.first(where: { $0.name == "DTSTART" }) else {
-            throw Trouble(line: nil, message: Phrase(zh: "“\(title)”没有 DTSTART", en: "\"\(title)\" has no DTSTART"))
+            throw Trouble(
+                line: nil, message: LocalizedText(zh: "“\(title)”没有 DTSTART", en: "\"\(title)\" has no DTSTART"))
         }
         let start = try day(begin, title)
         let count = try length(lines, from: start, title)
         guard (1...limit).contains(count) else {
             throw Trouble(
                 line: begin.number,
-                message: Phrase(zh: "“\(title)”长 \(count) 天", en: "\"\(title)\" lasts \(count) days"),
-                hint: Phrase(
+                message: LocalizedText(zh: "“\(title)”长 \(count) 天", en: "\"\(title)\" lasts \(count) days"),
+                hint: LocalizedText(
                     zh: "检查 DTSTART 与 DTEND（DTEND 是结束后的第一天）",
                     en: "look at DTSTART and DTEND, which is the first day after it"))
         }
@@ -74,7 +75,8 @@ struct HolidayEvent {
         if let end, duration != nil {
             throw Trouble(
                 line: end.number,
-                message: Phrase(zh: "“\(title)”同时有 DTEND 和 DURATION", en: "\"\(title)\" has both DTEND and DURATION"))
+                message: LocalizedText(
+                    zh: "“\(title)”同时有 DTEND 和 DURATION", en: "\"\(title)\" has both DTEND and DURATION"))
         }
         if let end {
             let day = try day(end, title)
@@ -85,7 +87,7 @@ struct HolidayEvent {
         else {
             throw Trouble(
                 line: duration.number,
-                message: Phrase(zh: "看不懂的时长：\(duration.value)", en: "not a length in days: \(duration.value)"))
+                message: LocalizedText(zh: "看不懂的时长：\(duration.value)", en: "not a length in days: \(duration.value)"))
         }
         if let weeks = match.output.1.flatMap({ Int($0) }) { return weeks * 7 }
         if let days = match.output.2.flatMap({ Int($0) }) { return days }
@@ -100,16 +102,17 @@ struct HolidayEvent {
         else {
             throw Trouble(
                 line: line.number,
-                message: Phrase(zh: "看不懂的日期：\(line.name):\(line.value)", en: "not a date: \(line.name):\(line.value)"),
-                hint: Phrase(zh: "应为 DTSTART;VALUE=DATE:20240101", en: "expected DTSTART;VALUE=DATE:20240101"))
+                message: LocalizedText(
+                    zh: "看不懂的日期：\(line.name):\(line.value)", en: "not a date: \(line.name):\(line.value)"),
+                hint: LocalizedText(zh: "应为 DTSTART;VALUE=DATE:20240101", en: "expected DTSTART;VALUE=DATE:20240101"))
         }
         guard match.output.4 == nil || match.output.4 == "000000" else {
             throw Trouble(
                 line: line.number,
-                message: Phrase(
+                message: LocalizedText(
                     zh: "“\(title)”不是整天：\(line.name):\(line.value)",
                     en: "\"\(title)\" is not a whole day: \(line.name):\(line.value)"),
-                hint: Phrase(zh: "在日历程序里改为全天日程", en: "make it an all-day event in the calendar program"))
+                hint: LocalizedText(zh: "在日历程序里改为全天日程", en: "make it an all-day event in the calendar program"))
         }
         return day
     }

@@ -12,7 +12,7 @@ struct HolidayEvents {
         for number in broken {
             reader.refuse(
                 number,
-                Phrase(zh: "不是 iCalendar 的一行（应为 NAME:value）", en: "this is no line of iCalendar (NAME:value)"))
+                LocalizedText(zh: "不是 iCalendar 的一行（应为 NAME:value）", en: "this is no line of iCalendar (NAME:value)"))
         }
         reader.read(lines)
         return (reader.file, reader.findings)
@@ -31,7 +31,8 @@ struct HolidayEvents {
                 guard let last = open.popLast(), last.value.uppercased() == line.value.uppercased() else {
                     return refuse(
                         line.number,
-                        Phrase(zh: "END:\(line.value) 没有对应的 BEGIN", en: "END:\(line.value) ends nothing that began"))
+                        LocalizedText(
+                            zh: "END:\(line.value) 没有对应的 BEGIN", en: "END:\(line.value) ends nothing that began"))
                 }
                 if line.value.uppercased() == "VEVENT" { take(event) }
             default:
@@ -41,9 +42,9 @@ struct HolidayEvents {
         if let last = open.last {
             refuse(
                 last.number,
-                Phrase(
+                LocalizedText(
                     zh: "BEGIN:\(last.value) 没有结束：文件不完整", en: "BEGIN:\(last.value) does not end: the file is cut off"),
-                hint: Phrase(zh: "重新下载文件", en: "fetch the file again"))
+                hint: LocalizedText(zh: "重新下载文件", en: "fetch the file again"))
         }
     }
 
@@ -51,7 +52,7 @@ struct HolidayEvents {
         let event = HolidayEvent(lines)
         let first = event.days.first
         if event.isCancelled {
-            return leaveOut(event, first, Phrase(zh: "已取消的日程", en: "the event was cancelled"))
+            return leaveOut(event, first, LocalizedText(zh: "已取消的日程", en: "the event was cancelled"))
         }
         switch HolidayMark(
             title: event.title, notes: event.notes, special: event.special, isWeekend: (first?.weekday ?? 1) > 5)
@@ -66,11 +67,11 @@ struct HolidayEvents {
         }
     }
 
-    private mutating func leaveOut(_ event: HolidayEvent, _ day: Day?, _ reason: Phrase) {
+    private mutating func leaveOut(_ event: HolidayEvent, _ day: Day?, _ reason: LocalizedText) {
         file.leftOut.append(.init(HolidayText.name(event.title), day, reason, at: .init(line: event.line, column: 1)))
     }
 
-    private mutating func refuse(_ line: Int, _ message: Phrase, hint: Phrase? = nil) {
+    private mutating func refuse(_ line: Int, _ message: LocalizedText, hint: LocalizedText? = nil) {
         findings.append(Finding("holiday-event", .error, message, hint: hint, place: .init(line: line, column: 1)))
     }
 }

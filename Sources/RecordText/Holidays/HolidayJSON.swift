@@ -27,13 +27,13 @@ struct HolidayJSON {
 
     private mutating func read(year node: Node) {
         guard let mapping = node.mapping else {
-            return refuse(node, Phrase(zh: "{\"year\": …, \"days\": […]}", en: "{\"year\": …, \"days\": […]}"))
+            return refuse(node, LocalizedText(zh: "{\"year\": …, \"days\": […]}", en: "{\"year\": …, \"days\": […]}"))
         }
         guard let year = mapping["year"]?.string.flatMap({ Int($0) }), (1000...9999).contains(year) else {
-            return refuse(mapping["year"] ?? node, Phrase(zh: "\"year\": 如 2024", en: "\"year\": such as 2024"))
+            return refuse(mapping["year"] ?? node, LocalizedText(zh: "\"year\": 如 2024", en: "\"year\": such as 2024"))
         }
         guard let days = mapping["days"]?.sequence else {
-            return refuse(mapping["days"] ?? node, Phrase(zh: "\"days\": 列表", en: "\"days\": a list"))
+            return refuse(mapping["days"] ?? node, LocalizedText(zh: "\"days\": 列表", en: "\"days\": a list"))
         }
         file.years?.insert(year)
         for day in days { read(day: day, of: year) }
@@ -43,23 +43,24 @@ struct HolidayJSON {
         guard let mapping = node.mapping else {
             return refuse(
                 node,
-                Phrase(
+                LocalizedText(
                     zh: "{\"name\": …, \"date\": …, \"isOffDay\": …}", en: "{\"name\": …, \"date\": …, \"isOffDay\": …}"
                 ))
         }
         guard let date = mapping["date"]?.string, let day = Day(date) else {
             return refuse(
                 mapping["date"] ?? node,
-                Phrase(zh: "\"date\": 如 \"2024-01-01\"", en: "\"date\": such as \"2024-01-01\""))
+                LocalizedText(zh: "\"date\": 如 \"2024-01-01\"", en: "\"date\": such as \"2024-01-01\""))
         }
         guard let off = mapping["isOffDay"]?.string, off == "true" || off == "false" else {
             return refuse(
-                mapping["isOffDay"] ?? node, Phrase(zh: "\"isOffDay\": true 或 false", en: "\"isOffDay\": true or false")
+                mapping["isOffDay"] ?? node,
+                LocalizedText(zh: "\"isOffDay\": true 或 false", en: "\"isOffDay\": true or false")
             )
         }
         // The notice for a year also moves the last days of the year before and the first of the one after.
         guard abs(day.year - year) <= 1 else {
-            let message = Phrase(zh: "\(day) 不属于 \(year) 年的安排", en: "\(day) does not belong to \(year)")
+            let message = LocalizedText(zh: "\(day) 不属于 \(year) 年的安排", en: "\(day) does not belong to \(year)")
             return findings.append(
                 Finding("holiday-year", .error, message, place: Self.place(of: mapping["date"] ?? node)))
         }
@@ -67,7 +68,7 @@ struct HolidayJSON {
         file.entries.append(.init(day, off == "true" ? .holiday : .makeUpDay, name, at: Self.place(of: node)))
     }
 
-    private mutating func refuse(_ node: Node, _ expected: Phrase) {
+    private mutating func refuse(_ node: Node, _ expected: LocalizedText) {
         findings.append(Finding("holiday-json", .error, .expected(expected), place: Self.place(of: node)))
     }
 

@@ -5,7 +5,7 @@ import Records
 enum HolidayMark: Equatable {
     case marked(DayKind)
     /// Neither, or both.
-    case unclear(Phrase)
+    case unclear(LocalizedText)
 
     private static let worked = ["补班", "上班", "workday", "working day", "make-up day", "makeup day"]
     private static let off = [
@@ -57,9 +57,9 @@ enum HolidayMark: Equatable {
         Set(title.split { !$0.isLetter && !$0.isNumber }.map(String.init))
     }
 
-    private static let unclear = Phrase(
+    private static let unclear = LocalizedText(
         zh: "没有标明放假还是上班", en: "its title does not say whether it is a day off or a working day")
-    private static let both = Phrase(
+    private static let both = LocalizedText(
         zh: "既像放假又像上班", en: "its title speaks of days off and of working days alike")
 
     /// The festival in a title, without its marks: `春节（休）`, `国庆节 补班 第1天/共2天`, `上班(补元旦假期)`.

@@ -30,7 +30,7 @@ public enum HolidayText {
             )
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            let hint = Phrase(
+            let hint = LocalizedText(
                 zh: "用编辑器另存为 UTF-8，或转换: iconv -f GB18030 -t UTF-8",
                 en: "save it as UTF-8, or convert it: iconv -f GB18030 -t UTF-8")
             return (
@@ -48,10 +48,10 @@ public enum HolidayText {
     private static func nothing(_ file: HolidayFile) -> Finding {
         Finding(
             "holiday-none", .error,
-            Phrase(zh: "文件里没有一天标明放假或上班", en: "no day in this file is marked as off or as worked"),
+            LocalizedText(zh: "文件里没有一天标明放假或上班", en: "no day in this file is marked as off or as worked"),
             hint: file.leftOut.isEmpty
                 ? nil
-                : Phrase(
+                : LocalizedText(
                     zh: "日程标题里要有“休”“放假”或“班”“补班”这样的字样",
                     en: "titles need a mark such as 休 or 放假, 班 or 补班, \"day off\" or \"workday\""),
             place: .init(line: 1, column: 1))

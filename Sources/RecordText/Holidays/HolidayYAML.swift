@@ -29,10 +29,11 @@ enum HolidayYAML {
     private static func wrong(_ named: NamedDay, in year: Int, _ place: Finding.Place?) -> Finding {
         guard let day = named.date else {
             return Finding(
-                "holiday-date", .error, Phrase(zh: "缺少日期：\(named.name)", en: "no date: \(named.name)"), place: place)
+                "holiday-date", .error, LocalizedText(zh: "缺少日期：\(named.name)", en: "no date: \(named.name)"),
+                place: place)
         }
         return Finding(
-            "holiday-year", .error, Phrase(zh: "\(day) 不在 \(year) 年", en: "\(day) is not in \(year)"),
-            hint: Phrase(zh: "把它移到 \(day.year) 之下", en: "move it below \(day.year)"), place: place)
+            "holiday-year", .error, LocalizedText(zh: "\(day) 不在 \(year) 年", en: "\(day) is not in \(year)"),
+            hint: LocalizedText(zh: "把它移到 \(day.year) 之下", en: "move it below \(day.year)"), place: place)
     }
 }

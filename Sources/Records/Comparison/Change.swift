@@ -7,12 +7,12 @@ public struct Change: Equatable, Sendable {
     public let path: FieldPath
     public let kind: Kind
     /// What stood there, as text; nil when nothing did. For a move: the old place, counted from 1.
-    public let old: Phrase?
-    public let new: Phrase?
+    public let old: LocalizedText?
+    public let new: LocalizedText?
     /// What the field holds, when it is a scalar: days can say how far they moved.
     public let scalar: ScalarKind?
 
-    public init(path: FieldPath, kind: Kind, old: Phrase?, new: Phrase?, scalar: ScalarKind? = nil) {
+    public init(path: FieldPath, kind: Kind, old: LocalizedText?, new: LocalizedText?, scalar: ScalarKind? = nil) {
         self.path = path
         self.kind = kind
         self.old = old
@@ -32,7 +32,7 @@ public struct Comparison: Sendable {
     }
 
     /// The same for a part of the form, such as the agreed part.
-    public static func changes<Value>(from old: Value, to new: Value, in form: Form<Value>) -> [Change] {
+    public static func changes<Value>(from old: Value, to new: Value, in form: FieldSchema<Value>) -> [Change] {
         var comparison = Comparison()
         for field in form.fields { field.compare(old, new, &comparison) }
         return comparison.changes
@@ -51,18 +51,18 @@ public struct Comparison: Sendable {
     }
 
     /// Notes two texts that differ; an empty one is one that is not there.
-    mutating func note(old: Phrase?, new: Phrase?, scalar: ScalarKind? = nil) {
+    mutating func note(old: LocalizedText?, new: LocalizedText?, scalar: ScalarKind? = nil) {
         let kind: Change.Kind = old == nil ? .added : new == nil ? .removed : .changed
         changes.append(Change(path: path, kind: kind, old: old, new: new, scalar: scalar))
     }
 
     mutating func noteMove(from old: Int, to new: Int) {
         changes.append(
-            Change(path: path, kind: .moved, old: Phrase("\(old + 1)"), new: Phrase("\(new + 1)")))
+            Change(path: path, kind: .moved, old: LocalizedText("\(old + 1)"), new: LocalizedText("\(new + 1)")))
     }
 }
 
-extension Phrase {
+extension LocalizedText {
     /// Text that is the same in both languages.
     public init(_ text: String) { self.init(zh: text, en: text) }
 }

@@ -10,7 +10,8 @@ enum Comparing {
             guard old != new else { return }
             comparison.at(key) {
                 $0.note(
-                    old: isEmpty(old) ? nil : Phrase(old), new: isEmpty(new) ? nil : Phrase(new), scalar: Scalar.kind)
+                    old: isEmpty(old) ? nil : LocalizedText(old), new: isEmpty(new) ? nil : LocalizedText(new),
+                    scalar: Scalar.kind)
             }
         }
     }
@@ -21,7 +22,9 @@ enum Comparing {
         { old, new, comparison in
             let (old, new) = (old[keyPath: place], new[keyPath: place])
             guard old != new else { return }
-            comparison.at(key) { $0.note(old: old.map(Phrase.init), new: new.map(Phrase.init), scalar: Scalar.kind) }
+            comparison.at(key) {
+                $0.note(old: old.map(LocalizedText.init), new: new.map(LocalizedText.init), scalar: Scalar.kind)
+            }
         }
     }
 
@@ -35,16 +38,16 @@ enum Comparing {
             let moved = match.moved
             comparison.at(key) { comparison in
                 for index in match.removed {
-                    comparison.at(.init(position: index)) { $0.note(old: Phrase(old[index]), new: nil) }
+                    comparison.at(.init(position: index)) { $0.note(old: LocalizedText(old[index]), new: nil) }
                 }
                 for index in new.indices {
                     comparison.at(.init(position: index)) { comparison in
                         guard let place = match.oldPlace[index] else {
-                            return comparison.note(old: nil, new: Phrase(new[index]))
+                            return comparison.note(old: nil, new: LocalizedText(new[index]))
                         }
                         if moved.contains(index) { comparison.noteMove(from: place, to: index) }
                         if old[place] != new[index] {
-                            comparison.note(old: Phrase(old[place]), new: Phrase(new[index]))
+                            comparison.note(old: LocalizedText(old[place]), new: LocalizedText(new[index]))
                         }
                     }
                 }
@@ -103,7 +106,7 @@ enum Comparing {
     }
 }
 
-extension Phrase {
+extension LocalizedText {
     init<Scalar: FormScalar>(_ scalar: Scalar) {
         self.init(zh: scalar.formText(in: .zh), en: scalar.formText(in: .en))
     }

@@ -7,8 +7,8 @@ enum ItemText {
         return writer.parts.joined(separator: " · ")
     }
 
-    static func summary<Value: FormValue>(_ value: Value) -> Phrase {
-        Phrase(zh: flat(value, in: .zh), en: flat(value, in: .en))
+    static func summary<Value: FormValue>(_ value: Value) -> LocalizedText {
+        LocalizedText(zh: flat(value, in: .zh), en: flat(value, in: .en))
     }
 
     /// The first words of a text, to call an item by.

@@ -6,9 +6,9 @@ public struct FormKey: Hashable, Sendable {
     public let zh: String
     public let en: String
     /// One sentence, for the schema and the documentation.
-    public let about: Phrase
+    public let about: LocalizedText
 
-    public init(_ zh: String, _ en: String, _ about: Phrase) {
+    public init(_ zh: String, _ en: String, _ about: LocalizedText) {
         self.zh = zh
         self.en = en
         self.about = about

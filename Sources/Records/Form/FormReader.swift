@@ -20,7 +20,7 @@ public protocol FormReader: AnyObject {
     /// The list here; `item` is called at each item.
     func items(_ item: () -> Void)
     /// Notes that the scalar last read is not what the form needs.
-    func refuse(_ expected: Phrase)
+    func refuse(_ expected: LocalizedText)
 }
 
 extension FormScalar {

@@ -42,8 +42,8 @@ extension Bool: FormScalar {
 
     public func formText(in language: Language) -> String { Self.words(self)[language] }
 
-    private static func words(_ flag: Bool) -> Phrase {
-        flag ? Phrase(zh: "是", en: "yes") : Phrase(zh: "否", en: "no")
+    private static func words(_ flag: Bool) -> LocalizedText {
+        flag ? LocalizedText(zh: "是", en: "yes") : LocalizedText(zh: "否", en: "no")
     }
 }
 
@@ -113,12 +113,12 @@ extension Moment: FormScalar {
     public func formText(in language: Language) -> String { description }
 }
 
-extension Term: FormScalar {
+extension RetentionTerm: FormScalar {
     public static var kind: ScalarKind { .term }
 
     public init?(formText: String, in language: Language) {
-        let permanent = Phrase(zh: "永久", en: "permanent")
-        let unit = Phrase(zh: "年", en: " years")
+        let permanent = LocalizedText(zh: "永久", en: "permanent")
+        let unit = LocalizedText(zh: "年", en: " years")
         if formText == permanent[language] {
             self = .permanent
         } else if formText.hasSuffix(unit[language]), let years = Int(formText.dropLast(unit[language].count)),
@@ -133,7 +133,7 @@ extension Term: FormScalar {
     public init?(typed: String) {
         if let years = Typed.number(Typed.narrow(typed)), (2...999).contains(years) {
             self = .years(years)
-        } else if let term = Term(formText: typed, in: .zh) ?? Term(formText: typed, in: .en) {
+        } else if let term = RetentionTerm(formText: typed, in: .zh) ?? RetentionTerm(formText: typed, in: .en) {
             self = term
         } else {
             return nil

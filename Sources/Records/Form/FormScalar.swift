@@ -32,7 +32,7 @@ extension FormScalar {
 /// What a scalar may look like: for schemas, documentation, and the sentence that says what was expected.
 public enum ScalarKind: Hashable, Sendable {
     case line, integer, day, timeSpan, moment, code, number, term, flag, digest, language, timeZone
-    case choice([Phrase])
+    case choice([LocalizedText])
 
     /// See ``FormScalar/isText``.
     public var isText: Bool {
@@ -43,24 +43,28 @@ public enum ScalarKind: Hashable, Sendable {
     }
 
     /// "a day, 2024-03-05", to be put after "expected".
-    public var expectation: Phrase {
+    public var expectation: LocalizedText {
         switch self {
-        case .line: Phrase(zh: "一行文字", en: "one line of text")
-        case .integer: Phrase(zh: "整数，如 0、12", en: "a whole number such as 12")
-        case .day: Phrase(zh: "日期，如 2024-03-05", en: "a day such as 2024-03-05")
-        case .timeSpan: Phrase(zh: "起止时间，如 14:00-15:30", en: "a span of time such as 14:00-15:30")
-        case .moment: Phrase(zh: "时刻，如 2024-03-05T14:00:00+08:00", en: "a moment such as 2024-03-05T14:00:00+08:00")
+        case .line: LocalizedText(zh: "一行文字", en: "one line of text")
+        case .integer: LocalizedText(zh: "整数，如 0、12", en: "a whole number such as 12")
+        case .day: LocalizedText(zh: "日期，如 2024-03-05", en: "a day such as 2024-03-05")
+        case .timeSpan: LocalizedText(zh: "起止时间，如 14:00-15:30", en: "a span of time such as 14:00-15:30")
+        case .moment:
+            LocalizedText(zh: "时刻，如 2024-03-05T14:00:00+08:00", en: "a moment such as 2024-03-05T14:00:00+08:00")
         case .code:
-            Phrase(zh: "部门代码（大写字母与数字,2-8 位，如 MKT）", en: "a department's code: 2-8 capitals and digits, such as MKT")
-        case .number: Phrase(zh: "记录编号，如 2024-MKT-001", en: "a record's number such as 2024-MKT-001")
+            LocalizedText(
+                zh: "部门代码（大写字母与数字,2-8 位，如 MKT）", en: "a department's code: 2-8 capitals and digits, such as MKT")
+        case .number: LocalizedText(zh: "记录编号，如 2024-MKT-001", en: "a record's number such as 2024-MKT-001")
         case .term:
-            Phrase(zh: "保存期限，如“2年”（不少于2年）或“永久”", en: "a term such as \"2 years\" (two at least) or \"permanent\"")
-        case .flag: Phrase(zh: "“是”或“否”", en: "\"yes\" or \"no\"")
-        case .digest: Phrase(zh: "SHA-256 摘要（64 位十六进制小写）", en: "a SHA-256 digest: 64 lower-case hexadecimal digits")
-        case .language: Phrase(zh: "zh 或 en", en: "zh or en")
-        case .timeZone: Phrase(zh: "时区，如 Asia/Shanghai", en: "a time zone such as Asia/Shanghai")
+            LocalizedText(
+                zh: "保存期限，如“2年”（不少于2年）或“永久”", en: "a term such as \"2 years\" (two at least) or \"permanent\"")
+        case .flag: LocalizedText(zh: "“是”或“否”", en: "\"yes\" or \"no\"")
+        case .digest:
+            LocalizedText(zh: "SHA-256 摘要（64 位十六进制小写）", en: "a SHA-256 digest: 64 lower-case hexadecimal digits")
+        case .language: LocalizedText(zh: "zh 或 en", en: "zh or en")
+        case .timeZone: LocalizedText(zh: "时区，如 Asia/Shanghai", en: "a time zone such as Asia/Shanghai")
         case .choice(let words):
-            Phrase(
+            LocalizedText(
                 zh: "下列之一：" + words.map(\.zh).joined(separator: "、"),
                 en: "one of: " + words.map(\.en).joined(separator: ", "))
         }
@@ -69,7 +73,7 @@ public enum ScalarKind: Hashable, Sendable {
 
 /// A scalar with a fixed set of words, each in both languages.
 public protocol FormChoice: FormScalar, CaseIterable {
-    var words: Phrase { get }
+    var words: LocalizedText { get }
 }
 
 extension FormChoice {

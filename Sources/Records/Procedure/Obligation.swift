@@ -23,18 +23,18 @@ public struct Obligation: Equatable, Sendable {
         /// A record whose actions are over is archived (S24).
         case archive
 
-        public var words: Phrase {
+        public var words: LocalizedText {
             switch self {
-            case .notice: Phrase(zh: "会议通知", en: "notice")
-            case .circulation: Phrase(zh: "整理发出", en: "circulation")
-            case .confirmation: Phrase(zh: "待确认", en: "confirmation")
-            case .objection: Phrase(zh: "异议", en: "objection")
-            case .reminder: Phrase(zh: "提醒", en: "reminder")
-            case .overdue: Phrase(zh: "逾期", en: "overdue")
-            case .feedback: Phrase(zh: "反馈", en: "report")
-            case .sync: Phrase(zh: "周同步", en: "weekly sync")
-            case .review: Phrase(zh: "复核", en: "review")
-            case .archive: Phrase(zh: "归档", en: "archive")
+            case .notice: LocalizedText(zh: "会议通知", en: "notice")
+            case .circulation: LocalizedText(zh: "整理发出", en: "circulation")
+            case .confirmation: LocalizedText(zh: "待确认", en: "confirmation")
+            case .objection: LocalizedText(zh: "异议", en: "objection")
+            case .reminder: LocalizedText(zh: "提醒", en: "reminder")
+            case .overdue: LocalizedText(zh: "逾期", en: "overdue")
+            case .feedback: LocalizedText(zh: "反馈", en: "report")
+            case .sync: LocalizedText(zh: "周同步", en: "weekly sync")
+            case .review: LocalizedText(zh: "复核", en: "review")
+            case .archive: LocalizedText(zh: "归档", en: "archive")
             }
         }
     }
@@ -88,7 +88,7 @@ public struct Obligation: Equatable, Sendable {
             Ending(way: .met, on: day, calendar: calendar)
         }
 
-        static func met(_ fact: Course.Fact<some Sendable>) -> Ending { met(fact.day, fact.procedure.calendar) }
+        static func met(_ fact: RecordTimeline.Fact<some Sendable>) -> Ending { met(fact.day, fact.procedure.calendar) }
     }
 }
 

@@ -40,12 +40,12 @@ public struct Feedback: FormValue {
 public enum ActionStatus: String, FormChoice {
     case done, ongoing, delayed, closed
 
-    public var words: Phrase {
+    public var words: LocalizedText {
         switch self {
-        case .done: Phrase(zh: "已完成", en: rawValue)
-        case .ongoing: Phrase(zh: "进行中", en: rawValue)
-        case .delayed: Phrase(zh: "延迟", en: rawValue)
-        case .closed: Phrase(zh: "终止", en: rawValue)
+        case .done: LocalizedText(zh: "已完成", en: rawValue)
+        case .ongoing: LocalizedText(zh: "进行中", en: rawValue)
+        case .delayed: LocalizedText(zh: "延迟", en: rawValue)
+        case .closed: LocalizedText(zh: "终止", en: rawValue)
         }
     }
 
@@ -55,7 +55,7 @@ public enum ActionStatus: String, FormChoice {
 
 /// A department's decision on a round, folded into the record (签字确认, S44, S45): the signed tag object itself, which
 /// proves what the other fields say.
-public struct FoldedSignOff: FormValue {
+public struct EmbeddedSignOff: FormValue {
     public var department: DepartmentCode?
     public var round: Int?
     public var decision: Decision?
@@ -68,10 +68,10 @@ public struct FoldedSignOff: FormValue {
 public enum Decision: String, FormChoice {
     case agree, object
 
-    public var words: Phrase {
+    public var words: LocalizedText {
         switch self {
-        case .agree: Phrase(zh: "同意", en: rawValue)
-        case .object: Phrase(zh: "异议", en: rawValue)
+        case .agree: LocalizedText(zh: "同意", en: rawValue)
+        case .object: LocalizedText(zh: "异议", en: rawValue)
         }
     }
 }
@@ -80,7 +80,7 @@ public enum Decision: String, FormChoice {
 public struct Archiving: FormValue {
     public var at: Moment?
     public var by = ""
-    public var term: Term?
+    public var term: RetentionTerm?
     /// Why that term: the rule it comes from, in words.
     public var basis = ""
 

@@ -1,8 +1,8 @@
 // The table of the living part: what follows the line 后续跟踪.
 
 extension FollowUp {
-    public static let form = Form<FollowUp>(
-        "followup", Phrase(zh: "后续跟踪", en: "Follow-up"),
+    public static let form = FieldSchema<FollowUp>(
+        "followup", LocalizedText(zh: "后续跟踪", en: "Follow-up"),
         [
             .line(key("跟进人", "follower", "隐去姓名", "Who follows up, name masked (S43)"), \.follower),
             .groups(key("执行情况", "feedback", "执行情况反馈", "What was reported (S42)"), \.feedback, foundAgain: .position),
@@ -13,8 +13,8 @@ extension FollowUp {
 }
 
 extension Settlement {
-    public static let form = Form<Settlement>(
-        "settlement", Phrase(zh: "分歧处理", en: "What became of a difference"),
+    public static let form = FieldSchema<Settlement>(
+        "settlement", LocalizedText(zh: "分歧处理", en: "What became of a difference"),
         [
             .scalar(key("分歧点", "difference", "分歧点序号", "The difference's number"), \.difference),
             .line(key("结果", "result", "如何了结", "How it was settled"), \.result),
@@ -25,8 +25,8 @@ extension Settlement {
 }
 
 extension Feedback {
-    public static let form = Form<Feedback>(
-        "feedback", Phrase(zh: "执行情况反馈", en: "A report on an action"),
+    public static let form = FieldSchema<Feedback>(
+        "feedback", LocalizedText(zh: "执行情况反馈", en: "A report on an action"),
         [
             .scalar(key("行动项", "action", "行动项序号", "The action's number"), \.action),
             .scalar(key("状态", "status", "已完成、进行中、延迟或终止", "done, ongoing, delayed or closed"), \.status),
@@ -41,9 +41,9 @@ extension Feedback {
         ])
 }
 
-extension FoldedSignOff {
-    public static let form = Form<FoldedSignOff>(
-        "signoff", Phrase(zh: "签字", en: "A department's decision"),
+extension EmbeddedSignOff {
+    public static let form = FieldSchema<EmbeddedSignOff>(
+        "signoff", LocalizedText(zh: "签字", en: "A department's decision"),
         [
             .scalar(key("部门", "department", "部门代码", "Its code"), \.department),
             .scalar(key("轮次", "round", "所签轮次", "The round it decided on"), \.round),
@@ -53,8 +53,8 @@ extension FoldedSignOff {
 }
 
 extension Archiving {
-    public static let form = Form<Archiving>(
-        "archived", Phrase(zh: "归档", en: "The archiving"),
+    public static let form = FieldSchema<Archiving>(
+        "archived", LocalizedText(zh: "归档", en: "The archiving"),
         [
             .scalar(key("时间", "at", "归档时间", "When"), \.at),
             .line(key("经办人", "by", "登记的邮箱", "Who, by mail address"), \.by),
@@ -64,8 +64,8 @@ extension Archiving {
 }
 
 extension Hold {
-    public static let form = Form<Hold>(
-        "hold", Phrase(zh: "冻结", en: "A hold"),
+    public static let form = FieldSchema<Hold>(
+        "hold", LocalizedText(zh: "冻结", en: "A hold"),
         [
             .line(key("事项", "matter", "案件或事项", "The case it is for"), \.matter),
             .line(key("理由", "reason", "冻结理由", "Why"), \.reason),
@@ -78,8 +78,8 @@ extension Hold {
 }
 
 extension Voiding {
-    public static let form = Form<Voiding>(
-        "void", Phrase(zh: "作废", en: "The giving up of a number"),
+    public static let form = FieldSchema<Voiding>(
+        "void", LocalizedText(zh: "作废", en: "The giving up of a number"),
         [
             .scalar(key("时间", "at", "作废时间", "When"), \.at),
             .line(key("经办人", "by", "登记的邮箱", "By whom"), \.by),
@@ -88,8 +88,8 @@ extension Voiding {
 }
 
 extension Provenance {
-    public static let form = Form<Provenance>(
-        "imported", Phrase(zh: "导入", en: "Where an imported record comes from"),
+    public static let form = FieldSchema<Provenance>(
+        "imported", LocalizedText(zh: "导入", en: "Where an imported record comes from"),
         [
             .line(key("来源", "source", "文件与其中的位置", "The file, and the place in it"), \.source),
             .line(

@@ -11,10 +11,10 @@ public struct Venue: FormValue {
 public enum VenueMode: String, FormChoice {
     case online, offline
 
-    public var words: Phrase {
+    public var words: LocalizedText {
         switch self {
-        case .online: Phrase(zh: "线上", en: rawValue)
-        case .offline: Phrase(zh: "线下", en: rawValue)
+        case .online: LocalizedText(zh: "线上", en: rawValue)
+        case .offline: LocalizedText(zh: "线下", en: rawValue)
         }
     }
 }

@@ -29,7 +29,7 @@ public struct Record: FormValue {
 
     // The living part (后续部分): grows without touching what was agreed.
     public var followup = FollowUp()
-    public var signoffs: [FoldedSignOff] = []
+    public var signoffs: [EmbeddedSignOff] = []
     public var archived: Archiving?
     public var holds: [Hold] = []
     public var void: Voiding?
@@ -74,7 +74,7 @@ public struct Record: FormValue {
 /// The part of a record that grows while its agreed part stands still.
 public struct LivingPart: Equatable, Sendable {
     public var followup: FollowUp
-    public var signoffs: [FoldedSignOff]
+    public var signoffs: [EmbeddedSignOff]
     public var archived: Archiving?
     public var holds: [Hold]
     public var void: Voiding?
@@ -85,12 +85,12 @@ public struct LivingPart: Equatable, Sendable {
 public enum Scenario: String, FormChoice {
     case milestone, resources, improvement, adHoc = "ad-hoc"
 
-    public var words: Phrase {
+    public var words: LocalizedText {
         switch self {
-        case .milestone: Phrase(zh: "项目关键节点推进", en: rawValue)
-        case .resources: Phrase(zh: "资源调配与冲突解决", en: rawValue)
-        case .improvement: Phrase(zh: "流程优化与问题整改", en: rawValue)
-        case .adHoc: Phrase(zh: "临时性协作需求", en: rawValue)
+        case .milestone: LocalizedText(zh: "项目关键节点推进", en: rawValue)
+        case .resources: LocalizedText(zh: "资源调配与冲突解决", en: rawValue)
+        case .improvement: LocalizedText(zh: "流程优化与问题整改", en: rawValue)
+        case .adHoc: LocalizedText(zh: "临时性协作需求", en: rawValue)
         }
     }
 }

@@ -1,16 +1,18 @@
 // The table of the form: every field of a record, in the order and with the words of the paper template (S28–S45).
 
 extension Record {
-    public static let form = Form<Record>(
-        "record", Phrase(zh: "跨部门沟通协调记录", en: "A coordination record"), agreedFields + livingFields)
+    public static let form = FieldSchema<Record>(
+        "record", LocalizedText(zh: "跨部门沟通协调记录", en: "A coordination record"), agreedFields + livingFields)
 
     /// The fields that a round circulates and a sign-off signs.
-    public static let agreedForm = Form<Record>("agreed", Phrase(zh: "议定部分", en: "The agreed part"), agreedFields)
+    public static let agreedForm = FieldSchema<Record>(
+        "agreed", LocalizedText(zh: "议定部分", en: "The agreed part"), agreedFields)
 
     /// The first key of the living part: the agreed part is the file's bytes before the line that begins with it.
     public static let firstLivingKey = FormKey(
         "后续跟踪", "followup",
-        Phrase(zh: "从这一行起是后续部分，不属于签字内容", en: "From this line on the record lives on; it is not part of what is signed"))
+        LocalizedText(
+            zh: "从这一行起是后续部分，不属于签字内容", en: "From this line on the record lives on; it is not part of what is signed"))
 
     /// The one field of the agreed part that every round changes.
     public static let roundKey = key("轮次", "round", "确认轮次，从 1 起", "The confirmation round, from 1")
@@ -73,12 +75,12 @@ extension Record {
 
 /// A key with its documentation in both languages.
 func key(_ zh: String, _ en: String, _ aboutZh: String, _ aboutEn: String) -> FormKey {
-    FormKey(zh, en, Phrase(zh: aboutZh, en: aboutEn))
+    FormKey(zh, en, LocalizedText(zh: aboutZh, en: aboutEn))
 }
 
 extension Venue {
-    public static let form = Form<Venue>(
-        "venue", Phrase(zh: "沟通地点/平台", en: "Where it took place"),
+    public static let form = FieldSchema<Venue>(
+        "venue", LocalizedText(zh: "沟通地点/平台", en: "Where it took place"),
         [
             .scalar(key("方式", "mode", "线上或线下", "Online or offline"), \.mode),
             .line(key("平台", "platform", "线上会议平台", "The platform of an online meeting"), \.platform),
@@ -88,8 +90,8 @@ extension Venue {
 }
 
 extension Participant {
-    public static let form = Form<Participant>(
-        "participant", Phrase(zh: "参与部门", en: "A participating department"),
+    public static let form = FieldSchema<Participant>(
+        "participant", LocalizedText(zh: "参与部门", en: "A participating department"),
         [
             .scalar(key("部门", "department", "部门代码", "Its code"), \.department),
             .line(key("对接人", "liaison", "部门负责人或核心骨干，隐去姓名", "Head or key person, name masked (S6)"), \.liaison),
@@ -98,8 +100,8 @@ extension Participant {
 }
 
 extension Material {
-    public static let form = Form<Material>(
-        "material", Phrase(zh: "背景材料", en: "A piece of background material"),
+    public static let form = FieldSchema<Material>(
+        "material", LocalizedText(zh: "背景材料", en: "A piece of background material"),
         [
             .line(key("名称", "name", "文件名", "What it is called"), \.name),
             .line(key("路径", "path", "登记簿内的路径", "Where it lies in the register"), \.path),
@@ -109,8 +111,8 @@ extension Material {
 }
 
 extension Topic {
-    public static let form = Form<Topic>(
-        "topic", Phrase(zh: "议题", en: "A topic"),
+    public static let form = FieldSchema<Topic>(
+        "topic", LocalizedText(zh: "议题", en: "A topic"),
         [
             .line(key("议题", "topic", "议题名称", "What was discussed"), \.topic),
             .scalars(key("讨论要点", "points", "各方观点", "What was said"), \.points),
@@ -125,8 +127,8 @@ extension Topic {
 }
 
 extension Difference {
-    public static let form = Form<Difference>(
-        "difference", Phrase(zh: "分歧点", en: "A difference"),
+    public static let form = FieldSchema<Difference>(
+        "difference", LocalizedText(zh: "分歧点", en: "A difference"),
         [
             .scalar(key("序号", "no", "终身不变的序号", "Its number, for life"), \.number),
             .line(key("看法", "view", "各方看法", "What each side holds"), \.view),
@@ -136,8 +138,8 @@ extension Difference {
 }
 
 extension Provisional {
-    public static let form = Form<Provisional>(
-        "provisional", Phrase(zh: "初步一致", en: "A consensus under a condition"),
+    public static let form = FieldSchema<Provisional>(
+        "provisional", LocalizedText(zh: "初步一致", en: "A consensus under a condition"),
         [
             .line(key("内容", "content", "初步一致的内容", "What was agreed for now"), \.content),
             .line(key("条件", "condition", "何种情况下再调整", "Under which condition"), \.condition),
@@ -146,8 +148,8 @@ extension Provisional {
 }
 
 extension ActionItem {
-    public static let form = Form<ActionItem>(
-        "action", Phrase(zh: "决议事项", en: "A resolution"),
+    public static let form = FieldSchema<ActionItem>(
+        "action", LocalizedText(zh: "决议事项", en: "A resolution"),
         [
             .scalar(key("序号", "no", "终身不变的序号", "Its number, for life"), \.number),
             .line(key("行动项", "action", "做什么", "What is to be done"), \.action),

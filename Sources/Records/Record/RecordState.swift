@@ -3,19 +3,19 @@ public enum RecordState: String, CaseIterable, Sendable {
     case draft, imported, noticed, circulating, objected, confirmed, followingUp = "following-up", completed, archived,
         disposed, void
 
-    public var words: Phrase {
+    public var words: LocalizedText {
         switch self {
-        case .draft: Phrase(zh: "草稿", en: "draft")
-        case .imported: Phrase(zh: "已导入", en: "imported")
-        case .noticed: Phrase(zh: "已通知", en: "noticed")
-        case .circulating: Phrase(zh: "征求确认", en: "circulating")
-        case .objected: Phrase(zh: "有异议", en: "objected")
-        case .confirmed: Phrase(zh: "已确认", en: "confirmed")
-        case .followingUp: Phrase(zh: "跟踪中", en: "following up")
-        case .completed: Phrase(zh: "已办结", en: "completed")
-        case .archived: Phrase(zh: "已归档", en: "archived")
-        case .disposed: Phrase(zh: "已销毁", en: "disposed")
-        case .void: Phrase(zh: "已作废", en: "void")
+        case .draft: LocalizedText(zh: "草稿", en: "draft")
+        case .imported: LocalizedText(zh: "已导入", en: "imported")
+        case .noticed: LocalizedText(zh: "已通知", en: "noticed")
+        case .circulating: LocalizedText(zh: "征求确认", en: "circulating")
+        case .objected: LocalizedText(zh: "有异议", en: "objected")
+        case .confirmed: LocalizedText(zh: "已确认", en: "confirmed")
+        case .followingUp: LocalizedText(zh: "跟踪中", en: "following up")
+        case .completed: LocalizedText(zh: "已办结", en: "completed")
+        case .archived: LocalizedText(zh: "已归档", en: "archived")
+        case .disposed: LocalizedText(zh: "已销毁", en: "disposed")
+        case .void: LocalizedText(zh: "已作废", en: "void")
         }
     }
 }

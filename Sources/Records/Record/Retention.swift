@@ -3,19 +3,19 @@ public struct Retention: Equatable, Sendable {
     public enum Status: String, CaseIterable, Sendable {
         case notArchived = "not-archived", running, expired, held, disposed
 
-        public var words: Phrase {
+        public var words: LocalizedText {
             switch self {
-            case .notArchived: Phrase(zh: "未归档", en: "not archived")
-            case .running: Phrase(zh: "保存中", en: "running")
-            case .expired: Phrase(zh: "期满", en: "expired")
-            case .held: Phrase(zh: "冻结", en: "held")
-            case .disposed: Phrase(zh: "已销毁", en: "disposed")
+            case .notArchived: LocalizedText(zh: "未归档", en: "not archived")
+            case .running: LocalizedText(zh: "保存中", en: "running")
+            case .expired: LocalizedText(zh: "期满", en: "expired")
+            case .held: LocalizedText(zh: "冻结", en: "held")
+            case .disposed: LocalizedText(zh: "已销毁", en: "disposed")
             }
         }
     }
 
     public let archivedOn: Day?
-    public let term: Term?
+    public let term: RetentionTerm?
     public let basis: String
     /// The last day on which the record must be there; nil while it is not archived, and for a permanent one.
     public let keepUntil: Day?
@@ -41,8 +41,8 @@ public struct Retention: Equatable, Sendable {
 
 extension Policy {
     /// The term that holds for a record to be archived: the longest of the rules that apply to it, and why.
-    public func term(for record: Record) -> (term: Term, basis: Phrase) {
-        var longest = (term: Term.least, basis: Phrase(zh: "最低保存期限", en: "the least term"))
+    public func term(for record: Record) -> (term: RetentionTerm, basis: LocalizedText) {
+        var longest = (term: RetentionTerm.least, basis: LocalizedText(zh: "最低保存期限", en: "the least term"))
         for rule in retention {
             guard let term = rule.term, term > longest.term || (term == longest.term && rule.isGeneral),
                 rule.scenario == nil || rule.scenario == record.scenario,
@@ -58,7 +58,7 @@ extension RetentionRule {
     var isGeneral: Bool { scenario == nil && department == nil }
 
     /// What the rule applies to, in words.
-    var basis: Phrase {
+    var basis: LocalizedText {
         var zh: [String] = []
         var en: [String] = []
         if let scenario {
@@ -70,8 +70,8 @@ extension RetentionRule {
             en.append("department \(department)")
         }
         return isGeneral
-            ? Phrase(zh: "登记簿规则：一般期限", en: "the register's rule for all records")
-            : Phrase(
+            ? LocalizedText(zh: "登记簿规则：一般期限", en: "the register's rule for all records")
+            : LocalizedText(
                 zh: "登记簿规则：" + zh.joined(separator: "、"), en: "the register's rule for " + en.joined(separator: ", "))
     }
 }

@@ -9,11 +9,11 @@ public struct Finding: Equatable, Sendable {
             return (order.firstIndex(of: one) ?? 0) < (order.firstIndex(of: other) ?? 0)
         }
 
-        public var words: Phrase {
+        public var words: LocalizedText {
             switch self {
-            case .error: Phrase(zh: "错误", en: "error")
-            case .warning: Phrase(zh: "警告", en: "warning")
-            case .note: Phrase(zh: "提示", en: "note")
+            case .error: LocalizedText(zh: "错误", en: "error")
+            case .warning: LocalizedText(zh: "警告", en: "warning")
+            case .note: LocalizedText(zh: "提示", en: "note")
             }
         }
     }
@@ -34,9 +34,9 @@ public struct Finding: Equatable, Sendable {
     /// The rule's name in kebab-case: the same word in code, output, documentation and tests.
     public let rule: String
     public let severity: Severity
-    public let message: Phrase
+    public let message: LocalizedText
     /// The way out.
-    public let hint: Phrase?
+    public let hint: LocalizedText?
     /// The field it is about, if it is about one.
     public var path: FieldPath?
     public var number: RecordNumber?
@@ -50,7 +50,8 @@ public struct Finding: Equatable, Sendable {
     public var department: DepartmentCode?
 
     public init(
-        _ rule: String, _ severity: Severity, _ message: Phrase, hint: Phrase? = nil, path: FieldPath? = nil,
+        _ rule: String, _ severity: Severity, _ message: LocalizedText, hint: LocalizedText? = nil,
+        path: FieldPath? = nil,
         number: RecordNumber? = nil, file: String? = nil, place: Place? = nil
     ) {
         self.rule = rule

@@ -37,12 +37,12 @@ public struct PersonName: Hashable, Sendable {
     }
 
     /// The masked form as advice.
-    var maskHint: Phrase {
+    var maskHint: LocalizedText {
         if case .unclear(let kept) = kind {
-            return Phrase(
+            return LocalizedText(
                 zh: "岗位写“\(text)*”，姓名写“\(kept)*”", en: "write \"\(text)*\" if it is a role, \"\(kept)*\" if a name")
         }
-        return Phrase(zh: "改为“\(masked)”", en: "write \"\(masked)\"")
+        return LocalizedText(zh: "改为“\(masked)”", en: "write \"\(masked)\"")
     }
 
     /// The full Chinese name in front of the star, if one stands there. Only common surnames count: a warning must not

@@ -7,8 +7,8 @@ extension RecordRule {
         for (index, citation) in record.citations.enumerated() where citation == record.number {
             findings.add(
                 .error, at: FieldPath(\Record.citations) + index,
-                Phrase(zh: "引用了本记录自己：\(citation)", en: "the record cites itself: \(citation)"),
-                hint: Phrase(zh: "写以往记录的编号，或删去此行", en: "cite an earlier record, or leave the line out"))
+                LocalizedText(zh: "引用了本记录自己：\(citation)", en: "the record cites itself: \(citation)"),
+                hint: LocalizedText(zh: "写以往记录的编号，或删去此行", en: "cite an earlier record, or leave the line out"))
         }
     }
 }

@@ -10,8 +10,9 @@ extension RecordRule {
         guard record.signatories.count < 2 else { return }
         findings.add(
             .error, at: FieldPath(\Record.participants),
-            Phrase(zh: "至少要有两个部门（含发起部门）", en: "it takes two departments at least, the initiating one included"),
-            hint: Phrase(zh: "在“参与部门”下写其他部门及其对接人", en: "list the others under \"participants\", each with its liaison"))
+            LocalizedText(zh: "至少要有两个部门（含发起部门）", en: "it takes two departments at least, the initiating one included"),
+            hint: LocalizedText(
+                zh: "在“参与部门”下写其他部门及其对接人", en: "list the others under \"participants\", each with its liaison"))
     }
 
     /// A participating department is named by its code (S6).
@@ -19,8 +20,8 @@ extension RecordRule {
         for index in record.participants.indices where record.participants[index].department == nil {
             findings.add(
                 .error, at: record.path(toParticipant: index) + \Participant.department,
-                Phrase(zh: "参与部门没有代码", en: "a participating department has no code"),
-                hint: Phrase(zh: "写部门代码，如 RND", en: "write its code, such as RND"))
+                LocalizedText(zh: "参与部门没有代码", en: "a participating department has no code"),
+                hint: LocalizedText(zh: "写部门代码，如 RND", en: "write its code, such as RND"))
         }
     }
 
@@ -30,8 +31,8 @@ extension RecordRule {
             let code = record.participants[index].department?.text ?? "\(index + 1)"
             findings.add(
                 .error, at: record.path(toParticipant: index) + \Participant.liaison,
-                Phrase(zh: "参与部门 \(code) 没有对接人", en: "department \(code) has no liaison"),
-                hint: Phrase(
+                LocalizedText(zh: "参与部门 \(code) 没有对接人", en: "department \(code) has no liaison"),
+                hint: LocalizedText(
                     zh: "写部门负责人或核心骨干，隐去姓名，如“研发部经理*”",
                     en: "name its head or a key person, masked: \"R&D manager*\""))
         }
@@ -44,8 +45,8 @@ extension RecordRule {
             guard let code = record.participants[index].department, !seen.insert(code).inserted else { continue }
             findings.add(
                 .error, at: record.path(toParticipant: index) + \Participant.department,
-                Phrase(zh: "参与部门 \(code) 写了两次", en: "department \(code) is listed twice"),
-                hint: Phrase(zh: "合为一项，其他人写在“人员”下", en: "make one of them, the others under \"people\""))
+                LocalizedText(zh: "参与部门 \(code) 写了两次", en: "department \(code) is listed twice"),
+                hint: LocalizedText(zh: "合为一项，其他人写在“人员”下", en: "make one of them, the others under \"people\""))
         }
     }
 
@@ -56,8 +57,8 @@ extension RecordRule {
         for (path, code) in record.departmentCodes where !known.contains(code) {
             findings.add(
                 .error, at: path,
-                Phrase(zh: "登记簿没有代码为 \(code) 的部门", en: "the register has no department \(code)"),
-                hint: Phrase(
+                LocalizedText(zh: "登记簿没有代码为 \(code) 的部门", en: "the register has no department \(code)"),
+                hint: LocalizedText(
                     zh: "可用的代码：" + known.map(\.text).joined(separator: "、"),
                     en: "it has: " + known.map(\.text).joined(separator: ", ")))
         }
@@ -70,8 +71,8 @@ extension RecordRule {
             guard let closedOn = context.settings.department(code)?.closedOn, closedOn < date else { continue }
             findings.add(
                 .error, at: path,
-                Phrase(zh: "部门 \(code) 已于 \(closedOn) 停用", en: "department \(code) was closed on \(closedOn)"),
-                hint: Phrase(zh: "改为接手其职责的部门", en: "name the department that took over its work"))
+                LocalizedText(zh: "部门 \(code) 已于 \(closedOn) 停用", en: "department \(code) was closed on \(closedOn)"),
+                hint: LocalizedText(zh: "改为接手其职责的部门", en: "name the department that took over its work"))
         }
     }
 
@@ -84,10 +85,10 @@ extension RecordRule {
             guard let place = record.texts.first(where: { !word.found(in: $0.text).isEmpty }) else { continue }
             findings.add(
                 .warning, at: place.path,
-                Phrase(
+                LocalizedText(
                     zh: "提到“\(rule.word)”，参与部门中却没有 \(code)",
                     en: "it speaks of \"\(rule.word)\", and \(code) does not take part"),
-                hint: Phrase(
+                hint: LocalizedText(
                     zh: "请 \(code) 参与，或确认与其无关", en: "let \(code) take part, or make sure that it is not concerned"))
         }
     }

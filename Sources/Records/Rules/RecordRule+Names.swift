@@ -11,7 +11,7 @@ extension RecordRule {
             guard !name.isMasked else { continue }
             findings.add(
                 .error, at: path,
-                Phrase(zh: "姓名没有隐去：“\(name.text)”", en: "the name is not masked: \"\(name.text)\""),
+                LocalizedText(zh: "姓名没有隐去：“\(name.text)”", en: "the name is not masked: \"\(name.text)\""),
                 hint: name.maskHint)
         }
     }
@@ -24,7 +24,7 @@ extension RecordRule {
             guard name.isMasked, let person = name.shownPerson else { continue }
             findings.add(
                 .warning, at: path,
-                Phrase(zh: "“\(name.text)”看来是全名", en: "\"\(name.text)\" looks like a full name"),
+                LocalizedText(zh: "“\(name.text)”看来是全名", en: "\"\(name.text)\" looks like a full name"),
                 hint: person.maskHint)
         }
     }

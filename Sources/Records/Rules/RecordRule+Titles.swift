@@ -12,8 +12,8 @@ extension RecordRule {
         guard title.count(where: { !$0.isWhitespace }) < 4 || words.isAll(of: title) else { return }
         findings.add(
             .warning, at: FieldPath(\Record.title),
-            Phrase(zh: "主题空泛：“\(title)”", en: "the title is vague: \"\(title)\""),
-            hint: Phrase(
+            LocalizedText(zh: "主题空泛：“\(title)”", en: "the title is vague: \"\(title)\""),
+            hint: LocalizedText(
                 zh: "写明对象与问题，如“C产品响应速度优化”",
                 en: "name the matter and the question, such as \"Faster response of product C\""))
     }

@@ -8,19 +8,22 @@ extension RecordRule {
         let own = context.settings.policy.ambiguousWords
         let words = own.isEmpty ? ambiguousWords : WordList(ambiguousZh + ambiguousEn + own)
         for (index, action) in record.actions.enumerated() {
-            let places: [(KeyPath<ActionItem, String> & Sendable, Phrase)] = [
-                (\.action, Phrase(zh: "写明做什么、做到什么程度", en: "say what is to be done, and how far")),
-                (\.owner, Phrase(zh: "写明负责的岗位，如“研发主管*”", en: "name the role that does it, such as \"R&D lead*\"")),
+            let places: [(KeyPath<ActionItem, String> & Sendable, LocalizedText)] = [
+                (\.action, LocalizedText(zh: "写明做什么、做到什么程度", en: "say what is to be done, and how far")),
+                (
+                    \.owner,
+                    LocalizedText(zh: "写明负责的岗位，如“研发主管*”", en: "name the role that does it, such as \"R&D lead*\"")
+                ),
                 (
                     \.support,
-                    Phrase(zh: "写明谁提供什么、何时提供；没有则写“无”", en: "say who provides what by when, or \"none\"")
+                    LocalizedText(zh: "写明谁提供什么、何时提供；没有则写“无”", en: "say who provides what by when, or \"none\"")
                 ),
             ]
             for (place, hint) in places {
                 for word in words.found(in: action[keyPath: place]) {
                     findings.add(
                         .warning, at: record.path(toAction: index) + place,
-                        Phrase(zh: "用语不明确：“\(word)”", en: "ambiguous wording: \"\(word)\""), hint: hint)
+                        LocalizedText(zh: "用语不明确：“\(word)”", en: "ambiguous wording: \"\(word)\""), hint: hint)
                 }
             }
         }

@@ -1,5 +1,5 @@
 /// How far a record must have come for a rule to hold.
-public enum Stage: Int, Comparable, Sendable {
+public enum RecordStage: Int, Comparable, Sendable {
     /// Before the notice goes out (S5–S8).
     case notice
     /// Before a round goes out (S9–S18).
@@ -23,11 +23,11 @@ public struct RuleContext: Sendable {
 public struct RecordRule: Sendable {
     public let name: String
     /// The stage from which it holds.
-    public let stage: Stage
+    public let stage: RecordStage
     let check: @Sendable (Record, RuleContext, inout RuleFindings) -> Void
 
     init(
-        _ name: String, from stage: Stage,
+        _ name: String, from stage: RecordStage,
         _ check: @escaping @Sendable (Record, RuleContext, inout RuleFindings) -> Void
     ) {
         self.name = name
@@ -41,14 +41,14 @@ struct RuleFindings {
     let rule: String
     var found: [Finding] = []
 
-    mutating func add(_ severity: Finding.Severity, at path: FieldPath, _ message: Phrase, hint: Phrase) {
+    mutating func add(_ severity: Finding.Severity, at path: FieldPath, _ message: LocalizedText, hint: LocalizedText) {
         found.append(Finding(rule, severity, message, hint: hint, path: path))
     }
 }
 
 extension Record {
     /// What the rules of a stage find in the record, in the order of the form.
-    public func findings(at stage: Stage, _ context: RuleContext) -> [Finding] {
+    public func findings(at stage: RecordStage, _ context: RuleContext) -> [Finding] {
         let found = RecordRule.all.filter { $0.stage <= stage }.flatMap { rule in
             var findings = RuleFindings(rule: rule.name)
             rule.check(self, context, &findings)

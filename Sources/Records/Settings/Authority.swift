@@ -3,21 +3,21 @@ public enum EventKind: String, CaseIterable, Sendable {
     case settings, notice, round, signoff, feedback, reminder, settlement, archive, hold, release, void, disposal,
         `import`
 
-    public var words: Phrase {
+    public var words: LocalizedText {
         switch self {
-        case .settings: Phrase(zh: "设置", en: "settings")
-        case .notice: Phrase(zh: "会议通知", en: "notice")
-        case .round: Phrase(zh: "发起确认", en: "round")
-        case .signoff: Phrase(zh: "签字", en: "sign-off")
-        case .feedback: Phrase(zh: "执行反馈", en: "feedback")
-        case .reminder: Phrase(zh: "提醒", en: "reminder")
-        case .settlement: Phrase(zh: "分歧处理", en: "settlement")
-        case .archive: Phrase(zh: "归档", en: "archive")
-        case .hold: Phrase(zh: "冻结", en: "hold")
-        case .release: Phrase(zh: "解除冻结", en: "release")
-        case .void: Phrase(zh: "作废", en: "void")
-        case .disposal: Phrase(zh: "销毁", en: "disposal")
-        case .import: Phrase(zh: "导入", en: "import")
+        case .settings: LocalizedText(zh: "设置", en: "settings")
+        case .notice: LocalizedText(zh: "会议通知", en: "notice")
+        case .round: LocalizedText(zh: "发起确认", en: "round")
+        case .signoff: LocalizedText(zh: "签字", en: "sign-off")
+        case .feedback: LocalizedText(zh: "执行反馈", en: "feedback")
+        case .reminder: LocalizedText(zh: "提醒", en: "reminder")
+        case .settlement: LocalizedText(zh: "分歧处理", en: "settlement")
+        case .archive: LocalizedText(zh: "归档", en: "archive")
+        case .hold: LocalizedText(zh: "冻结", en: "hold")
+        case .release: LocalizedText(zh: "解除冻结", en: "release")
+        case .void: LocalizedText(zh: "作废", en: "void")
+        case .disposal: LocalizedText(zh: "销毁", en: "disposal")
+        case .import: LocalizedText(zh: "导入", en: "import")
         }
     }
 

@@ -19,10 +19,10 @@ public struct HolidayFile: Equatable, Sendable {
     public struct LeftOut: Equatable, Sendable {
         public let name: String
         public let day: Day?
-        public let reason: Phrase
+        public let reason: LocalizedText
         public let place: Finding.Place?
 
-        public init(_ name: String, _ day: Day?, _ reason: Phrase, at place: Finding.Place?) {
+        public init(_ name: String, _ day: Day?, _ reason: LocalizedText, at place: Finding.Place?) {
             self.name = name
             self.day = day
             self.reason = reason
@@ -49,10 +49,10 @@ public enum DayKind: String, CaseIterable, Sendable {
     /// 调休上班
     case makeUpDay = "make_up_day"
 
-    public var words: Phrase {
+    public var words: LocalizedText {
         switch self {
-        case .holiday: Phrase(zh: "放假", en: "day off")
-        case .makeUpDay: Phrase(zh: "调休上班", en: "make-up working day")
+        case .holiday: LocalizedText(zh: "放假", en: "day off")
+        case .makeUpDay: LocalizedText(zh: "调休上班", en: "make-up working day")
         }
     }
 }

@@ -1,7 +1,7 @@
 /// What is said of files that contradict each other, or say too little.
 extension HolidayImport {
-    static func partial(_ year: Int) -> Phrase {
-        Phrase(
+    static func partial(_ year: Int) -> LocalizedText {
+        LocalizedText(
             zh: "文件里 \(year) 年不完整，登记簿也没有这一年；确实完整时加 --year \(year)",
             en: "the file has only part of \(year), and the register has none of it; if that is all, add --year \(year)"
         )
@@ -14,17 +14,17 @@ extension HolidayImport {
         let (here, there) = (entry.kind.words, other.kind.words)
         return Finding(
             "holiday-conflict", .error,
-            Phrase(
+            LocalizedText(
                 zh: "\(entry.day) 在这里是\(here.zh)（\(entry.name)），在 \(place) 是\(there.zh)（\(other.name)）",
                 en: "\(entry.day) is a \(here.en) here (\(entry.name)) and a \(there.en) in \(place) (\(other.name))"),
-            hint: Phrase(zh: "按国务院办公厅的通知改正其中一处", en: "correct the one that the official notice contradicts"),
+            hint: LocalizedText(zh: "按国务院办公厅的通知改正其中一处", en: "correct the one that the official notice contradicts"),
             file: file, place: entry.place)
     }
 
     static func weekday(_ entry: HolidayFile.Entry, _ file: String) -> Finding {
         Finding(
             "holiday-make-up-weekday", .warning,
-            Phrase(
+            LocalizedText(
                 zh: "\(entry.day) 本来就是工作日，却写成调休上班（\(entry.name)）",
                 en: "\(entry.day) is a weekday, yet listed as a make-up working day (\(entry.name))"),
             file: file, place: entry.place)
@@ -32,6 +32,7 @@ extension HolidayImport {
 
     static func absent(_ year: Int) -> Finding {
         Finding(
-            "holiday-year-absent", .error, Phrase(zh: "文件里没有 \(year) 年的日子", en: "the files have no day of \(year)"))
+            "holiday-year-absent", .error,
+            LocalizedText(zh: "文件里没有 \(year) 年的日子", en: "the files have no day of \(year)"))
     }
 }

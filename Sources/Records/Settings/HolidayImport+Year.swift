@@ -4,12 +4,12 @@ extension HolidayImport {
         public enum Outcome: String, Sendable {
             case new, replaced, completed, unchanged
 
-            public var words: Phrase {
+            public var words: LocalizedText {
                 switch self {
-                case .new: Phrase(zh: "新增", en: "new")
-                case .replaced: Phrase(zh: "整年替换", en: "replaced")
-                case .completed: Phrase(zh: "补入", en: "completed")
-                case .unchanged: Phrase(zh: "没有变化", en: "unchanged")
+                case .new: LocalizedText(zh: "新增", en: "new")
+                case .replaced: LocalizedText(zh: "整年替换", en: "replaced")
+                case .completed: LocalizedText(zh: "补入", en: "completed")
+                case .unchanged: LocalizedText(zh: "没有变化", en: "unchanged")
                 }
             }
         }

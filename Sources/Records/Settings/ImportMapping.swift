@@ -13,8 +13,8 @@ public struct ImportMapping: FormValue {
 
     public init() {}
 
-    public static let form = Form<ImportMapping>(
-        "mapping", Phrase(zh: "导入的映射", en: "Which column feeds which field"),
+    public static let form = FieldSchema<ImportMapping>(
+        "mapping", LocalizedText(zh: "导入的映射", en: "Which column feeds which field"),
         [
             .line(
                 key("分隔符", "separator", "逗号、分号或制表符；不写则自动", "comma, semicolon or tab; found if not written"), \.separator
@@ -46,8 +46,8 @@ public struct ColumnMapping: FormValue {
 
     public init() {}
 
-    public static let form = Form<ColumnMapping>(
-        "mapping-column", Phrase(zh: "栏目", en: "A column"),
+    public static let form = FieldSchema<ColumnMapping>(
+        "mapping-column", LocalizedText(zh: "栏目", en: "A column"),
         [
             .line(key("列", "column", "列名，或列的字母", "Its heading, or its letters"), \.column),
             .line(key("项", "field", "如 决议事项.行动项；状态", "Such as actions.action; state"), \.field),
@@ -69,8 +69,8 @@ public struct ValueMapping: FormValue {
 
     public init() {}
 
-    public static let form = Form<ValueMapping>(
-        "mapping-value", Phrase(zh: "对照", en: "A value"),
+    public static let form = FieldSchema<ValueMapping>(
+        "mapping-value", LocalizedText(zh: "对照", en: "A value"),
         [
             .line(key("原值", "from", "表中的写法", "What stands there"), \.from),
             .line(key("值", "to", "应填的值；空则不取", "What it means; nothing if empty"), \.to),
@@ -84,8 +84,8 @@ public struct ConstantMapping: FormValue {
 
     public init() {}
 
-    public static let form = Form<ConstantMapping>(
-        "mapping-constant", Phrase(zh: "固定值", en: "A constant"),
+    public static let form = FieldSchema<ConstantMapping>(
+        "mapping-constant", LocalizedText(zh: "固定值", en: "A constant"),
         [
             .line(key("项", "field", "如 适用情境", "Such as scenario"), \.field),
             .line(key("值", "value", "填入的值", "Its value"), \.value),

@@ -12,8 +12,8 @@ public struct Policy: FormValue {
 
     public init() {}
 
-    public static let form = Form<Policy>(
-        "policy", Phrase(zh: "规则", en: "The register's rules"),
+    public static let form = FieldSchema<Policy>(
+        "policy", LocalizedText(zh: "规则", en: "The register's rules"),
         [
             .scalar(key("姓名", "names", "隐去或公开", "masked or open (S11)"), \.names),
             .groups(
@@ -37,10 +37,10 @@ public struct Policy: FormValue {
 public enum NamePolicy: String, FormChoice {
     case masked, open
 
-    public var words: Phrase {
+    public var words: LocalizedText {
         switch self {
-        case .masked: Phrase(zh: "隐去", en: rawValue)
-        case .open: Phrase(zh: "公开", en: rawValue)
+        case .masked: LocalizedText(zh: "隐去", en: rawValue)
+        case .open: LocalizedText(zh: "公开", en: rawValue)
         }
     }
 }
@@ -49,12 +49,12 @@ public enum NamePolicy: String, FormChoice {
 public struct RetentionRule: FormValue {
     public var scenario: Scenario?
     public var department: DepartmentCode?
-    public var term: Term?
+    public var term: RetentionTerm?
 
     public init() {}
 
-    public static let form = Form<RetentionRule>(
-        "retention-rule", Phrase(zh: "保存期限规则", en: "A term of retention"),
+    public static let form = FieldSchema<RetentionRule>(
+        "retention-rule", LocalizedText(zh: "保存期限规则", en: "A term of retention"),
         [
             .scalar(key("适用情境", "scenario", "不写则不限", "Any, if not written"), \.scenario),
             .scalar(key("部门", "department", "发起部门，不写则不限", "The initiating one; any, if not written"), \.department),
@@ -73,8 +73,8 @@ public struct Deadlines: FormValue {
 
     public init() {}
 
-    public static let form = Form<Deadlines>(
-        "deadlines", Phrase(zh: "时限", en: "Deadlines"),
+    public static let form = FieldSchema<Deadlines>(
+        "deadlines", LocalizedText(zh: "时限", en: "Deadlines"),
         [
             .scalar(
                 key("通知", "notice", "提前几个工作日通知", "Working days of notice before the meeting (S7)"), \.notice,
@@ -100,8 +100,8 @@ public struct DepartmentWord: FormValue {
 
     public init() {}
 
-    public static let form = Form<DepartmentWord>(
-        "department-word", Phrase(zh: "部门用语", en: "A word that calls for a department"),
+    public static let form = FieldSchema<DepartmentWord>(
+        "department-word", LocalizedText(zh: "部门用语", en: "A word that calls for a department"),
         [
             .line(key("用语", "word", "出现在记录中的词", "The word in the record"), \.word),
             .scalar(key("部门", "department", "应参与的部门", "Who should take part"), \.department),

@@ -18,8 +18,8 @@ public struct Settings: FormValue {
 
     public func department(_ code: DepartmentCode) -> Department? { departments.first { $0.code == code } }
 
-    public static let form = Form<Settings>(
-        "register", Phrase(zh: "登记簿设置", en: "A register's settings"),
+    public static let form = FieldSchema<Settings>(
+        "register", LocalizedText(zh: "登记簿设置", en: "A register's settings"),
         [
             .line(key("登记簿", "title", "登记簿名称", "What the register is called"), \.title),
             .scalar(key("格式", "format", "格式版本", "The format's version"), \.format),
@@ -61,8 +61,8 @@ public struct Department: FormValue {
         return members.contains(principal) ? .member : nil
     }
 
-    public static let form = Form<Department>(
-        "department", Phrase(zh: "部门", en: "A department"),
+    public static let form = FieldSchema<Department>(
+        "department", LocalizedText(zh: "部门", en: "A department"),
         [
             .scalar(key("代码", "code", "终身不变", "Its code, for good"), \.code),
             .line(key("名称", "name", "中文名称", "Its Chinese name"), \.name),
@@ -78,11 +78,11 @@ public struct Department: FormValue {
 public enum DepartmentRole: String, Sendable {
     case head, deputy, member
 
-    public var words: Phrase {
+    public var words: LocalizedText {
         switch self {
-        case .head: Phrase(zh: "负责人", en: rawValue)
-        case .deputy: Phrase(zh: "代理人", en: rawValue)
-        case .member: Phrase(zh: "成员", en: rawValue)
+        case .head: LocalizedText(zh: "负责人", en: rawValue)
+        case .deputy: LocalizedText(zh: "代理人", en: rawValue)
+        case .member: LocalizedText(zh: "成员", en: rawValue)
         }
     }
 

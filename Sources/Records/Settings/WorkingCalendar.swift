@@ -24,8 +24,8 @@ public struct CalendarYear: FormValue {
 
     public init() {}
 
-    public static let form = Form<CalendarYear>(
-        "calendar-year", Phrase(zh: "一年的节假日与调休", en: "A year's holidays and make-up days"),
+    public static let form = FieldSchema<CalendarYear>(
+        "calendar-year", LocalizedText(zh: "一年的节假日与调休", en: "A year's holidays and make-up days"),
         [
             .groups(
                 key("节假日", "holidays", "放假的日子", "Days off, weekends among them or not"), \.holidays,
@@ -42,8 +42,8 @@ public struct NamedDay: FormValue {
 
     public init() {}
 
-    public static let form = Form<NamedDay>(
-        "named-day", Phrase(zh: "日子", en: "A day with its name"),
+    public static let form = FieldSchema<NamedDay>(
+        "named-day", LocalizedText(zh: "日子", en: "A day with its name"),
         [
             .scalar(key("日期", "date", "日期", "The day"), \.date),
             .line(key("名称", "name", "节日名称", "What the day is for"), \.name),
@@ -52,14 +52,14 @@ public struct NamedDay: FormValue {
 
 extension WorkingCalendar {
     public static let outline = FormOutline(
-        name: "calendar", about: Phrase(zh: "工作日历", en: "A calendar of working days"),
+        name: "calendar", about: LocalizedText(zh: "工作日历", en: "A calendar of working days"),
         entries: CalendarYear.form.outline.entries)
 
     public static func read(from reader: any FormReader) -> WorkingCalendar {
         var calendar = WorkingCalendar()
         reader.keyed { name in
             guard let number = Int(name), (1000...9999).contains(number), String(number) == name else {
-                return reader.refuse(Phrase(zh: "年份，如 2024", en: "a year such as 2024"))
+                return reader.refuse(LocalizedText(zh: "年份，如 2024", en: "a year such as 2024"))
             }
             var year = CalendarYear()
             CalendarYear.form.read(into: &year, from: reader)

@@ -4,7 +4,7 @@ public enum Language: String, CaseIterable, Sendable {
 }
 
 /// A piece of text that Concord says, in both languages.
-public struct Phrase: Hashable, Sendable {
+public struct LocalizedText: Hashable, Sendable {
     public let zh: String
     public let en: String
 

@@ -7,7 +7,7 @@ import Register
 import Signatures
 
 /// What a command works at: the register, the person's wishes, the terminal.
-final class Desk {
+final class CommandContext {
     let world: World
     let options: CommonOptions
     let terminal: Terminal
@@ -59,7 +59,7 @@ final class Desk {
     func show(_ json: JSON) { print(JSONWriter.text(of: json), terminator: "") }
 
     /// A message, to standard error.
-    func say(_ phrase: Phrase) { StandardError.write(SafeText.lines(phrase[language]) + "\n") }
+    func say(_ phrase: LocalizedText) { StandardError.write(SafeText.lines(phrase[language]) + "\n") }
 
     func show(_ table: Table) async {
         if options.format == .csv {
@@ -75,12 +75,13 @@ final class Desk {
     func read(_ path: String, limit: Int = 16 << 20) throws -> [UInt8] {
         if path == "-" {
             guard let data = try FileHandleReader.standardInput(limit: limit) else {
-                throw RegisterError("file-too-large", Phrase(zh: "输入太大", en: "the input is too large"))
+                throw RegisterError("file-too-large", LocalizedText(zh: "输入太大", en: "the input is too large"))
             }
             return data
         }
         guard let data = FileManager.default.contents(atPath: absolute(path)) else {
-            throw RegisterError("file-unreadable", Phrase(zh: "文件无法读取：\(path)", en: "the file cannot be read: \(path)"))
+            throw RegisterError(
+                "file-unreadable", LocalizedText(zh: "文件无法读取：\(path)", en: "the file cannot be read: \(path)"))
         }
         return Array(data)
     }
@@ -93,21 +94,21 @@ final class Desk {
     func write(_ path: String, _ bytes: [UInt8]) throws {
         do { try Data(bytes).write(to: URL(filePath: absolute(path)), options: .atomic) } catch {
             throw RegisterError(
-                "file-unwritable", Phrase(zh: "文件没能写入：\(path)", en: "the file could not be written: \(path)"))
+                "file-unwritable", LocalizedText(zh: "文件没能写入：\(path)", en: "the file could not be written: \(path)"))
         }
     }
 
     /// A yes or no from the person; `assumed` answers for a script.
-    func confirm(_ question: Phrase, assumed: Bool) throws {
+    func confirm(_ question: LocalizedText, assumed: Bool) throws {
         if assumed { return }
         switch Prompt(on: terminal).confirm(question[language]) {
         case true?: return
-        case false?: throw RegisterError("declined", Phrase(zh: "已取消，什么也没有改动", en: "nothing was done"))
+        case false?: throw RegisterError("declined", LocalizedText(zh: "已取消，什么也没有改动", en: "nothing was done"))
         case nil:
             throw RegisterError(
                 "question-unanswered",
-                Phrase(zh: "需要确认，但这里没有终端可问", en: "this needs a yes, and there is no terminal to ask on"),
-                hint: Phrase(zh: "确定的话加 --yes", en: "add --yes if you are sure"))
+                LocalizedText(zh: "需要确认，但这里没有终端可问", en: "this needs a yes, and there is no terminal to ask on"),
+                hint: LocalizedText(zh: "确定的话加 --yes", en: "add --yes if you are sure"))
         }
     }
 }
@@ -120,7 +121,7 @@ enum FileHandleWriter {
             let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
             guard count > 0 else {
                 throw RegisterError(
-                    "file-unwritable", Phrase(zh: "没能写到标准输出", en: "standard output could not be written"))
+                    "file-unwritable", LocalizedText(zh: "没能写到标准输出", en: "standard output could not be written"))
             }
             rest = rest.dropFirst(count)
         }

@@ -20,8 +20,8 @@ struct CourseScript {
     /// The calendar that the register had while all this happened.
     var knownCalendar = WorkingCalendar.sample
 
-    var course: Course {
-        var course = Course(number: record.number.sure)
+    var course: RecordTimeline {
+        var course = RecordTimeline(number: record.number.sure)
         if let notice { course.notices.append(fact(dated(noticedDate), notice)) }
         if let secondNotice { course.notices.append(fact(record, secondNotice)) }
         if let circulated { course.rounds.append(fact(round(1), circulated)) }
@@ -66,13 +66,13 @@ struct CourseScript {
     }
 
     private func decide(_ code: String, _ round: Int, _ decision: Decision, _ day: String)
-        -> Course.Fact<Course.Decided>
+        -> RecordTimeline.Fact<RecordTimeline.Decided>
     {
         fact(.init(department: DepartmentCode(code).sure, round: round, decision: decision), day)
     }
 
-    private func fact<What>(_ what: What, _ day: String) -> Course.Fact<What> {
-        Course.Fact(
+    private func fact<What>(_ what: What, _ day: String) -> RecordTimeline.Fact<What> {
+        RecordTimeline.Fact(
             what, at: Moment(seconds: Day(day).sure.ordinal * 86_400 + 3600, offset: 480),
             Procedure(deadlines: Deadlines(), calendar: knownCalendar))
     }

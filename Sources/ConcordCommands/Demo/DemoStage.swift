@@ -3,7 +3,7 @@ import Register
 
 /// The people of the play, at their times. What they are to do is noted first and then done in the order of time, since
 /// nothing is put on record before what is there already.
-final class Stage {
+final class DemoStage {
     let today: Day
     private let register: Register
     private let keys: String

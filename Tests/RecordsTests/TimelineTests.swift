@@ -5,17 +5,18 @@ import Testing
 /// Obligations by hand: the same little course, bent in one place at a time.
 @Suite struct CourseTests {
     /// Tuesday 2024-03-05; round 1 on the 6th, all signed on the 7th; action 1 due on Tuesday the 12th, action 2 on the 29th.
-    private static func course(_ change: (inout CourseScript) -> Void = { _ in }) -> Course {
+    private static func course(_ change: (inout CourseScript) -> Void = { _ in }) -> RecordTimeline {
         var script = CourseScript()
         change(&script)
         return script.course
     }
 
-    private func late(_ course: Course, _ kind: Obligation.Kind, on today: String, action: Int? = nil) -> [Int?] {
+    private func late(_ course: RecordTimeline, _ kind: Obligation.Kind, on today: String, action: Int? = nil) -> [Int?]
+    {
         obligations(course, kind, on: today, action: action).filter(\.isLate).map(\.late)
     }
 
-    private func obligations(_ course: Course, _ kind: Obligation.Kind, on today: String, action: Int? = nil)
+    private func obligations(_ course: RecordTimeline, _ kind: Obligation.Kind, on today: String, action: Int? = nil)
         -> [Obligation]
     {
         course.obligations(on: Day(today) ?? Day(ordinal: 0), .sample).filter {

@@ -5,7 +5,7 @@ import Signatures
 import Synchronization
 
 /// The register as one commit has it.
-public struct Snapshot: Sendable {
+public struct RegisterView: Sendable {
     public let commit: ObjectID
     public let tree: ObjectID
     public let roster: Roster
@@ -48,8 +48,10 @@ public struct Snapshot: Sendable {
         guard let record = try record(number) else { throw .noRecord(number) }
         guard !record.findings.hasErrors else {
             throw RegisterError(
-                "record-unreadable", Phrase(zh: "\(number) 的文件有问题，不能继续", en: "the file of \(number) is not sound"),
-                hint: Phrase(zh: "用 concord audit 查明原因", en: "concord audit tells why"), findings: record.findings)
+                "record-unreadable",
+                LocalizedText(zh: "\(number) 的文件有问题，不能继续", en: "the file of \(number) is not sound"),
+                hint: LocalizedText(zh: "用 concord audit 查明原因", en: "concord audit tells why"),
+                findings: record.findings)
         }
         return record
     }
@@ -123,7 +125,7 @@ public struct StoredRecord: Sendable {
             findings.append(
                 Finding(
                     "number-path", .error,
-                    Phrase(zh: "文件名与记录编号不一致", en: "the file's name and the record's number differ"),
+                    LocalizedText(zh: "文件名与记录编号不一致", en: "the file's name and the record's number differ"),
                     place: .init(line: 1, column: 1)))
         }
         self.findings = Self.placed(findings, number)
@@ -137,7 +139,8 @@ public struct StoredRecord: Sendable {
         self.findings = Self.placed(
             [
                 Finding(
-                    "text-too-large", .error, Phrase(zh: "文件太大：\(size) 字节", en: "the file is too large: \(size) bytes"))
+                    "text-too-large", .error,
+                    LocalizedText(zh: "文件太大：\(size) 字节", en: "the file is too large: \(size) bytes"))
             ], number)
     }
 

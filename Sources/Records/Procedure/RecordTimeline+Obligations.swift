@@ -1,4 +1,4 @@
-extension Course {
+extension RecordTimeline {
     /// Everything that the procedure asked and asks on this record's course, as it stands on a day: what is done, what is
     /// open, and how late it was or is. In the order of the procedure, then by day.
     ///
@@ -10,7 +10,7 @@ extension Course {
 
     /// A course and what it is judged by.
     struct Bench {
-        let course: Course
+        let course: RecordTimeline
         let today: Day
         let calendar: WorkingCalendar
 
@@ -20,7 +20,7 @@ extension Course {
 }
 
 // Before the meeting, and right after it.
-extension Course.Bench {
+extension RecordTimeline.Bench {
     /// S7 and S15. The meeting of an imported record was announced and written up elsewhere.
     func meeting() -> [Obligation] {
         guard let held = course.rounds.first ?? course.notices.last ?? course.draft, let meeting = held.what.date,
@@ -30,7 +30,7 @@ extension Course.Bench {
     }
 
     /// The first notice of the day and hour at which the meeting was held counts.
-    private func notice(of meeting: Day, _ held: Course.Fact<Record>) -> Obligation? {
+    private func notice(of meeting: Day, _ held: RecordTimeline.Fact<Record>) -> Obligation? {
         let announced = course.notices.first { notice in
             notice.what.date == meeting && notice.what.time?.start == held.what.time?.start
         }
@@ -43,7 +43,7 @@ extension Course.Bench {
             required: (announced ?? held).procedure.deadlines.notice, today: today, calendar)
     }
 
-    private func circulation(after meeting: Day, _ held: Course.Fact<Record>) -> Obligation? {
+    private func circulation(after meeting: Day, _ held: RecordTimeline.Fact<Record>) -> Obligation? {
         var ending = course.rounds.first.map(Obligation.Ending.met)
         if ending == nil {
             let over = course.closedOn.flatMap { $0 <= today ? $0 : nil }
@@ -59,13 +59,13 @@ extension Course.Bench {
 }
 
 // Rounds and decisions.
-extension Course.Bench {
+extension RecordTimeline.Bench {
     /// S19 for every objection; S20 for who has not answered the current round; the objections that block it.
     func confirmation() -> [Obligation] {
         objections() + (isClosed ? [] : unanswered() + blocking())
     }
 
-    private func term(of round: Course.Fact<Record>) -> (WorkingCalendar) -> Day {
+    private func term(of round: RecordTimeline.Fact<Record>) -> (WorkingCalendar) -> Day {
         { $0.workingDay(round.procedure.deadlines.objection, after: round.day) }
     }
 
@@ -81,7 +81,7 @@ extension Course.Bench {
     }
 
     /// Each department's last decision on the current round.
-    private var standing: [DepartmentCode: Course.Fact<Course.Decided>] {
+    private var standing: [DepartmentCode: RecordTimeline.Fact<RecordTimeline.Decided>] {
         let round = course.rounds.last?.what.round
         return course.decisions.filter { $0.what.round == round }.reduce(into: [:]) { $0[$1.what.department] = $1 }
     }
@@ -111,7 +111,7 @@ extension Course.Bench {
 }
 
 // The end.
-extension Course.Bench {
+extension RecordTimeline.Bench {
     /// S13: a provisional consensus whose day has come, until a later round; S24: what is completed and not archived.
     func closing() -> [Obligation] { isClosed ? [] : reviews() + archiving() }
 

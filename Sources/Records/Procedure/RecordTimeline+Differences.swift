@@ -14,7 +14,7 @@ public struct StandingDifference: Sendable {
     }
 }
 
-extension Course {
+extension RecordTimeline {
     /// Every difference that a round of the record had, by its number.
     ///
     /// - Parameter record: the record as it stands now, with its entries on differences.

@@ -1,12 +1,12 @@
 /// A value that people fill in: it begins empty, and its ``form`` says which fields it has.
 public protocol FormValue: Equatable, Sendable {
     init()
-    static var form: Form<Self> { get }
+    static var form: FieldSchema<Self> { get }
 }
 
 /// The fields of a value, in the order of the paper form. It is the one table from which the readers, the writers, the
 /// comparison, the merge, the labels and the JSON Schemas come: a new field is one new line in it.
-public struct Form<Value: Sendable>: Sendable {
+public struct FieldSchema<Value: Sendable>: Sendable {
     public let fields: [Field<Value>]
     /// The same without the value's type: names and shapes.
     public let outline: FormOutline
@@ -14,7 +14,7 @@ public struct Form<Value: Sendable>: Sendable {
     private let reads: [Field<Value>.Read]
     private let writes: [(isEmpty: Field<Value>.IsEmpty, key: FormKey, write: Field<Value>.Write)]
 
-    public init(_ name: String, _ about: Phrase, _ fields: [Field<Value>]) {
+    public init(_ name: String, _ about: LocalizedText, _ fields: [Field<Value>]) {
         self.fields = fields
         self.outline = FormOutline(name: name, about: about, entries: fields.map(\.entry))
         self.reads = fields.map(\.read)
@@ -40,7 +40,7 @@ public struct Form<Value: Sendable>: Sendable {
 /// A form's names and shapes.
 public final class FormOutline: Sendable {
     public let name: String
-    public let about: Phrase
+    public let about: LocalizedText
     public let entries: [Entry]
     private let zhNames: [[UInt8]]
     private let enNames: [[UInt8]]
@@ -61,7 +61,7 @@ public final class FormOutline: Sendable {
         case keyed(ScalarKind, FormOutline)
     }
 
-    public init(name: String, about: Phrase, entries: [Entry]) {
+    public init(name: String, about: LocalizedText, entries: [Entry]) {
         self.name = name
         self.about = about
         self.entries = entries

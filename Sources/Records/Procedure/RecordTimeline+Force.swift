@@ -1,4 +1,4 @@
-extension Course {
+extension RecordTimeline {
     /// A round while it was in force: from the day its last department signed until the next one's.
     ///
     /// What was circulated binds nobody until all have signed; what was agreed before holds until then.

@@ -1,5 +1,5 @@
 // What becomes of the resolutions: S21–S23, each judged by the round that was in force on the day.
-extension Course.Bench {
+extension RecordTimeline.Bench {
     func actions() -> [Obligation] {
         let periods = course.periods
         var numbers: [Int] = []
@@ -13,35 +13,35 @@ extension Course.Bench {
     }
 
     /// An action as one round in force had it.
-    struct Term {
+    struct ActionPeriod {
         let action: ActionItem
         let number: Int
         let due: Day
-        let period: Course.Period
+        let period: RecordTimeline.Period
         let meeting: Day?
         /// No round before it had the action.
         let isFirst: Bool
         /// The round after it, if one came into force.
-        let next: Course.Period?
+        let next: RecordTimeline.Period?
 
         /// An unfinished action is late from the day after it is due, unless by then another round is in force.
         var canBeLate: Bool { period.until.map { due.advanced(by: 1) < $0 } ?? true }
     }
 
-    private func terms(of number: Int, _ periods: [Course.Period]) -> [Term] {
-        var terms: [Term] = []
+    private func terms(of number: Int, _ periods: [RecordTimeline.Period]) -> [ActionPeriod] {
+        var terms: [ActionPeriod] = []
         for (index, period) in periods.enumerated() {
             guard let action = period.record.actions.first(where: { $0.number == number }), let due = action.due
             else { continue }
             terms.append(
-                Term(
+                ActionPeriod(
                     action: action, number: number, due: due, period: period, meeting: period.record.date,
                     isFirst: terms.isEmpty, next: index + 1 < periods.count ? periods[index + 1] : nil))
         }
         return terms
     }
 
-    private func about(_ term: Term, _ obligation: Obligation) -> Obligation {
+    private func about(_ term: ActionPeriod, _ obligation: Obligation) -> Obligation {
         var obligation = obligation
         obligation.owner = term.action.owner
         obligation.action = term.number
@@ -54,7 +54,7 @@ extension Course.Bench {
     // MARK: S22
 
     /// The action and the reminders of it under one term.
-    private func completion(_ term: Term) -> [Obligation] {
+    private func completion(_ term: ActionPeriod) -> [Obligation] {
         let done = course.ending(of: term.number)
         // Done under an earlier term: this one asked for nothing.
         if let done, done.on < term.period.from, !term.isFirst { return [] }
@@ -65,7 +65,7 @@ extension Course.Bench {
     }
 
     /// The action itself: open until it is done or closed, or until a later round gives it another day.
-    private func overdue(_ term: Term, _ done: Day?) -> Obligation? {
+    private func overdue(_ term: ActionPeriod, _ done: Day?) -> Obligation? {
         var ending = done.map { Obligation.Ending.met($0, calendar) }
         if ending == nil, let over = course.closedOn { ending = .init(way: .lapsed, on: over, calendar: calendar) }
         if let next = term.next, done.map({ $0 >= next.from }) ?? true {
@@ -78,7 +78,7 @@ extension Course.Bench {
     }
 
     /// The reminder three days ahead, which the template asks for where an action is not done in time.
-    private func advance(_ term: Term, wasLate: Bool) -> Obligation? {
+    private func advance(_ term: ActionPeriod, wasLate: Bool) -> Obligation? {
         let day = firstReminder(of: term)
         let reported = course.ending(of: term.number)?.report.day
         guard wasLate, term.period.contains(day), reported.map({ day < $0 }) ?? true else { return nil }
@@ -92,7 +92,7 @@ extension Course.Bench {
     }
 
     /// What is to be reminded of today: from three days ahead, and when it is late at once and then weekly, five times.
-    private func again(_ term: Term) -> Obligation? {
+    private func again(_ term: ActionPeriod) -> Obligation? {
         guard !isClosed, term.next == nil, course.ending(of: term.number) == nil else { return nil }
         let first = firstReminder(of: term)
         let weeks = (today.ordinal - term.due.ordinal - 1) / 7
@@ -106,16 +106,16 @@ extension Course.Bench {
         ) { _ in slot }
     }
 
-    private func firstReminder(of term: Term) -> Day { term.due.advanced(by: -term.period.deadlines.reminder) }
+    private func firstReminder(of term: ActionPeriod) -> Day { term.due.advanced(by: -term.period.deadlines.reminder) }
 
-    private func reminders(of term: Term) -> [Course.Fact<Int>] {
+    private func reminders(of term: ActionPeriod) -> [RecordTimeline.Fact<Int>] {
         course.reminders.filter { $0.what == term.number && term.period.contains($0.day) }
     }
 
     // MARK: S21
 
     /// What was done is reported within a working day; what should have been done by now is asked for.
-    private func reported(_ number: Int, _ terms: [Term]) -> [Obligation] {
+    private func reported(_ number: Int, _ terms: [ActionPeriod]) -> [Obligation] {
         guard let term = terms.last else { return [] }
         var obligations = course.reports(on: number).filter { $0.what.status == .done }.map { report in
             let on = min(report.what.on ?? report.day, report.day)
@@ -139,7 +139,7 @@ extension Course.Bench {
 
     /// An action of more than a week is reported on each week, counted from the day it came into force and anew from each
     /// report, while the round in force on the week's last day asks for it.
-    private func syncs(_ number: Int, _ terms: [Term]) -> [Obligation] {
+    private func syncs(_ number: Int, _ terms: [ActionPeriod]) -> [Obligation] {
         guard let first = terms.first else { return [] }
         let week = first.period.deadlines.sync
         let reports = course.reports(on: number).map(\.day)
@@ -163,7 +163,7 @@ extension Course.Bench {
         return obligations
     }
 
-    private func sync(_ term: Term, since: Day, by due: Day, _ told: Day?) -> Obligation {
+    private func sync(_ term: ActionPeriod, since: Day, by due: Day, _ told: Day?) -> Obligation {
         let made = told.map { Obligation.Ending.met($0, calendar) }
         let lapsed = course.closedOn.map { Obligation.Ending(way: .lapsed, on: $0, calendar: calendar) }
         return about(
@@ -173,7 +173,7 @@ extension Course.Bench {
             ) { _ in due })
     }
 
-    private func isLong(_ term: Term) -> Bool {
+    private func isLong(_ term: ActionPeriod) -> Bool {
         term.due.ordinal - (term.meeting ?? term.period.from).ordinal > term.period.deadlines.sync
     }
 }

@@ -5,17 +5,17 @@ import Records
 import Register
 
 /// Where a command's mails go: a folder of files that any mail program opens and `sendmail -t` takes. Nothing is sent.
-struct Outbox {
-    let desk: Desk
+struct MailFolder {
+    let context: CommandContext
     let register: Register
     let folder: String
     let head: Letterhead
 
     /// Asks who is writing before anything is done, so that nothing is half done for want of an address.
-    init(_ desk: Desk, _ register: Register, folder: String) async throws {
+    init(_ context: CommandContext, _ register: Register, folder: String) async throws {
         let snapshot = try register.snapshot()
         let actor = try await register.actor(snapshot.roster)
-        self.desk = desk
+        self.context = context
         self.register = register
         self.folder = folder
         head = try Self.addressed {
@@ -29,10 +29,10 @@ struct Outbox {
 
     private func makeFolder() throws {
         do {
-            try FileManager.default.createDirectory(atPath: desk.absolute(folder), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(atPath: context.absolute(folder), withIntermediateDirectories: true)
         } catch {
             throw RegisterError(
-                "file-unwritable", Phrase(zh: "不能建立文件夹：\(folder)", en: "the folder cannot be made: \(folder)"))
+                "file-unwritable", LocalizedText(zh: "不能建立文件夹：\(folder)", en: "the folder cannot be made: \(folder)"))
         }
     }
 
@@ -41,16 +41,16 @@ struct Outbox {
         do { return try body() } catch let error as MailAddressError {
             throw RegisterError(
                 "address-unusable",
-                Phrase(zh: "“\(error.address)”不是能收信的邮箱", en: "no mail can go to \"\(error.address)\""),
-                hint: Phrase(zh: "用 concord department set 更正", en: "mend it with concord department set"))
+                LocalizedText(zh: "“\(error.address)”不是能收信的邮箱", en: "no mail can go to \"\(error.address)\""),
+                hint: LocalizedText(zh: "用 concord department set 更正", en: "mend it with concord department set"))
         }
     }
 
     /// Writes the letters, and says where they are and who gets none.
     func put(_ letters: [Letter], for departments: [DepartmentCode]) throws {
-        for letter in letters { try desk.write("\(folder)/\(letter.fileName)", letter.message.bytes) }
-        desk.say(
-            Phrase(
+        for letter in letters { try context.write("\(folder)/\(letter.fileName)", letter.message.bytes) }
+        context.say(
+            LocalizedText(
                 zh: "\(letters.count) 封邮件在 \(folder)（可用邮件程序打开，或 sendmail -t 发送）",
                 en:
                     "\(letters.count) mail\(letters.count == 1 ? "" : "s") in \(folder), for a mail program or sendmail -t"
@@ -58,8 +58,8 @@ struct Outbox {
         let silent = departments.filter { code in !letters.contains { $0.department == code } }
         guard !silent.isEmpty else { return }
         let codes = silent.map(\.text)
-        desk.say(
-            Phrase(
+        context.say(
+            LocalizedText(
                 zh: "没有邮箱的部门：\(codes.joined(separator: "、"))（concord department set 补上）",
                 en:
                     "departments without an address: \(codes.joined(separator: ", ")) (concord department set adds one)"
@@ -78,7 +78,7 @@ struct Outbox {
             head, snapshot.settings, record, number, sequence: sequence, isCancelled: isCancelled, span: span,
             attachments: isCancelled ? [] : try attachments(record, snapshot, limit: limit))
         try Self.addressed {
-            try desk.write("\(folder)/\(number).ics", try letters.invitation().bytes)
+            try context.write("\(folder)/\(number).ics", try letters.invitation().bytes)
             try put(
                 try letters.letters() + (isCancelled ? [] : try uninvited(record, number, sequence, snapshot)),
                 for: record.signatories)
@@ -87,7 +87,7 @@ struct Outbox {
 
     /// Letters to departments that the notice before asked and this one does not: for them the meeting is off
     /// (RFC 5546 §3.2.5).
-    private func uninvited(_ record: Record, _ number: RecordNumber, _ sequence: Int, _ snapshot: Snapshot) throws
+    private func uninvited(_ record: Record, _ number: RecordNumber, _ sequence: Int, _ snapshot: RegisterView) throws
         -> [Letter]
     {
         guard let former = try register.course(of: number)?.notices.dropLast().last?.what,
@@ -100,7 +100,7 @@ struct Outbox {
     }
 
     /// Materials that go along, up to so many bytes together; the others are listed with their paths.
-    private func attachments(_ record: Record, _ snapshot: Snapshot, limit: Int) throws -> [MailAttachment] {
+    private func attachments(_ record: Record, _ snapshot: RegisterView, limit: Int) throws -> [MailAttachment] {
         var left = limit
         return try record.materials.compactMap { material in
             guard let size = material.size, size <= left,
@@ -121,7 +121,7 @@ struct Outbox {
         let form = try await FormSource(register, head.language).form(number)
         let page = MailAttachment(
             name: "\(number)-\(round.what.round ?? 0).html", type: "text/html",
-            bytes: try FormPress(.html, desk).document(form))
+            bytes: try FormPress(.html, context).document(form))
         let letters = RoundLetters(
             head, snapshot.settings, round.what, number, digest: digest, deadline: deadline, attachments: [page])
         let earlier = course.rounds.dropLast()
@@ -151,7 +151,7 @@ struct Outbox {
             return .init(
                 number: obligation.number, title: record.title, action: action,
                 lateness: today > day
-                    ? Phrase(zh: "逾期 \(days) 个工作日", en: "\(days) working day\(days == 1 ? "" : "s") late") : nil)
+                    ? LocalizedText(zh: "逾期 \(days) 个工作日", en: "\(days) working day\(days == 1 ? "" : "s") late") : nil)
         }
         try Self.addressed {
             try put(

@@ -2,7 +2,7 @@
 ///
 /// Times are those of the commits that put things on record; `audit` tells a commit whose clock was turned back. What a
 /// report says of the day that it holds for stands in the report.
-public struct Course: Sendable {
+public struct RecordTimeline: Sendable {
     /// A point on the course: when, and by which terms and calendar as the register had them then.
     public struct Fact<What: Sendable>: Sendable {
         public let what: What
