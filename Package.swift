@@ -49,14 +49,20 @@ let package = Package(
         room("RecordText", sees: ["Records", yams]),
         room("Register", sees: ["Records", "RecordText", "Git", "Signatures", "Programs", crypto]),
         room("Audit", sees: ["Register", "Records", "RecordText", "Git", "Signatures"]),
+        room("Questions", sees: ["Audit", "Register", "Records", "RecordText", "Git"]),
+        room(
+            "RegisterWriting",
+            sees: [
+                "Questions", "Audit", "Register", "Records", "RecordText", "Git", "Signatures", "Programs",
+            ]),
         room("Publishing", sees: ["Records"]),
         room("Printing", sees: ["Records", "Publishing", "Programs"]),
         room("Exchange", sees: ["Records", "RecordText", "Programs"]),
         room(
             "ConcordCommands",
             sees: [
-                "Audit", "Printing", "Publishing", "Exchange", "Register", "Records", "RecordText", "Git", "Signatures",
-                "Programs", argumentParser,
+                "RegisterWriting", "Questions", "Audit", "Printing", "Publishing", "Exchange", "Register", "Records",
+                "RecordText", "Git", "Signatures", "Programs", argumentParser,
             ]),
         .executableTarget(name: "concord", dependencies: ["ConcordCommands"], swiftSettings: strict),
         benchmarks("bench", of: ["RecordText", "Records", yams]),

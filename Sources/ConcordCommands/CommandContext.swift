@@ -4,6 +4,7 @@ import Glibc
 import Programs
 import Records
 import Register
+import RegisterWriting
 import Signatures
 
 /// What a command works at: the register, the person's wishes, the terminal.
@@ -12,6 +13,7 @@ final class CommandContext {
     let options: CommonOptions
     let terminal: Terminal
     private(set) var opened: Register?
+    private var seen: RegisterView?
 
     init(_ world: World, _ options: CommonOptions) {
         self.world = world
@@ -20,25 +22,43 @@ final class CommandContext {
             environment: world.environment, colour: Terminal.ColourChoice(rawValue: options.color.rawValue) ?? .auto)
     }
 
-    var session: Session {
-        let key = options.key.map { path in
-            SSHPublicKey(line: path).map(SigningKey.sshAgent) ?? .sshFile(absolute(path))
-        }
-        return Session(programs: world.programs, now: world.now, isRehearsal: world.isRehearsal, key: key)
+    var session: Session { Session(programs: world.programs, now: world.now, isRehearsal: world.isRehearsal) }
+
+    /// The key that was asked for.
+    var key: SigningKey? {
+        options.key.map { path in SSHPublicKey(line: path).map(SigningKey.sshAgent) ?? .sshFile(absolute(path)) }
     }
 
     /// The register that the person means.
     func register() throws -> Register {
         if let opened { return opened }
-        let register = try Register.open(options.register.map(absolute) ?? world.directory, session)
+        let register = try Register.open(options.register.map(absolute) ?? world.directory)
         opened = register
         return register
+    }
+
+    /// The register as it stood when the command began: `main` is read once, so that one answer never mixes two tips.
+    func view() throws -> RegisterView {
+        if let seen { return seen }
+        let view = try register().readMain(session)
+        seen = view
+        return view
+    }
+
+    /// Who is working, as git is configured and the options say.
+    func actor(signingFor department: DepartmentCode? = nil) async throws -> Actor {
+        try await GitIdentity(session, register().repository, key: key).actor(on: view(), signingFor: department)
+    }
+
+    /// What makes events, in the name of who is working.
+    func writer(signingFor department: DepartmentCode? = nil) async throws -> RegisterWriter {
+        RegisterWriter(try register(), try view(), try await actor(signingFor: department))
     }
 
     /// As asked, else the register's, else the locale's.
     var language: Language {
         if let language = options.language { return language }
-        if let opened, let snapshot = try? opened.snapshot() { return snapshot.language }
+        if opened != nil, let view = try? view() { return view.language }
         return world.language
     }
 

@@ -1,30 +1,30 @@
 import FoundationEssentials
 import Git
 import Publishing
+import Questions
 import Records
 import Register
+import RegisterWriting
 
 /// Where a command's mails go: a folder of files that any mail program opens and `sendmail -t` takes. Nothing is sent.
 struct MailFolder {
     let context: CommandContext
-    let register: Register
     let folder: String
     let head: Letterhead
 
     /// Asks who is writing before anything is done, so that nothing is half done for want of an address.
-    init(_ context: CommandContext, _ register: Register, folder: String) async throws {
-        let snapshot = try register.snapshot()
-        let actor = try await register.actor(snapshot.roster)
+    init(_ context: CommandContext, folder: String) async throws {
+        let view = try context.view()
+        let actor = try await context.actor()
         self.context = context
-        self.register = register
         self.folder = folder
         head = try Self.addressed {
             Letterhead(
-                register: try register.identity(), title: snapshot.settings.title, language: snapshot.language,
-                sender: try MailAddress(actor.principal, name: actor.name), now: register.moment(snapshot.settings))
+                register: try view.identity(), title: view.settings.title, language: view.language,
+                sender: try MailAddress(actor.principal, name: actor.name), now: view.now)
         }
         try makeFolder()
-        _ = try Self.addressed { try snapshot.settings.departments.map { try $0.addresses(snapshot.language) } }
+        _ = try Self.addressed { try view.settings.departments.map { try $0.addresses(view.language) } }
     }
 
     private func makeFolder() throws {
@@ -69,42 +69,44 @@ struct MailFolder {
     // MARK: letters
 
     /// The notice of a meeting, or that it is called off, with the invitation as a file of its own.
-    func putNotice(_ record: Record, _ number: RecordNumber, sequence: Int, isCancelled: Bool = false, limit: Int)
-        throws
-    {
-        let snapshot = try register.snapshot()
-        guard let span = register.span(of: record, snapshot.settings) else { return }
+    func putNotice(
+        _ record: Record, _ number: RecordNumber, sequence: Int, isCancelled: Bool = false, limit: Int,
+        on view: RegisterView
+    ) async throws {
+        guard let span = view.span(of: record) else { return }
         let letters = NoticeLetters(
-            head, snapshot.settings, record, number, sequence: sequence, isCancelled: isCancelled, span: span,
-            attachments: isCancelled ? [] : try attachments(record, snapshot, limit: limit))
+            head, view.settings, record, number, sequence: sequence, isCancelled: isCancelled, span: span,
+            attachments: isCancelled ? [] : try attachments(record, view, limit: limit))
+        let uninvited = isCancelled ? [] : try await uninvited(record, number, sequence, view)
         try Self.addressed {
             try context.write("\(folder)/\(number).ics", try letters.invitation().bytes)
             try put(
-                try letters.letters() + (isCancelled ? [] : try uninvited(record, number, sequence, snapshot)),
-                for: record.signatories)
+                try letters.letters() + uninvited, for: record.signatories)
         }
     }
 
     /// Letters to departments that the notice before asked and this one does not: for them the meeting is off
     /// (RFC 5546 §3.2.5).
-    private func uninvited(_ record: Record, _ number: RecordNumber, _ sequence: Int, _ snapshot: RegisterView) throws
-        -> [Letter]
+    private func uninvited(_ record: Record, _ number: RecordNumber, _ sequence: Int, _ view: RegisterView)
+        async throws -> [Letter]
     {
-        guard let former = try register.course(of: number)?.notices.dropLast().last?.what,
-            let span = register.span(of: former, snapshot.settings)
+        guard let former = try await view.timeline(of: number)?.notices.dropLast().last?.what,
+            let span = view.span(of: former)
         else { return [] }
         let left = former.signatories.filter { !record.signatories.contains($0) }
-        return try NoticeLetters(
-            head, snapshot.settings, former, number, sequence: sequence, isCancelled: true, span: span, to: left
-        ).letters()
+        return try Self.addressed {
+            try NoticeLetters(
+                head, view.settings, former, number, sequence: sequence, isCancelled: true, span: span, to: left
+            ).letters()
+        }
     }
 
     /// Materials that go along, up to so many bytes together; the others are listed with their paths.
-    private func attachments(_ record: Record, _ snapshot: RegisterView, limit: Int) throws -> [MailAttachment] {
+    private func attachments(_ record: Record, _ view: RegisterView, limit: Int) throws -> [MailAttachment] {
         var left = limit
         return try record.materials.compactMap { material in
             guard let size = material.size, size <= left,
-                let bytes = try register.repository.file(at: material.path, in: snapshot.tree), bytes.count == size
+                let bytes = try view.repository.file(at: material.path, in: view.tree), bytes.count == size
             else { return nil }
             left -= size
             return MailAttachment(name: material.name, bytes: bytes)
@@ -113,18 +115,17 @@ struct MailFolder {
 
     /// A round, to each department with the changes since the round it was last asked about, and with the whole form as a
     /// page for those who read it nowhere else.
-    func putRound(_ number: RecordNumber, digest: String) async throws {
-        let snapshot = try register.snapshot()
-        guard let course = try register.course(of: number), let round = course.rounds.last else { return }
-        let deadline = snapshot.roster.calendar.workingDay(
-            snapshot.settings.policy.deadlines.objection, after: round.day)
-        let form = try await FormSource(register, head.language).form(number)
+    func putRound(_ number: RecordNumber, digest: String, on view: RegisterView) async throws {
+        guard let timeline = try await view.timeline(of: number), let round = timeline.rounds.last else { return }
+        let deadline = view.roster.calendar.workingDay(
+            view.settings.policy.deadlines.objection, after: round.day)
+        let form = try await FormSource(context.register(), view, head.language).form(number)
         let page = MailAttachment(
             name: "\(number)-\(round.what.round ?? 0).html", type: "text/html",
             bytes: try FormPress(.html, context).document(form))
         let letters = RoundLetters(
-            head, snapshot.settings, round.what, number, digest: digest, deadline: deadline, attachments: [page])
-        let earlier = course.rounds.dropLast()
+            head, view.settings, round.what, number, digest: digest, deadline: deadline, attachments: [page])
+        let earlier = timeline.rounds.dropLast()
         try Self.addressed {
             try put(
                 try letters.letters { code in
@@ -139,23 +140,24 @@ struct MailFolder {
     }
 
     /// Reminders of actions, to the departments that have to act.
-    func putReminders(_ due: [Obligation]) throws {
-        let snapshot = try register.snapshot()
+    func putReminders(_ due: [Obligation], on view: RegisterView) async throws {
         let today = head.now.day
-        let items = try due.compactMap { obligation -> ReminderLetters.Item? in
-            let course = try register.course(of: obligation.number)
-            guard let record = course?.inForce,
+        var items: [ReminderLetters.Item] = []
+        for obligation in due {
+            guard let record = try await view.timeline(of: obligation.number)?.inForce,
                 let action = record.actions.first(where: { $0.number == obligation.action }), let day = action.due
-            else { return nil }
-            let days = snapshot.roster.calendar.workingDays(from: day, to: today)
-            return .init(
-                number: obligation.number, title: record.title, action: action,
-                lateness: today > day
-                    ? LocalizedText(zh: "逾期 \(days) 个工作日", en: "\(days) working day\(days == 1 ? "" : "s") late") : nil)
+            else { continue }
+            let days = view.roster.calendar.workingDays(from: day, to: today)
+            items.append(
+                .init(
+                    number: obligation.number, title: record.title, action: action,
+                    lateness: today > day
+                        ? LocalizedText(zh: "逾期 \(days) 个工作日", en: "\(days) working day\(days == 1 ? "" : "s") late")
+                        : nil))
         }
         try Self.addressed {
             try put(
-                try ReminderLetters(head, snapshot.settings, items).letters(),
+                try ReminderLetters(head, view.settings, items).letters(),
                 for: Set(due.compactMap(\.actionDepartment)).sorted { $0.text < $1.text })
         }
     }

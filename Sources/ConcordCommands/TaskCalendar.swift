@@ -6,22 +6,21 @@ import Register
 /// or no longer in force stays in it, marked so, since a calendar that took it in once must learn of it.
 struct TaskCalendar {
     let context: CommandContext
-    let register: Register
+    let view: RegisterView
 
-    init(_ context: CommandContext, _ register: Register) {
+    init(_ context: CommandContext, _ view: RegisterView) {
         self.context = context
-        self.register = register
+        self.view = view
     }
 
-    func write(to file: String, _ numbers: [RecordNumber], _ mine: ObligationFilter.Resolved) throws {
-        let snapshot = try register.snapshot()
-        let identity = try register.identity()
-        let courses = try register.courses { stored in
+    func write(to file: String, _ numbers: [RecordNumber], _ mine: ObligationFilter.Resolved) async throws {
+        let identity = try view.identity()
+        let timelines = try await view.timelines { stored in
             (numbers.isEmpty || numbers.contains(stored.number)) && stored.record.archived == nil
         }
-        let entries = try courses.flatMap { try self.entries($0, snapshot, identity, mine) }
+        let entries = try timelines.flatMap { try self.entries($0, view, identity, mine) }
         let calendar = ActionCalendar(
-            name: snapshot.settings.title, language: context.language, stamp: register.moment(snapshot.settings),
+            name: view.settings.title, language: context.language, stamp: view.now,
             entries: entries)
         try context.write(file, calendar.calendar.bytes)
         context.say(
@@ -31,9 +30,9 @@ struct TaskCalendar {
     }
 
     private func entries(
-        _ course: RecordTimeline, _ snapshot: RegisterView, _ identity: String, _ mine: ObligationFilter.Resolved
+        _ course: RecordTimeline, _ view: RegisterView, _ identity: String, _ mine: ObligationFilter.Resolved
     ) throws -> [ActionEntry] {
-        guard let agreed = course.inForce, let stored = try snapshot.record(course.number)?.record else { return [] }
+        guard let agreed = course.inForce, let stored = try view.record(course.number)?.record else { return [] }
         let dropped = course.rounds.flatMap(\.what.actions).filter { old in
             !agreed.actions.contains { $0.number == old.number }
         }
@@ -45,7 +44,7 @@ struct TaskCalendar {
             var entry = ActionEntry(
                 register: identity, number: "\(course.number)", action: number,
                 title: "\(action.action) (\(course.number))", due: due)
-            let department = action.department.flatMap(snapshot.settings.department)?.name(in: context.language) ?? ""
+            let department = action.department.flatMap(view.settings.department)?.name(in: context.language) ?? ""
             entry.details = [agreed.title, "\(department) \(action.owner)", action.support].filter { !$0.isEmpty }
                 .joined(separator: "\n")
             let feedback = stored.lastFeedback(on: action)
@@ -53,7 +52,7 @@ struct TaskCalendar {
             entry.status = isOver ? .cancelled : Self.status(feedback)
             entry.completed = feedback?.entered
             entry.sequence = course.rounds.count - 1 + course.reports.count { $0.what.action == number }
-            entry.alarm = snapshot.settings.policy.deadlines.reminder
+            entry.alarm = view.settings.policy.deadlines.reminder
             return entry
         }
     }

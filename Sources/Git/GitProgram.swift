@@ -40,12 +40,18 @@ extension GitProgram {
     ///
     /// A server that refuses says why in words of its own, the same for a lost race as for a full disk; so after a
     /// refusal it is asked whether the name is taken.
-    public func create(_ name: String, _ id: ObjectID, on remote: String) async throws(ProgramError) -> Creation {
+    ///
+    /// - Parameter former: the object that the name must point at; nil when there must be none.
+    public func create(_ name: String, _ id: ObjectID, on remote: String, over former: ObjectID? = nil)
+        async throws(ProgramError) -> Creation
+    {
         let outcome = try await run([
-            "push", "--porcelain", "--force-with-lease=\(name):", "--", remote, "\(id):\(name)",
+            "push", "--porcelain", "--force-with-lease=\(name):\(former.map { "\($0)" } ?? "")", "--", remote,
+            "\(id):\(name)",
         ])
         switch Self.flag(of: name, in: outcome.text) {
         case "*" where outcome.succeeded: return .created
+        case "+" where outcome.succeeded: return .created
         case "=": return .alreadyThere
         case "!" where try await isTaken(name, on: remote): return .alreadyThere
         default: return .failed(outcome.errors.isEmpty ? outcome.text : outcome.errors)

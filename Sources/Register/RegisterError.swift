@@ -88,7 +88,7 @@ extension RegisterError {
         }
     }
 
-    static func noRecord(_ number: RecordNumber) -> RegisterError {
+    public static func noRecord(_ number: RecordNumber) -> RegisterError {
         RegisterError(
             "record-unknown", LocalizedText(zh: "登记簿里没有 \(number)", en: "the register has no \(number)"),
             hint: LocalizedText(zh: "用 concord list 查看已有的编号", en: "concord list shows what there is"))

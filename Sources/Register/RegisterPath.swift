@@ -37,6 +37,14 @@ public enum RegisterPath {
 
     public static let branch = "refs/heads/main"
 
+    /// Where claims on numbers stand.
+    public static let claims = "refs/concord/numbers/"
+
+    /// The number that a claim's reference is for; nil when it is none.
+    public static func number(ofClaim reference: String) -> RecordNumber? {
+        RecordNumber(reference.dropFirst(claims.count).split(separator: "/").joined(separator: "-"))
+    }
+
     public static func claim(_ number: RecordNumber) -> String {
         "refs/concord/numbers/\(number.year)/\(number.department)/\(number.serialText)"
     }

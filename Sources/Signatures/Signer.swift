@@ -31,14 +31,26 @@ public enum SigningError: Error, Equatable {
     case refused(program: String, reason: String)
 }
 
+/// The programs that sign: git's `gpg.ssh.program` and `gpg.program`, which password managers put their own in.
+public struct SigningPrograms: Equatable, Sendable {
+    public var ssh: String
+    public var openPGP: String
+
+    public init(ssh: String = "ssh-keygen", openPGP: String = "gpg") {
+        (self.ssh, self.openPGP) = (ssh, openPGP)
+    }
+}
+
 /// Makes signatures by the programs that hold the keys.
 public struct Signer: Sendable {
     public let key: SigningKey
     private let programs: Programs
+    private let names: SigningPrograms
 
-    public init(_ key: SigningKey, _ programs: Programs) {
+    public init(_ key: SigningKey, _ programs: Programs, _ names: SigningPrograms = SigningPrograms()) {
         self.key = key
         self.programs = programs
+        self.names = names
     }
 
     /// Signs a payload for git; the armored signature, ending in a line break. A passphrase is asked for on the terminal
@@ -47,21 +59,21 @@ public struct Signer: Sendable {
         do {
             switch key {
             case .sshFile(let path):
-                return try await run("ssh-keygen", ["-Y", "sign", "-n", "git", "-f", path], payload)
+                return try await run(names.ssh, ["-Y", "sign", "-n", "git", "-f", path], payload)
             case .sshAgent(let key):
                 let folder = try TemporaryFolder(environment: programs.environment)
                 defer { folder.remove() }
                 let file = try folder.write("key.pub", Array((key.line + "\n").utf8))
-                return try await run("ssh-keygen", ["-Y", "sign", "-n", "git", "-f", file], payload)
+                return try await run(names.ssh, ["-Y", "sign", "-n", "git", "-f", file], payload)
             case .openPGP(let id):
-                return try await run("gpg", ["--status-fd=2", "-bsau", id], payload)
+                return try await run(names.openPGP, ["--status-fd=2", "-bsau", id], payload)
             }
         } catch let error as SigningError {
             throw error
         } catch ProgramError.notFound(let program) {
             throw .programMissing(program)
         } catch {
-            throw .refused(program: "ssh-keygen", reason: "\(error)")
+            throw .refused(program: names.ssh, reason: "\(error)")
         }
     }
 

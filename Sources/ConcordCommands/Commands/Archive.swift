@@ -1,6 +1,8 @@
 import ArgumentParser
+import Audit
 import Records
 import Register
+import RegisterWriting
 
 struct Archive: ConcordCommand {
     static let configuration = CommandConfiguration(
@@ -9,14 +11,18 @@ struct Archive: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordNumber
     @Option(help: "A longer term than the rules ask for: \"5年\", \"10 years\", 永久.") var term: RetentionTerm?
+    @Option(
+        help: ArgumentHelp(
+            "Although sign-offs are missing or actions open, for this reason; a registrar's alone.", valueName: "reason"
+        ))
+    var unconfirmed: String?
 
     func run(in context: CommandContext) async throws -> Answer {
-        let register = try context.register()
-        let result = try await register.archive(number, term: term)
-        let retention = Retention(of: try register.snapshot().existing(number).record)
+        let done = try await context.writer().archive(number, term: term, unconfirmed: unconfirmed ?? "")
+        let retention = try done.view.retention(of: done.view.existing(number))
         let until = retention.keepUntil.map { "\($0)" }
         context.show(
-            result,
+            done.outcome,
             LocalizedText(
                 zh: "\(number) 已归档，保存至 \(until ?? "永久")（\(retention.basis)）",
                 en: "\(number) is archived and kept until \(until ?? "for good") (\(retention.basis))"))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Records
 import Register
+import RegisterWriting
 
 struct Attach: ConcordCommand {
     static let configuration = CommandConfiguration(
@@ -17,7 +18,8 @@ struct Attach: ConcordCommand {
         if lfs { try await requireLargeFiles(context) }
         for file in files {
             let draft = try register.attach(
-                context.absolute(file), named: files.count == 1 ? name : nil, to: number, apart: lfs)
+                context.absolute(file), named: files.count == 1 ? name : nil, to: number, on: context.view(),
+                apart: lfs)
             if !lfs, let size = draft.reading.value.materials.last?.size { await warn(context, file, size) }
             let digest = draft.reading.value.materials.last?.digest ?? ""
             context.show(

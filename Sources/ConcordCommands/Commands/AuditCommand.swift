@@ -23,15 +23,21 @@ struct AuditCommand: ConcordCommand {
         if let unknown = rules.first(where: { name in !AuditRule.all.contains { $0.name == name } }) {
             throw ValidationError("There is no rule \(unknown); see concord audit --list-rules")
         }
-        let register = try context.register()
+        let view = try context.view()
         let chosen = AuditRule.all.filter { rule in
             (rules.isEmpty || rules.contains(rule.name)) && (area.map { rule.area == $0 } ?? true)
         }
-        let progress = Progress(context.language == .zh ? "审计" : "auditing", of: chosen.count, on: context.terminal)
-        let findings = try await Audit.findings(in: register, by: chosen) { progress.advance() }
+        let progress = Progress(context.language == .zh ? "审计" : "auditing", of: 100, on: context.terminal)
+        var told = 0
+        let findings = try await Audit.findings(in: view, by: chosen) { done, whole in
+            while told < done * 100 / max(1, whole) {
+                progress.advance()
+                told += 1
+            }
+        }
         progress.finish()
-        if !findings.hasErrors { try register.pinTip(register.snapshot().commit) }
-        let calendar = try register.snapshot().calendarDigest()
+        if !findings.hasErrors { try? context.register().pins.keep(tip: view.tip) }
+        let calendar = try view.calendarDigest()
         if common.format == .json {
             context.show(FindingText.json(findings, calendar: calendar))
         } else {

@@ -23,7 +23,7 @@ struct ShowCalendar: ConcordCommand {
     @Argument(help: "A year, to see its days.") var year: Int?
 
     func run(in context: CommandContext) async throws -> Answer {
-        let calendar = try context.register().snapshot().roster.calendar
+        let calendar = try context.view().roster.calendar
         let years = calendar.years.filter { year == nil || $0.key == year }
         if common.format == .json {
             context.show(.object(years.sorted { $0.key < $1.key }.map { (String($0), CalendarShowing.json($1)) }))
@@ -60,11 +60,10 @@ struct ImportCalendar: ConcordCommand {
     @Flag(help: "Show what would change; write nothing.") var dryRun = false
 
     func run(in context: CommandContext) async throws -> Answer {
-        let register = try context.register()
-        let known = try register.snapshot().roster.calendar
+        let known = try context.view().roster.calendar
         let holidays = try context.holidays(in: files, known, only: Set(year))
         let isChange = !holidays.calendar.years.isEmpty
-        let result = isChange && !dryRun ? try await register.importCalendar(holidays.calendar) : nil
+        let result = isChange && !dryRun ? try await context.writer().importCalendar(holidays.calendar).outcome : nil
         if common.format == .json {
             context.show(CalendarShowing.json(holidays, result.map(context.json)))
             return .yes

@@ -10,7 +10,7 @@ struct CheckDays: ConcordCommand {
     @Argument(help: "Days such as 2026-10-10.") var days: [Day]
 
     func run(in context: CommandContext) async throws -> Answer {
-        let calendar = try context.register().snapshot().roster.calendar
+        let calendar = try context.view().roster.calendar
         if common.format == .json {
             context.show(.array(days.map { CalendarShowing.json($0, calendar) }))
         } else {
@@ -34,7 +34,7 @@ struct CountDays: ConcordCommand {
     @Argument(help: "The last day that is counted.") var end: Day
 
     func run(in context: CommandContext) async throws -> Answer {
-        let calendar = try context.register().snapshot().roster.calendar
+        let calendar = try context.view().roster.calendar
         guard abs(start.ordinal - end.ordinal) <= CalendarShowing.reach else { throw CalendarShowing.tooFar }
         let count = calendar.workingDays(from: start, to: end)
         let isCovered = calendar.covers(from: start, to: end)
@@ -64,7 +64,7 @@ struct DayAfter: ConcordCommand {
     @Argument(help: "How many working days.") var count: Int
 
     func run(in context: CommandContext) async throws -> Answer {
-        let calendar = try context.register().snapshot().roster.calendar
+        let calendar = try context.view().roster.calendar
         try CalendarShowing.check(count)
         let found = calendar.workingDay(count, after: day)
         await context.show(found, of: calendar, from: day, count, LocalizedText(zh: "之后", en: "after"))
@@ -85,7 +85,7 @@ struct DayBefore: ConcordCommand {
     @Argument(help: "How many working days.") var count: Int
 
     func run(in context: CommandContext) async throws -> Answer {
-        let calendar = try context.register().snapshot().roster.calendar
+        let calendar = try context.view().roster.calendar
         try CalendarShowing.check(count)
         let found = calendar.workingDay(count, before: day)
         await context.show(found, of: calendar, from: day, count, LocalizedText(zh: "之前", en: "before"))

@@ -14,12 +14,12 @@ struct Check: ConcordCommand {
     func run(in context: CommandContext) async throws -> Answer {
         let register = try context.register()
         var findings: [Finding] = []
-        if items.isEmpty { for draft in try register.drafts() { findings += try register.findings(in: draft) } }
+        if items.isEmpty { for draft in try register.drafts() { findings += try context.view().findings(in: draft) } }
         for item in items {
             if let number = RecordNumber(typed: item), let draft = try register.draft(number) {
-                findings += try register.findings(in: draft)
+                findings += try context.view().findings(in: draft)
             } else if let number = RecordNumber(typed: item) {
-                findings += try register.snapshot().existing(number).findings
+                findings += try context.view().existing(number).findings
             } else {
                 findings += try checkFile(item, context, register)
             }
@@ -35,13 +35,13 @@ struct Check: ConcordCommand {
     }
 
     private func checkFile(_ file: String, _ context: CommandContext, _ register: Register) throws -> [Finding] {
-        let snapshot = try register.snapshot()
+        let view = try context.view()
         let bytes = try context.read(file)
         let reading = FormText.read(Record.self, typedBytes: bytes)
         var findings = reading.findings
         if !findings.hasErrors {
             findings += reading.value.findings(
-                at: .circulation, RuleContext(settings: snapshot.settings, calendar: snapshot.roster.calendar))
+                at: .circulation, RuleContext(settings: view.settings, calendar: view.roster.calendar))
         }
         let places = FormText.places(in: String(decoding: bytes, as: UTF8.self))
         return findings.map { finding in

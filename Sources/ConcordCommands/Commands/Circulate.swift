@@ -2,6 +2,7 @@ import ArgumentParser
 import Git
 import Records
 import Register
+import RegisterWriting
 
 struct Circulate: ConcordCommand {
     static let configuration = CommandConfiguration(
@@ -13,17 +14,16 @@ struct Circulate: ConcordCommand {
     @OptionGroup var mail: MailOption
 
     func run(in context: CommandContext) async throws -> Answer {
-        let register = try context.register()
-        let mailFolder = try await mail.mailFolder(context, register)
-        let result = try await register.circulate(number, message: message)
-        let snapshot = try register.snapshot()
+        let mailFolder = try await mail.mailFolder(context)
+        let done = try await context.writer().circulate(number, message: message)
+        let (view, result) = (done.view, done.outcome)
         let number = result.number ?? number
-        let record = try snapshot.existing(number).record
+        let record = try view.existing(number).record
         context.show(
             result,
             LocalizedText(
                 zh: "\(number) 第 \(result.round ?? 0) 轮已发出", en: "\(number) round \(result.round ?? 0) is out"))
-        try await mailFolder?.putRound(number, digest: result.digest ?? "")
+        try await mailFolder?.putRound(number, digest: result.digest ?? "", on: view)
         guard common.format != .json else { return .yes }
         if number != self.number {
             context.say(
@@ -32,7 +32,7 @@ struct Circulate: ConcordCommand {
                     en: "with its date or department the number became \(number); \(self.number) is void"))
         }
         for code in record.signatories {
-            guard let department = snapshot.settings.department(code) else { continue }
+            guard let department = view.settings.department(code) else { continue }
             let mail = [department.mail].filter { !$0.isEmpty } + department.heads
             print(
                 "  \(code)  "

@@ -2,6 +2,7 @@ import ArgumentParser
 import Git
 import Records
 import Register
+import RegisterWriting
 
 struct Clone: ConcordCommand {
     static let configuration = CommandConfiguration(
@@ -23,10 +24,11 @@ struct Clone: ConcordCommand {
                 "clone-failed",
                 LocalizedText(zh: "没能取得登记簿：\(outcome.errors)", en: "the register could not be had: \(outcome.errors)"))
         }
-        let register = try Register.open(path, context.session)
-        let history = try register.history()
-        guard let root = history.entries.first?.commit.id else { return .no }
-        try register.pinRoot(root)
+        let register = try Register.open(path)
+        let view = try register.readMain(context.session)
+        try view.requireWholeHistory()
+        guard let root = try view.history().entries.first?.commit.id else { return .no }
+        try register.pins.keep(root: root)
         try register.configureTools()
         try register.useHome("origin")
         context.say(

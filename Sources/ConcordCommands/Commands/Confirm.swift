@@ -1,7 +1,9 @@
 import ArgumentParser
+import Audit
 import Git
 import Records
 import Register
+import RegisterWriting
 
 struct Confirm: ConcordCommand {
     static let configuration = CommandConfiguration(
@@ -11,17 +13,17 @@ struct Confirm: ConcordCommand {
     @Argument(help: "The record's number.") var number: RecordNumber
 
     func run(in context: CommandContext) async throws -> Answer {
-        let register = try context.register()
-        _ = try register.snapshot().existing(number)
-        let (event, refused) = try await register.confirm(number)
-        let record = try register.snapshot().existing(number).record
+        _ = try context.view().existing(number)
+        let (done, refused) = try await context.writer().confirm(number)
+        let verification = try await (done?.view ?? context.view()).verification(of: number)
+        let (event, record) = (done?.outcome, verification.standing)
         let findings = refused.flatMap(\.findings)
         if common.format == .json {
             context.show(
                 .object([
                     ("number", .string("\(number)")), ("event", JSON(event.map { $0.kind.rawValue })),
                     ("commit", JSON(event?.commit.hex)), ("round", JSON(record.round)),
-                    ("state", .string(record.state.rawValue)),
+                    ("state", .string(verification.state.rawValue)),
                     ("missing_signoffs", .array(record.missingDepartments.map { .string($0.text) })),
                     ("findings", .array(findings.map(FindingText.json))),
                 ]))
@@ -32,13 +34,17 @@ struct Confirm: ConcordCommand {
             for finding in findings {
                 StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
             }
-            print(Self.standing(record, context.language))
+            print(Self.standing(verification, context.language))
         }
-        return record.isConfirmed && findings.isEmpty ? .yes : .no
+        return verification.verdict == .good && findings.isEmpty ? .yes : .no
     }
 
     /// Who has signed, who objects, who is missing.
-    static func standing(_ record: Record, _ language: Language) -> String {
+    static func standing(_ verification: RecordVerification, _ language: Language) -> String {
+        let record = verification.standing
+        if verification.verdict == .bad {
+            return language == .zh ? "核验不成立：concord verify 查明原因" : "it does not verify: concord verify tells why"
+        }
         let missing = record.missingDepartments.filter { !record.objectingDepartments.contains($0) }.map(\.text)
         let objecting = record.objectingDepartments.map(\.text)
         if record.isConfirmed { return language == .zh ? "已确认：所有部门都已签字" : "confirmed: every department has signed" }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Records
 import Register
+import RegisterWriting
 
 struct DepartmentCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,7 +15,7 @@ struct ListDepartments: ConcordCommand {
     @OptionGroup var common: CommonOptions
 
     func run(in context: CommandContext) async throws -> Answer {
-        let settings = try context.register().snapshot().settings
+        let settings = try context.view().settings
         let language = context.language
         if common.format == .json {
             context.show(
@@ -27,6 +28,7 @@ struct ListDepartments: ConcordCommand {
                             ("heads", people(department.heads)), ("deputies", people(department.deputies)),
                             ("members", people(department.members)),
                             ("closed_on", JSON(department.closedOn?.description)),
+                            ("successor", JSON(department.successor?.text)),
                         ])
                     }))
             return .yes
@@ -44,7 +46,8 @@ struct ListDepartments: ConcordCommand {
                 .init(department.code?.text ?? ""), .init(department.name(in: language)),
                 .init(department.heads.joined(separator: " ")),
                 .init(department.deputies.joined(separator: " ")), .init(department.members.joined(separator: " ")),
-                .init(department.closedOn?.description ?? ""),
+                .init(
+                    (department.closedOn?.description ?? "") + (department.successor.map { " → \($0)" } ?? "")),
             ]
         }
         await context.show(table)
@@ -80,7 +83,7 @@ struct AddDepartment: ConcordCommand {
     @OptionGroup var options: DepartmentOptions
 
     func run(in context: CommandContext) async throws -> Answer {
-        let result = try await context.register().changeSettings(
+        let result = try await context.writer().changeSettings(
             LocalizedText(zh: "新增部门 \(code)", en: "Department added: \(code)")
         ) { settings in
             guard settings.department(code) == nil else {
@@ -94,7 +97,7 @@ struct AddDepartment: ConcordCommand {
             options.apply(to: &department)
             settings.departments.append(department)
         }
-        context.show(result, LocalizedText(zh: "已新增部门 \(code)", en: "department \(code) added"))
+        context.show(result.outcome, LocalizedText(zh: "已新增部门 \(code)", en: "department \(code) added"))
         return .yes
     }
 }
@@ -108,10 +111,10 @@ struct SetDepartment: ConcordCommand {
     @OptionGroup var options: DepartmentOptions
 
     func run(in context: CommandContext) async throws -> Answer {
-        let result = try await context.register().changeDepartment(
+        let result = try await context.writer().changeDepartment(
             code, LocalizedText(zh: "修改部门 \(code)", en: "Department changed: \(code)")
         ) { options.apply(to: &$0) }
-        context.show(result, LocalizedText(zh: "已修改部门 \(code)", en: "department \(code) changed"))
+        context.show(result.outcome, LocalizedText(zh: "已修改部门 \(code)", en: "department \(code) changed"))
         return .yes
     }
 }
@@ -122,24 +125,26 @@ struct CloseDepartment: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "Its code.") var code: DepartmentCode
     @Option(help: "Its last day; today if left out.") var on: Day?
+    @Option(help: "The department whose people act for it from then on.") var successor: DepartmentCode?
 
     func run(in context: CommandContext) async throws -> Answer {
-        let register = try context.register()
-        let day = try on ?? register.moment(register.snapshot().settings).day
-        let result = try await register.changeDepartment(
+        let day = try on ?? context.view().now.day
+        let result = try await context.writer().changeDepartment(
             code, LocalizedText(zh: "停用部门 \(code)", en: "Department closed: \(code)")
-        ) { $0.closedOn = day }
-        context.show(result, LocalizedText(zh: "部门 \(code) 于 \(day) 停用", en: "department \(code) is closed on \(day)"))
+        ) {
+            $0.closedOn = day
+            $0.successor = successor
+        }
+        context.show(
+            result.outcome, LocalizedText(zh: "部门 \(code) 于 \(day) 停用", en: "department \(code) is closed on \(day)"))
         return .yes
     }
 }
 
-extension Register {
+extension RegisterWriter {
     fileprivate func changeDepartment(
-        _ code: DepartmentCode, _ subject: LocalizedText, _ change: (inout Department) -> Void
-    )
-        async throws -> EventResult
-    {
+        _ code: DepartmentCode, _ subject: LocalizedText, _ change: @escaping @Sendable (inout Department) -> Void
+    ) async throws -> Done<EventResult> {
         try await changeSettings(subject) { settings in
             guard let index = settings.departments.firstIndex(where: { $0.code == code }) else {
                 throw RegisterError(

@@ -15,14 +15,14 @@ struct Diff: ConcordCommand {
     @Flag(help: "As a Markdown table.") var markdown = false
 
     func run(in context: CommandContext) async throws -> Answer {
-        let register = try context.register()
-        let finder = VersionFinder(register: register, number: number, department: department)
+        let view = try context.view()
+        let finder = VersionFinder(context: context, view: view, number: number, department: department)
         let (from, to) = try await finder.pair(range)
         let changes = Comparison.changes(from: from.record, to: to.record).filter {
             $0.path.steps != [.key(Record.roundKey)] && $0.path.steps.first != .key(Record.signoffsKey)
         }
         let text = ChangeText(
-            language: context.language, calendar: try register.snapshot().roster.calendar,
+            language: context.language, calendar: view.roster.calendar,
             stream: context.terminal.output)
         if common.format == .json {
             context.show(

@@ -3,6 +3,7 @@ import Git
 import Printing
 import Records
 import Register
+import RegisterWriting
 
 struct Doctor: ConcordCommand {
     static let configuration = CommandConfiguration(
@@ -14,26 +15,34 @@ struct Doctor: ConcordCommand {
         String?
 
     func run(in context: CommandContext) async throws -> Answer {
-        let register = try context.register()
+        let (register, view) = (try context.register(), try context.view())
         var findings: [Finding] = []
-        findings += try await programs(context, register)
-        if let pinRoot { try pin(pinRoot, register) }
+        findings += try await programs(context, view)
+        if let pinRoot { try pin(pinRoot, register, view) }
         if fix { try register.configureTools() }
-        findings += try copy(register)
-        let root = try register.history().entries.first?.commit.id.hex ?? ""
+        let integrity = try view.integrity()
+        findings += [integrity.incomplete].compactMap { $0 } + integrity.findings + integrity.remarks
+        findings += try tools(register) + workTree(register, view)
+        findings += try await claims(register, view) + view.roster.findings
+        let root = try view.history().entries.first?.commit.id.hex ?? ""
         if common.format == .json {
             context.show(FindingText.json(findings))
         } else {
-            print(context.language == .zh ? "登记簿的起点：\(root)" : "the register begins with: \(root)")
+            if integrity.incomplete == nil {
+                print(context.language == .zh ? "登记簿的起点：\(root)" : "the register begins with: \(root)")
+            }
             for finding in findings {
                 print(FindingText.line(finding, context.language, context.terminal.output), terminator: "")
             }
             context.say(LocalizedText(zh: FindingText.counts(findings, .zh), en: FindingText.counts(findings, .en)))
         }
+        if let incomplete = integrity.incomplete {
+            throw RegisterError(incomplete.rule, incomplete.message, hint: incomplete.hint)
+        }
         return findings.contains { $0.severity > .note } ? .no : .yes
     }
 
-    private func programs(_ context: CommandContext, _ register: Register) async throws -> [Finding] {
+    private func programs(_ context: CommandContext, _ view: RegisterView) async throws -> [Finding] {
         var findings: [Finding] = []
         let needs = [
             (
@@ -52,11 +61,10 @@ struct Doctor: ConcordCommand {
             }
         }
         findings += optional(context)
-        let snapshot = try register.snapshot()
-        if let actor = try? await register.actor(snapshot.roster) {
+        if let actor = try? await context.actor() {
             let known =
-                snapshot.roster.signers.lines(of: actor.principal).isEmpty == false
-                || snapshot.roster.openPGPKeys[actor.principal] != nil
+                view.roster.signers.lines.contains { $0.principals.isSameAddress(as: actor.principal) }
+                || view.roster.openPGPKey(of: actor.principal) != nil
             findings.append(
                 Finding(
                     "person", .note,
@@ -95,8 +103,9 @@ struct Doctor: ConcordCommand {
         }
     }
 
-    private func pin(_ text: String, _ register: Register) throws {
-        let root = try register.history().entries.first?.commit.id
+    private func pin(_ text: String, _ register: Register, _ view: RegisterView) throws {
+        try view.requireWholeHistory()
+        let root = try view.history().entries.first?.commit.id
         guard let root, root.hex == text else {
             throw RegisterError(
                 "root-differs",
@@ -104,51 +113,67 @@ struct Doctor: ConcordCommand {
                     zh: "登记簿的第一个提交是 \(root?.hex ?? "?")，不是 \(text)",
                     en: "the register's first commit is \(root?.hex ?? "?"), not \(text)"))
         }
-        try register.pinRoot(root)
+        try register.pins.keep(root: root)
     }
 
-    private func copy(_ register: Register) throws -> [Finding] {
-        var findings: [Finding] = []
-        let repository = register.repository
-        if repository.configuration("merge.concord.driver") == nil {
-            findings.append(
-                Finding(
-                    "tools-unset", .warning,
-                    LocalizedText(
-                        zh: "git 尚未设置为按字段比较和合并", en: "stock git is not set up to compare and merge by fields"),
-                    hint: LocalizedText(zh: "concord doctor --fix", en: "concord doctor --fix")))
-        }
-        let snapshot = try register.snapshot()
-        if repository.headTarget == RegisterPath.branch, !repository.isBare {
-            var stale: [String: ObjectID?] = [:]
-            for (path, entry) in try repository.files(under: "", in: snapshot.tree)
-            where try repository.isModified(path, from: entry.id) {
-                if fix, try repository.workTreeFile(path) == nil {
-                    stale[path] = .some(entry.id)
-                } else {
-                    findings.append(
-                        Finding(
-                            "work-tree-changed", .warning, LocalizedText(zh: "与 main 不同", en: "this differs from main"),
-                            hint: LocalizedText(
-                                zh: "concord edit 纳入草稿，或 git checkout -- 放弃；缺失的文件由 doctor --fix 补回",
-                                en:
-                                    "concord edit takes it into a draft, git checkout -- gives it up; doctor --fix brings missing files back"
-                            ), file: path))
-                }
-            }
-            if !stale.isEmpty { try repository.updateWorkTree(stale) }
-        }
-        for number in try register.claimedNumbers() where try register.draft(number) == nil {
-            if try snapshot.record(number) == nil {
+    private func tools(_ register: Register) -> [Finding] {
+        guard register.repository.configuration("merge.concord.driver") == nil else { return [] }
+        return [
+            Finding(
+                "tools-unset", .warning,
+                LocalizedText(zh: "git 尚未设置为按字段比较和合并", en: "stock git is not set up to compare and merge by fields"),
+                hint: LocalizedText(zh: "concord doctor --fix", en: "concord doctor --fix"))
+        ]
+    }
+
+    /// Files that are missing or older than `main` are brought forward; what was changed by hand is told and left alone.
+    private func workTree(_ register: Register, _ view: RegisterView) throws -> [Finding] {
+        let (repository, folder) = (register.repository, WorkTree(register))
+        guard folder.isFollowing else { return [] }
+        var (stale, findings): ([String: ObjectID?], [Finding]) = ([:], [])
+        for (path, entry) in try repository.files(under: "", in: view.tree)
+        where try repository.isModified(path, from: entry.id) {
+            let isBehind = try folder.isBehind(path, view) || repository.workTreeFile(path) == nil
+            if isBehind, fix {
+                stale[path] = .some(entry.id)
+            } else {
                 findings.append(
                     Finding(
-                        "claim-idle", .note,
-                        LocalizedText(zh: "编号已取而没有草稿", en: "the number is claimed and has no draft here"),
-                        hint: LocalizedText(
-                            zh: "concord edit \(number) --from 文件，或 concord void \(number)",
-                            en: "concord edit \(number) --from FILE, or concord void \(number)"), number: number))
+                        isBehind ? "work-tree-behind" : "work-tree-changed", .warning,
+                        isBehind
+                            ? LocalizedText(zh: "比 main 旧，或缺失", en: "this is older than main, or missing")
+                            : LocalizedText(zh: "与 main 不同", en: "this differs from main"),
+                        hint: isBehind
+                            ? LocalizedText(zh: "concord doctor --fix", en: "concord doctor --fix")
+                            : LocalizedText(
+                                zh: "concord edit 纳入草稿，或 git checkout HEAD -- 文件 放弃改动",
+                                en: "concord edit takes it into a draft, git checkout HEAD -- FILE gives it up"),
+                        file: path))
             }
         }
-        return findings + snapshot.roster.findings
+        if !stale.isEmpty { try repository.updateWorkTree(stale) }
+        return findings
+    }
+
+    private func claims(_ register: Register, _ view: RegisterView) async throws -> [Finding] {
+        var findings: [Finding] = []
+        for claim in try await view.claims() where claim.state == .taken {
+            let number = claim.number
+            if let finding = claim.finding {
+                findings.append(finding)
+                continue
+            }
+            guard try register.draft(number) == nil, try view.record(number) == nil else { continue }
+            findings.append(
+                Finding(
+                    "claim-idle", .note,
+                    LocalizedText(
+                        zh: "\(claim.principal ?? "") 取了号，这里没有草稿",
+                        en: "\(claim.principal ?? "") has claimed the number, and there is no draft here"),
+                    hint: LocalizedText(
+                        zh: "concord edit \(number) --from 文件，或 concord void \(number)",
+                        en: "concord edit \(number) --from FILE, or concord void \(number)"), number: number))
+        }
+        return findings
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Questions
 import Records
 import Register
 
@@ -25,17 +26,17 @@ struct Due: ConcordCommand {
 
     func run(in context: CommandContext) async throws -> Answer {
         let register = try context.register()
-        let snapshot = try register.snapshot()
-        let today = on ?? register.moment(snapshot.settings).day
-        if let unknown = try numbers.first(where: { try snapshot.record($0) == nil && register.draft($0) == nil }) {
+        let view = try context.view()
+        let today = on ?? view.now.day
+        if let unknown = try numbers.first(where: { try view.record($0) == nil && register.draft($0) == nil }) {
             throw RegisterError.unknown(unknown)
         }
-        let mine = try filter.resolved(snapshot.settings)
+        let mine = try filter.resolved(view.settings)
         if let ics {
-            try TaskCalendar(context, register).write(to: ics, numbers, mine)
+            try await TaskCalendar(context, view).write(to: ics, numbers, mine)
             return .yes
         }
-        let obligations = try context.obligations(register, on: today, all: all, of: numbers)
+        let obligations = try await view.obligations(on: today, all: all, of: numbers, drafts: register.drafts())
             .filter { mine.takes($0) && (all || isDue($0, today)) }
         if common.format == .json {
             context.show(.array(obligations.map(ObligationShowing.json)))
@@ -108,25 +109,3 @@ struct ObligationFilter: ParsableArguments {
 }
 
 extension Obligation.Kind: ExpressibleByArgument {}
-
-extension CommandContext {
-    /// What is owed in the register and open, the longest due first; what has no term comes last.
-    ///
-    /// - Parameter all: also what is over, and of records that are closed.
-    func obligations(_ register: Register, on today: Day, all: Bool = false, of numbers: [RecordNumber] = []) throws
-        -> [Obligation]
-    {
-        let calendar = try register.snapshot().roster.calendar
-        let courses =
-            try register.courses { stored in
-                (numbers.isEmpty || numbers.contains(stored.number))
-                    && (all || (stored.record.archived == nil && stored.record.void == nil))
-            } + register.draftCourses().filter { numbers.isEmpty || numbers.contains($0.number) }
-        let found = courses.flatMap { $0.obligations(on: today, calendar) }
-        let obligations = all ? found : found.pressing
-        let last = Day(ordinal: .max)
-        return obligations.enumerated().sorted {
-            ($0.element.due ?? last, $0.offset) < ($1.element.due ?? last, $1.offset)
-        }.map(\.element)
-    }
-}

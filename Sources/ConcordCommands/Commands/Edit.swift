@@ -1,6 +1,7 @@
 import ArgumentParser
 import Records
 import Register
+import RegisterWriting
 
 struct Edit: ConcordCommand {
     static let configuration = CommandConfiguration(
@@ -14,9 +15,9 @@ struct Edit: ConcordCommand {
         let register = try context.register()
         guard let from else { return try await Editing(context: context, register: register).edit(number) }
         let bytes = try context.read(from)
-        _ = try register.editableText(number)
+        _ = try register.editableText(number, on: context.view())
         let draft = try register.saveDraft(number, String(decoding: bytes, as: UTF8.self))
-        let findings = try register.findings(in: draft)
+        let findings = try context.view().findings(in: draft)
         context.show(draft, findings, LocalizedText(zh: "\(number) 的草稿已保存", en: "the draft of \(number) is saved"))
         return findings.hasErrors ? .no : .yes
     }

@@ -1,5 +1,6 @@
 import Records
 import Register
+import RegisterWriting
 
 /// The person's editor on a draft: what they typed is saved whatever is wrong with it.
 struct Editing {
@@ -7,17 +8,17 @@ struct Editing {
     let register: Register
 
     func edit(_ number: RecordNumber) async throws -> Answer {
-        let before = try register.beginEditing(number)
+        let before = try register.beginEditing(number, on: context.view())
         guard context.terminal.canAsk else {
             context.show(
-                before, try register.findings(in: before),
+                before, try context.view().findings(in: before),
                 LocalizedText(zh: "草稿在 \(before.path)", en: "the draft is \(before.path)"))
             return .no
         }
         while true {
             try await openEditor(before.path)
             guard let draft = try register.draft(number) else { return .no }
-            let findings = try register.findings(in: draft)
+            let findings = try context.view().findings(in: draft)
             context.show(draft, findings, Editing.saved(number, findings))
             guard findings.hasErrors else { return .yes }
             let question = LocalizedText(

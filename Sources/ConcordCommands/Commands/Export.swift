@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exchange
+import Questions
 import Records
 import Register
 
@@ -21,12 +22,13 @@ struct Export: ConcordCommand {
     @Flag(help: "A byte order mark in front of CSV, by which Excel knows UTF-8.") var bom = false
 
     func run(in context: CommandContext) async throws -> Answer {
-        let register = try context.register()
-        let (all, unreadable) = try context.rows(register)
+        let (view, drafts) = (try context.view(), try context.register().drafts())
+        let (all, unreadable) = try await view.summaries(with: drafts)
         for finding in unreadable {
             StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
         }
-        let records = try filter.rows(among: all, context, register).filter { !$0.isDraft }.map(\.record)
+        let records = try await view.answer(filter.query, among: all, drafts: drafts).filter { !$0.isDraft }
+            .compactMap { try view.record($0.number)?.record }
         let bytes = writesCSV ? csv(records, context.language) : Array(Self.lines(records).utf8)
         if let output {
             try context.write(output, bytes)

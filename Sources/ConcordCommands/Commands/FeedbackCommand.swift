@@ -1,6 +1,7 @@
 import ArgumentParser
 import Records
 import Register
+import RegisterWriting
 
 struct FeedbackCommand: ConcordCommand {
     static let configuration = CommandConfiguration(
@@ -39,13 +40,12 @@ struct FeedbackCommand: ConcordCommand {
             guard files[name] == nil else { throw ValidationError("Two files are called \(name)") }
             files[name] = try context.read(file, limit: Register.materialLimit)
         }
-        let register = try context.register()
-        let result = try await register.report(number, feedback, files: files)
+        let done = try await context.writer().report(number, feedback, evidence: files)
         context.show(
-            result,
+            done.outcome,
             LocalizedText(
                 zh: "\(number) 行动项 \(action)：\(status.words.zh)", en: "\(number) action \(action): \(status.words.en)"))
-        let record = try register.snapshot().existing(number).record
+        let record = try done.view.existing(number).record
         if record.openActions.isEmpty, common.format != .json {
             context.say(
                 LocalizedText(

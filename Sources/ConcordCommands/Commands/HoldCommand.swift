@@ -1,6 +1,7 @@
 import ArgumentParser
 import Records
 import Register
+import RegisterWriting
 
 struct HoldCommand: ConcordCommand {
     static let configuration = CommandConfiguration(
@@ -13,7 +14,7 @@ struct HoldCommand: ConcordCommand {
 
     func run(in context: CommandContext) async throws -> Answer {
         context.show(
-            try await context.register().hold(number, matter: matter ?? reason, reason: reason),
+            try await context.writer().hold(number, matter: matter ?? reason, reason: reason).outcome,
             LocalizedText(zh: "\(number) 已冻结", en: "\(number) is held"))
         return .yes
     }

@@ -3,6 +3,7 @@ import Exchange
 import RecordText
 import Records
 import Register
+import RegisterWriting
 
 struct ImportCommand: ConcordCommand {
     static let configuration = CommandConfiguration(
@@ -23,10 +24,9 @@ struct ImportCommand: ConcordCommand {
     @Flag(name: [.short, .long], help: "Show what each row would become, and change nothing.") var dryRun = false
 
     func run(in context: CommandContext) async throws -> Answer {
-        let register = try context.register()
-        let snapshot = try register.snapshot()
+        let view = try context.view()
         let mapping = try map.map { try Self.mapping($0, context) }
-        var source = ImportSource(values: values(register, snapshot), mapping: mapping, language: snapshot.language)
+        var source = ImportSource(values: values(view), mapping: mapping, language: view.language)
         for file in files { try await source.read(file, context) }
         if mapTemplate {
             let text = source.template(context.language)
@@ -34,22 +34,20 @@ struct ImportCommand: ConcordCommand {
             return .yes
         }
         let records = source.entries.map(\.record)
-        let plan = try await register.planImport(records)
+        let plan = try await context.writer().plan(records)
         let report = ImportReport(source: source, plan: plan)
         guard !report.isRefused, !records.isEmpty else { return try await refuse(report, context) }
         if dryRun {
             await report.show(in: context)
             return .yes
         }
-        try await commit(records, report, context, register)
+        try await commit(records, report, context)
         return .yes
     }
 
-    private func commit(_ records: [Record], _ report: ImportReport, _ context: CommandContext, _ register: Register)
-        async throws
-    {
+    private func commit(_ records: [Record], _ report: ImportReport, _ context: CommandContext) async throws {
         let progress = Progress(context.language == .zh ? "导入" : "importing", of: records.count, on: context.terminal)
-        let results = try await register.importRecords(records) { progress.advance() }
+        let results = try await context.writer().importRecords(records) { progress.advance() }.results
         progress.finish()
         report.show(results, in: context)
     }
@@ -73,9 +71,9 @@ struct ImportCommand: ConcordCommand {
             findings: common.format == .json ? report.findings.map(\.located) : [])
     }
 
-    private func values(_ register: Register, _ snapshot: RegisterView) -> CellValues {
-        let zone = RegisterZone(snapshot.settings.timeZone)
-        return CellValues(snapshot.settings) { day in zone?.moment(day.ordinal * 86_400).offset ?? 0 }
+    private func values(_ view: RegisterView) -> CellValues {
+        let zone = RegisterZone(view.settings.timeZone)
+        return CellValues(view.settings) { day in zone?.moment(day.ordinal * 86_400).offset ?? 0 }
     }
 
     private static func mapping(_ file: String, _ context: CommandContext) throws -> ImportMapping {

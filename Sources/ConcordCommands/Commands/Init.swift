@@ -4,6 +4,7 @@ import Git
 import RecordText
 import Records
 import Register
+import RegisterWriting
 import Signatures
 
 struct Init: ConcordCommand {
@@ -25,22 +26,22 @@ struct Init: ConcordCommand {
     func run(in context: CommandContext) async throws -> Answer {
         let founding = try await founding(context)
         let path = context.absolute(directory)
-        let register = try await Register.found(path, bare: bare, founding, context.session)
-        let snapshot = try register.snapshot()
+        let register = try await Register.found(path, bare: bare, founding, context.session, key: context.key)
+        let view = try register.readMain(context.session)
         if context.options.format == .json {
             context.show(
                 .object([
                     ("path", .string(register.repository.workDirectory ?? register.repository.gitDirectory)),
-                    ("event", "settings"), ("commit", .string(snapshot.commit.hex)), ("findings", .array([])),
+                    ("event", "settings"), ("commit", .string(view.tip.hex)), ("findings", .array([])),
                 ]))
             return .yes
         }
-        let language = context.options.language ?? snapshot.language
+        let language = context.options.language ?? view.language
         let said = LocalizedText(
             zh:
-                "登记簿“\(snapshot.settings.title)”已建立：\(path)\n下一步：concord department add 代码 --name 名称 --head 邮箱；concord signer add 邮箱 公钥文件",
+                "登记簿“\(view.settings.title)”已建立：\(path)\n下一步：concord department add 代码 --name 名称 --head 邮箱；concord signer add 邮箱 公钥文件",
             en:
-                "Register \"\(snapshot.settings.title)\" is there: \(path)\nNext: concord department add CODE --name NAME --head ADDRESS; concord signer add ADDRESS KEYFILE"
+                "Register \"\(view.settings.title)\" is there: \(path)\nNext: concord department add CODE --name NAME --head ADDRESS; concord signer add ADDRESS KEYFILE"
         )
         print(SafeText.lines(said[language]))
         return .yes
@@ -62,12 +63,13 @@ struct Init: ConcordCommand {
         begun.title =
             title ?? (begun.title.isEmpty ? (language == .zh ? "跨部门沟通协调记录" : "Coordination records") : begun.title)
         begun.timeZone = timeZone ?? (begun.timeZone.isEmpty ? "Asia/Shanghai" : begun.timeZone)
-        let mail = registrar ?? context.session.configuredMail
+        let identity = GitIdentity(context.session, nil, key: context.key)
+        let mail = registrar ?? identity.configured.mail
         if begun.registrars.isEmpty, let mail { begun.registrars = [mail] }
         let holidays = try calendar.map { try context.holidays(in: [$0], WorkingCalendar()).calendar }
         return Founding(
-            settings: begun, key: await context.session.signingPublicKey(),
-            openPGPKey: await context.session.openPGPKey(),
+            settings: begun, key: await identity.signer()?.publicKey(),
+            openPGPKey: await identity.openPGPKey(),
             calendar: holidays ?? WorkingCalendar())
     }
 }

@@ -1,21 +1,7 @@
 import ArgumentParser
+import Questions
 import Records
 import Register
-
-extension CommandContext {
-    /// Registered records and drafts, by number. A draft of a record that is registered already is not one of its own.
-    func rows(_ register: Register) throws -> (rows: [RecordRow], unreadable: [Finding]) {
-        let stored = try register.snapshot().records()
-        let registered = Set(stored.map(\.number))
-        let drafts = try register.drafts().filter { !registered.contains($0.number) }
-        let rows =
-            stored.filter { !$0.findings.hasErrors }.map {
-                RecordRow(record: $0.record, number: $0.number, isDraft: false, path: $0.path, commit: nil)
-            }
-            + drafts.map { RecordRow(record: $0.record, number: $0.number, isDraft: true, path: $0.path, commit: nil) }
-        return (rows.sorted { $0.number < $1.number }, stored.flatMap(\.findings))
-    }
-}
 
 struct List: ConcordCommand {
     static let configuration = CommandConfiguration(
@@ -30,16 +16,16 @@ struct List: ConcordCommand {
     @Flag(help: "With --differences: only those that stand open.") var open = false
 
     func run(in context: CommandContext) async throws -> Answer {
-        let register = try context.register()
-        let today = register.moment(try register.snapshot().settings).day
-        let (all, unreadable) = try context.rows(register)
-        let rows = try filter.rows(among: all, context, register)
-        if differences { return try await showDifferences(of: rows, context, register) }
+        let (view, drafts) = (try context.view(), try context.register().drafts())
+        let today = view.now.day
+        let (all, unreadable) = try await view.summaries(with: drafts)
+        let rows = try await view.answer(filter.query, among: all, drafts: drafts)
+        if differences { return try await showDifferences(of: rows, context) }
         if common.format == .json {
             context.show(.array(rows.map(\.json)))
         } else {
             await context.show(
-                RecordRow.table(
+                RecordSummary.table(
                     rows, context.language, today: today, width: common.format == .csv ? nil : context.terminal.width))
         }
         for finding in unreadable {
@@ -49,14 +35,14 @@ struct List: ConcordCommand {
         return rows.isEmpty ? .no : .yes
     }
 
-    private func showDifferences(of rows: [RecordRow], _ context: CommandContext, _ register: Register) async throws
+    private func showDifferences(of rows: [RecordSummary], _ context: CommandContext) async throws
         -> Answer
     {
         let wanted = Set(rows.filter { !$0.isDraft && $0.record.void == nil }.map(\.number))
-        let found = try register.snapshot().records().filter { wanted.contains($0.number) }.flatMap(
-            register.differences
-        )
-        .filter { !open || $0.settled == nil }
+        var found: [StandingDifference] = []
+        for stored in try context.view().records() where wanted.contains(stored.number) {
+            found += try await context.view().differences(of: stored).filter { !open || $0.settled == nil }
+        }
         if common.format == .json {
             context.show(.array(found.map(DifferenceShowing.json)))
         } else {

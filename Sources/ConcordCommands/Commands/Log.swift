@@ -1,5 +1,6 @@
 import ArgumentParser
 import Git
+import Questions
 import Records
 import Register
 
@@ -12,17 +13,15 @@ struct Log: ConcordCommand {
     @Option(help: "At most so many, the newest.") var limit: Int?
 
     func run(in context: CommandContext) async throws -> Answer {
-        let register = try context.register()
-        let history = try register.history()
+        let view = try context.view()
+        let history = try view.history()
         if let number {
-            let events = history.events(of: number)
-            guard !events.isEmpty else { throw RegisterError.unknown(number) }
-            let story = try RecordStory(of: number, events, register)
+            guard let story = try await view.story(of: number) else { throw RegisterError.unknown(number) }
             let lines = story.lines.suffix(limit.map { max(0, $0) } ?? story.lines.count)
             if common.format == .json {
                 context.show(.array(lines.map { json($0.entry, story: $0) }))
             } else {
-                await context.show(text(number, Array(lines), story.outstanding, context, register))
+                await context.show(text(number, Array(lines), story.outstanding, context, view))
             }
             return .yes
         }
@@ -47,10 +46,10 @@ struct Log: ConcordCommand {
     /// Two lines an event: when and who, then what happened and whether it was in time.
     private func text(
         _ number: RecordNumber, _ lines: [RecordStory.Line], _ outstanding: [Obligation], _ context: CommandContext,
-        _ register: Register
+        _ view: RegisterView
     ) -> String {
         let language = context.language
-        let title = (try? register.snapshot().record(number)?.record.title) ?? ""
+        let title = (try? view.record(number)?.record.title) ?? ""
         var text = context.paint("\(number)  \(SafeText.line(title))", .bold) + "\n"
         let width = max(30, (context.terminal.width ?? 100) - 4)
         func paragraph(_ sentence: String, _ style: Style = .plain) -> String {
@@ -63,7 +62,9 @@ struct Log: ConcordCommand {
                 "\(line.at.day) \(line.at.clock)  "
                 + SafeText.line(who) + context.paint(SafeText.line(line.entry.commit.committer.mail), .dim)
                 + (unsigned ? "  " + context.paint(language == .zh ? "未签名" : "unsigned", .red) : "")
-                + "  " + context.paint(line.entry.commit.id.short, .yellow) + "\n"
+                + "  " + context.paint(line.entry.commit.id.short, .yellow)
+                + (line.arrived.map { (language == .zh ? "  到达 " : "  arrived ") + "\($0.day) \($0.clock)" } ?? "")
+                + "\n"
             for sentence in line.said { text += paragraph(sentence[language]) }
             for obligation in line.judged {
                 text +=

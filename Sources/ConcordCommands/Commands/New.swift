@@ -2,6 +2,7 @@ import ArgumentParser
 import RecordText
 import Records
 import Register
+import RegisterWriting
 
 struct New: ConcordCommand {
     static let configuration = CommandConfiguration(
@@ -19,11 +20,11 @@ struct New: ConcordCommand {
         let typed = try from.map { String(decoding: try context.read($0), as: UTF8.self) }
         let reading = typed.map { FormText.read(Record.self, typed: $0) }
         let day = date ?? reading?.value.date
-        let draft = try await register.newDraft(department, date: day) { number, snapshot in
-            typed ?? RecordTemplate.text(number, department, day ?? register.moment(snapshot.settings).day, snapshot)
+        let draft = try await context.writer().newDraft(department, date: day) { number, view in
+            typed ?? RecordTemplate.text(number, department, day ?? view.now.day, view)
         }
         if typed == nil { return try await Editing(context: context, register: register).edit(draft.number) }
-        let findings = try register.findings(in: draft)
+        let findings = try context.view().findings(in: draft)
         context.show(draft, findings, Editing.saved(draft.number, findings))
         return findings.hasErrors ? .no : .yes
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Records
 import Register
+import RegisterWriting
 
 struct NoticeCommand: ConcordCommand {
     static let configuration = CommandConfiguration(
@@ -12,19 +13,18 @@ struct NoticeCommand: ConcordCommand {
     @Option(help: "Megabytes of materials that go along with each mail; the others are listed.") var attach = 10
 
     func run(in context: CommandContext) async throws -> Answer {
-        let register = try context.register()
-        let mailFolder = try await mail.mailFolder(context, register)
-        let notice = try await register.notice(number)
-        let number = notice.event.number ?? number
+        let mailFolder = try await mail.mailFolder(context)
+        let (done, notice) = try await context.writer().notify(number)
+        let number = done.outcome.number ?? number
         let when = [notice.record.date?.description, notice.record.time?.description].compactMap { $0 }
             .joined(separator: " ")
         context.show(
-            notice.event,
+            done.outcome,
             notice.sequence == 0
                 ? LocalizedText(zh: "\(number) 会议通知已登记：\(when)", en: "\(number): the meeting on \(when) is announced")
                 : LocalizedText(zh: "\(number) 会议变更已登记：\(when)", en: "\(number): the meeting is now on \(when)"))
-        try mailFolder?.putNotice(
-            notice.record, number, sequence: notice.sequence, limit: min(max(0, attach), 1024) << 20)
+        try await mailFolder?.putNotice(
+            notice.record, number, sequence: notice.sequence, limit: min(max(0, attach), 1024) << 20, on: done.view)
         return .yes
     }
 }
@@ -34,8 +34,8 @@ struct MailOption: ParsableArguments {
     @Option(help: ArgumentHelp("Write the mails into this folder, one a department.", valueName: "dir")) var mail:
         String?
 
-    func mailFolder(_ context: CommandContext, _ register: Register) async throws -> MailFolder? {
+    func mailFolder(_ context: CommandContext) async throws -> MailFolder? {
         guard let mail else { return nil }
-        return try await MailFolder(context, register, folder: mail)
+        return try await MailFolder(context, folder: mail)
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Git
 import Records
 import Register
+import RegisterWriting
 
 struct ObjectCommand: ConcordCommand {
     static let configuration = CommandConfiguration(
@@ -16,7 +17,8 @@ struct ObjectCommand: ConcordCommand {
     func run(in context: CommandContext) async throws -> Answer {
         let reason = message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !reason.isEmpty else { throw ValidationError("An objection needs its reason: -m") }
-        context.show(try await context.register().decide(number, as: department, .object, reason: reason))
+        let writer = try await context.writer(signingFor: department)
+        try await context.show(try await writer.decide(number, as: department, .object, reason: reason))
         return .yes
     }
 }

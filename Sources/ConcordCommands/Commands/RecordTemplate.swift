@@ -3,13 +3,13 @@ import Register
 
 /// The empty form, with a word of help at each field.
 enum RecordTemplate {
-    static func text(_ number: RecordNumber, _ department: DepartmentCode, _ day: Day, _ snapshot: RegisterView)
+    static func text(_ number: RecordNumber, _ department: DepartmentCode, _ day: Day, _ view: RegisterView)
         -> String
     {
-        let codes = snapshot.settings.departments.filter { $0.closedOn == nil }.compactMap { item in
-            item.code.map { "\($0) \(item.name(in: snapshot.language))" }
+        let codes = view.settings.departments.filter { $0.closedOn == nil }.compactMap { item in
+            item.code.map { "\($0) \(item.name(in: view.language))" }
         }
-        return snapshot.language == .zh
+        return view.language == .zh
             ? chinese(number, department, day, codes) : english(number, department, day, codes)
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Records
 import Register
+import RegisterWriting
 
 struct Release: ConcordCommand {
     static let configuration = CommandConfiguration(
@@ -11,11 +12,10 @@ struct Release: ConcordCommand {
     @Option(name: [.customLong("reason"), .customShort("m")], help: "Why.") var reason: String
 
     func run(in context: CommandContext) async throws -> Answer {
-        let register = try context.register()
-        let result = try await register.release(number, matter: matter, reason: reason)
-        let left = try register.snapshot().existing(number).record.activeHolds.count
+        let done = try await context.writer().release(number, matter: matter, reason: reason)
+        let left = try done.view.existing(number).record.activeHolds.count
         context.show(
-            result,
+            done.outcome,
             left == 0
                 ? LocalizedText(zh: "\(number) 不再冻结", en: "\(number) is no longer held")
                 : LocalizedText(zh: "\(number) 还有 \(left) 项冻结", en: "\(number) is still held for \(left) more"))

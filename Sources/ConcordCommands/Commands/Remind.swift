@@ -1,6 +1,8 @@
 import ArgumentParser
+import Questions
 import Records
 import Register
+import RegisterWriting
 
 struct Remind: ConcordCommand {
     static let configuration = CommandConfiguration(
@@ -14,11 +16,10 @@ struct Remind: ConcordCommand {
     @Flag(help: "Show what would be done; write nothing.") var dryRun = false
 
     func run(in context: CommandContext) async throws -> Answer {
-        let register = try context.register()
-        let snapshot = try register.snapshot()
-        let today = register.moment(snapshot.settings).day
-        let mine = try filter.resolved(snapshot.settings)
-        let due = try context.obligations(register, on: today, of: numbers).filter {
+        let view = try context.view()
+        let today = view.now.day
+        let mine = try filter.resolved(view.settings)
+        let due = try await view.obligations(on: today, of: numbers, drafts: context.register().drafts()).filter {
             $0.kind == .reminder && $0.isOpen && mine.takes($0)
         }
         if due.isEmpty {
@@ -36,13 +37,16 @@ struct Remind: ConcordCommand {
             }
             return .yes
         }
-        let mailFolder = try await mail.mailFolder(context, register)
+        let mailFolder = try await mail.mailFolder(context)
         var results: [EventResult] = []
+        var writer = try await context.writer()
         for (number, actions) in actions.sorted(by: { $0.key < $1.key }) {
-            results.append(try await register.remind(number, of: actions))
+            let done = try await writer.remind(number, of: actions)
+            results.append(done.outcome)
+            writer = RegisterWriter(writer.register, done.view, writer.actor)
         }
         context.show(results, due)
-        try mailFolder?.putReminders(due)
+        try await mailFolder?.putReminders(due, on: writer.view)
         return .yes
     }
 }

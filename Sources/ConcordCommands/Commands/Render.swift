@@ -1,5 +1,6 @@
 import ArgumentParser
 import Publishing
+import Questions
 import Records
 import Register
 
@@ -42,7 +43,7 @@ struct Render: ConcordCommand {
 
     func run(in context: CommandContext) async throws -> Answer {
         let register = try context.register()
-        let source = try FormSource(register, context.language)
+        let source = try FormSource(register, context.view(), context.language)
         if let all { return try await file(in: context.absolute(all), context, register, source) }
         guard let number else { return .no }
         let target = output.flatMap { $0 == "-" ? nil : $0 }
@@ -92,10 +93,13 @@ struct Render: ConcordCommand {
         async throws
         -> Answer
     {
-        let (rows, unreadable) = try context.rows(register)
-        let chosen = try filter.rows(among: rows, context, register).filter { !$0.isDraft || filter.state == .draft }
+        let drafts = try register.drafts()
+        let (rows, unreadable) = try await context.view().summaries(with: drafts)
+        let chosen = try await context.view().answer(filter.query, among: rows, drafts: drafts).filter {
+            !$0.isDraft || filter.state == .draft
+        }
         let cabinet = FormCabinet(
-            root: folder, settings: source.snapshot.settings, language: source.snapshot.language, hasCopies: copies)
+            root: folder, settings: source.view.settings, language: source.view.language, hasCopies: copies)
         let filing = FormFiling(
             context: context, source: source, press: try FormPress(kind ?? .pdf, context), cabinet: cabinet)
         let entries = await filing.file(chosen)

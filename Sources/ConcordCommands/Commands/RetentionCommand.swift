@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audit
 import Records
 import Register
 
@@ -16,24 +17,22 @@ struct RetentionCommand: ConcordCommand {
     @Option(help: "Only records that this department initiated.") var department: DepartmentCode?
 
     func run(in context: CommandContext) async throws -> Answer {
-        let register = try context.register()
-        let snapshot = try register.snapshot()
-        let day = asOf ?? register.moment(snapshot.settings).day
+        let view = try context.view()
+        let day = asOf ?? view.now.day
         let span = try within.map { text in
             guard let days = Int(text.hasSuffix("d") ? text.dropLast() : text[...]), days >= 0 else {
                 throw ValidationError("--within takes a number of days, such as 90d")
             }
             return days
         }
-        let rows = try snapshot.records().filter { numbers.isEmpty || numbers.contains($0.number) }.filter {
-            department == nil || $0.number.department == department
-        }
-        .map { ($0, Retention(of: $0.record)) }.filter { stored, retention in
-            if stored.findings.hasErrors || stored.record.void != nil { return false }
-            let status = retention.status(on: day)
-            if expired { return status == .expired }
-            if let span { return retention.keepUntil.map { $0 >= day && $0 <= day.advanced(by: span) } ?? false }
-            return !numbers.isEmpty || status != .notArchived
+        var rows: [(verification: RecordVerification, retention: Retention)] = []
+        for stored in try view.records() where !stored.findings.hasErrors && stored.record.void == nil {
+            guard numbers.isEmpty || numbers.contains(stored.number),
+                department == nil || stored.number.department == department
+            else { continue }
+            let retention = try view.retention(of: stored)
+            guard isAsked(retention, on: day, within: span) else { continue }
+            rows.append((try await view.verification(of: stored.number), retention))
         }
         if common.format == .json {
             context.show(.array(rows.map { json($0.0, $0.1, day) }))
@@ -43,9 +42,17 @@ struct RetentionCommand: ConcordCommand {
         return rows.isEmpty ? .no : .yes
     }
 
-    private func json(_ stored: StoredRecord, _ retention: Retention, _ day: Day) -> JSON {
+    private func isAsked(_ retention: Retention, on day: Day, within span: Int?) -> Bool {
+        let status = retention.status(on: day)
+        if expired { return status == .expired }
+        if let span { return retention.keepUntil.map { $0 >= day && $0 <= day.advanced(by: span) } ?? false }
+        return !numbers.isEmpty || status != .notArchived
+    }
+
+    private func json(_ verification: RecordVerification, _ retention: Retention, _ day: Day) -> JSON {
         .object([
-            ("number", .string("\(stored.number)")), ("archived", JSON(retention.archivedOn?.description)),
+            ("number", .string("\(verification.number)")), ("verdict", .string(verification.verdict.rawValue)),
+            ("archived", JSON(retention.archivedOn?.description)),
             ("term", JSON(retention.term?.formText(in: .en))),
             ("keep_until", JSON(retention.keepUntil?.description)), ("basis", .string(retention.basis)),
             ("status", .string(retention.status(on: day).rawValue)),
@@ -62,7 +69,9 @@ struct RetentionCommand: ConcordCommand {
         ])
     }
 
-    private func table(_ rows: [(StoredRecord, Retention)], _ day: Day, _ language: Language) -> Table {
+    private func table(
+        _ rows: [(verification: RecordVerification, retention: Retention)], _ day: Day, _ language: Language
+    ) -> Table {
         func title(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
         var table = Table(columns: [
             .init(title: title("编号", "number"), key: "number"), .init(title: title("归档", "archived"), key: "archived"),
@@ -72,13 +81,15 @@ struct RetentionCommand: ConcordCommand {
             .init(title: title("依据", "basis"), key: "basis", isFlexible: true, overflow: .wrap),
             .init(title: title("冻结", "holds"), key: "holds", isFlexible: true, overflow: .wrap),
         ])
-        table.rows = rows.map { stored, retention in
+        table.rows = rows.map { verification, retention in
+            let bad = verification.verdict == .bad ? (language == .zh ? "（不成立）" : " (bad)") : ""
             let status = retention.status(on: day)
             let kept =
                 retention.keepUntil?.description
                 ?? (retention.term == .permanent ? RetentionTerm.permanent.formText(in: language) : "")
             return [
-                .init("\(stored.number)"), .init(retention.archivedOn?.description ?? ""),
+                .init("\(verification.number)" + bad, bad.isEmpty ? .plain : .red),
+                .init(retention.archivedOn?.description ?? ""),
                 .init(retention.term?.formText(in: language) ?? ""), .init(kept),
                 .init(status.words[language], status == .expired ? .red : status == .held ? .yellow : .plain),
                 .init(retention.basis),

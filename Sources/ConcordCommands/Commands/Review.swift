@@ -13,13 +13,12 @@ struct Review: ConcordCommand {
         DepartmentCode?
 
     func run(in context: CommandContext) async throws -> Answer {
-        let register = try context.register()
-        let stored = try register.snapshot().existing(number)
-        let review = ReviewText(context: context, register: register)
+        let stored = try context.view().existing(number)
+        let review = ReviewText(context: context)
         if common.format == .json {
             let (from, changes) = try await review.changesSinceSigned(stored, department)
             let text = ChangeText(
-                language: context.language, calendar: try register.snapshot().roster.calendar,
+                language: context.language, calendar: try context.view().roster.calendar,
                 stream: context.terminal.output
             )
             context.show(
@@ -29,7 +28,7 @@ struct Review: ConcordCommand {
                 ]))
             return .yes
         }
-        await context.show(try review.whole(stored) + (try await review.sinceSigned(stored, department)))
+        await context.show(try await review.whole(stored) + (try await review.sinceSigned(stored, department)))
         return .yes
     }
 }

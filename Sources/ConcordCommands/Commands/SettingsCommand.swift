@@ -2,6 +2,7 @@ import ArgumentParser
 import RecordText
 import Records
 import Register
+import RegisterWriting
 
 struct SettingsCommand: ConcordCommand {
     static let configuration = CommandConfiguration(
@@ -11,13 +12,12 @@ struct SettingsCommand: ConcordCommand {
     @Option(help: "The edited settings; - for standard input.") var from: String?
 
     func run(in context: CommandContext) async throws -> Answer {
-        let register = try context.register()
         guard let from else {
-            let snapshot = try register.snapshot()
+            let view = try context.view()
             await context.show(
                 SafeText.lines(
                     String(
-                        decoding: FormText.write(snapshot.settings, in: common.language ?? snapshot.language),
+                        decoding: FormText.write(view.settings, in: common.language ?? view.language),
                         as: UTF8.self)))
             return .yes
         }
@@ -31,12 +31,13 @@ struct SettingsCommand: ConcordCommand {
                     return finding
                 })
         }
-        let result = try await register.changeSettings(LocalizedText(zh: "修改设置", en: "Settings changed")) { settings in
+        let result = try await context.writer().changeSettings(LocalizedText(zh: "修改设置", en: "Settings changed")) {
+            settings in
             let format = settings.format
             settings = reading.value
             settings.format = format
         }
-        context.show(result, LocalizedText(zh: "设置已修改", en: "the settings are changed"))
+        context.show(result.outcome, LocalizedText(zh: "设置已修改", en: "the settings are changed"))
         return .yes
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Records
 import Register
+import RegisterWriting
 
 struct Settle: ConcordCommand {
     static let configuration = CommandConfiguration(
@@ -13,12 +14,11 @@ struct Settle: ConcordCommand {
     @Option(help: "The later record that settled it.") var by: RecordNumber?
 
     func run(in context: CommandContext) async throws -> Answer {
-        let register = try context.register()
         guard message.contains(where: { !$0.isWhitespace }) else {
             throw ValidationError("Say with -m how it was settled")
         }
         context.show(
-            try await register.settle(number, difference, result: message, by: by),
+            try await context.writer().settle(number, difference, result: message, by: by).outcome,
             LocalizedText(zh: "\(number) 分歧点 \(difference) 已了结", en: "\(number): difference \(difference) is settled"))
         return .yes
     }

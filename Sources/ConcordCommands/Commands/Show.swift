@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audit
 import Git
 import Records
 import Register
@@ -15,21 +16,20 @@ struct Show: ConcordCommand {
     @Flag(help: "The file as it is stored.") var raw = false
 
     func run(in context: CommandContext) async throws -> Answer {
-        let register = try context.register()
-        let snapshot = try register.snapshot()
-        guard let now = try snapshot.record(number) else {
-            guard let draft = try register.draft(number) else { throw RegisterError.unknown(number) }
+        let view = try context.view()
+        guard let now = try view.record(number) else {
+            guard let draft = try context.register().draft(number) else { throw RegisterError.unknown(number) }
             if raw {
                 await context.show(SafeText.lines(draft.text))
             } else {
-                await context.show(text(draft.record, .draft, context, snapshot))
+                await context.show(text(draft.record, nil, context, view))
             }
             return .yes
         }
         var stored = now
         if let round {
-            guard let entry = try register.history().round(round, of: number),
-                let then = try register.snapshot(at: entry.commit.id).record(number)
+            guard let entry = try view.history().round(round, of: number),
+                let then = try view.at(entry.commit.id).record(number)
             else {
                 throw RegisterError(
                     "round-missing",
@@ -42,44 +42,48 @@ struct Show: ConcordCommand {
             await context.show(context.terminal.output.isTerminal ? SafeText.lines(text) : text)
             return .yes
         }
-        guard !stored.findings.hasErrors else { _ = try snapshot.existing(number); return .no }
+        guard !stored.findings.hasErrors else { _ = try view.existing(number); return .no }
+        let verification = try await view.verification(of: number)
         if common.format == .json {
-            context.show(try await json(stored, register))
+            context.show(try json(stored, verification, view))
         } else {
-            await context.show(text(stored.record, stored.record.state, context, snapshot))
+            await context.show(text(stored.record, verification, context, view))
         }
         return .yes
     }
 
-    private func text(_ record: Record, _ state: RecordState, _ context: CommandContext, _ snapshot: RegisterView)
-        -> String
-    {
+    /// - Parameter verification: what is proven of the record; nil for a draft.
+    private func text(
+        _ record: Record, _ verification: RecordVerification?, _ context: CommandContext, _ view: RegisterView
+    ) -> String {
         let language = context.language
         var shown = record
         for index in shown.signoffs.indices { shown.signoffs[index].tag = "" }
         let writer = ScreenWriter(
-            language, snapshot.settings, context.terminal.output, width: context.terminal.width ?? 100)
+            language, view.settings, context.terminal.output, width: context.terminal.width ?? 100)
         Record.form.write(shown, to: writer)
+        let state = verification?.state ?? .draft
         let held = record.isHeld ? (language == .zh ? "（冻结）" : " (held)") : ""
         let imported =
             record.isUnprovenImport
             ? (language == .zh ? "  由导入而来，没有签字可证" : "  imported: no signature proves it") : ""
-        let standing =
-            record.round != nil && record.void == nil && state != .draft
-            ? "  " + Confirm.standing(record, language) : ""
-        return context.paint(state.words[language] + held, state.style) + imported + standing + "\n" + writer.text
+        let isAsked = record.round != nil && record.void == nil
+        let standing = verification.map { isAsked ? "  " + Confirm.standing($0, language) : "" } ?? ""
+        return context.paint(state.words[language] + held, verification?.verdict == .bad ? .red : state.style)
+            + imported
+            + standing + "\n" + writer.text
     }
 
-    private func json(_ stored: StoredRecord, _ register: Register) async throws -> JSON {
+    private func json(_ stored: StoredRecord, _ verification: RecordVerification, _ view: RegisterView) throws -> JSON {
         let record = stored.record
-        let verification = try await register.verify(number)
-        let retention = Retention(of: record)
-        let today = register.moment(try register.snapshot().settings).day
-        let rounds = try register.history().events(of: number).filter { $0.kind == .round }
+        let retention = try view.retention(of: stored)
+        let today = view.now.day
+        let rounds = try view.history().events(of: number).filter { $0.kind == .round }
         guard case .object(let fields) = FormJSON.value(record) else { return .null }
         return .object(
             fields.filter { $0.0 != "signoffs" } + [
-                ("state", .string(record.state.rawValue)), ("held", .bool(record.isHeld)),
+                ("state", .string(verification.state.rawValue)), ("verdict", .string(verification.verdict.rawValue)),
+                ("held", .bool(record.isHeld)),
                 ("path", .string(stored.path)),
                 (
                     "rounds",
@@ -106,7 +110,7 @@ struct Show: ConcordCommand {
                 ),
                 (
                     "missing_signoffs",
-                    .array(record.round == nil ? [] : record.missingDepartments.map { .string($0.text) })
+                    .array(verification.missing.map { .string($0.text) })
                 ),
                 (
                     "retention",

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Records
 import Register
+import RegisterWriting
 
 struct Sign: ConcordCommand {
     static let configuration = CommandConfiguration(
@@ -13,18 +14,17 @@ struct Sign: ConcordCommand {
     @Flag(help: "Do not ask.") var yes = false
 
     func run(in context: CommandContext) async throws -> Answer {
-        let register = try context.register()
-        let stored = try register.snapshot().existing(number)
+        let stored = try context.view().existing(number)
         if !yes, common.format != .json {
-            let review = ReviewText(context: context, register: register)
+            let review = ReviewText(context: context)
             await context.show(try await review.sinceSigned(stored, department))
         }
         try context.confirm(
             LocalizedText(
                 zh: "为 \(number) 第 \(stored.record.round ?? 0) 轮签字？",
                 en: "Sign round \(stored.record.round ?? 0) of \(number)?"), assumed: yes || common.format == .json)
-        let result = try await register.decide(number, as: department, .agree)
-        context.show(result)
+        let result = try await context.writer(signingFor: department).decide(number, as: department, .agree)
+        try await context.show(result)
         return .yes
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Records
 import Register
+import RegisterWriting
 import Signatures
 
 struct SignerCommand: ParsableCommand {
@@ -15,16 +16,15 @@ struct ListSigners: ConcordCommand {
     @OptionGroup var common: CommonOptions
 
     func run(in context: CommandContext) async throws -> Answer {
-        let register = try context.register()
-        let snapshot = try register.snapshot()
+        let view = try context.view()
         let language = context.language
         let rows =
-            snapshot.roster.signers.lines.map { line -> (String, String, String, String, String) in
-                let revoked = snapshot.roster.revoked?.keys.contains(line.key) == true
-                let state = revoked ? "revoked" : (line.validBefore ?? .max) < register.session.now ? "ended" : "valid"
-                let ends = line.validBefore.map { register.moment(snapshot.settings, at: $0).description } ?? ""
+            view.roster.signers.lines.map { line -> (String, String, String, String, String) in
+                let revoked = view.roster.revoked?.keys.contains(line.key) == true
+                let state = revoked ? "revoked" : (line.validBefore ?? .max) < view.session.now ? "ended" : "valid"
+                let ends = line.validBefore.map { view.moment(at: $0).description } ?? ""
                 return (line.principals, line.key.type, line.key.fingerprint, state, ends)
-            } + snapshot.roster.openPGPKeys.keys.sorted().map { ($0, "openpgp", "keys/\($0).asc", "valid", "") }
+            } + view.roster.openPGPKeys.keys.sorted().map { ($0, "openpgp", "keys/\($0).asc", "valid", "") }
         if common.format == .json {
             context.show(
                 .array(
@@ -68,10 +68,10 @@ struct AddSigner: ConcordCommand {
     func run(in context: CommandContext) async throws -> Answer {
         let bytes = try context.read(keyFile, limit: 1 << 20)
         let text = String(decoding: bytes, as: UTF8.self)
-        let register = try context.register()
+        let writer = try await context.writer()
         let said = LocalizedText(zh: "已登记 \(principal) 的密钥", en: "the key of \(principal) is registered")
         if text.hasPrefix("-----BEGIN PGP PUBLIC KEY BLOCK-----") {
-            context.show(try await register.addSigner(principal, openPGPKey: bytes), said)
+            context.show(try await writer.addSigner(principal, openPGPKey: bytes).outcome, said)
             return .yes
         }
         guard !text.contains("PRIVATE KEY"), let key = SSHPublicKey(line: text.prefix { !$0.isNewline }) else {
@@ -81,11 +81,10 @@ struct AddSigner: ConcordCommand {
                     zh: "要的是 .pub 文件（ssh-keygen 生成），或 gpg --armor --export 的输出",
                     en: "it takes the .pub file that ssh-keygen made, or what gpg --armor --export prints"))
         }
-        let settings = try register.snapshot().settings
-        let offset = register.moment(settings).offset * 60
+        let offset = try context.view().now.offset * 60
         let start = from.map { $0.ordinal * 86_400 - offset }
         let end = until.map { ($0.ordinal + 1) * 86_400 - 1 - offset }
-        context.show(try await register.addSigner(principal, key, from: start, until: end), said)
+        context.show(try await writer.addSigner(principal, key, from: start, until: end).outcome, said)
         return .yes
     }
 }
@@ -98,7 +97,7 @@ struct RetireSigner: ConcordCommand {
 
     func run(in context: CommandContext) async throws -> Answer {
         context.show(
-            try await context.register().retireSigner(principal),
+            try await context.writer().retireSigner(principal).outcome,
             LocalizedText(
                 zh: "\(principal) 的密钥已停用，此前的签字仍然有效",
                 en: "the keys of \(principal) end here; what they signed stays good"))
@@ -124,7 +123,7 @@ struct RevokeSigner: ConcordCommand {
                 "key-unreadable", LocalizedText(zh: "不是公钥：\(keyFile)", en: "this is no public key: \(keyFile)"))
         }
         context.show(
-            try await context.register().revokeSigner(key, reason: message),
+            try await context.writer().revokeSigner(key, reason: message).outcome,
             LocalizedText(zh: "已吊销 \(key.fingerprint)", en: "revoked \(key.fingerprint)"))
         return .yes
     }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Audit
 import Git
+import Questions
 import Records
 import Register
 
@@ -11,9 +13,9 @@ struct Status: ConcordCommand {
     @Argument(help: "A record's number; the whole register if left out.") var number: RecordNumber?
 
     func run(in context: CommandContext) async throws -> Answer {
-        let register = try context.register()
-        if let number { return try await record(number, context, register) }
-        let status = try RegisterStatus(context, register)
+        let (view, drafts) = (try context.view(), try context.register().drafts())
+        if let number { return try await record(number, context, view, drafts) }
+        let status = try await view.status(with: drafts)
         if common.format == .json {
             context.show(status.json)
             return .yes
@@ -25,43 +27,43 @@ struct Status: ConcordCommand {
         return .yes
     }
 
-    private func record(_ number: RecordNumber, _ context: CommandContext, _ register: Register) async throws -> Answer
+    private func record(_ number: RecordNumber, _ context: CommandContext, _ view: RegisterView, _ drafts: [Draft])
+        async throws -> Answer
     {
         let language = context.language
-        guard let stored = try register.snapshot().record(number) else {
-            guard let draft = try register.draft(number) else { throw RegisterError.unknown(number) }
-            let row = RecordRow(record: draft.record, number: number, isDraft: true, path: draft.path, commit: nil)
+        guard try view.record(number) != nil else {
+            guard let draft = drafts.first(where: { $0.number == number }) else { throw RegisterError.unknown(number) }
             if common.format == .json {
-                context.show(row.json)
+                context.show(RecordSummary(draft).json)
             } else {
                 print("\(number)  \(RecordState.draft.words[language])  \(SafeText.line(draft.record.title))")
             }
             return .yes
         }
-        let sound = try register.snapshot().existing(number)
-        let row = RecordRow(record: sound.record, number: number, isDraft: false, path: stored.path, commit: nil)
+        _ = try view.existing(number)
+        let verification = try await view.verification(of: number)
+        let row = RecordSummary(verification)
         if common.format == .json {
             context.show(row.json)
             return .yes
         }
         print(
-            "\(number)  \(context.paint(row.state.words[language], row.state.style))  \(SafeText.line(sound.record.title))"
+            "\(number)  \(context.paint(row.state.words[language], row.state.style))  \(SafeText.line(row.record.title))"
         )
-        if sound.record.round != nil, sound.record.void == nil { print(Confirm.standing(sound.record, language)) }
-        for action in sound.record.openActions where sound.record.isConfirmed {
+        if row.record.round != nil, row.record.void == nil { print(Confirm.standing(verification, language)) }
+        for action in row.record.openActions where row.isConfirmed {
             let status =
-                sound.record.lastFeedback(on: action)?.status?.words[language]
+                row.record.lastFeedback(on: action)?.status?.words[language]
                 ?? (language == .zh ? "未反馈" : "no report")
             print(
                 "  \(action.number ?? 0). \(SafeText.line(action.action))  \(action.department?.text ?? "")  \(action.due?.description ?? "")  \(status)"
             )
         }
-        let today = register.moment(try register.snapshot().settings).day
-        for obligation in try context.obligations(register, on: today, of: [number])
+        for obligation in try await view.obligations(on: view.now.day, of: [number], drafts: drafts)
         where obligation.isOpen && obligation.isLate {
             print("  " + context.paint("✗ " + SafeText.line(obligation.sentence[language]), .red))
         }
-        for hold in sound.record.activeHolds {
+        for hold in row.record.activeHolds {
             print((language == .zh ? "  冻结：" : "  held: ") + SafeText.line(hold.reason))
         }
         return .yes

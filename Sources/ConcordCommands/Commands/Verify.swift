@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audit
 import Records
 import Register
 
@@ -11,15 +12,17 @@ struct Verify: ConcordCommand {
     @Flag(help: "Every record.") var all = false
 
     func run(in context: CommandContext) async throws -> Answer {
-        let register = try context.register()
+        let view = try context.view()
         guard all != !numbers.isEmpty else { throw ValidationError("Name records, or say --all") }
-        let history = try register.history()
-        try register.pinTip(register.snapshot().commit)
-        let chosen = all ? try register.snapshot().records().filter { $0.record.void == nil }.map(\.number) : numbers
+        try view.requireWholeHistory()
+        for remark in try view.integrity().remarks {
+            StandardError.write(FindingText.line(remark, context.language, context.terminal.errors))
+        }
+        let chosen = all ? try view.records().map(\.number) : numbers
         let progress = Progress(context.language == .zh ? "验证" : "verifying", of: chosen.count, on: context.terminal)
         var results: [RecordVerification] = []
         for number in chosen {
-            results.append(try await register.verify(number, history))
+            results.append(try await view.verification(of: number))
             progress.advance()
         }
         progress.finish()
@@ -30,6 +33,7 @@ struct Verify: ConcordCommand {
             await context.show(results.map { VerificationShowing.text($0, context) }.joined())
         }
         let isBad = results.contains { $0.verdict == .bad }
+        if !isBad { try? context.register().pins.keep(tip: view.tip) }
         return !isBad && (all || results.allSatisfy { $0.verdict == .good }) ? .yes : .no
     }
 }

@@ -1,10 +1,12 @@
 import Git
 import Records
 import Register
+import RegisterWriting
 
 /// Finds versions of a record by what people call them.
 struct VersionFinder {
-    let register: Register
+    let context: CommandContext
+    let view: RegisterView
     let number: RecordNumber
     let department: DepartmentCode?
 
@@ -12,7 +14,7 @@ struct VersionFinder {
 
     func pair(_ range: String?) async throws -> (Version, Version) {
         guard let range else {
-            let round = try register.snapshot().existing(number).record.round ?? 0
+            let round = try view.existing(number).record.round ?? 0
             guard round >= 2 else {
                 throw RegisterError(
                     "round-missing",
@@ -35,11 +37,11 @@ struct VersionFinder {
     private func version(_ name: String) async throws -> Version {
         if name.isEmpty { return (try current().record.round.map { "\($0)" } ?? "main", try current().record) }
         if name == "draft" {
-            guard let draft = try register.draft(number) else {
+            guard let draft = try context.register().draft(number) else {
                 throw RegisterError("draft-missing", LocalizedText(zh: "\(number) 没有草稿", en: "\(number) has no draft"))
             }
             var record = draft.record
-            if let living = try register.snapshot().record(number)?.record.livingPart { record.livingPart = living }
+            if let living = try view.record(number)?.record.livingPart { record.livingPart = living }
             return ("draft", record)
         }
         if let round = Int(name) { return (name, try self.round(round)) }
@@ -47,25 +49,24 @@ struct VersionFinder {
         return (name, try revision(name))
     }
 
-    private func current() throws -> StoredRecord { try register.snapshot().existing(number) }
+    private func current() throws -> StoredRecord { try view.existing(number) }
 
     private func round(_ round: Int) throws -> Record {
-        guard let entry = try register.history().round(round, of: number) else {
+        guard let entry = try view.history().round(round, of: number) else {
             throw RegisterError(
                 "round-missing", LocalizedText(zh: "\(number) 没有第 \(round) 轮", en: "\(number) has no round \(round)"))
         }
-        return try register.snapshot(at: entry.commit.id).existing(number).record
+        return try view.at(entry.commit.id).existing(number).record
     }
 
     private func signed() async throws -> Version {
-        let snapshot = try register.snapshot()
         let record = try current().record
         let mine: DepartmentCode?
         if let department {
             mine = department
         } else {
-            let actor = try await register.actor(snapshot.roster)
-            mine = snapshot.settings.signingDepartments(of: actor.principal).first(where: record.signatories.contains)
+            let actor = try await context.actor()
+            mine = view.settings.signingDepartments(of: actor.principal).first(where: record.signatories.contains)
         }
         guard let signed = record.signoffs.last(where: { $0.department == mine && $0.decision == .agree })?.round else {
             throw RegisterError(
@@ -80,14 +81,14 @@ struct VersionFinder {
 
     private func revision(_ name: String) throws -> Record {
         let commit: ObjectID
-        do { commit = try register.repository.commitID(of: name) } catch {
+        do { commit = try view.repository.commitID(of: name) } catch {
             throw RegisterError(
                 "revision-unknown", LocalizedText(zh: "不认识的版本：\(name)", en: "unknown revision: \(name)"),
                 hint: LocalizedText(
                     zh: "可用轮次（1..3）、signed、draft 或 git 版本", en: "it takes rounds (1..3), signed, draft or git revisions"
                 ))
         }
-        guard let stored = try register.snapshot(at: commit).record(number) else { return Record() }
+        guard let stored = try view.at(commit).record(number) else { return Record() }
         return stored.record
     }
 }

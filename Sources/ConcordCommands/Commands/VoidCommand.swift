@@ -13,24 +13,25 @@ struct VoidCommand: ConcordCommand {
     @Flag(help: "Do not ask.") var yes = false
 
     func run(in context: CommandContext) async throws -> Answer {
-        let register = try context.register()
-        if try register.snapshot().record(number) != nil {
+        if try context.view().record(number) != nil {
             try context.confirm(
                 LocalizedText(zh: "\(number) 已登记，确定作废？", en: "\(number) is registered. Give it up?"), assumed: yes)
         }
-        let mailFolder = try await mail.mailFolder(context, register)
+        let mailFolder = try await mail.mailFolder(context)
+        let done = try await context.writer().void(number, reason: reason)
         context.show(
-            try await register.void(number, reason: reason),
+            done.outcome,
             LocalizedText(zh: "\(number) 已作废：\(reason)", en: "\(number) is void: \(reason)"))
-        if let mailFolder { try putCancellation(mailFolder, register) }
+        if let mailFolder { try await putCancellation(mailFolder, done.view) }
         return .yes
     }
 
     /// Whoever was invited learns that there is no meeting.
-    private func putCancellation(_ mailFolder: MailFolder, _ register: Register) throws {
-        guard let course = try register.course(of: number), course.rounds.isEmpty, !course.notices.isEmpty,
-            let record = try register.snapshot().record(number)?.record
+    private func putCancellation(_ mailFolder: MailFolder, _ view: RegisterView) async throws {
+        guard let timeline = try await view.timeline(of: number), timeline.rounds.isEmpty, !timeline.notices.isEmpty,
+            let record = try view.record(number)?.record
         else { return }
-        try mailFolder.putNotice(record, number, sequence: course.notices.count, isCancelled: true, limit: 0)
+        try await mailFolder.putNotice(
+            record, number, sequence: timeline.notices.count, isCancelled: true, limit: 0, on: view)
     }
 }

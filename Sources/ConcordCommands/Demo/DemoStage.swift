@@ -1,5 +1,7 @@
 import Records
 import Register
+import RegisterWriting
+import Signatures
 
 /// The people of the play, at their times. What they are to do is noted first and then done in the order of time, since
 /// nothing is put on record before what is there already.
@@ -43,11 +45,25 @@ final class DemoStage {
     /// Notes what somebody does to a record on a day and at an hour (China time), but not after now.
     private func note(
         _ part: Part, _ person: String, _ day: Day, _ hour: Int,
-        _ run: @escaping (Register, RecordNumber) async throws -> Void
+        _ run: @escaping (RegisterWriter, RecordNumber) async throws -> Void
     ) {
         let moment = min(day.ordinal * 86_400 + hour * 3600 - 8 * 3600, session.now)
-        let register = register.with(session.with(key: .sshFile("\(keys)/\(person.lowercased())")).at(moment))
-        steps.append((moment, { if let number = part.number { try await run(register, number) } }))
+        steps.append(
+            (
+                moment,
+                { [self] in
+                    if let number = part.number { try await run(try await writer(person, at: moment), number) }
+                }
+            ))
+    }
+
+    /// The register in somebody's hands at a time.
+    private func writer(_ person: String, at moment: Int) async throws -> RegisterWriter {
+        let session = session.at(moment)
+        let view = try register.readMain(session)
+        let identity = GitIdentity(
+            session, register.repository, key: .sshFile("\(keys)/\(person.lowercased())"))
+        return RegisterWriter(register, view, try await identity.actor(on: view))
     }
 
     // MARK: what people do
@@ -60,26 +76,26 @@ final class DemoStage {
         for _ in 0..<(noticed ?? 0) { repeat { begun = begun.advanced(by: -1) } while begun.weekday > 5 }
         let hour = noticed == nil ? 16 : 10
         let moment = min(begun.ordinal * 86_400 + hour * 3600 - 8 * 3600, session.now)
-        let register = register.with(session.with(key: .sshFile("\(keys)/\(code.lowercased())")).at(moment))
         steps.append(
             (
                 moment,
-                {
+                { [self] in
                     guard let department = DepartmentCode(code) else { return }
-                    part.number = try await register.newDraft(department, date: start) { _, _ in text }.number
+                    part.number = try await writer(code, at: moment).newDraft(department, date: start) { _, _ in text }
+                        .number
                 }
             ))
         guard noticed != nil else { return part }
-        note(part, code, begun, 10) { _ = try await $0.notice($1) }
-        note(part, code, start, 16) { _ = try $0.saveDraft($1, text) }
+        note(part, code, begun, 10) { _ = try await $0.notify($1) }
+        note(part, code, start, 16) { _ = try $0.register.saveDraft($1, text) }
         return part
     }
 
     /// A change of the draft: what is due on a day is due on another.
     func postpone(_ part: Part, _ code: String, _ at: Day, from: Day, to: Day) {
-        note(part, code, at, 8) { register, number in
-            let text = try register.editableText(number).replacing("\(from)", with: "\(to)")
-            _ = try register.saveDraft(number, text)
+        note(part, code, at, 8) { writer, number in
+            let text = try writer.register.editableText(number, on: writer.view).replacing("\(from)", with: "\(to)")
+            _ = try writer.register.saveDraft(number, text)
         }
     }
 

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Records
 import Register
+import RegisterWriting
 import Signatures
 
 /// The play that `concord demo` puts on: a register of a dozen records, each brought to its state by the program's own
@@ -25,16 +26,16 @@ struct Rehearsal {
         let register = try await found()
         let stage = DemoStage(
             register: register, keys: keys, session: context.session,
-            today: register.moment(try register.snapshot().settings).day)
+            today: try register.readMain(context.session).now.day)
         stage.past()
         stage.present()
         try await stage.perform()
         if context.options.format == .json {
-            let snapshot = try register.snapshot()
+            let view = try register.readMain(context.session)
             context.show(
                 .object([
-                    ("path", .string(folder)), ("records", .integer(try snapshot.records().count)),
-                    ("drafts", .integer(try register.drafts().count)), ("commit", .string(snapshot.commit.hex)),
+                    ("path", .string(folder)), ("records", .integer(try view.records().count)),
+                    ("drafts", .integer(try register.drafts().count)), ("commit", .string(view.tip.hex)),
                 ]))
         } else if isTour {
             try await Tour(context: context, folder: folder, keys: keys, language: language, today: stage.today).walk()
@@ -84,18 +85,23 @@ struct Rehearsal {
                         zh: "ssh-keygen 没有生成密钥：\(outcome.errors)", en: "ssh-keygen made no key: \(outcome.errors)"))
             }
         }
-        let session = context.session.with(key: .sshFile("\(temporary)/reg")).at(context.world.now - 1100 * 86_400)
-        let founding = Founding(
-            settings: settings, key: await session.signingPublicKey(), calendar: DemoCalendar.calendar)
-        let register = try await Register.found(folder, bare: false, founding, session)
+        let session = context.session.at(context.world.now - 1100 * 86_400)
+        let key = SigningKey.sshFile("\(temporary)/reg")
+        let identity = GitIdentity(session, nil, key: key)
+        var founding = Founding(
+            settings: settings, key: await identity.signer()?.publicKey(), calendar: DemoCalendar.calendar)
+        founding.isDemonstration = true
+        let register = try await Register.found(folder, bare: false, founding, session, key: key)
+        var view = try register.readMain(session)
+        let registrar = try await identity.actor(on: view)
         for (code, _, _) in DemoTexts.departments {
             let person = code.lowercased()
             guard let line = FileManager.default.contents(atPath: "\(temporary)/\(person).pub"),
                 let key = SSHPublicKey(line: String(decoding: line, as: UTF8.self))
             else { continue }
-            _ = try await register.addSigner("\(person)@example.org", key)
+            view = try await RegisterWriter(register, view, registrar).addSigner("\(person)@example.org", key).view
         }
         try FileManager.default.moveItem(atPath: temporary, toPath: keys)
-        return register.with(context.session)
+        return register
     }
 }

@@ -57,7 +57,7 @@ struct Tour {
         await run(["audit"])
     }
 
-    private func drafts() throws -> [RecordNumber] { try Register.open(folder, context.session).drafts().map(\.number) }
+    private func drafts() throws -> [RecordNumber] { try Register.open(folder).drafts().map(\.number) }
 
     private func heading(_ zh: String, _ en: String) {
         print("\n" + context.paint("── \(language == .zh ? zh : en)", .bold + .cyan))

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Publishing
+import Questions
 import Records
 import Register
 
@@ -14,7 +15,7 @@ struct FormCabinet {
     let hasCopies: Bool
 
     /// Where a record's document belongs, the initiating department's place first.
-    func paths(of row: RecordRow, _ kind: DocumentKind) -> [String] {
+    func paths(of row: RecordSummary, _ kind: DocumentKind) -> [String] {
         var departments = [row.number.department]
         if hasCopies { departments += row.record.signatories.filter { $0 != row.number.department } }
         return departments.map {

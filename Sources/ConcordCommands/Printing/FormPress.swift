@@ -35,7 +35,7 @@ final class FormPress {
         case .html: return Array(html(form).utf8)
         case .pdf:
             let html = html(form)
-            let digest = Register.digest(Array(html.utf8))
+            let digest = Digest.sha256(Array(html.utf8))
             return PDFStamp.stamp(try print(html), digest: digest, at: form.asOf)
         }
     }
@@ -45,7 +45,7 @@ final class FormPress {
         switch kind {
         case .markdown: file == Array(FormMarkdown(form).text.utf8)
         case .html: file == Array(html(form).utf8)
-        case .pdf: PDFStamp.digest(in: file) == Register.digest(Array(html(form).utf8))
+        case .pdf: PDFStamp.digest(in: file) == Digest.sha256(Array(html(form).utf8))
         }
     }
 

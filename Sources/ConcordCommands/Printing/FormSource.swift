@@ -1,3 +1,4 @@
+import Audit
 import Publishing
 import RecordText
 import Records
@@ -6,44 +7,43 @@ import Register
 /// Reads from the register what a record's printed form shows.
 struct FormSource {
     let register: Register
-    let snapshot: RegisterView
+    let view: RegisterView
     let history: History
     let language: Language
 
-    init(_ register: Register, _ language: Language) throws {
-        (self.register, self.language) = (register, language)
-        snapshot = try register.snapshot()
-        history = try register.history()
+    init(_ register: Register, _ view: RegisterView, _ language: Language) throws {
+        (self.register, self.view, self.language) = (register, view, language)
+        history = try view.history()
     }
 
     /// The record as it stands, with what is proven of it; a record that was not registered yet, from its draft.
     func form(_ number: RecordNumber) async throws -> PrintedForm {
-        guard try snapshot.record(number) != nil || register.draft(number) == nil else { return try draft(number) }
-        let stored = try snapshot.existing(number)
+        guard try view.record(number) != nil || register.draft(number) == nil else { return try draft(number) }
+        let stored = try view.existing(number)
         let record = stored.record
         let stage = record.stage
-        let verification = try await register.verify(number, history)
+        let verification = try await view.verification(of: number)
         let findings = verification.findings.filter { $0.severity == .error }.map(\.message)
         let verdict = PrintedProof.Verdict(verification.verdict)
         let proof = record.round.map { self.proof(verification, record, $0, verdict, findings: findings) }
         let held = record.isHeld ? LocalizedText(zh: "（冻结）", en: " (held)")[language] : ""
         return form(
-            stored, .init(number, stage, digest: Register.digest(stored.file.agreed)),
-            state: record.state.words[language] + held,
-            mark: record.state.mark ?? (record.isUnprovenImport ? .imported : nil), proof)
+            stored, .init(number, stage, digest: Digest.sha256(stored.file.agreed)),
+            state: verification.state.words[language] + held,
+            mark: verification.state.mark ?? (record.isUnprovenImport ? .imported : nil), proof)
     }
 
     /// A round as it was circulated, with the decisions on it; what happened afterwards belongs to the last one alone.
     func form(_ number: RecordNumber, round: Int) async throws -> PrintedForm {
-        let current = try snapshot.existing(number).record
+        let current = try view.existing(number).record
         if current.round == round { return try await form(number) }
         guard let made = history.round(round, of: number),
-            let stored = try register.snapshot(of: made.commit).record(number), !stored.findings.hasErrors
+            let stored = try view.at(made.commit.id).record(number), !stored.findings.hasErrors
         else {
             throw RegisterError(
                 "round-missing", LocalizedText(zh: "\(number) 没有第 \(round) 轮", en: "\(number) has no round \(round)"))
         }
-        let verification = try await register.verify(number, history)
+        let verification = try await view.verification(of: number)
         let signed = verification.signoffs.filter { $0.round == round }
         let missing = stored.record.signatories.filter { code in
             signed.last { $0.department == code && $0.isGood }?.decision != .agree
@@ -51,7 +51,7 @@ struct FormSource {
         let verdict: PrintedProof.Verdict =
             signed.contains { !$0.isGood } ? .bad : missing.isEmpty ? .good : .incomplete
         return form(
-            stored, .init(number, .round(round), digest: Register.digest(stored.file.agreed)),
+            stored, .init(number, .round(round), digest: Digest.sha256(stored.file.agreed)),
             state: LocalizedText(zh: "已被取代", en: "superseded")[language],
             mark: current.round.map { .superseded(by: $0) },
             proof(verification, current, round, verdict, findings: []), hasFollowUp: false)
@@ -69,11 +69,11 @@ struct FormSource {
                 hint: LocalizedText(zh: "用 concord edit \(number) 修改", en: "mend it with concord edit \(number)"),
                 findings: draft.reading.findings)
         }
-        let text = FormText.write(draft.record.agreedPart, in: snapshot.language)
-        let stored = StoredRecord(number: number, bytes: FormText.write(draft.record, in: snapshot.language))
+        let text = FormText.write(draft.record.agreedPart, in: view.language)
+        let stored = StoredRecord(number: number, bytes: FormText.write(draft.record, in: view.language))
         return form(
-            stored, .init(number, .draft, digest: Register.digest(text)), state: RecordState.draft.words[language],
-            mark: .draft, nil, hasFollowUp: false, asOf: register.moment(snapshot.settings))
+            stored, .init(number, .draft, digest: Digest.sha256(text)), state: RecordState.draft.words[language],
+            mark: .draft, nil, hasFollowUp: false, asOf: view.now)
     }
 
     private func form(
@@ -82,14 +82,15 @@ struct FormSource {
     ) -> PrintedForm {
         let rows = FormRows(
             stored.record, identity, state: state, proof: proof, hasFollowUp: hasFollowUp,
-            takesPen: mark == nil && proof != nil, settings: snapshot.settings,
+            takesPen: mark == nil && proof != nil,
+            keptUntil: (try? view.retention(of: stored))?.keepUntil, settings: view.settings,
             language: language)
         let last = history.events(of: stored.number).last.map {
-            register.moment(snapshot.settings, at: $0.commit.committer.seconds)
+            view.moment(at: $0.commit.committer.seconds)
         }
         return PrintedForm(
-            identity, register: snapshot.settings.title, subject: stored.record.title, state: state, mark: mark,
-            asOf: asOf ?? last ?? register.moment(snapshot.settings), language: language,
+            identity, register: view.settings.title, subject: stored.record.title, state: state, mark: mark,
+            asOf: asOf ?? last ?? view.now, language: language,
             recordLanguage: stored.language, sections: rows.sections)
     }
 
@@ -97,7 +98,9 @@ struct FormSource {
         _ verification: RecordVerification, _ record: Record, _ round: Int, _ verdict: PrintedProof.Verdict,
         findings: [LocalizedText]
     ) -> PrintedProof {
-        let archived = record.archived?.at
+        let archived = history.events(of: verification.number).last { $0.kind == .archive }.map {
+            view.moment(at: $0.commit.committer.seconds)
+        }
         return PrintedProof(
             signoffs: verification.signoffs.filter { $0.round == round }.compactMap {
                 PrintedSignOff($0, archived: archived)
@@ -122,7 +125,7 @@ extension PrintedProof.Verdict {
     init(_ verdict: RecordVerification.Verdict) {
         switch verdict {
         case .good: self = .good
-        case .incomplete: self = .incomplete
+        case .incomplete, .unknown, .void: self = .incomplete
         case .bad: self = .bad
         }
     }

@@ -1,18 +1,21 @@
+import Audit
 import Git
 import Records
 import Register
+import RegisterWriting
 
 extension CommandContext {
     /// What a decision did, and who is still to sign.
-    func show(_ result: DecisionResult) {
+    func show(_ result: DecisionResult) async throws {
         if result.replacedInvalid {
             say(
                 LocalizedText(
                     zh: "原有的标签 \(result.tag) 不是有效签字，已替换",
                     en: "the tag \(result.tag) that was there was no valid sign-off, and was replaced"))
         }
-        let record = result.record
-        let number = result.event.number.map { "\($0)" } ?? ""
+        guard let recordNumber = result.event.number else { return }
+        let verification = try await result.view.verification(of: recordNumber)
+        let (record, number) = (verification.standing, "\(recordNumber)")
         let said =
             record.decisions[result.department] == .object
             ? LocalizedText(
@@ -27,13 +30,13 @@ extension CommandContext {
                     ("number", .string(number)), ("event", "signoff"), ("path", JSON(result.event.path)),
                     ("commit", .string(result.event.commit.hex)), ("round", JSON(record.round)),
                     ("department", .string(result.department.text)), ("tag", .string(result.tag)),
-                    ("signer", .string(result.principal)), ("state", .string(record.state.rawValue)),
+                    ("signer", .string(result.principal)), ("state", .string(verification.state.rawValue)),
                     ("missing_signoffs", .array(record.missingDepartments.map { .string($0.text) })),
-                    ("findings", .array([])),
+                    ("findings", .array(result.event.findings.map(FindingText.json))),
                 ]))
             return
         }
         show(result.event, said)
-        print(Confirm.standing(record, language))
+        print(Confirm.standing(verification, language))
     }
 }

@@ -1,5 +1,6 @@
 import Records
 import Register
+import RegisterWriting
 
 extension CommandContext {
     /// What an event did: a line for people, a stable object for scripts.

@@ -1,6 +1,7 @@
 import Exchange
 import Records
 import Register
+import RegisterWriting
 
 // For people.
 extension ImportReport {

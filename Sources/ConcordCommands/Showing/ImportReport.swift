@@ -1,6 +1,7 @@
 import Exchange
 import Records
 import Register
+import RegisterWriting
 
 /// What becomes of each row of an import, and what is wrong with it.
 struct ImportReport {

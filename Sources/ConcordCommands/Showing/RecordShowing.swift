@@ -1,4 +1,6 @@
+import Audit
 import Git
+import Questions
 import Records
 import Register
 
@@ -81,22 +83,13 @@ final class ScreenWriter: FormWriter {
 }
 
 /// What lists of records show.
-struct RecordRow {
-    let record: Record
-    let number: RecordNumber
-    let isDraft: Bool
-    let path: String
-    let commit: String?
-
-    var state: RecordState { isDraft ? .draft : record.state }
-
-    var nextDue: Day? { record.openActions.compactMap(\.due).min() }
-
+extension RecordSummary {
     var json: JSON {
         .object([
             ("number", .string("\(number)")), ("title", .string(record.title)), ("state", .string(state.rawValue)),
             ("held", .bool(record.isHeld)), ("imported", .bool(record.isUnprovenImport)),
-            ("round", JSON(record.round)), ("department", JSON(record.department?.text)),
+            ("verdict", JSON(verdict?.rawValue)), ("round", JSON(record.round)),
+            ("department", JSON(record.department?.text)),
             ("scenario", JSON(record.scenario?.rawValue)),
             ("date", JSON(record.date?.description)),
             ("participants", .array(record.participants.compactMap { $0.department.map { .string($0.text) } })),
@@ -106,12 +99,12 @@ struct RecordRow {
             ),
             ("open_actions", .integer(isDraft ? 0 : record.openActions.count)),
             ("next_due", JSON(isDraft ? nil : nextDue?.description)),
-            ("path", .string(path)), ("commit", JSON(commit)),
+            ("path", .string(path)), ("commit", .null),
         ])
     }
 
     /// - Parameter width: cells in a line; where there are few, the day of the communication is left out.
-    static func table(_ rows: [RecordRow], _ language: Language, today: Day, width: Int?) -> Table {
+    static func table(_ rows: [RecordSummary], _ language: Language, today: Day, width: Int?) -> Table {
         func title(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
         var table = Table(columns: [
             .init(title: title("编号", "number"), key: "number"), .init(title: title("状态", "state"), key: "state"),
@@ -123,20 +116,22 @@ struct RecordRow {
             .init(title: title("最近时限", "next due"), key: "next_due"),
         ])
         table.rows = rows.map { row in
-            let isActive = !row.isDraft && row.record.void == nil && row.record.archived == nil
+            let isActive = !row.isDraft && !row.isOver
             let missing =
                 isActive && row.record.round != nil
                 ? row.record.missingDepartments.map(\.text).joined(separator: " ") : ""
-            let due = isActive && row.record.isConfirmed ? row.nextDue : nil
+            let due = isActive && row.isConfirmed ? row.nextDue : nil
             let held = row.record.isHeld ? (language == .zh ? "（冻结）" : " (held)") : ""
             let imported =
                 row.record.isUnprovenImport && row.state != .imported
                 ? (language == .zh ? "（导入）" : " (imported)") : ""
+            let bad = row.verdict == .bad ? (language == .zh ? "（不成立）" : " (bad)") : ""
             return [
-                .init("\(row.number)"), .init(row.state.words[language] + imported + held, row.state.style),
+                .init("\(row.number)"),
+                .init(row.state.words[language] + imported + held + bad, row.verdict == .bad ? .red : row.state.style),
                 .init(row.record.date?.description ?? ""), .init(row.record.title),
                 .init(row.record.round.map(String.init) ?? ""), .init(missing),
-                .init(isActive && row.record.isConfirmed ? "\(row.record.openActions.count)" : ""),
+                .init(isActive && row.isConfirmed ? "\(row.record.openActions.count)" : ""),
                 .init(due?.description ?? "", due.map { $0 < today } == true ? .red : .plain),
             ]
         }

@@ -1,26 +1,26 @@
+import Audit
 import RecordText
 import Records
 import Register
+import RegisterWriting
 
 /// What a head reads before signing (S16).
 struct ReviewText {
     let context: CommandContext
-    let register: Register
 
     private func heading(_ zh: String, _ en: String) -> String {
         context.paint(context.language == .zh ? zh : en, .bold) + "\n"
     }
 
     /// Consensus and resolutions, topic by topic and side by side with what was resolved.
-    func whole(_ stored: StoredRecord) throws -> String {
-        let record = stored.record
+    func whole(_ stored: StoredRecord) async throws -> String {
+        let verification = try await context.view().verification(of: stored.number)
+        let record = verification.standing
         let language = context.language
         let width = max(40, context.terminal.width ?? 80)
         var text = context.paint("\(stored.number)", .bold) + "  " + SafeText.line(record.title) + "\n"
-        text +=
-            RecordState.allCases.first { $0 == record.state }.map { context.paint($0.words[language], $0.style) + "  " }
-            ?? ""
-        text += Confirm.standing(record, language) + "\n\n" + heading("共识点", "Consensus")
+        text += context.paint(verification.state.words[language], verification.state.style) + "  "
+        text += Confirm.standing(verification, language) + "\n\n" + heading("共识点", "Consensus")
         let settled = record.discussion.flatMap { topic in topic.consensus.map { "\($0)  (\(topic.topic))" } }
         text += list(settled, width) + heading("决议事项", "Resolutions")
         text += list(
@@ -47,18 +47,19 @@ struct ReviewText {
     func changesSinceSigned(_ stored: StoredRecord, _ asked: DepartmentCode?) async throws -> (
         from: Int?, changes: [Change]
     ) {
-        let snapshot = try register.snapshot()
-        let actor = try? await register.actor(snapshot.roster)
+        let view = try context.view()
+        let actor = try? await context.actor(signingFor: asked)
         let mine =
             asked
             ?? actor.flatMap { actor in
-                snapshot.settings.signingDepartments(of: actor.principal).first(
+                view.settings.signingDepartments(of: actor.principal).first(
                     where: stored.record.signatories.contains)
             }
-        let signed = stored.record.signoffs.last { $0.department == mine && $0.decision == .agree }?.round
+        let standing = try await view.verification(of: stored.number).standing
+        let signed = standing.signoffs.last { $0.department == mine && $0.decision == .agree }?.round
         guard let from = signed ?? stored.record.round.map({ $0 - 1 }), from >= 1,
-            let entry = try register.history().round(from, of: stored.number),
-            let old = try register.snapshot(at: entry.commit.id).record(stored.number)
+            let entry = try view.history().round(from, of: stored.number),
+            let old = try view.at(entry.commit.id).record(stored.number)
         else { return (nil, []) }
         return (
             from,
@@ -77,7 +78,7 @@ struct ReviewText {
                 : heading("自第 \(round) 轮签字以来没有变化", "Nothing changed since round \(round) was signed")
         }
         let text = ChangeText(
-            language: context.language, calendar: try register.snapshot().roster.calendar,
+            language: context.language, calendar: try context.view().roster.calendar,
             stream: context.terminal.output)
         return heading("第 \(from) 轮 → 第 \(round) 轮的变化", "What changed from round \(from) to round \(round)")
             + text.text(changes)

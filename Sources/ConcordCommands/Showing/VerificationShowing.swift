@@ -1,3 +1,4 @@
+import Audit
 import Records
 import Register
 
@@ -33,6 +34,8 @@ enum VerificationShowing {
             case .bad: (LocalizedText(zh: "不成立", en: "bad"), .red + .bold)
             case .incomplete where verification.importedBy != nil:
                 (LocalizedText(zh: "由导入而来，没有签字可证", en: "imported: no signature proves it"), .yellow)
+            case .void: (LocalizedText(zh: "已作废，不作证明", en: "void: it proves nothing"), .dim)
+            case .unknown: (LocalizedText(zh: "历史不全，无法判断", en: "incomplete history: it cannot be judged"), .yellow)
             case .incomplete: (LocalizedText(zh: "签字未齐", en: "incomplete"), .yellow)
             }
         var text = "\(verification.number)  " + context.paint(words.0[language], words.1) + "\n"

@@ -67,8 +67,8 @@ extension FormRows {
         var rows: [FormRow] = []
         if let archived = record.archived {
             let term = archived.term?.formText(in: words.language) ?? ""
-            let until = Retention(of: record).keepUntil.map { words.say("保存至 \($0)", "kept until \($0)") } ?? ""
-            let parts = [words.moment(archived.at), archived.by, term, until, archived.basis]
+            let until = keptUntil.map { words.say("保存至 \($0)", "kept until \($0)") } ?? ""
+            let parts = [words.moment(archived.at), archived.by, term, until, archived.basis, archived.unconfirmed]
             rows.append(
                 FormRow(words.label(\Record.archived), .text(words.list(parts.filter { !$0.isEmpty })), isQuoted: false)
             )

@@ -12,14 +12,16 @@ package struct FormRows: Sendable {
     let hasFollowUp: Bool
     /// Whether the paper has room for a pen: only the round that counts is signed and reported on.
     let takesPen: Bool
+    /// The last day on which an archived record must be there, by the register; nil where there is none.
+    let keptUntil: Day?
     let words: FormWording
 
     package init(
         _ record: Record, _ identity: FormIdentity, state: String, proof: PrintedProof?, hasFollowUp: Bool,
-        takesPen: Bool, settings: Settings, language: Language
+        takesPen: Bool, keptUntil: Day? = nil, settings: Settings, language: Language
     ) {
         (self.record, self.identity, self.state) = (record, identity, state)
-        (self.proof, self.hasFollowUp, self.takesPen) = (proof, hasFollowUp, takesPen)
+        (self.proof, self.hasFollowUp, self.takesPen, self.keptUntil) = (proof, hasFollowUp, takesPen, keptUntil)
         words = FormWording(language: language, settings: settings)
     }
 

@@ -83,6 +83,8 @@ public struct Archiving: FormValue {
     public var term: RetentionTerm?
     /// Why that term: the rule it comes from, in words.
     public var basis = ""
+    /// Why it was archived though sign-offs are missing or actions open; a registrar's alone, and empty otherwise.
+    public var unconfirmed = ""
 
     public init() {}
 }

@@ -60,6 +60,11 @@ extension Archiving {
             .line(key("经办人", "by", "登记的邮箱", "Who, by mail address"), \.by),
             .scalar(key("保存期限", "term", "归档之日起算", "For how long, from that day"), \.term),
             .line(key("依据", "basis", "适用的规则", "By which rule"), \.basis),
+            .line(
+                key(
+                    "未确认归档", "unconfirmed", "签字未齐或行动项未了结而归档的原因",
+                    "Why it was archived without all sign-offs or with open actions"),
+                \.unconfirmed),
         ])
 }
 

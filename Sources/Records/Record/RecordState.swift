@@ -35,6 +35,13 @@ extension Record {
     /// It was brought in from elsewhere, and no round of this register has gone out since: nobody's agreement is proven.
     public var isUnprovenImport: Bool { imported != nil && round == nil }
 
+    /// The same record with only some of its sign-offs: those that hold.
+    public func keeping(signoffs: [EmbeddedSignOff]) -> Record {
+        var copy = self
+        copy.signoffs = signoffs
+        return copy
+    }
+
     /// Each department's last decision on the current round.
     public var decisions: [DepartmentCode: Decision] {
         var decisions: [DepartmentCode: Decision] = [:]

@@ -22,8 +22,11 @@ public struct Retention: Equatable, Sendable {
     public let holds: [Hold]
 
     /// What a record's own archive entry and holds say: a later policy never shortens the term of what is archived.
-    public init(of record: Record) {
-        archivedOn = record.archived?.at?.day
+    ///
+    /// - Parameter day: from when the term runs: the day of the archiving commit, which no field can set back; for an imported
+    ///   record the day that the registrar's import states.
+    public init(of record: Record, archivedOn day: Day?) {
+        archivedOn = record.archived == nil ? nil : day
         term = record.archived?.term
         basis = record.archived?.basis ?? ""
         keepUntil = archivedOn.flatMap { day in record.archived?.term?.lastDay(from: day) }

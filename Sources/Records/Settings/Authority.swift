@@ -1,56 +1,42 @@
-/// What can happen to a register. Each event is one commit (Schemas/README.md, "Commits").
-public enum EventKind: String, CaseIterable, Sendable {
-    case settings, notice, round, signoff, feedback, reminder, settlement, archive, hold, release, void, disposal,
-        `import`
-
-    public var words: LocalizedText {
-        switch self {
-        case .settings: LocalizedText(zh: "设置", en: "settings")
-        case .notice: LocalizedText(zh: "会议通知", en: "notice")
-        case .round: LocalizedText(zh: "发起确认", en: "round")
-        case .signoff: LocalizedText(zh: "签字", en: "sign-off")
-        case .feedback: LocalizedText(zh: "执行反馈", en: "feedback")
-        case .reminder: LocalizedText(zh: "提醒", en: "reminder")
-        case .settlement: LocalizedText(zh: "分歧处理", en: "settlement")
-        case .archive: LocalizedText(zh: "归档", en: "archive")
-        case .hold: LocalizedText(zh: "冻结", en: "hold")
-        case .release: LocalizedText(zh: "解除冻结", en: "release")
-        case .void: LocalizedText(zh: "作废", en: "void")
-        case .disposal: LocalizedText(zh: "销毁", en: "disposal")
-        case .import: LocalizedText(zh: "导入", en: "import")
-        }
-    }
-
-    /// Whether the commit must be signed by someone entitled, or may stand unproven.
-    public var mustBeSigned: Bool {
-        switch self {
-        case .settings, .archive, .hold, .release, .disposal, .import: true
-        case .notice, .round, .signoff, .feedback, .reminder, .settlement, .void: false
-        }
-    }
-}
-
+// Who may do what (trust.md), judged on the settings and the record *before* the event.
 extension Settings {
-    /// Whether a person may make an event, by the roster as it stands here.
+    public func isRegistrar(_ principal: String) -> Bool { registrars.containsAddress(principal) }
+
+    /// What a person may do for a department. For one that is closed its successor's people act (承接部门).
+    public func role(of principal: String, in code: DepartmentCode) -> DepartmentRole? {
+        var seen: Set<DepartmentCode> = []
+        var next: DepartmentCode? = code
+        while let code = next, seen.insert(code).inserted, let department = department(code) {
+            if let role = department.role(of: principal) { return role }
+            next = department.closedOn == nil ? nil : department.successor
+        }
+        return nil
+    }
+
+    /// Whether a person may make an event.
+    ///
+    /// The initiating department is the number's own, for good: who could change it could take over a record.
     ///
     /// - Parameters:
-    ///   - record: what the event is about, as it is after it; nil for settings.
-    ///   - action: the action that a feedback is on.
-    public func allows(_ principal: String, _ event: EventKind, on record: Record?, action: Int? = nil) -> Bool {
-        let isRegistrar = registrars.contains(principal)
-        let role = record?.department.flatMap(department)?.role(of: principal)
+    ///   - number: the record that the event is about; nil for settings.
+    ///   - before: the record as it was before the event; nil where there was none.
+    ///   - owner: for feedback, the department whose action it is, by the round in force.
+    public func allows(
+        _ principal: String, _ event: EventKind, on number: RecordNumber?, before: Record?, owner: DepartmentCode? = nil
+    ) -> Bool {
+        let isRegistrar = isRegistrar(principal)
+        let role = number.flatMap { self.role(of: principal, in: $0.department) }
         switch event {
         case .settings, .hold, .release, .disposal, .import:
             return isRegistrar
-        case .notice, .round, .settlement, .void:
+        case .notice, .round, .settlement:
             return role != nil
-        case .reminder:
+        case .reminder, .void:
             return role != nil || isRegistrar
         case .signoff:
             return true  // it carries its own proof
         case .feedback:
-            let owner = record?.actions.first { $0.number == action }?.department
-            return role != nil || owner.flatMap(department)?.role(of: principal) != nil
+            return role != nil || owner.flatMap { self.role(of: principal, in: $0) } != nil
         case .archive:
             return isRegistrar || role?.maySign == true
         }
@@ -58,6 +44,6 @@ extension Settings {
 
     /// The departments that a person may sign for.
     public func signingDepartments(of principal: String) -> [DepartmentCode] {
-        departments.filter { $0.role(of: principal)?.maySign == true }.compactMap(\.code)
+        departments.compactMap(\.code).filter { role(of: principal, in: $0)?.maySign == true }
     }
 }

@@ -7,7 +7,8 @@ public struct Policy: FormValue {
     public var vagueTitles: [String] = []
     public var roleWords: [String] = []
     public var departmentWords: [DepartmentWord] = []
-    public var signCommits = false
+    /// Every event is signed by its actor's key; `否` lifts it where the kind of event allows.
+    public var signCommits = true
     public var passkeyOrigins: [String] = []
 
     public init() {}
@@ -27,8 +28,9 @@ public struct Policy: FormValue {
                 key("部门用语", "department_words", "出现该词即应有该部门", "A word that calls for a department (S6)"),
                 \.departmentWords, foundAgain: .by(\.word)),
             .scalar(
-                key("签署提交", "sign_commits", "每次提交都须签署", "Every commit must be signed"), \.signCommits,
-                unlessWritten: false),
+                key("签署提交", "sign_commits", "写“否”则不要求每次提交都签署", "No lifts that every commit must be signed"),
+                \.signCommits,
+                unlessWritten: true),
             .scalars(
                 key("通行密钥来源", "passkey_origins", "接受的网页来源", "Origins from which passkeys are taken"), \.passkeyOrigins),
         ])

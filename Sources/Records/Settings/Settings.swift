@@ -44,6 +44,8 @@ public struct Department: FormValue {
     public var members: [String] = []
     /// The last day it existed; its code is not given again.
     public var closedOn: Day?
+    /// Whose people act for it once it is closed (承接部门).
+    public var successor: DepartmentCode?
 
     public init() {}
 
@@ -54,11 +56,11 @@ public struct Department: FormValue {
         }
     }
 
-    /// What a person may do for the department; nil for someone who is not of it.
+    /// What a person of the department itself may do for it; nil for someone who is not of it. Addresses compare without case.
     public func role(of principal: String) -> DepartmentRole? {
-        if heads.contains(principal) { return .head }
-        if deputies.contains(principal) { return .deputy }
-        return members.contains(principal) ? .member : nil
+        if heads.containsAddress(principal) { return .head }
+        if deputies.containsAddress(principal) { return .deputy }
+        return members.containsAddress(principal) ? .member : nil
     }
 
     public static let form = FieldSchema<Department>(
@@ -72,6 +74,8 @@ public struct Department: FormValue {
             .scalars(key("代理人", "deputies", "代签者的邮箱", "Mail addresses of those who may sign for them"), \.deputies),
             .scalars(key("成员", "members", "其他成员的邮箱", "Mail addresses of its other people"), \.members),
             .scalar(key("停用日期", "closed_on", "部门撤销之日", "The day it was closed"), \.closedOn),
+            .scalar(
+                key("承接部门", "successor", "停用后由该部门的人员办理", "Whose people act for it once it is closed"), \.successor),
         ])
 }
 

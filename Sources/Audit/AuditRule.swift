@@ -1,0 +1,56 @@
+import Records
+import Register
+
+/// A rule of the audit. The rule's name is the word that users see with each finding.
+public struct AuditRule: Sendable {
+    public let name: String
+    /// What it is for, and where it comes from.
+    public let about: LocalizedText
+    public let area: Area
+    let kind: Kind
+
+    /// What it guards.
+    public enum Area: String, CaseIterable, Sendable {
+        /// That nothing was lost or forged.
+        case proof
+        /// That everybody did what the procedure asks, in time.
+        case procedure
+    }
+
+    /// What it looks at.
+    enum Kind: Sendable {
+        case step(StepRule)
+        case tip(TipRule)
+    }
+
+    init(_ rule: StepRule) { (name, about, area, kind) = (rule.name, rule.about, .proof, .step(rule)) }
+    init(_ rule: TipRule) { (name, about, area, kind) = (rule.name, rule.about, rule.area, .tip(rule)) }
+
+    /// Every rule: steps first, in the order of what a commit is to what it says, then the tip.
+    public static let all: [AuditRule] = StepRule.all.map(AuditRule.init) + TipRule.all.map(AuditRule.init)
+}
+
+/// A rule about the register at one tip.
+public struct TipRule: Sendable {
+    public let name: String
+    public let about: LocalizedText
+    let area: AuditRule.Area
+    let check: @Sendable (RegisterView, inout [Finding]) async throws -> Void
+
+    init(
+        _ name: String, in area: AuditRule.Area = .proof, _ about: LocalizedText,
+        _ check: @escaping @Sendable (RegisterView, inout [Finding]) async throws -> Void
+    ) {
+        (self.name, self.about, self.area, self.check) = (name, about, area, check)
+    }
+}
+
+extension TipRule {
+    /// Every rule, from the register's roots to its records.
+    static let all: [TipRule] =
+        [
+            .rootPinned, .historyKept, .copyWhole, .replaceRefs, .settingsSound, .signersPlain, .entitledBriefly,
+            .recordSound, .strayFiles, .numberGaps, .claimsSigned, .imported,
+            .signoffsHold, .tagsPending, .materialsKept, .rehearsal, .citationChanged,
+        ] + TipRule.terms
+}

@@ -1,0 +1,72 @@
+import Git
+import Records
+import Register
+
+// Who made it, and whether they might.
+extension StepRule {
+    /// An event is signed by its actor's key (decision 20). One that may stand unsigned is told as unproven.
+    static let commitProven = StepRule(
+        "commit-proven", refusal: "key-refused",
+        LocalizedText(zh: "提交由做出它的人的密钥签名", en: "A commit is signed by the key of whoever made it.")
+    ) { step, findings in
+        switch try await step.proof() {
+        case .proven: return
+        case .refused(let why): findings.error("签名不成立：\(why.zh)", "its signature does not hold: \(why.en)")
+        case .unsigned:
+            if step.kind?.isAlwaysSigned ?? true || step.settings.policy.signCommits {
+                findings.error("必须签名而没有签名", "it must be signed and is not")
+            } else {
+                findings.note("没有签名，做出者未经证实", "it is not signed: who made it is unproven")
+            }
+        }
+    }
+
+    /// Whoever made an event might make it, by the settings and the record before it (decision 19; trust.md, who may do what).
+    static let actorEntitled = StepRule(
+        "actor-entitled", refusal: "actor-not-entitled",
+        LocalizedText(
+            zh: "做出事件的人当时有权，按事件之前的设置与记录判断",
+            en: "Whoever made an event was entitled to, by the settings and the record before it.")
+    ) { step, findings in
+        guard let kind = step.kind, kind != .settings, step.before != nil else { return }
+        let person = try await step.actor()
+        let owner = kind == .feedback ? try step.actionReportedOn()?.department : nil
+        guard
+            !step.settings.allows(
+                person, kind, on: step.number, before: try step.recordBefore()?.record, owner: owner)
+        else { return }
+        findings.error(
+            "\(person) 无权进行“\(kind.words.zh)”", "\(person) may not do this: \(kind.words.en)",
+            hint: LocalizedText(
+                zh: "见 concord department list；须由该部门人员或登记员办理（--key 换用密钥）",
+                en:
+                    "see concord department list: it takes someone of that department, or a registrar (--key uses another key)"
+            ))
+    }
+
+    /// Settings change only by a registrar of the version before (T16).
+    static let settingsAuthorized = StepRule(
+        "settings-authorized", refusal: "actor-not-entitled",
+        LocalizedText(
+            zh: "设置只由前一版的登记员签署修改（T16）", en: "Settings change only by a registrar of the version before (T16).")
+    ) { step, findings in
+        guard try step.changesSettings() else { return }
+        if let person = try await step.proof().principal, step.settings.isRegistrar(person) { return }
+        findings.error(
+            "设置被改动，而签署者不是当时的登记员", "settings are changed, and not by a registrar of the version before",
+            hint: LocalizedText(
+                zh: "设置只由登记员修改；此后的名单不可信",
+                en: "only a registrar changes settings; from here on the roster is not to be trusted"))
+    }
+}
+
+extension Step {
+    /// Who made it: by the key if that holds, else by what it says.
+    func actor() async throws -> String { try await proof().principal ?? entry.person }
+
+    /// The action that a report is on, by the round that was in force before it; nil where there is none.
+    func actionReportedOn() throws -> ActionItem? {
+        guard let number = entry.actions.first, entry.actions.count == 1 else { return nil }
+        return try agreedBefore()?.actions.first { $0.number == number }
+    }
+}

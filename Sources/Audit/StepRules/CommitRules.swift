@@ -1,0 +1,99 @@
+import Git
+import Records
+import Register
+
+// What a commit is, before what it does.
+extension StepRule {
+    /// Every commit says what event it is, and about which record.
+    static let eventKnown = StepRule(
+        "event-known",
+        LocalizedText(zh: "每个提交都说明是什么事件、哪份记录", en: "Every commit says what event it is, and about which record.")
+    ) { step, findings in
+        guard let kind = step.kind else {
+            return findings.error("没有说明是什么事件", "it does not say what event it is")
+        }
+        if (kind == .settings) != (step.number == nil) {
+            findings.error("没有说明是哪份记录", "it does not say which record it is about")
+        }
+    }
+
+    /// Published history is one line: a commit has one parent, always (decision 1).
+    static let linearHistory = StepRule(
+        "linear-history",
+        LocalizedText(zh: "历史是一条线：每个提交只有一个父提交", en: "History is one line: each commit has one parent.")
+    ) { step, findings in
+        let count = step.commit.parents.count
+        if count != (step.before == nil ? 0 : 1) { findings.error("有 \(count) 个父提交", "it has \(count) parents") }
+    }
+
+    /// Whoever made an event also put it here; it was made before it was put here.
+    static let authorCommitter = StepRule(
+        "author-committer",
+        LocalizedText(
+            zh: "作者就是提交者，且先有事件后有提交", en: "Whoever made an event is who committed it, and not before it was made.")
+    ) { step, findings in
+        let (author, committer) = (step.commit.author, step.commit.committer)
+        if !author.mail.isSameAddress(as: committer.mail) {
+            findings.error(
+                "作者 \(author.mail) 与提交者 \(committer.mail) 不是同一人",
+                "its author, \(author.mail), is not its committer, \(committer.mail)")
+        }
+        if author.seconds > committer.seconds + History.tolerance {
+            findings.error("作者时间晚于提交时间", "it says that it was made after it was committed")
+        }
+    }
+
+    /// A date in the future is that commit's own finding, and moves nobody's clock (decision 23).
+    static let commitInFuture = StepRule(
+        "commit-in-future",
+        LocalizedText(
+            zh: "提交的时间不在将来", en: "No commit is dated into the future, by this machine's clock or by those around it.")
+    ) { step, findings in
+        let seconds = step.commit.committer.seconds
+        if seconds > step.view.session.now + History.tolerance {
+            findings.error(
+                "它的时间在将来：\(step.view.moment(at: seconds))",
+                "it is dated into the future: \(step.view.moment(at: seconds))",
+                hint: LocalizedText(zh: "核对做出它的机器的时钟", en: "look at the clock of the machine that made it"))
+        } else if seconds > step.entry.logTime + 2 * History.tolerance {
+            findings.error(
+                "它的时间 \(step.view.moment(at: seconds)) 比前后的提交都晚",
+                "its time, \(step.view.moment(at: seconds)), is ahead of the commits before and after it")
+        }
+    }
+
+    /// A commit is not older than the one before it: whoever turns a clock back may want to seem in time (decision 23).
+    static let clockBack = StepRule(
+        "clock-back", LocalizedText(zh: "提交的时间不早于前一个提交", en: "No commit claims to be older than the one before it.")
+    ) { step, findings in
+        guard let before = step.before else { return }
+        if step.history.isDemonstration, step.entry.value(of: "Rehearsal") != nil { return }
+        let back = before.commit.committer.seconds - step.commit.committer.seconds
+        guard back > 2 * History.tolerance, before.commit.committer.seconds <= step.history[before.tip]?.logTime ?? .max
+        else { return }
+        findings.warning(
+            "它的时间比前一个提交早 \(back / 60) 分钟，是否按时不可信",
+            "its clock is \(back / 60) minutes behind the commit before it: whether it was in time cannot be told")
+    }
+
+    /// An event bears a name of its own and stands on `main` once: a replay is known by it (decision 25).
+    static let eventID = StepRule(
+        "event-id", LocalizedText(zh: "事件有自己的标识，且只出现一次", en: "An event bears an Event-Id, which stands on main once.")
+    ) { step, findings in
+        guard let id = step.entry.eventID else {
+            return findings.note("没有事件标识（Event-Id）", "it bears no Event-Id")
+        }
+        guard id.utf8.count == 32, id.utf8.allSatisfy({ "0123456789abcdef".utf8.contains($0) }) else {
+            return findings.error("事件标识不是 32 位十六进制", "its Event-Id is not 32 hexadecimal digits")
+        }
+        if let first = step.history.event(named: id), first.position < step.entry.position {
+            findings.error(
+                "重复了提交 \(first.commit.id.short) 的事件", "it is the event of commit \(first.commit.id.short) once more")
+        }
+    }
+}
+
+extension History {
+    /// The register was made by `concord demo`, under clocks set by hand.
+    var isDemonstration: Bool { entries.first?.value(of: "Demonstration") != nil }
+}

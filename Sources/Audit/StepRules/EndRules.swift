@@ -1,0 +1,70 @@
+import Records
+import Register
+
+// The end of a record.
+extension StepRule {
+    /// A record is archived when every action is done or closed (S24); without that by a registrar alone, who says why
+    /// (decision 21).
+    static let archiveComplete = StepRule(
+        "archive-incomplete", refusal: "not-completed",
+        LocalizedText(
+            zh: "签字齐、行动项全部了结才归档，否则由登记员写明原因（S24）",
+            en: "A record is archived when it is signed and every action done; else by a registrar who says why (S24).")
+    ) { step, findings in
+        guard step.kind == .archive, let number = step.number, let news = try step.news() else { return }
+        let before = news.before
+        guard before.state != .completed else { return }
+        let isRegistrar = step.settings.isRegistrar(try await step.actor())
+        if news.archived?.unconfirmed.isEmpty == false, isRegistrar { return }
+        let open = before.openActions.compactMap(\.number).map(String.init)
+        findings.error(
+            "\(number) 现在是“\(before.state.words.zh)”，还不能归档",
+            "\(number) is \(before.state.words.en) and cannot be archived yet",
+            hint: before.isConfirmed
+                ? LocalizedText(
+                    zh: "未了结的行动项：\(open.joined(separator: "、"))(concord feedback)",
+                    en: "open actions: \(open.joined(separator: ", ")) (concord feedback)")
+                : LocalizedText(
+                    zh:
+                        "缺签字：\(before.missingDepartments.map(\.text).joined(separator: "、"))；无人可签时由登记员 concord archive --unconfirmed 原因",
+                    en:
+                        "not signed: \(before.missingDepartments.map(\.text).joined(separator: ", ")); where nobody is left to sign, a registrar: concord archive --unconfirmed REASON"
+                ))
+    }
+
+    /// An archived record's term is two years at least and not shorter than the rules of its day (S27).
+    static let termKept = StepRule(
+        "term-kept", refusal: "term-too-short",
+        LocalizedText(
+            zh: "保存期限不短于归档时的规则，不少于2年（S27）",
+            en: "A record's term is not shorter than the rules of the day it was archived, two years at least (S27).")
+    ) { step, findings in
+        guard let kind = step.kind, [.archive, .import].contains(kind), let number = step.number,
+            let news = try step.news(), let archived = news.archived
+        else { return }
+        let least = step.settings.policy.term(for: news.after).term
+        guard archived.term.map({ $0 < least }) ?? true else { return }
+        findings.error(
+            "\(number) 的保存期限短于规则所定的\(least.formText(in: .zh))",
+            "\(number) is kept for less than the rule's \(least.formText(in: .en))")
+    }
+
+    /// Nobody gives up what all have signed, what is held, or what is archived (decision 21).
+    static let voidInForce = StepRule(
+        "void-in-force",
+        LocalizedText(zh: "已确认、已归档或冻结的记录不能作废", en: "What all have signed, what is held or archived is not voided.")
+    ) { step, findings in
+        guard step.kind == .void, let number = step.number, let before = try step.recordBefore()?.record else { return }
+        let hint = LocalizedText(
+            zh: "由发起部门发起新一轮，或另立记录并引用它", en: "its initiator makes a new round, or a new record cites it")
+        if before.isHeld {
+            findings.error(
+                "\(number) 在冻结中，不能作废", "\(number) is held and cannot be voided",
+                hint: LocalizedText(
+                    zh: "先由登记员解除冻结：concord release \(number)",
+                    en: "a registrar releases it first: concord release \(number)"))
+        } else if before.archived == nil, try before.isConfirmed || step.agreedBefore() != nil {
+            findings.error("\(number) 已由各部门签字确认，不能作废", "\(number) is confirmed and cannot be voided", hint: hint)
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import Git
+import Records
+import Register
+
+// Decisions, and what becomes of resolutions.
+extension StepRule {
+    /// Decisions are folded in in the order of their names (decision 27), so that everybody folds alike.
+    static let signoffOrder = StepRule(
+        "signoff-order",
+        LocalizedText(
+            zh: "同时到达的签字按名称次序收录", en: "Decisions that arrive together are folded in in the order of their names.")
+    ) { step, findings in
+        guard step.kind == .signoff, let news = try step.news() else { return }
+        let names = news.signoffs.compactMap { try? Tag(Array(($0.tag + "\n").utf8)).name }
+        let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        if names != sorted { findings.error("签字没有按名称次序收录", "the decisions are not in the order of their names") }
+    }
+
+    /// A report or a reminder is on an action that was agreed to, by the round in force (S21, S22).
+    static let actionInForce = StepRule(
+        "action-in-force",
+        LocalizedText(
+            zh: "反馈与提醒针对已确认的行动项（S21、S22）", en: "Reports and reminders are on actions that were agreed to (S21, S22).")
+    ) { step, findings in
+        guard let kind = step.kind, [.feedback, .reminder].contains(kind), let number = step.number else { return }
+        guard let agreed = try step.agreedBefore() else {
+            return findings.error("\(number) 尚未确认", "\(number) is not confirmed yet")
+        }
+        for action in step.entry.actions {
+            guard let item = agreed.actions.first(where: { $0.number == action }) else {
+                findings.error("没有序号为 \(action) 的行动项", "there is no action \(action)")
+                continue
+            }
+            if kind == .reminder, try step.recordBefore()?.record.lastFeedback(on: item)?.status?.isFinal == true {
+                findings.error("行动项 \(action) 已经了结", "action \(action) is done or closed already")
+            }
+        }
+    }
+
+    /// A report is of what has happened, and a delay gives its reason (S21, S42).
+    static let reportDated = StepRule(
+        "report-dated",
+        LocalizedText(
+            zh: "反馈的日期不在将来，延迟或终止写明原因（S42）", en: "A report is of what has happened; a delay gives its reason (S42).")
+    ) { step, findings in
+        guard step.kind == .feedback, let news = try step.news() else { return }
+        let today = step.view.moment(at: step.commit.author.seconds).day
+        for report in news.reports {
+            if let on = report.on, on > today {
+                findings.error("反馈的日期在将来：\(on)", "the report is of a day that is yet to come: \(on)")
+            }
+            if report.on == nil { findings.error("反馈没有日期", "the report has no day") }
+            if report.note.isEmpty, report.status == .delayed || report.status == .closed {
+                findings.error("延迟或终止须说明原因", "a delay or a closing needs its reason")
+            }
+        }
+    }
+
+    /// Who reports for another department says so (代填), and nobody reports under the name of a third (decision 15).
+    static let reportedFor = StepRule(
+        "report-on-behalf",
+        LocalizedText(
+            zh: "代填如实标明，反馈人不是别的部门的人",
+            en: "A report entered for another department says so, and is in nobody else's name.")
+    ) { step, findings in
+        guard step.kind == .feedback, let news = try step.news(), let action = try step.actionReportedOn(),
+            let owner = action.department
+        else { return }
+        let isOwn = step.settings.role(of: try await step.actor(), in: owner) != nil
+        for report in news.reports {
+            if report.onBehalf == isOwn {
+                findings.error(
+                    isOwn ? "本部门自己的反馈标成了代填" : "替 \(owner) 代填而没有标明",
+                    isOwn
+                        ? "the department's own report is marked as entered for it"
+                        : "it is entered for \(owner) and does not say so")
+            }
+            if let other = step.departmentNamed(report.by, other: owner, in: news.before) {
+                findings.error(
+                    "反馈人“\(report.by)”是 \(other) 的，行动项归 \(owner)",
+                    "\"\(report.by)\", who is to have reported, is of \(other); the action is \(owner)'s")
+            }
+        }
+    }
+
+    /// What is settled is a difference that the record had (S18).
+    static let differenceKnown = StepRule(
+        "difference-unknown",
+        LocalizedText(zh: "了结的是记录里有过的分歧点（S18）", en: "What is settled is a difference that the record had (S18).")
+    ) { step, findings in
+        guard step.kind == .settlement, let number = step.number, let news = try step.news() else { return }
+        let known = Set(
+            try step.earlierRecords().flatMap {
+                $0.stored.record.discussion.flatMap(\.differences).compactMap(\.number)
+            })
+        for settlement in news.settlements {
+            if settlement.difference.map(known.contains) != true {
+                findings.error(
+                    "没有序号为 \(settlement.difference ?? 0) 的分歧点", "there is no difference \(settlement.difference ?? 0)")
+            }
+            if let record = settlement.record, try record == number || step.before?.record(record) == nil {
+                findings.error("登记簿里没有 \(record)", "the register has no \(record)")
+            }
+        }
+    }
+
+    /// A matter holds a record once.
+    static let holdDistinct = StepRule(
+        "hold-exists", LocalizedText(zh: "同一事项只冻结一次", en: "A matter holds a record once.")
+    ) { step, findings in
+        guard step.kind == .hold, let number = step.number, let news = try step.news() else { return }
+        for hold in news.holds where news.before.activeHolds.contains(where: { $0.matter == hold.matter }) {
+            findings.error("\(number) 已因“\(hold.matter)”冻结", "\(number) is held for \"\(hold.matter)\" already")
+        }
+    }
+}
+
+extension Step {
+    /// The one other department whose person a name is, as the record has people; nil when it may be the owner's.
+    fileprivate func departmentNamed(_ name: String, other owner: DepartmentCode, in record: Record) -> DepartmentCode?
+    {
+        guard !name.isEmpty, !name.contains("@") else { return nil }
+        var people: [DepartmentCode: Set<String>] = [:]
+        func add(_ code: DepartmentCode?, _ names: [String]) {
+            if let code { people[code, default: []].formUnion(names) }
+        }
+        add(record.department, [record.initiator])
+        for participant in record.participants {
+            add(participant.department, [participant.liaison] + participant.people)
+        }
+        for action in record.actions { add(action.department, [action.owner]) }
+        if people[owner]?.contains(name) == true { return nil }
+        let others = people.filter { $0.key != owner && $0.value.contains(name) }.keys.sorted { $0.text < $1.text }
+        return others.first
+            ?? settings.departments.first { department in
+                guard let code = department.code, code != owner, !department.name.isEmpty else { return false }
+                return name.hasPrefix(department.name)
+            }?.code
+    }
+}

@@ -1,0 +1,155 @@
+import Records
+import Register
+
+// Notices and rounds.
+extension StepRule {
+    /// After archiving or voiding only holds, releases, settlements and disposal may happen; a belated sign-off (补签) only
+    /// after an archiving without confirmation (decision 21).
+    static let recordClosed = StepRule(
+        "record-closed",
+        LocalizedText(
+            zh: "归档或作废之后只能冻结、解除、了结分歧、销毁，未确认归档的可补签",
+            en: "After a record's end only what the rules list may happen to it.")
+    ) { step, findings in
+        guard let kind = step.kind, let number = step.number, let before = try step.recordBefore()?.record,
+            before.archived != nil || before.void != nil, !kind.isPossibleAfterEnd
+        else { return }
+        if kind == .signoff, before.void == nil, before.archived?.unconfirmed.isEmpty == false { return }
+        findings.error(
+            "\(number) \(before.state.words.zh)，不能再“\(kind.words.zh)”",
+            "\(number) is \(before.state.words.en): no \(kind.words.en) can follow",
+            hint: LocalizedText(zh: "如有更正，另立记录并引用它", en: "to put something right, make a new record that cites it"))
+    }
+
+    /// A notice announces a meeting; once a round is out there is none (S7).
+    static let noticePast = StepRule(
+        "record-past-notice", LocalizedText(zh: "发出确认之后不再有会议通知（S7）", en: "No notice goes out after a round (S7).")
+    ) { step, findings in
+        guard step.kind == .notice, let number = step.number else { return }
+        if let before = try step.recordBefore()?.record, before.state != .noticed {
+            findings.error(
+                "\(number) 现在是“\(before.state.words.zh)”，不再需要会议通知",
+                "\(number) is \(before.state.words.en): the time for a notice is over",
+                hint: LocalizedText(
+                    zh: "用 concord circulate \(number) 发起下一轮", en: "concord circulate \(number) makes a round"))
+        }
+        if try step.recordAfter()?.record.round != nil {
+            findings.error("通知不能带有轮次", "a notice has no round")
+        }
+    }
+
+    /// Rounds count from 1 without a gap, and each commit states the digest of what it circulated.
+    static let roundSequence = StepRule(
+        "round-sequence",
+        LocalizedText(
+            zh: "轮次从 1 起连续，摘要属实", en: "Rounds count from 1 without a gap, and state the digest of what they circulate.")
+    ) { step, findings in
+        guard step.kind == .round, let number = step.number, let after = try step.recordAfter() else { return }
+        let expected = (try step.recordBefore()?.record.round ?? 0) + 1
+        if after.record.round != expected || step.entry.round != expected {
+            findings.error("\(number) 应为第 \(expected) 轮", "\(number) should be at round \(expected)")
+        }
+        if step.entry.value(of: "Agreed-SHA256") != Digest.sha256(after.file.agreed) {
+            findings.error("声明的摘要与议定部分不符", "the digest it states is not that of the agreed part")
+        }
+    }
+
+    /// What goes out says what a record must say (S5–S18).
+    static let roundSound = StepRule(
+        "round-unsound", refusal: "draft-unsound",
+        LocalizedText(zh: "发出的记录符合必填与隐名等规则（S5–S18）", en: "What goes out says what a record must say (S5–S18).")
+    ) { step, findings in
+        guard let kind = step.kind, [.notice, .round].contains(kind), let after = try step.recordAfter() else { return }
+        for finding in after.findings where finding.severity == .error {
+            findings.error(finding.message.zh, finding.message.en, hint: finding.hint)
+        }
+        guard after.findings.isEmpty else { return }
+        let context = RuleContext(settings: step.settings, calendar: step.roster.calendar)
+        for finding in after.record.findings(at: kind == .notice ? .notice : .circulation, context)
+        where finding.severity == .error {
+            findings.error(finding.message.zh, finding.message.en, hint: finding.hint)
+        }
+    }
+
+    /// An import brings in what was not there, without a round or sign-offs, says where it is from, and names nobody in full.
+    static let importSound = StepRule(
+        "import-unsound",
+        LocalizedText(
+            zh: "导入只带入原来没有的记录，不带轮次，说明来源，隐去姓名",
+            en: "An import brings in what was not there, without a round, says where it is from, and masks names.")
+    ) { step, findings in
+        guard step.kind == .import, let number = step.number, let after = try step.recordAfter() else { return }
+        if try step.recordBefore() != nil {
+            findings.error("导入不得改动已有的 \(number)", "an import must not touch \(number), which was there already")
+        }
+        if after.record.round != nil {
+            findings.error("导入的 \(number) 不得带有轮次", "an import must not bring a round of \(number)")
+        }
+        if after.record.imported == nil {
+            findings.error("导入的 \(number) 没有说明来源", "the import of \(number) does not say where it is from")
+        }
+        if let at = after.record.archived?.at, at.seconds > step.commit.author.seconds + History.tolerance {
+            findings.error("归档日期在将来：\(at.day)", "the day of archiving is yet to come: \(at.day)")
+        }
+        let context = RuleContext(settings: step.settings, calendar: step.roster.calendar)
+        for finding in after.record.findings(at: .circulation, context) where finding.rule == "name-unmasked" {
+            findings.error(finding.message.zh, finding.message.en, hint: finding.hint)
+        }
+    }
+
+    /// An action's or a difference's number is for life: a dropped one is not given again.
+    static let itemNumbers = StepRule(
+        "item-numbers",
+        LocalizedText(
+            zh: "行动项与分歧点的序号终身有效，删去的不再使用",
+            en: "Numbers of actions and differences are for life: a dropped one is not given again.")
+    ) { step, findings in
+        guard step.kind == .round, let number = step.number, let after = try step.recordAfter()?.record,
+            let before = try step.recordBefore()?.record
+        else { return }
+        let rounds = try step.earlierRecords().filter { [.round, .import].contains($0.entry.kind) }.map(\.stored.record)
+        func reused(_ numbers: (Record) -> [Int]) -> [Int] {
+            let former = Set(rounds.flatMap(numbers)).subtracting(numbers(before))
+            return Set(numbers(after)).intersection(former).sorted()
+        }
+        for item in reused({ $0.actions.compactMap(\.number) }) {
+            findings.error(
+                "\(number) 的行动项序号 \(item) 曾被删去，又被使用", "\(number): action \(item) had been dropped and is used again")
+        }
+        for item in reused({ $0.discussion.flatMap(\.differences).compactMap(\.number) }) {
+            findings.error(
+                "\(number) 的分歧点序号 \(item) 曾被删去，又被使用", "\(number): difference \(item) had been dropped and is used again"
+            )
+        }
+    }
+
+    /// What a round or a notice cites is in the register (S8).
+    static let citationKnown = StepRule(
+        "citation-unknown",
+        LocalizedText(zh: "发出时引用的记录都在（S8）", en: "Every record that is cited when it goes out is there (S8).")
+    ) { step, findings in
+        for (citation, cited) in try step.citations() where cited == nil {
+            findings.error(
+                "引用的 \(citation) 不在登记簿里", "\(citation), which it cites, is not in the register",
+                hint: LocalizedText(zh: "改正编号，或删去引用", en: "mend the number, or leave the citation out"))
+        }
+    }
+
+    /// A void record is cited with open eyes only.
+    static let citationVoid = StepRule(
+        "citation-void",
+        LocalizedText(zh: "发出时引用已作废的记录须留意（S8）", en: "Citing a void record is worth a second look (S8).")
+    ) { step, findings in
+        for (citation, cited) in try step.citations() where cited?.void != nil {
+            findings.warning("引用的 \(citation) 已作废", "\(citation), which it cites, is void")
+        }
+    }
+}
+
+extension Step {
+    /// What a notice or a round cites, each as the register had it then.
+    fileprivate func citations() throws -> [(RecordNumber, Record?)] {
+        guard kind == .round || kind == .notice, let before, let record = try recordAfter()?.record else { return [] }
+        return try record.citations.filter { $0 != number }.map { ($0, try before.record($0)?.record) }
+    }
+}

@@ -1,0 +1,94 @@
+import Git
+import Records
+import Register
+
+// What an event touches.
+extension StepRule {
+    /// An event touches its own record and its own part of it, and nothing else (decision 9).
+    static let eventScope = StepRule(
+        "event-scope",
+        LocalizedText(
+            zh: "事件只动它该动的文件和部分；签字内容只随新一轮改变",
+            en:
+                "An event touches its own files and its own part of the record; what was agreed changes with a round alone."
+        )
+    ) { step, findings in
+        let changes = try step.changes()
+        for change in changes where change.new.map({ $0.mode != TreeEntry.fileMode }) ?? false {
+            findings.error("\(change.path) 不是普通文件", "\(change.path) is not a plain file")
+        }
+        guard let kind = step.kind else { return }
+        for change in changes where !EventScope.covers(change.path, kind, step.number) {
+            findings.error("“\(kind.words.zh)”不应改动 \(change.path)", "\(kind.words.en) must not touch \(change.path)")
+        }
+        guard let number = step.number, changes.contains(where: { $0.path == RegisterPath.record(number) }),
+            let after = try step.recordAfter()
+        else { return }
+        let before = try step.recordBefore()
+        let isStub = kind == .void && before == nil
+        let extra = EventScope.changedParts(before, after).subtracting(EventScope.parts(of: kind)).subtracting(
+            isStub ? [.agreed] : [])
+        for part in extra.map(\.rawValue).sorted() {
+            findings.error(
+                "“\(kind.words.zh)”不应改动 \(number) 的 \(part) 部分",
+                "\(kind.words.en) must not change the part \"\(part)\" of \(number)")
+        }
+    }
+
+    /// What a record has gathered, sign-offs, feedback, holds, is never taken out or changed.
+    static let livingGrows = StepRule(
+        "living-grows",
+        LocalizedText(
+            zh: "签字、反馈、冻结、归档只增不减", en: "Sign-offs, feedback, holds and archiving are added, never taken back.")
+    ) { step, findings in
+        guard let number = step.number, let before = try step.recordBefore(), let after = try step.recordAfter(),
+            before.file != after.file
+        else { return }
+        for part in EventScope.takenBack(before.record, after.record).map(\.rawValue).sorted() {
+            findings.error(
+                "\(number) 的 \(part) 部分被改动或删除", "the part \"\(part)\" of \(number) was changed or taken out")
+        }
+    }
+
+    /// An event puts one thing on record: one report, one settlement, one hold, or one end of a hold.
+    static let oneEntry = StepRule(
+        "one-entry", LocalizedText(zh: "一个事件只记一件事", en: "An event puts one thing on record.")
+    ) { step, findings in
+        guard let news = try step.news(), let kind = step.kind else { return }
+        let count: Int? =
+            switch kind {
+            case .feedback: news.reports.count
+            case .settlement: news.settlements.count
+            case .hold: news.holds.count
+            case .release: news.released.count
+            case .archive: news.archived == nil ? 0 : 1
+            case .void: news.void == nil ? 0 : 1
+            case .signoff: min(1, news.signoffs.count)
+            case .settings, .notice, .round, .reminder, .import, .disposal: nil
+            }
+        if let count, count != 1 {
+            findings.error(
+                "“\(kind.words.zh)”应记一件事，实有 \(count) 件", "\(kind.words.en) puts one thing on record, not \(count)")
+        }
+        let isForeign = (kind == .hold && !news.released.isEmpty) || (kind == .release && !news.holds.isEmpty)
+        if isForeign {
+            findings.error("冻结与解除不能在同一事件中", "a hold and a release are events of their own")
+        }
+    }
+
+    /// A record that was registered is there, until it is disposed of by rule (S27).
+    static let recordKept = StepRule(
+        "record-kept",
+        LocalizedText(
+            zh: "登记过的记录都在，未经销毁不得消失（S27）", en: "What was registered is there until it is disposed of by rule (S27).")
+    ) { step, findings in
+        for change in try step.changes() where change.new == nil {
+            guard let number = RegisterPath.number(of: change.path) else { continue }
+            let kept = step.before?.commit.id.short ?? ""
+            findings.error(
+                "\(number) 被删除", "\(number) was removed",
+                hint: LocalizedText(
+                    zh: "恢复：git show \(kept):\(change.path)", en: "it is still in: git show \(kept):\(change.path)"))
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Git
+import Records
+import Register
+
+// What an event says of itself, and that it is true (decision 20).
+extension StepRule {
+    /// The trailers say what the text changes.
+    static let trailersAgree = StepRule(
+        "trailers-agree", LocalizedText(zh: "提交的附注与它改动的内容一致", en: "An event's trailers say what its text changes.")
+    ) { step, findings in
+        guard let kind = step.kind, let news = try step.news() else { return }
+        func expect(_ trailer: String, _ values: [String]) {
+            let said = step.entry.values(of: trailer)
+            guard said != values else { return }
+            findings.error(
+                "附注 \(trailer) 为“\(said.joined(separator: "、"))”，内容是“\(values.joined(separator: "、"))”",
+                "its trailer \(trailer) says \"\(said.joined(separator: ", "))\", its text \"\(values.joined(separator: ", "))\""
+            )
+        }
+        if kind != .reminder { expect("Action", kind == .feedback ? news.reports.map { "\($0.action ?? 0)" } : []) }
+        expect("Difference", kind == .settlement ? news.settlements.map { "\($0.difference ?? 0)" } : [])
+        expect("Department", kind == .signoff ? news.signoffs.compactMap { $0.department?.text } : [])
+        if kind == .signoff {
+            for round in Set(news.signoffs.compactMap(\.round)) { expect("Round", ["\(round)"]) }
+        }
+        if kind == .notice { expect("Sequence", ["\(step.earlier().count { $0.kind == .notice })"]) }
+        if kind == .reminder, step.entry.actions.isEmpty {
+            findings.error("没有说明提醒的是哪些行动项", "it does not say which actions it reminds of")
+        }
+    }
+
+    /// Who is named as having done it is who did it.
+    static let actorStated = StepRule(
+        "actor-stated",
+        LocalizedText(zh: "记录里写的办理人就是做出事件的人", en: "Whom the record names as having done it is who did it.")
+    ) { step, findings in
+        guard let kind = step.kind, kind != .import, let news = try step.news() else { return }
+        let person = step.entry.person
+        let stated: [String] =
+            switch kind {
+            case .settlement: news.settlements.map(\.by)
+            case .hold: news.holds.map(\.by)
+            case .release: news.released.map(\.releasedBy)
+            case .archive: news.archived.map { [$0.by] } ?? []
+            case .void: news.void.map { [$0.by] } ?? []
+            case .feedback: news.reports.map(\.by).filter { $0.contains("@") }
+            default: []
+            }
+        for name in stated where !name.isSameAddress(as: person) {
+            findings.error("记录说是 \(name) 办的，提交是 \(person) 做的", "the record says that \(name) did it, and \(person) did")
+        }
+    }
+
+    /// The times in the record are those at which it was done, which is the author's time (decision 23).
+    static let timeStated = StepRule(
+        "time-stated",
+        LocalizedText(zh: "记录里写的时间就是做出事件的时间", en: "The times in the record are those at which it was done.")
+    ) { step, findings in
+        guard let kind = step.kind, let news = try step.news() else { return }
+        let stated: [Moment?] =
+            switch kind {
+            case .settlement: news.settlements.map(\.at)
+            case .hold: news.holds.map(\.at)
+            case .release: news.released.map(\.releasedAt)
+            case .archive: news.archived.map { [$0.at] } ?? []
+            case .void: news.void.map { [$0.at] } ?? []
+            case .feedback: news.reports.map(\.entered)
+            default: []
+            }
+        let made = step.commit.author.seconds
+        for time in stated where time.map({ abs($0.seconds - made) > History.tolerance }) ?? true {
+            findings.error(
+                "记录里写的时间是 \(time.map { "\($0)" } ?? "（空）")，事件做于 \(step.view.moment(at: made))",
+                "the record says \(time.map { "\($0)" } ?? "no time"), and it was done at \(step.view.moment(at: made))"
+            )
+        }
+    }
+
+    /// The initiating department of a number never changes (decision 19).
+    static let numberDepartment = StepRule(
+        "number-department",
+        LocalizedText(zh: "发起部门与编号一致，永不改变", en: "The initiating department is the number's, for good.")
+    ) { step, findings in
+        guard let number = step.number, let after = try step.recordAfter(), after.findings.isEmpty else { return }
+        let department = after.record.department
+        if department != number.department, department != nil || [.round, .notice].contains(step.kind) {
+            findings.error(
+                "编号 \(number) 的发起部门不能是 \(department?.text ?? "（空）")",
+                "the initiating department of \(number) cannot be \(department?.text ?? "none")",
+                hint: LocalizedText(
+                    zh: "换部门发起须另立记录，并引用本记录",
+                    en: "for another department to initiate, make a record of its own that cites this one"))
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import Git
+import Records
+import Register
+
+// This copy, and the roots of its trust.
+extension TipRule {
+    /// The first commit is the one that this clone pinned (T17).
+    static let rootPinned = TipRule(
+        "root-pinned",
+        LocalizedText(zh: "第一个提交与本机记下的一致（T17）", en: "The first commit is the one this clone remembers (T17).")
+    ) { view, findings in
+        findings += try view.integrity().findings.filter { $0.rule == "root-pinned" }
+        guard let root = try view.history().entries.first, Pins.of(view).root == nil else { return }
+        findings.add(
+            "root-pinned", .note, "本机尚未记下登记簿的起点", "this clone has not remembered where the register begins",
+            hint: LocalizedText(
+                zh: "向登记员核对后：concord doctor --pin-root \(root.commit.id)",
+                en: "compare it with the registrar, then: concord doctor --pin-root \(root.commit.id)"))
+    }
+
+    /// What this clone once saw on `main` is still there: nothing was rewritten.
+    static let historyKept = TipRule(
+        "history-rewritten",
+        LocalizedText(zh: "本机见过的历史仍在", en: "What this clone once saw of the history is still there.")
+    ) { view, findings in
+        findings += try view.integrity().findings.filter { $0.rule == "history-rewritten" }
+    }
+
+    /// This copy is whole by itself, and shows what `main` has.
+    static let copyWhole = TipRule(
+        "copy-whole", LocalizedText(zh: "这份副本自成一体", en: "This copy is whole by itself, and shows what main has.")
+    ) { view, findings in
+        findings += try view.integrity().remarks
+    }
+
+    /// Nothing in the repository makes stock git show other objects than there are (T9).
+    static let replaceRefs = TipRule(
+        "replace-refs", LocalizedText(zh: "没有 refs/replace(T9)", en: "There are no refs/replace (T9).")
+    ) { view, findings in
+        for (name, _) in try view.repository.references(under: "refs/replace/") {
+            let object = name.split(separator: "/").last ?? ""
+            findings.add(
+                "replace-refs", .error, "\(name) 会让 git 显示别的内容", "\(name) makes stock git show something else",
+                hint: LocalizedText(zh: "删除：git replace -d \(object)", en: "remove it: git replace -d \(object)"))
+        }
+    }
+
+    /// What was made under a clock set by hand says so; it excuses nothing, but in a demonstration's register.
+    static let rehearsal = TipRule(
+        "rehearsal", LocalizedText(zh: "演练时钟下的提交", en: "Commits made under a clock set by hand.")
+    ) { view, findings in
+        let made = try view.history().entries.filter { $0.value(of: "Rehearsal") != nil }
+        guard let first = made.first else { return }
+        let at = first.commit.id.short
+        findings.add(
+            "rehearsal", .note, "提交 \(at)：共 \(made.count) 个提交是在演练时钟(CONCORD_NOW)下做的",
+            "commit \(at): the first of \(made.count) made under a clock set by hand (CONCORD_NOW)")
+    }
+}
+
+extension Pins {
+    /// What the clone of a view remembers.
+    static func of(_ view: RegisterView) -> Pins { Pins(view.repository) }
+}

@@ -1,0 +1,116 @@
+import Git
+import Records
+import Register
+
+// The records as they stand.
+extension TipRule {
+    /// Every record's file is canonical and bears its own number.
+    static let recordSound = TipRule(
+        "record-sound",
+        LocalizedText(zh: "每份记录的文件规范可读", en: "Every record's file is canonical and bears its own number.")
+    ) { view, findings in
+        for record in try view.records() { findings += record.findings }
+    }
+
+    /// Nothing stands in the register that is not of it.
+    static let strayFiles = TipRule(
+        "stray-files", LocalizedText(zh: "没有不属于登记簿的文件", en: "Nothing stands in the register that is not of it.")
+    ) { view, findings in
+        for (path, _) in try view.repository.files(under: "", in: view.tree) {
+            let isKnown =
+                RegisterPath.isSettings(path) || RegisterPath.number(of: path) != nil
+                || path.hasPrefix(RegisterPath.materials + "/")
+            if !isKnown {
+                findings.add("stray-files", .warning, "不属于登记簿的文件", "this file is not of the register", file: path)
+            }
+        }
+    }
+
+    /// Everything in a record holds: its sign-offs (T1–T14), that all of them are still there, and that it is what its last
+    /// round circulated. What a step of its did wrong is told by that step's rule.
+    static let signoffsHold = TipRule(
+        "signoffs-hold",
+        LocalizedText(zh: "每个签字都成立，一个也不少（T1–T14）", en: "Every sign-off holds, and none is missing (T1–T14).")
+    ) { view, findings in
+        let steps = Set(StepRule.all.map(\.name))
+        for record in try view.records() where record.findings.isEmpty {
+            findings += try await view.verification(of: record.number).allFindings.filter {
+                !steps.contains($0.rule) && !$0.rule.hasPrefix("material-") && $0.number != nil
+            }
+        }
+    }
+
+    /// Tags that are no valid sign-offs are told, and valid ones that nobody has folded in yet.
+    static let tagsPending = TipRule(
+        "tags-pending", LocalizedText(zh: "未收录或无效的签字标签", en: "Sign-off tags that are invalid, or not folded in yet.")
+    ) { view, findings in
+        let references = try view.signoffReferences()
+        for record in try view.records() where record.findings.isEmpty {
+            let own = references[record.number] ?? []
+            for pending in try await view.pendingSignoffs(record.number, among: own) {
+                findings += pending.findings
+                guard pending.findings.isEmpty else { continue }
+                findings.add(
+                    "tags-pending", .note, record.number, "签字 \(pending.name) 尚未收录",
+                    "the sign-off \(pending.name) is not folded in yet",
+                    hint: LocalizedText(zh: "concord confirm \(record.number)", en: "concord confirm \(record.number)"))
+            }
+        }
+    }
+
+    /// Listed materials are there and unchanged, and nothing lies beside them (S8).
+    static let materialsKept = TipRule(
+        "materials-kept",
+        LocalizedText(zh: "所列背景材料都在且未变（S8）", en: "Listed materials are there, unchanged, and all there is (S8).")
+    ) { view, findings in
+        let records = try view.records()
+        let listed = Set(records.flatMap { $0.record.materials.map(\.path) + $0.record.evidence.map(\.path) })
+        for record in records where record.findings.isEmpty { findings += try view.materialFindings(record) }
+        for (path, _) in try view.repository.files(under: RegisterPath.materials, in: view.tree)
+        where !listed.contains(path) {
+            findings.add("materials-kept", .warning, "没有记录列出这份材料", "no record lists this material", file: path)
+        }
+    }
+
+    /// What was imported is told apart: a registrar vouches for the import, and nobody's signature for what it says.
+    static let imported = TipRule(
+        "imported-unproven",
+        LocalizedText(zh: "导入的记录未经签字证实，如实说明", en: "Imported records are told: no signature proves what they say.")
+    ) { view, findings in
+        let records = try view.records().filter(\.record.isUnprovenImport)
+        guard let first = records.first else { return }
+        findings.add(
+            "imported-unproven", .note, first.number,
+            "共 \(records.count) 份记录由导入而来，没有签字可证（第一份：\(first.number)）",
+            "\(records.count) records were imported, and no signature proves them (the first: \(first.number))",
+            hint: LocalizedText(
+                zh: "未归档的可用 concord edit 与 circulate 发起新一轮，由各部门签字确认",
+                en: "those not archived can be sent round and signed: concord edit, then circulate"))
+        let gaps = NumberGap.explained(in: try view.history())
+        guard let gap = gaps.first else { return }
+        let count = gaps.reduce(0) { $0 + $1.count }
+        findings.add(
+            "imported-unproven", .note, gap.first, "导入时说明了 \(count) 个空号（第一处：\(gap.text)）",
+            "imports declared \(count) serials missing (the first: \(gap.text))")
+    }
+
+    /// What has become of a record that another one cites (S8).
+    static let citationChanged = TipRule(
+        "citation-changed", in: .procedure,
+        LocalizedText(zh: "被引用的记录后来作废或不在，如实说明（S8）", en: "A record that is cited and was voided since is told (S8).")
+    ) { view, findings in
+        let records = try view.records()
+        let known = Dictionary(records.map { ($0.number, $0.record) }) { first, _ in first }
+        for record in records where record.findings.isEmpty {
+            for citation in record.record.citations where known[citation].map({ $0.void != nil }) ?? true {
+                let isGone = known[citation] == nil
+                findings.add(
+                    "citation-changed", .note, record.number,
+                    isGone ? "引用的 \(citation) 不在登记簿里" : "引用的 \(citation) 已作废",
+                    isGone
+                        ? "\(citation), which it cites, is not in the register" : "\(citation), which it cites, is void"
+                )
+            }
+        }
+    }
+}

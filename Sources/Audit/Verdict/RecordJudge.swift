@@ -1,0 +1,86 @@
+import Git
+import Records
+import Register
+
+/// Judges one record on one view.
+struct RecordJudge {
+    let view: RegisterView
+    let stored: StoredRecord
+    private var number: RecordNumber { stored.number }
+
+    func verification() async throws -> RecordVerification {
+        let history = try view.history()
+        let ledger = try await view.signOffLedger(of: number)
+        let untrusted = try await view.firstUntrustedSettings()
+        let verdicts = ledger.entries.map { entry in
+            untrusted.map { entry.fold.position >= $0 } == true
+                ? entry.verdict.adding(distrust(entry, in: history, untrusted ?? 0)) : entry.verdict
+        }
+        let good = zip(ledger.entries, verdicts).filter(\.1.isGood).map(\.0.entry)
+        let findings =
+            try view.integrity().findings + stored.findings + ledger.findings + (await stepErrors())
+            + (try continuity(history)) + (try content(history)) + view.materialFindings(stored)
+            + view.movedTags(stored)
+        return RecordVerification(
+            number: number, standing: stored.record.keeping(signoffs: good), digest: Digest.sha256(stored.file.agreed),
+            signoffs: verdicts, findings: findings,
+            importedBy: stored.record.isUnprovenImport ? history.events(of: number).first { $0.kind == .import } : nil,
+            isWhole: true)
+    }
+
+    /// What somebody did to the record and might not: an error of `audit` about it is an error here.
+    private func stepErrors() async throws -> [Finding] {
+        var errors: [Finding] = []
+        for step in try view.steps(of: number) {
+            errors += try await step.locatedFindings().filter { $0.severity == .error }
+        }
+        return errors
+    }
+
+    /// Between its own events nobody touched the record's file.
+    private func continuity(_ history: History) throws -> [Finding] {
+        let path = RegisterPath.record(number)
+        func blob(_ tree: ObjectID) throws -> ObjectID? { try view.repository.entry(at: path, in: tree)?.id }
+        var last: ObjectID?
+        for event in history.events(of: number) {
+            let before = event.position == 0 ? nil : try blob(history.entries[event.position - 1].commit.tree)
+            guard before == last else { return [touched(before: event.commit.id.short)] }
+            last = try blob(event.commit.tree)
+        }
+        return try blob(view.tree) == last ? [] : [touched(before: view.tip.short)]
+    }
+
+    private func touched(before commit: String) -> Finding {
+        finding(
+            "record-touched", "\(number) 的文件在提交 \(commit) 之前被别的提交改动",
+            "the file of \(number) was changed before commit \(commit) by a commit that is not about it")
+    }
+
+    /// The agreed part is still what the current round circulated (T14).
+    private func content(_ history: History) throws -> [Finding] {
+        guard let round = stored.record.round else { return [] }
+        guard let made = history.round(round, of: number), let then = try view.at(made.commit.id).record(number) else {
+            return [finding("round-missing", "历史中找不到第 \(round) 轮", "the history has no round \(round)")]
+        }
+        guard then.file.agreed != stored.file.agreed else { return [] }
+        return [
+            finding(
+                "agreed-changed", "议定部分在第 \(round) 轮之后被改动", "the agreed part was changed after round \(round)")
+        ]
+    }
+
+    /// A verdict by a roster that no registrar vouches for (T16).
+    private func distrust(_ entry: SignOffLedger.Entry, in history: History, _ position: Int) -> Finding {
+        let commit = history.entries[position].commit.id.short
+        let who = entry.entry.department?.text ?? ""
+        return finding(
+            "roster-untrusted", "\(who) 收录之前，名单在提交 \(commit) 被登记员以外的人改动",
+            "\(who) was folded in after the roster had been changed by someone who is no registrar, in commit \(commit)"
+        )
+    }
+
+    private func finding(_ rule: String, _ zh: String, _ en: String) -> Finding {
+        Finding(
+            rule, .error, LocalizedText(zh: zh, en: en), number: number, file: RegisterPath.record(number))
+    }
+}

@@ -1,0 +1,90 @@
+import Git
+import Records
+import Register
+
+/// What is proven of a record: the one verdict that every command and every rule goes by (decision 24).
+public struct RecordVerification: Sendable {
+    public enum Verdict: String, CaseIterable, Sendable {
+        /// Every department has signed the current round, every decision ever made is there and holds, and whoever did
+        /// anything to the record might.
+        case good
+        /// Something does not hold.
+        case bad
+        /// Nothing is wrong, and not every department has signed.
+        case incomplete
+        /// The number was given up: nothing is agreed to by it.
+        case void
+        /// This copy has not the whole history: nothing can be said.
+        case unknown
+
+        public var words: LocalizedText {
+            switch self {
+            case .good: LocalizedText(zh: "属实", en: "good")
+            case .bad: LocalizedText(zh: "不成立", en: "bad")
+            case .incomplete: LocalizedText(zh: "签字未齐", en: "incomplete")
+            case .void: LocalizedText(zh: "已作废", en: "void")
+            case .unknown: LocalizedText(zh: "历史不全，无法判断", en: "unknown: incomplete history")
+            }
+        }
+    }
+
+    public let number: RecordNumber
+    /// The record as it counts: with the decisions that were ever folded in and hold, whatever its file shows.
+    public let standing: Record
+    /// SHA-256 of the agreed part.
+    public let digest: String
+    /// Every decision that was ever folded in, in its order, judged.
+    public let signoffs: [SignOffVerdict]
+    /// What else was found, errors and less.
+    public let findings: [Finding]
+    /// The commit that imported the record, as long as no round of this register has gone out since: who vouches for the
+    /// import, and for nothing that the record says.
+    public let importedBy: HistoryEntry?
+    let isWhole: Bool
+
+    public var round: Int? { standing.round }
+
+    /// Whose good agreement to the current round is missing.
+    public var missing: [DepartmentCode] { round == nil ? [] : standing.missingDepartments }
+
+    public var verdict: Verdict {
+        guard isWhole else { return .unknown }
+        if findings.hasErrors || signoffs.contains(where: { !$0.isGood }) { return .bad }
+        if standing.void != nil { return .void }
+        return missing.isEmpty && round != nil ? .good : .incomplete
+    }
+
+    /// Where the record stands. Of one that does not hold nobody says that it is confirmed.
+    public var state: RecordState {
+        let state = standing.state
+        guard verdict == .bad, [.confirmed, .followingUp, .completed].contains(state) else { return state }
+        return .circulating
+    }
+
+    /// Everything that was found, of its sign-offs too.
+    public var allFindings: [Finding] { signoffs.flatMap(\.findings) + findings }
+}
+
+extension RegisterView {
+    /// What is proven of a record; worked out once for a view.
+    public func verification(of number: RecordNumber) async throws(RegisterError) -> RecordVerification {
+        try await once(AnswerKey("verification", number)) { () throws(RegisterError) in
+            guard let stored = try record(number) else { throw RegisterError.noRecord(number) }
+            guard try integrity().incomplete == nil else { return .unjudged(stored) }
+            do {
+                return try await RecordJudge(view: self, stored: stored).verification()
+            } catch {
+                throw RegisterError(error)
+            }
+        }
+    }
+}
+
+extension RecordVerification {
+    /// What can be said of a record without its history: what it says itself.
+    fileprivate static func unjudged(_ stored: StoredRecord) -> RecordVerification {
+        RecordVerification(
+            number: stored.number, standing: stored.record, digest: Digest.sha256(stored.file.agreed), signoffs: [],
+            findings: stored.findings, importedBy: nil, isWhole: false)
+    }
+}

@@ -1,0 +1,137 @@
+import Git
+import Records
+import Register
+
+/// One event of a record, as the record was before it and after it.
+struct RecordEvent {
+    let entry: HistoryEntry
+    let before: Record
+    let after: Record
+    let settings: Settings
+
+    func role(of principal: String) -> LocalizedText? {
+        for department in settings.departments {
+            guard let role = department.role(of: principal) else { continue }
+            return LocalizedText(
+                zh: department.name(in: .zh) + role.words.zh, en: "\(department.name(in: .en)) \(role.words.en)")
+        }
+        return settings.isRegistrar(principal) ? LocalizedText(zh: "登记员", en: "registrar") : nil
+    }
+
+    /// Whether an obligation that ended on the event's day ended by it.
+    func settles(_ obligation: Obligation) -> Bool {
+        guard obligation.ending?.way != .lapsed else { return false }
+        switch (entry.kind, obligation.kind) {
+        case (.notice, .notice): return true
+        case (.round, .circulation): return after.round == 1
+        case (.signoff, .objection):
+            return newSignOffs.contains { $0.department == obligation.department && $0.round == obligation.round }
+        case (.signoff, .overdue):
+            return obligation.ending?.way == obligation.round.map { .moved(round: max($0, after.round ?? 0)) }
+        case (.feedback, .feedback), (.feedback, .overdue), (.feedback, .sync):
+            return newReports.contains {
+                $0.action == obligation.action && ($0.status?.isFinal == true || obligation.kind == .sync)
+            }
+        case (.reminder, .reminder): return obligation.action.map(entry.actions.contains) ?? false
+        default: return false
+        }
+    }
+
+    private var newSignOffs: ArraySlice<EmbeddedSignOff> { after.signoffs.dropFirst(before.signoffs.count) }
+    private var newReports: ArraySlice<Feedback> { after.followup.feedback.dropFirst(before.followup.feedback.count) }
+
+    /// What happened; several sentences when one event did several things.
+    var sentences: [LocalizedText] {
+        switch entry.kind {
+        case .notice: [noticed]
+        case .round: [circulated]
+        case .signoff: newSignOffs.map(decided) + (after.isConfirmed ? [confirmed] : [])
+        case .feedback: newReports.map(reported)
+        case .reminder:
+            [
+                LocalizedText(
+                    zh: "提醒行动项 \(list(entry.actions, "、"))",
+                    en: "reminded the owners of action \(list(entry.actions, ", "))")
+            ]
+        case .settlement: after.followup.settlements.dropFirst(before.followup.settlements.count).map(settled)
+        case .archive:
+            [
+                LocalizedText(
+                    zh: "归档，保存\(after.archived?.term?.formText(in: .zh) ?? "")",
+                    en: "archived it for \(after.archived?.term?.formText(in: .en) ?? "")")
+            ]
+        case .hold:
+            after.holds.last.map { [LocalizedText(zh: "冻结：\($0.reason)", en: "put it on hold: \($0.reason)")] } ?? []
+        case .release: [LocalizedText(zh: "解除冻结", en: "released the hold")]
+        case .void:
+            [LocalizedText(zh: "作废：\(after.void?.reason ?? "")", en: "gave the number up: \(after.void?.reason ?? "")")]
+        case .disposal: [LocalizedText(zh: "销毁", en: "disposed of it")]
+        case .import: [LocalizedText(zh: "从旧登记簿导入，未经证实", en: "imported it from an old register, unproven")]
+        case .settings, nil: [LocalizedText(entry.commit.subject)]
+        }
+    }
+
+    private func list(_ numbers: [Int], _ separator: String) -> String {
+        numbers.map(String.init).joined(separator: separator)
+    }
+
+    private var noticed: LocalizedText {
+        let when = [after.date?.description, after.time?.description].compactMap { $0 }.joined(separator: " ")
+        return before == Record()
+            ? LocalizedText(zh: "发出会议通知：\(when)，\(after.title)", en: "announced the meeting of \(when): \(after.title)")
+            : LocalizedText(zh: "变更会议通知：\(when)", en: "changed the announcement: \(when)")
+    }
+
+    private var circulated: LocalizedText {
+        let round = after.round ?? 0
+        let message = entry.commit.subject.split(separator: "\u{FF1A}", maxSplits: 1).last.map(String.init) ?? ""
+        let english = entry.commit.subject.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? ""
+        let said = message == entry.commit.subject ? english : message
+        guard round > 1 else { return LocalizedText(zh: "发出第 1 轮确认：\(said)", en: "circulated round 1: \(said)") }
+        let count = Comparison.changes(from: before.agreedPart, to: after.agreedPart).count {
+            $0.path.steps != [.key(Record.roundKey)]
+        }
+        return LocalizedText(
+            zh: "发出第 \(round) 轮确认，改动 \(count) 处：\(said)",
+            en: "circulated round \(round) with \(count) change\(count == 1 ? "" : "s"): \(said)")
+    }
+
+    private func decided(_ entry: EmbeddedSignOff) -> LocalizedText {
+        let department = entry.department.flatMap(settings.department)
+        let (zh, en) = (department?.name(in: .zh) ?? "", department?.name(in: .en) ?? "")
+        let statement = SignOffStatement(
+            message: entry.tag.split(separator: "\n\n", maxSplits: 1).last.map(String.init) ?? "")
+        let deputy = statement?.role == .deputy
+        let round = entry.round ?? 0
+        guard entry.decision == .object else {
+            return LocalizedText(
+                zh: "\(zh)签署第 \(round) 轮\(deputy ? "（代签）" : "")",
+                en: "\(en) signed round \(round)\(deputy ? " (by a deputy)" : "")")
+        }
+        let reason = statement?.reason ?? ""
+        return LocalizedText(zh: "\(zh)对第 \(round) 轮提出异议：\(reason)", en: "\(en) objected to round \(round): \(reason)")
+    }
+
+    private var confirmed: LocalizedText {
+        LocalizedText(
+            zh: "各部门都已签字，第 \(after.round ?? 0) 轮确认",
+            en: "with that every department has signed round \(after.round ?? 0)")
+    }
+
+    private func settled(_ settlement: Settlement) -> LocalizedText {
+        let (difference, record) = (settlement.difference ?? 0, settlement.record.map { "\($0)" })
+        return LocalizedText(
+            zh: "了结分歧点 \(difference)\(record.map { "（见 \($0)）" } ?? "")：\(settlement.result)",
+            en: "settled difference \(difference)\(record.map { " (see \($0))" } ?? ""): \(settlement.result)")
+    }
+
+    private func reported(_ feedback: Feedback) -> LocalizedText {
+        let (action, status) = (feedback.action ?? 0, feedback.status?.words ?? LocalizedText(""))
+        let note = feedback.note.isEmpty ? ("", "") : ("\u{FF0C}\(feedback.note)", ": \(feedback.note)")
+        let behalf = feedback.onBehalf ? ("（代填）", " (entered for the owner)") : ("", "")
+        let on = feedback.on.map { "\($0)" } ?? ""
+        return LocalizedText(
+            zh: "反馈行动项 \(action)\u{FF1A}\(status.zh)（\(on)）\(behalf.0)\(note.0)",
+            en: "reported action \(action) \(status.en) (\(on))\(behalf.1)\(note.1)")
+    }
+}

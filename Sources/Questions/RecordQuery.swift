@@ -1,0 +1,48 @@
+import Audit
+import RecordText
+import Records
+import Register
+
+/// Which records are asked for; what is not given does not matter.
+public struct RecordQuery: Sendable {
+    /// Initiated by this department, or with it taking part.
+    public var department: DepartmentCode?
+    public var state: RecordState?
+    public var scenario: Scenario?
+    /// Communications on these days and between.
+    public var from: Day?
+    public var to: Day?
+    /// With an open action past its due date, by the round in force.
+    public var isOverdue = false
+    /// With this text somewhere, case aside.
+    public var text: String?
+
+    public init() {}
+
+    func matches(_ summary: RecordSummary) -> Bool {
+        let record = summary.record
+        if let department, summary.number.department != department, !record.signatories.contains(department) {
+            return false
+        }
+        if let state, summary.state != state { return false }
+        if let scenario, record.scenario != scenario { return false }
+        if let from, record.date.map({ $0 < from }) ?? true { return false }
+        if let to, record.date.map({ $0 > to }) ?? true { return false }
+        guard let text else { return true }
+        return String(decoding: FormText.write(record, in: .zh), as: UTF8.self).lowercased().contains(text.lowercased())
+    }
+}
+
+extension RegisterView {
+    /// Of some records those that a query asks for, in their order.
+    public func answer(_ query: RecordQuery, among summaries: [RecordSummary], drafts: [Draft])
+        async throws(RegisterError) -> [RecordSummary]
+    {
+        let chosen = summaries.filter(query.matches)
+        guard query.isOverdue else { return chosen }
+        // By the round in force, as `due` and `audit` have it.
+        let late = try await obligations(on: now.day, drafts: drafts).filter { $0.kind == .overdue && $0.isLate }
+        let numbers = Set(late.map(\.number))
+        return chosen.filter { numbers.contains($0.number) }
+    }
+}

@@ -1,0 +1,58 @@
+import Audit
+import Git
+import Records
+import Register
+
+/// A record's story in sentences: what happened, who did it, and whether it was in time.
+public struct RecordStory: Sendable {
+    public struct Line: Sendable {
+        public let entry: HistoryEntry
+        /// When it was made.
+        public let at: Moment
+        /// When it reached this place, where that is more than a working day later.
+        public let arrived: Moment?
+        /// `研发部（负责人）`; nil for someone of no department.
+        public let role: LocalizedText?
+        public let said: [LocalizedText]
+        /// What the procedure asked for by this event, judged.
+        public let judged: [Obligation]
+
+        public var isLate: Bool { judged.contains(where: \.isLate) }
+    }
+
+    public let lines: [Line]
+    /// What is late and was never done, or is not done yet.
+    public let outstanding: [Obligation]
+}
+
+extension RegisterView {
+    /// What happened to a record; nil for one that was never registered.
+    public func story(of number: RecordNumber) async throws(RegisterError) -> RecordStory? {
+        guard let timeline = try await timeline(of: number) else { return nil }
+        let obligations = timeline.obligations(on: now.day, roster.calendar)
+        var told: [Obligation] = []
+        var lines: [RecordStory.Line] = []
+        for step in try steps(of: number) {
+            let commit = step.commit
+            let zone = RegisterZone(step.after.settings.timeZone) ?? RegisterZone("UTC")
+            let at = zone?.moment(commit.author.seconds) ?? step.after.moment(at: commit.author.seconds)
+            let event = RecordEvent(
+                entry: step.entry, before: try step.recordBefore()?.record ?? Record(),
+                after: try step.recordAfter()?.record ?? Record(), settings: step.after.settings)
+            let judged = obligations.filter { $0.ending?.on == at.day && event.settles($0) && !told.contains($0) }
+            told += judged
+            let arrived = zone?.moment(commit.committer.seconds)
+            let isApart = arrived.map { roster.calendar.workingDays(from: at.day, to: $0.day) > 1 } ?? false
+            lines.append(
+                RecordStory.Line(
+                    entry: step.entry, at: at, arrived: isApart ? arrived : nil,
+                    role: event.role(of: step.entry.person),
+                    said: event.sentences, judged: judged))
+        }
+        return RecordStory(
+            lines: lines,
+            outstanding: obligations.filter {
+                $0.isLate && !told.contains($0) && ($0.requirement != nil || $0.isOpen)
+            })
+    }
+}

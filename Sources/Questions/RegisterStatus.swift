@@ -1,0 +1,60 @@
+import Audit
+import Git
+import Records
+import Register
+
+/// The register at a glance: what there is, what is late, who is waited for, what expires soon.
+public struct RegisterStatus: Sendable {
+    public let settings: Settings
+    public let today: Day
+    public let tip: ObjectID
+    public let summaries: [RecordSummary]
+    public let unreadable: [Finding]
+    /// Open obligations that are late, the latest first.
+    public let late: [Obligation]
+    /// The departments that have not answered a current round, and whose objections wait for an answer.
+    public let waiting: [Obligation]
+    /// Archived records whose terms end soon or are over, by that day; held ones are not among them.
+    public let expiring: [(number: RecordNumber, until: Day)]
+
+    /// How far ahead the end of a term is told, in days.
+    public static let horizon = 90
+
+    /// Records that wait for sign-offs.
+    public var circulating: [RecordSummary] {
+        summaries.filter { !$0.isDraft && [.circulating, .objected].contains($0.state) }
+    }
+
+    /// Records with an action past its due date.
+    public var overdue: [RecordSummary] {
+        let numbers = Set(late.filter { $0.kind == .overdue }.map(\.number))
+        return summaries.filter { numbers.contains($0.number) }
+    }
+
+    /// Records in which something does not hold.
+    public var bad: [RecordSummary] { summaries.filter { $0.verdict == .bad } }
+
+    public func count(of state: RecordState) -> Int { summaries.count { $0.state == state } }
+}
+
+extension RegisterView {
+    public func status(with drafts: [Draft]) async throws(RegisterError) -> RegisterStatus {
+        let today = now.day
+        let (summaries, unreadable) = try await summaries(with: drafts)
+        let open = try await obligations(on: today, drafts: drafts).filter(\.isOpen)
+        var expiring: [(number: RecordNumber, until: Day)] = []
+        for stored in try records() where stored.findings.isEmpty && stored.record.archived != nil {
+            let retention = try retention(of: stored)
+            if let until = retention.keepUntil, retention.holds.isEmpty,
+                until <= today.advanced(by: RegisterStatus.horizon)
+            {
+                expiring.append((stored.number, until))
+            }
+        }
+        return RegisterStatus(
+            settings: settings, today: today, tip: tip, summaries: summaries, unreadable: unreadable,
+            late: open.filter { $0.isLate && $0.kind != .confirmation },
+            waiting: open.filter { $0.kind == .confirmation || $0.kind == .objection },
+            expiring: expiring.sorted { ($0.until, $0.number) < ($1.until, $1.number) })
+    }
+}

@@ -1,0 +1,44 @@
+import Records
+import Register
+
+extension RegisterView {
+    /// What is owed in the register and open, the longest due first; what has no term comes last.
+    ///
+    /// - Parameters:
+    ///   - all: also what is over, and of records that are closed.
+    ///   - numbers: of these records; of all from none.
+    ///   - drafts: of records that are not registered yet; their notices may be owed.
+    public func obligations(
+        on today: Day, all: Bool = false, of numbers: [RecordNumber] = [], drafts: [Draft]
+    ) async throws(RegisterError) -> [Obligation] {
+        let timelines =
+            try await timelines { stored in
+                (numbers.isEmpty || numbers.contains(stored.number))
+                    && (all || (stored.record.archived == nil && stored.record.void == nil))
+            } + timelines(of: drafts).filter { numbers.isEmpty || numbers.contains($0.number) }
+        let found = timelines.flatMap { $0.obligations(on: today, roster.calendar) }
+        let obligations = all ? found : found.pressing
+        let last = Day(ordinal: .max)
+        return obligations.enumerated().sorted {
+            ($0.element.due ?? last, $0.offset) < ($1.element.due ?? last, $1.offset)
+        }.map(\.element)
+    }
+
+    /// What the procedure says of an event that was just made: what ended by it and was late.
+    ///
+    /// - Parameters:
+    ///   - kinds: the obligations that the event can end.
+    ///   - action: the action that it is about.
+    public func lateness(
+        of number: RecordNumber, ending kinds: Set<Obligation.Kind>, action: Int? = nil
+    ) async throws(RegisterError) -> [Finding] {
+        guard let timeline = try await timeline(of: number) else { return [] }
+        let late = timeline.obligations(on: now.day, roster.calendar).filter {
+            kinds.contains($0.kind) && $0.isLate && $0.requirement != nil && $0.action == action
+                && $0.ending?.way == .met
+        }
+        // What ended by this event ended last.
+        let last = late.filter { $0.ending?.on == late.compactMap(\.ending?.on).max() }
+        return last.map { $0.finding(.warning) }
+    }
+}

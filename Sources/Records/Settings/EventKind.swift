@@ -1,0 +1,41 @@
+/// What can happen to a register. Each event is one commit (Schemas/README.md, "Commits").
+public enum EventKind: String, CaseIterable, Sendable {
+    case settings, notice, round, signoff, feedback, reminder, settlement, archive, hold, release, void, disposal,
+        `import`
+
+    public var words: LocalizedText {
+        switch self {
+        case .settings: LocalizedText(zh: "设置", en: "settings")
+        case .notice: LocalizedText(zh: "会议通知", en: "notice")
+        case .round: LocalizedText(zh: "发起确认", en: "round")
+        case .signoff: LocalizedText(zh: "签字", en: "sign-off")
+        case .feedback: LocalizedText(zh: "执行反馈", en: "feedback")
+        case .reminder: LocalizedText(zh: "提醒", en: "reminder")
+        case .settlement: LocalizedText(zh: "分歧处理", en: "settlement")
+        case .archive: LocalizedText(zh: "归档", en: "archive")
+        case .hold: LocalizedText(zh: "冻结", en: "hold")
+        case .release: LocalizedText(zh: "解除冻结", en: "release")
+        case .void: LocalizedText(zh: "作废", en: "void")
+        case .disposal: LocalizedText(zh: "销毁", en: "disposal")
+        case .import: LocalizedText(zh: "导入", en: "import")
+        }
+    }
+
+    /// Whether the commit must be signed even where the register's rules say `签署提交: 否`: what changes who may do what,
+    /// and what a record's term hangs on.
+    public var isAlwaysSigned: Bool {
+        switch self {
+        case .settings, .archive, .hold, .release, .disposal, .import: true
+        case .notice, .round, .signoff, .feedback, .reminder, .settlement, .void: false
+        }
+    }
+
+    /// What may still happen to a record that was archived or given up (decision 21). A sign-off is one of them only after
+    /// an archiving without confirmation (补签), which the rule itself looks at.
+    public var isPossibleAfterEnd: Bool {
+        switch self {
+        case .hold, .release, .settlement, .disposal: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import FoundationEssentials
+import Git
+import RecordText
+import Records
+
+/// A record being written, as the person typed it. Drafts are this clone's own, in the git folder's `concord/drafts/`.
+public struct Draft: Sendable {
+    public let number: RecordNumber
+    /// Exactly what was typed.
+    public let text: String
+    public let path: String
+    /// What the text gives, as far as it can be read.
+    public let reading: Reading<Record>
+
+    public var record: Record {
+        var record = reading.value
+        record.number = number
+        return record
+    }
+}
+
+extension Register {
+    package var draftFolder: String { ownFolder + "/drafts" }
+
+    package func draftPath(_ number: RecordNumber) -> String { "\(draftFolder)/\(number).yaml" }
+
+    /// Where a draft's attached files wait for the round that takes them along.
+    package func draftMaterials(_ number: RecordNumber) -> String { "\(draftFolder)/\(number).materials" }
+
+    public func draft(_ number: RecordNumber) throws(RegisterError) -> Draft? {
+        let path = draftPath(number)
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw RegisterError(
+                "draft-unreadable", LocalizedText(zh: "草稿无法读取：\(path)", en: "the draft cannot be read: \(path)"))
+        }
+        return Draft(
+            number: number, text: String(decoding: data, as: UTF8.self), path: path,
+            reading: FormText.read(Record.self, typedBytes: data))
+    }
+
+    /// Every draft, by number.
+    public func drafts() throws(RegisterError) -> [Draft] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: draftFolder)) ?? []
+        var drafts: [Draft] = []
+        for number in names.compactMap({ $0.hasSuffix(".yaml") ? RecordNumber($0.dropLast(5)) : nil }).sorted() {
+            if let draft = try draft(number) { drafts.append(draft) }
+        }
+        return drafts
+    }
+}

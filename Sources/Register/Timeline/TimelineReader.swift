@@ -1,0 +1,102 @@
+import Git
+import Records
+
+/// Records' timelines, read off the history. Of decisions only those count that hold, so that nothing is asked of anybody by
+/// a round that was never agreed to.
+extension RegisterView {
+    /// What happened to a record; nil for one that was never registered.
+    public func timeline(of number: RecordNumber) async throws(RegisterError) -> RecordTimeline? {
+        let history = try history()
+        let events = history.events(of: number)
+        guard !events.isEmpty else { return nil }
+        let ledger = try await signOffLedger(of: number)
+        do {
+            var timeline = RecordTimeline(number: number)
+            var former = Record()
+            for event in events {
+                guard let record = try store.record(number, tree: event.commit.tree)?.record else { continue }
+                let roster = try store.roster(tree: event.commit.tree)
+                let folded = ledger.entries.filter { $0.fold.position == event.position && $0.verdict.isGood }
+                add(event, record, after: former, folded.map(\.entry), roster, to: &timeline)
+                former = record
+            }
+            return timeline
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// The timelines of the records that a filter takes, by number.
+    ///
+    /// - Parameter isWanted: asked of each record as it stands now, before its history is read.
+    public func timelines(where isWanted: (StoredRecord) -> Bool = { _ in true }) async throws(RegisterError)
+        -> [RecordTimeline]
+    {
+        var timelines: [RecordTimeline] = []
+        for stored in try records() where stored.findings.isEmpty && isWanted(stored) {
+            if let timeline = try await timeline(of: stored.number) { timelines.append(timeline) }
+        }
+        return timelines
+    }
+
+    /// Every difference that a record ever had, and what became of it (S18). Of one round the record itself tells all.
+    public func differences(of stored: StoredRecord) async throws(RegisterError) -> [StandingDifference] {
+        guard let round = stored.record.round else { return [] }
+        var timeline = RecordTimeline(number: stored.number)
+        if round > 1 {
+            timeline = try await self.timeline(of: stored.number) ?? timeline
+        } else {
+            let none = Procedure(deadlines: Deadlines(), calendar: WorkingCalendar())
+            timeline.rounds = [RecordTimeline.Fact(stored.record, at: Moment(seconds: 0, offset: 0), none)]
+        }
+        return timeline.differences(in: stored.record)
+    }
+
+    private func add(
+        _ event: HistoryEntry, _ record: Record, after former: Record, _ folded: [EmbeddedSignOff], _ roster: Roster,
+        to timeline: inout RecordTimeline
+    ) {
+        // When it was made, not when it reached this place (decision 23).
+        let seconds = event.commit.author.seconds
+        let at = RegisterZone(roster.settings.timeZone)?.moment(seconds) ?? Moment(seconds: seconds, offset: 0)
+        let procedure = Procedure(deadlines: roster.settings.policy.deadlines, calendar: roster.calendar)
+        func fact<What>(_ what: What) -> RecordTimeline.Fact<What> { RecordTimeline.Fact(what, at: at, procedure) }
+        switch event.kind {
+        case .notice:
+            timeline.notices.append(fact(record))
+        case .round:
+            timeline.rounds.append(fact(record))
+        case .signoff:
+            for entry in folded {
+                guard let department = entry.department, let round = entry.round, let decision = entry.decision else {
+                    continue
+                }
+                timeline.decisions.append(fact(.init(department: department, round: round, decision: decision)))
+            }
+        case .feedback:
+            timeline.reports += record.followup.feedback.dropFirst(former.followup.feedback.count).map(fact)
+        case .reminder:
+            timeline.reminders += event.actions.map(fact)
+        case .archive:
+            timeline.archived = record.archived.map(fact)
+        case .void:
+            timeline.voided = record.void.map(fact)
+        case .settings, .settlement, .hold, .release, .disposal, .import, nil:
+            break
+        }
+    }
+}
+
+extension RegisterView {
+    /// The timelines of drafts that are not registered yet: their meetings' notices and records may be owed.
+    public func timelines(of drafts: [Draft]) throws(RegisterError) -> [RecordTimeline] {
+        let procedure = Procedure(deadlines: settings.policy.deadlines, calendar: roster.calendar)
+        var timelines: [RecordTimeline] = []
+        for draft in drafts where try record(draft.number) == nil {
+            var timeline = RecordTimeline(number: draft.number)
+            timeline.draft = RecordTimeline.Fact(draft.record, at: now, procedure)
+            timelines.append(timeline)
+        }
+        return timelines
+    }
+}

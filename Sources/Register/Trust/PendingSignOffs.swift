@@ -1,0 +1,119 @@
+import Git
+import Records
+
+/// A sign-off that has arrived as a tag and is not in the record yet.
+public struct PendingSignOff: Sendable {
+    /// `signoff/2024-MKT-001/2/RND`.
+    public let name: String
+    public let id: ObjectID
+    public let entry: EmbeddedSignOff
+    public let findings: [Finding]
+}
+
+/// A tag's reference, by its name under `refs/tags/`.
+public struct SignOffReference: Sendable {
+    public let name: String
+    public let id: ObjectID
+}
+
+extension RegisterView {
+    /// Every reference that claims to be a sign-off, by the record that its name is for; read once for all records.
+    public func signoffReferences() throws(RegisterError) -> [RecordNumber: [SignOffReference]] {
+        do {
+            var found: [RecordNumber: [SignOffReference]] = [:]
+            for (name, id) in try repository.references(under: "refs/tags/signoff/") {
+                let name = String(name.dropFirst("refs/tags/".count))
+                guard let number = name.split(separator: "/").dropFirst().first.flatMap({ RecordNumber($0) }) else {
+                    continue
+                }
+                found[number, default: []].append(SignOffReference(name: name, id: id))
+            }
+            return found
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// The sign-offs of a record that have arrived as tags and are not folded in yet, in the order of their names, each
+    /// judged by the roster as it stands now and by the decisions before it.
+    ///
+    /// - Parameter references: the record's, when they have been read for all.
+    public func pendingSignoffs(_ number: RecordNumber, among references: [SignOffReference]? = nil)
+        async throws(RegisterError) -> [PendingSignOff]
+    {
+        var references = references
+        if references == nil { references = try signoffReferences()[number] }
+        guard let references else { return [] }
+        guard !references.isEmpty, let stored = try record(number) else { return [] }
+        let ledger = try await signOffLedger(of: number)
+        let folded = Set(ledger.entries.map { ObjectID.hash(.tag, Array(($0.entry.tag + "\n").utf8)) })
+        var pending: [PendingSignOff] = []
+        var earlier = ledger.good
+        for reference in references where !folded.contains(reference.id) {
+            let (found, verdict) = try await judge(reference, stored, earlier)
+            pending.append(found)
+            if found.findings.isEmpty, let verdict { earlier.append(verdict) }
+        }
+        return pending
+    }
+
+    /// Judges a tag that nobody has named yet, as it would be judged once it is folded in now.
+    package func verdict(onUnnamed entry: EmbeddedSignOff, of number: RecordNumber) async throws(RegisterError)
+        -> SignOffVerdict
+    {
+        guard let stored = try record(number) else { throw .noRecord(number) }
+        let ledger = try await signOffLedger(of: number)
+        return await ground(for: entry, stored, ledger.good, try history()).verdict(on: entry)
+    }
+
+    private func ground(
+        for entry: EmbeddedSignOff, _ stored: StoredRecord, _ earlier: [SignOffVerdict], _ history: History
+    ) -> SignOffGround {
+        let ordinal =
+            stored.record.signoffs.count { $0.department == entry.department && $0.round == entry.round } + 1
+        return SignOffGround(
+            number: stored.number, view: self, history: history, roster: roster, newest: roster,
+            logTime: max(session.now, history.entries.last?.logTime ?? 0), ordinal: ordinal,
+            position: history.entries.count, earlier: earlier.filter { $0.round == entry.round })
+    }
+
+    private func judge(_ reference: SignOffReference, _ stored: StoredRecord, _ earlier: [SignOffVerdict])
+        async throws(RegisterError) -> (PendingSignOff, SignOffVerdict?)
+    {
+        var entry = Self.entry(named: reference.name)
+        guard let object = try? repository.read(reference.id, limit: 1 << 20), object.kind == .tag,
+            object.bytes.last == UInt8(ascii: "\n"),
+            let text = String(validating: object.bytes.dropLast(), as: UTF8.self)
+        else {
+            let finding = Finding(
+                "signoff-not-a-tag", .error,
+                LocalizedText(zh: "\(reference.name) 不是签名标签", en: "\(reference.name) is no signed tag"),
+                number: stored.number)
+            return (PendingSignOff(name: reference.name, id: reference.id, entry: entry, findings: [finding]), nil)
+        }
+        let tag = try? Tag(object.bytes)
+        entry.tag = text
+        entry.decision = SignOffStatement(message: tag?.message ?? "")?.decision
+        let verdict = await ground(for: entry, stored, earlier, try history()).verdict(on: entry)
+        var findings = verdict.findings
+        if let tag, tag.name != reference.name {
+            findings.append(
+                Finding(
+                    "signoff-ref-name", .error,
+                    LocalizedText(
+                        zh: "标签的名字与引用 \(reference.name) 不同",
+                        en: "the tag's own name is not that of \(reference.name)"),
+                    number: stored.number))
+        }
+        return (PendingSignOff(name: reference.name, id: reference.id, entry: entry, findings: findings), verdict)
+    }
+
+    /// What a name such as `signoff/2024-MKT-001/2/RND-2` is for.
+    private static func entry(named name: String) -> EmbeddedSignOff {
+        let parts = name.split(separator: "/")
+        var entry = EmbeddedSignOff()
+        entry.department = parts.last.flatMap { $0.split(separator: "-").first }.flatMap { DepartmentCode($0) }
+        entry.round = parts.dropFirst(2).first.flatMap { Int($0) }
+        return entry
+    }
+}

@@ -1,0 +1,73 @@
+import Git
+import Records
+
+/// What a department's head signs: a statement that stands on its own (Schemas/README.md, "A sign-off").
+public struct SignOffStatement: Equatable, Sendable {
+    public let number: RecordNumber
+    public let round: Int
+    public let department: DepartmentCode
+    public let role: DepartmentRole
+    public let decision: Decision
+    public let digest: String
+    public let title: String
+    public let reason: String
+
+    /// The tag's message, before the signature.
+    package func message(departmentName: String, _ language: Language) -> String {
+        let subject: String =
+            switch (language, decision) {
+            case (.zh, .agree): "\(departmentName) 确认 \(number) 第\(round)轮"
+            case (.zh, .object): "\(departmentName) 对 \(number) 第\(round)轮提出异议"
+            case (.en, .agree): "\(departmentName) confirms \(number) round \(round)"
+            case (.en, .object): "\(departmentName) objects to \(number) round \(round)"
+            }
+        var lines = [
+            OneLine.text(subject), "", "Record: \(number)", "Round: \(round)", "Department: \(department)",
+            "Role: \(role.rawValue)",
+            "Decision: \(decision.rawValue)", "Agreed-SHA256: \(digest)", "Title: \(OneLine.text(title))",
+        ]
+        if !reason.isEmpty { lines.append("Reason: \(OneLine.text(reason))") }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Reads the statement in a tag's message; nil when a field is missing, repeated or not what it must be.
+    public init?(message: String) {
+        var fields: [String: String] = [:]
+        let statement = message.range(of: "\n-----BEGIN ").map { message[..<$0] } ?? message[...]
+        for line in statement.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2) {
+            guard let colon = line.firstIndex(of: ":") else { continue }
+            let key = String(line[..<colon])
+            guard fields[key] == nil else { return nil }
+            fields[key] = String(line[line.index(after: colon)...].drop { $0 == " " })
+        }
+        guard let number = fields["Record"].flatMap({ RecordNumber($0) }),
+            let round = fields["Round"].flatMap({ Int($0) }),
+            let department = fields["Department"].flatMap({ DepartmentCode($0) }),
+            let role = fields["Role"].flatMap(DepartmentRole.init),
+            let decision = fields["Decision"].flatMap(Decision.init), let digest = fields["Agreed-SHA256"],
+            let title = fields["Title"]
+        else { return nil }
+        (self.number, self.round, self.department, self.role) = (number, round, department, role)
+        (self.decision, self.digest, self.title, self.reason) = (decision, digest, title, fields["Reason"] ?? "")
+    }
+
+    package init(
+        _ number: RecordNumber, round: Int, _ department: DepartmentCode, _ role: DepartmentRole, _ decision: Decision,
+        digest: String, title: String, reason: String
+    ) {
+        (self.number, self.round, self.department, self.role) = (number, round, department, role)
+        (self.decision, self.digest, self.title, self.reason) = (decision, digest, title, reason)
+    }
+}
+
+extension String {
+    /// Where a text first stands in this one.
+    fileprivate func range(of needle: String) -> Index? {
+        var index = startIndex
+        while index < endIndex {
+            if self[index...].hasPrefix(needle) { return self.index(after: index) }
+            index = self.index(after: index)
+        }
+        return nil
+    }
+}

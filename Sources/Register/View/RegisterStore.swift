@@ -1,0 +1,71 @@
+import Git
+import Records
+
+/// What all views of one repository share: the repository, and what was read or proven already. Everything kept here is
+/// fixed by the object it was read from, so that no view can see another's tip through it.
+public final class RegisterStore: Sendable {
+    public let repository: GitRepository
+    let rosters = BoundedCache<[ObjectID?], Roster>(limit: 256)
+    /// By blob and number; the cost is the file's size.
+    let records = BoundedCache<RecordKey, StoredRecord>(limit: 256 << 20)
+    let proofs = BoundedCache<ObjectID, CommitProof>(limit: 200_000)
+    /// Sign-offs judged where they were folded in.
+    let verdicts = BoundedCache<FoldKey, SignOffVerdict>(limit: 100_000)
+
+    struct RecordKey: Hashable, Sendable {
+        let blob: ObjectID
+        let number: RecordNumber
+    }
+
+    struct FoldKey: Hashable, Sendable {
+        let commit: ObjectID
+        let tip: ObjectID
+        let index: Int
+    }
+
+    init(_ repository: GitRepository) { self.repository = repository }
+
+    /// The roster of a tree; a thousand commits with one roster read it once.
+    func roster(tree: ObjectID) throws -> Roster {
+        let key = try settingsFiles(tree: tree)
+        if let known = rosters[key] { return known }
+        return rosters.keep(try Roster(repository, tree: tree), for: key)
+    }
+
+    /// The settings' files of a tree, by their contents; the attributes are settings too.
+    func settingsFiles(tree: ObjectID) throws -> [ObjectID?] {
+        let entries = try repository.entries(of: tree)
+        return Self.settingsPaths.map { path in entries.first { $0.name == path }?.id }
+    }
+
+    private static let settingsPaths = [
+        RegisterPath.settings, RegisterPath.signers, RegisterPath.revoked, RegisterPath.calendar, RegisterPath.keys,
+        RegisterPath.attributes,
+    ]
+
+    /// A record of a tree; nil when it has none of that number.
+    func record(_ number: RecordNumber, tree: ObjectID) throws -> StoredRecord? {
+        guard let entry = try repository.entry(at: RegisterPath.record(number), in: tree), entry.isPlainFile else {
+            return nil
+        }
+        return try record(number, blob: entry.id)
+    }
+
+    /// A record too large to be read is one with a finding.
+    func record(_ number: RecordNumber, blob: ObjectID) throws -> StoredRecord {
+        let key = RecordKey(blob: blob, number: number)
+        if let known = records[key] { return known }
+        do throws(GitError) {
+            let bytes = try repository.read(blob, as: .blob, limit: StoredRecord.limit)
+            return records.keep(StoredRecord(number: number, bytes: bytes), for: key, cost: bytes.count + 4096)
+        } catch {
+            guard case .tooLarge(let size) = error.kind else { throw error }
+            return records.keep(StoredRecord(number: number, tooLarge: size), for: key, cost: 4096)
+        }
+    }
+}
+
+extension TreeEntry {
+    /// A file, executable or not: which of the two it may be is for the rules.
+    var isPlainFile: Bool { mode == TreeEntry.fileMode || mode == 0o100755 }
+}

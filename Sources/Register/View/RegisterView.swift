@@ -1,0 +1,160 @@
+import Git
+import RecordText
+import Records
+import Signatures
+import Synchronization
+
+/// The register at one tip: whatever is asked of a view is answered for the same commit, however `main` moves meanwhile.
+///
+/// Views of one repository share what they read (``RegisterStore``). The history is read when it is first asked for, once.
+public final class RegisterView: Sendable {
+    public let commit: Commit
+    /// Who is who and which rules hold, as this tip has them.
+    public let roster: Roster
+    public let session: Session
+    let store: RegisterStore
+    private let memory: Mutex<Memory>
+
+    /// What was worked out for this tip.
+    struct Memory {
+        var history: History?
+        var untrusted: Int??
+        var ledgers: [RecordNumber: SignOffLedger] = [:]
+        var integrity: ViewIntegrity?
+        /// What rooms above worked out.
+        var answers: [AnswerKey: any Sendable] = [:]
+    }
+
+    /// Names an answer that a room above keeps with the view.
+    package struct AnswerKey: Hashable, Sendable {
+        let question: String
+        let number: RecordNumber?
+
+        package init(_ question: String, _ number: RecordNumber? = nil) {
+            (self.question, self.number) = (question, number)
+        }
+    }
+
+    init(_ store: RegisterStore, _ session: Session, _ commit: Commit, history: History? = nil) throws {
+        (self.store, self.session, self.commit) = (store, session, commit)
+        roster = try store.roster(tree: commit.tree)
+        memory = Mutex(Memory(history: history))
+    }
+
+    public var repository: GitRepository { store.repository }
+    public var tip: ObjectID { commit.id }
+    public var tree: ObjectID { commit.tree }
+    public var settings: Settings { roster.settings }
+    public var language: Language { roster.settings.language ?? .zh }
+
+    func remembered<Value: Sendable>(_ place: (Memory) -> Value?) -> Value? { memory.withLock { place($0) } }
+    func remember(_ change: (inout Memory) -> Void) { memory.withLock { change(&$0) } }
+
+    /// Answers a question once for this view: a view never changes, and so does no answer.
+    package func once<Answer: Sendable>(
+        _ key: AnswerKey, _ answer: () async throws(RegisterError) -> Answer
+    ) async throws(RegisterError) -> Answer {
+        if let known = remembered({ $0.answers[key] as? Answer }) { return known }
+        let found = try await answer()
+        remember { $0.answers[key] = found }
+        return found
+    }
+
+    /// Everything that led to this tip, read once.
+    public func history() throws(RegisterError) -> History {
+        if let known = remembered(\.history) { return known }
+        do {
+            let history = try History(repository.log(from: tip), now: session.now)
+            remember { $0.history = history }
+            return history
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// The same tip for another person or time: for rehearsals.
+    public func with(_ session: Session) throws(RegisterError) -> RegisterView {
+        do { return try RegisterView(store, session, commit) } catch { throw RegisterError(error) }
+    }
+
+    /// The register as a commit of the repository has it.
+    public func at(_ commit: ObjectID) throws(RegisterError) -> RegisterView {
+        do {
+            return try RegisterView(store, session, try repository.commit(commit))
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// Now, in the register's time zone.
+    public var now: Moment { moment(at: session.now) }
+
+    /// A time in the register's time zone.
+    public func moment(at seconds: Int) -> Moment {
+        RegisterZone(settings.timeZone)?.moment(seconds) ?? Moment(seconds: seconds, offset: 0)
+    }
+
+    /// From when to when a record's meeting lasts; nil while it has no date or no time.
+    public func span(of record: Record) -> (start: Moment, end: Moment)? {
+        guard let date = record.date, let time = record.time else { return nil }
+        guard let zone = RegisterZone(settings.timeZone) ?? RegisterZone("UTC") else { return nil }
+        return (zone.moment(date, minutes: time.start), zone.moment(date, minutes: time.end))
+    }
+}
+
+// What the tree holds.
+extension RegisterView {
+    /// A record with its file; nil when the register has none of that number.
+    public func record(_ number: RecordNumber) throws(RegisterError) -> StoredRecord? {
+        do { return try store.record(number, tree: tree) } catch { throw RegisterError(error) }
+    }
+
+    /// The record, which must be there and sound.
+    public func existing(_ number: RecordNumber) throws(RegisterError) -> StoredRecord {
+        guard let record = try record(number) else { throw .noRecord(number) }
+        guard !record.findings.hasErrors else {
+            throw RegisterError(
+                "record-unreadable",
+                LocalizedText(zh: "\(number) 的文件有问题，不能继续", en: "the file of \(number) is not sound"),
+                hint: LocalizedText(zh: "用 concord audit 查明原因", en: "concord audit tells why"),
+                findings: record.findings)
+        }
+        return record
+    }
+
+    /// Every record, by number.
+    public func records() throws(RegisterError) -> [StoredRecord] {
+        do {
+            return try repository.files(under: RegisterPath.records, in: tree).compactMap { path, entry in
+                guard entry.isPlainFile, let number = RegisterPath.number(of: path) else { return nil }
+                return try store.record(number, blob: entry.id)
+            }.sorted { $0.number < $1.number }
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// A settings file's bytes; none when it is not there.
+    package func bytes(_ path: String) throws -> [UInt8] { try repository.file(at: path, in: tree) ?? [] }
+
+    /// SHA-256 of the working calendar that judgements of time lean on; nil where there is none (decision: a judgement
+    /// names it).
+    public func calendarDigest() throws(RegisterError) -> String? {
+        do { return try repository.file(at: RegisterPath.calendar, in: tree).map(Digest.sha256) } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// The highest serial of a year and department that the register has.
+    package func highestSerial(_ year: Int, _ department: DepartmentCode) throws -> Int {
+        guard let folder = try repository.entry(at: RegisterPath.folder(year, department), in: tree), folder.isFolder
+        else { return 0 }
+        let numbers = try repository.entries(of: folder.id).compactMap { RecordNumber($0.name.dropLast(5)) }
+        return numbers.map(\.serial).max() ?? 0
+    }
+
+    /// The register's own name among all registers: its first commit, shortened. Goes into the UIDs of calendars.
+    public func identity() throws(RegisterError) -> String {
+        String((try history().entries.first?.commit.id.hex ?? "").prefix(16))
+    }
+}

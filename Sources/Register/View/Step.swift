@@ -1,0 +1,151 @@
+import Git
+import Records
+import Synchronization
+
+/// One commit with what it changed: the settings and the record before it and after it. Everything that looks at history
+/// folds steps; what a step may do is for the rules.
+public final class Step: Sendable {
+    public let entry: HistoryEntry
+    /// The view that the step led to, of this commit or a later one.
+    public let view: RegisterView
+    public let history: History
+    /// The register before it; nil for the first commit.
+    public let before: RegisterView?
+    public let after: RegisterView
+    private let memory = Mutex(Memory())
+
+    private struct Memory {
+        var changes: [PathChange]?
+        /// What the writer knows before there is a signature to prove it.
+        var proof: CommitProof?
+    }
+
+    init(_ entry: HistoryEntry, of history: History, to view: RegisterView, before: RegisterView?, after: RegisterView)
+    {
+        (self.entry, self.history, self.view, self.before, self.after) = (entry, history, view, before, after)
+    }
+
+    public var commit: Commit { entry.commit }
+    public var kind: EventKind? { entry.kind }
+    public var number: RecordNumber? { entry.number }
+
+    /// The settings by which it is judged: those before it; the first commit's own.
+    public var settings: Settings { (before ?? after).settings }
+    public var roster: Roster { (before ?? after).roster }
+
+    /// The record that it is about, before it; nil where there was none.
+    public func recordBefore() throws(RegisterError) -> StoredRecord? {
+        guard let number, let before else { return nil }
+        return try before.record(number)
+    }
+
+    public func recordAfter() throws(RegisterError) -> StoredRecord? {
+        guard let number else { return nil }
+        return try after.record(number)
+    }
+
+    /// The paths that it changed, in git's order.
+    public func changes() throws(RegisterError) -> [PathChange] {
+        if let known = memory.withLock({ $0.changes }) { return known }
+        do {
+            let changes = try after.repository.changes(from: before?.tree, to: after.tree)
+            memory.withLock { $0.changes = changes }
+            return changes
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// Whether it changed the settings, whatever it says of itself.
+    public func changesSettings() throws(RegisterError) -> Bool {
+        do {
+            guard let before else { return true }
+            return try before.store.settingsFiles(tree: before.tree) != after.store.settingsFiles(tree: after.tree)
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// Who made it, as far as its signature proves it.
+    public func proof() async throws(RegisterError) -> CommitProof {
+        if let assumed = memory.withLock({ $0.proof }) { return assumed }
+        return try await after.proof(of: entry, judgedBy: roster)
+    }
+
+    /// Takes for proven what is still to be signed: the writer judges an event before it asks anybody for a signature.
+    package func assume(_ proof: CommitProof) { memory.withLock { $0.proof = proof } }
+
+    /// The earlier events of the step's record, oldest first.
+    public func earlier() -> [HistoryEntry] {
+        guard let number else { return [] }
+        return history.events(of: number).filter { $0.position < entry.position }
+    }
+
+    /// The step's record as it was after each of its earlier events.
+    public func earlierRecords() throws(RegisterError) -> [(entry: HistoryEntry, stored: StoredRecord)] {
+        guard let number else { return [] }
+        do {
+            return try earlier().compactMap { entry in
+                try after.store.record(number, tree: entry.commit.tree).map { (entry, $0) }
+            }
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// The step's record as everybody had signed it last before it, while a newer round may wait; nil before the first
+    /// (decision: what was agreed holds until the next is).
+    public func agreedBefore() throws(RegisterError) -> Record? {
+        guard let number else { return nil }
+        do {
+            for entry in earlier().reversed() {
+                let record = try after.store.record(number, tree: entry.commit.tree)?.record
+                if let record, record.isConfirmed { return record }
+            }
+            return nil
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+}
+
+extension RegisterView {
+    /// The steps that led here from a tip, oldest first; all of them from nil.
+    public func steps(after tip: ObjectID? = nil) throws(RegisterError) -> [Step] {
+        let history = try history()
+        let first = tip.flatMap { history[$0] }.map { $0.position + 1 } ?? 0
+        return try (first..<max(first, history.entries.count)).map { index throws(RegisterError) in
+            try step(history.entries[index], of: history)
+        }
+    }
+
+    /// The steps that say they are about a record, oldest first.
+    public func steps(of number: RecordNumber) throws(RegisterError) -> [Step] {
+        let history = try history()
+        return try history.events(of: number).map { entry throws(RegisterError) in try step(entry, of: history) }
+    }
+
+    func step(_ entry: HistoryEntry, of history: History) throws(RegisterError) -> Step {
+        do {
+            let before =
+                try entry.position == 0
+                ? nil : RegisterView(store, session, history.entries[entry.position - 1].commit)
+            return Step(
+                entry, of: history, to: self, before: before, after: try RegisterView(store, session, entry.commit))
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// The view as it would be with commits on top that nobody has named yet, and the steps that they are.
+    package func proposing(_ commits: [Commit]) throws(RegisterError) -> (view: RegisterView, steps: [Step]) {
+        do {
+            let history = try history().appending(commits)
+            let view = try RegisterView(store, session, commits.last ?? commit, history: history)
+            let first = history.entries.count - commits.count
+            return (view, try history.entries[first...].map { try view.step($0, of: history) })
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import FoundationEssentials
+import Git
+import RecordText
+import Records
+import Register
+
+/// Drafts are this clone's own: writing them changes nothing that others see.
+extension Register {
+    /// Saves what was typed, whatever is wrong with it, before anything else is done with it.
+    public func saveDraft(_ number: RecordNumber, _ text: String) throws(RegisterError) -> Draft {
+        do {
+            try FileManager.default.createDirectory(atPath: draftFolder, withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: URL(filePath: draftPath(number)), options: .atomic)
+        } catch {
+            throw RegisterError(
+                "draft-unsaved",
+                LocalizedText(
+                    zh: "草稿没能保存到 \(draftPath(number))：\(error)",
+                    en: "the draft could not be saved to \(draftPath(number)): \(error)"),
+                hint: LocalizedText(zh: "检查磁盘空间与权限", en: "look at the disk's space and the folder's permissions"))
+        }
+        guard let draft = try draft(number) else {
+            throw RegisterError("draft-unsaved", LocalizedText(zh: "草稿没能保存", en: "the draft could not be saved"))
+        }
+        return draft
+    }
+
+    func removeDraft(_ number: RecordNumber) {
+        try? FileManager.default.removeItem(atPath: draftPath(number))
+        try? FileManager.default.removeItem(atPath: draftMaterials(number))
+    }
+
+    /// The text to edit: the draft, or what the work tree has when it was changed by hand, or the record as it stands without
+    /// what only grows.
+    public func editableText(_ number: RecordNumber, on view: RegisterView) throws(RegisterError) -> String {
+        if let draft = try draft(number) { return draft.text }
+        let stored = try view.existing(number)
+        guard stored.record.archived == nil, stored.record.void == nil else {
+            throw RegisterError(
+                "record-closed",
+                LocalizedText(
+                    zh: "\(number) \(stored.record.state.words.zh)，不能再改",
+                    en: "\(number) is \(stored.record.state.words.en) and cannot be changed"))
+        }
+        var record = stored.record.agreedPart
+        record.followup.follower = stored.record.followup.follower
+        if let typed = try? repository.workTreeFile(stored.path), typed != stored.file.bytes,
+            try !WorkTree(self).isBehind(stored.path, view)
+        {
+            return String(decoding: typed, as: UTF8.self)
+        }
+        return String(decoding: FormText.write(record, in: stored.language), as: UTF8.self)
+    }
+
+    /// The draft to edit, made if there is none. A file that was changed by hand becomes the draft, and the work tree goes
+    /// back to what `main` has: nothing is lost, and nothing is in the way of the next event.
+    public func beginEditing(_ number: RecordNumber, on view: RegisterView) throws(RegisterError) -> Draft {
+        if let draft = try draft(number) { return draft }
+        let draft = try saveDraft(number, try editableText(number, on: view))
+        do {
+            let path = RegisterPath.record(number)
+            let known = try repository.entry(at: path, in: view.tree)?.id
+            if let known, try repository.isModified(path, from: known) { try repository.updateWorkTree([path: known]) }
+        } catch {
+            throw RegisterError(error)
+        }
+        return draft
+    }
+}
+
+extension RegisterWriter {
+    /// A new record: its number is claimed first, then the text is saved under it.
+    ///
+    /// - Parameter date: the communication's date, whose year the number takes; today if nil.
+    public func newDraft(
+        _ department: DepartmentCode, date: Day? = nil, text: (RecordNumber, RegisterView) -> String
+    ) async throws(RegisterError) -> Draft {
+        guard let known = view.settings.department(department), known.closedOn == nil else {
+            throw RegisterError(
+                "department-unknown",
+                LocalizedText(zh: "没有这个部门：\(department)", en: "there is no department \(department)"),
+                hint: LocalizedText(zh: "用 concord department list 查看", en: "concord department list shows them"))
+        }
+        let numbering = Numbering(self)
+        let number: RecordNumber
+        do { number = try await numbering.claim((date ?? view.now.day).year, department) } catch {
+            throw RegisterError(error)
+        }
+        do { return try register.saveDraft(number, text(number, view)) } catch {
+            await numbering.giveBack(number)
+            throw error
+        }
+    }
+}

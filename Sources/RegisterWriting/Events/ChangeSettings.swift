@@ -1,0 +1,223 @@
+import Git
+import RecordText
+import Records
+import Register
+import Signatures
+
+/// A change of the settings' files: one commit, by a registrar of the version before (T16).
+struct ChangeSettings: UseCase {
+    /// The files that change, and what to say of it.
+    struct Change {
+        let subject: LocalizedText
+        var body = ""
+        let files: [String: [UInt8]?]
+        /// Somebody could sign before it and cannot after it: what they have signed and waits is folded in first, lest it be
+        /// lost (decision 27).
+        var takesRightsAway = false
+    }
+
+    let change: @Sendable (RegisterView) throws -> Change
+
+    func events(on view: RegisterView, by actor: Actor) async throws -> (events: [Event], outcome: Void) {
+        let change = try change(view)
+        var event = Event(kind: .settings, subject: change.subject[view.language], files: change.files)
+        event.body = change.body
+        let waiting = change.takesRightsAway ? try await waitingFolds(view, actor) : []
+        return (waiting + [event], ())
+    }
+
+    private func waitingFolds(_ view: RegisterView, _ actor: Actor) async throws -> [Event] {
+        var events: [Event] = []
+        for (number, references) in try view.signoffReferences().sorted(by: { $0.key < $1.key }) {
+            guard let stored = try view.record(number), stored.findings.isEmpty else { continue }
+            let waiting = try await view.pendingSignoffs(number, among: references).filter { !$0.findings.hasErrors }
+            guard !waiting.isEmpty, stored.record.void == nil, stored.record.archived == nil else { continue }
+            events += try await FoldSignOffs(number: number, entries: waiting.map(\.entry)).events(on: view, by: actor)
+                .events
+        }
+        return events
+    }
+}
+
+extension RegisterWriter {
+    private func change(_ change: @escaping @Sendable (RegisterView) throws -> ChangeSettings.Change)
+        async throws(RegisterError) -> Done<EventResult>
+    {
+        let done = try await perform(ChangeSettings(change: change))
+        guard let result = done.results.last else { throw RegisterError("failed", LocalizedText("no event")) }
+        return Done(view: done.view, results: done.results, outcome: result)
+    }
+
+    /// Changes `register.yaml`.
+    ///
+    /// - Parameter edit: the new settings from the old; throwing leaves all as it was.
+    public func changeSettings(_ subject: LocalizedText, _ edit: @escaping @Sendable (inout Settings) throws -> Void)
+        async throws(RegisterError) -> Done<EventResult>
+    {
+        try await change { view in
+            var settings = view.settings
+            try edit(&settings)
+            try Register.validate(settings)
+            guard settings != view.settings else {
+                throw RegisterError("nothing-changed", LocalizedText(zh: "设置没有变化", en: "the settings are as they were"))
+            }
+            return .init(
+                subject: subject,
+                files: [RegisterPath.settings: FormText.write(settings, in: settings.language ?? .zh)],
+                takesRightsAway: !view.settings.signingRights.isSubset(of: settings.signingRights))
+        }
+    }
+
+    /// Gives a key to a person.
+    ///
+    /// - Returns: with a warning where the address is in no department: a mistyped one would keep the key from its owner.
+    public func addSigner(_ principal: String, _ key: SSHPublicKey, from: Int? = nil, until: Int? = nil)
+        async throws(RegisterError) -> Done<EventResult>
+    {
+        try Self.refusePattern(principal)
+        guard key.isSupported else {
+            throw RegisterError(
+                "signer-unsupported",
+                LocalizedText(
+                    zh: "\(key.type) 的签名无法在这里核验（证书、DSA、2048 位以下的 RSA）",
+                    en:
+                        "signatures by this \(key.type) key cannot be verified here (certificates, DSA, RSA under 2048 bits)"
+                ),
+                hint: LocalizedText(zh: "用 ssh-keygen -t ed25519 生成一把", en: "make one with ssh-keygen -t ed25519"))
+        }
+        var done = try await change { view in
+            let lines = view.roster.signers.lines
+            if lines.contains(where: {
+                $0.principals.isSameAddress(as: principal) && $0.key == key && $0.validBefore == nil
+            }) {
+                throw RegisterError(
+                    "signer-known",
+                    LocalizedText(zh: "\(principal) 已登记这把密钥", en: "\(principal) has that key already"))
+            }
+            if view.roster.revoked?.keys.contains(key) == true {
+                throw RegisterError("signer-revoked", LocalizedText(zh: "这把密钥已被吊销", en: "that key was revoked"))
+            }
+            let line = AllowedSigners.line(principal: principal, key: key, validAfter: from, validBefore: until)
+            return .init(
+                subject: LocalizedText(
+                    zh: "登记密钥：\(principal) \(key.fingerprint)", en: "Key added: \(principal) \(key.fingerprint)"),
+                files: [RegisterPath.signers: AllowedSigners.adding(line, to: try view.bytes(RegisterPath.signers))])
+        }
+        done.warn(ofStranger: principal)
+        return done
+    }
+
+    /// Gives an OpenPGP key to a person.
+    public func addSigner(_ principal: String, openPGPKey: [UInt8]) async throws(RegisterError) -> Done<EventResult> {
+        try Self.refusePattern(principal)
+        guard GitRepository.isSafe(principal + ".asc") else { throw Self.noAddress(principal) }
+        var done = try await change { _ in
+            .init(
+                subject: LocalizedText(zh: "登记 OpenPGP 密钥：\(principal)", en: "OpenPGP key added: \(principal)"),
+                files: ["\(RegisterPath.keys)/\(principal).asc": openPGPKey])
+        }
+        done.warn(ofStranger: principal)
+        return done
+    }
+
+    private static func refusePattern(_ principal: String) throws(RegisterError) {
+        guard AllowedSigners.isLiteral(principal) else { throw noAddress(principal) }
+    }
+
+    private static func noAddress(_ principal: String) -> RegisterError {
+        RegisterError(
+            "signer-pattern",
+            LocalizedText(
+                zh: "“\(principal)”不是一个邮箱（不接受通配符）", en: "\"\(principal)\" is not one mail address (no wildcards)"))
+    }
+
+    /// Ends a person's keys from now on; what they signed stays good.
+    public func retireSigner(_ principal: String) async throws(RegisterError) -> Done<EventResult> {
+        try await change { view in
+            let old = try view.bytes(RegisterPath.signers)
+            let owner =
+                view.roster.signers.lines.map(\.principals).first { $0.isSameAddress(as: principal) } ?? principal
+            let new = AllowedSigners.ending(owner, at: view.session.now - 1, in: old)
+            var files: [String: [UInt8]?] = new == old ? [:] : [RegisterPath.signers: new]
+            if let known = view.roster.openPGPKey(of: principal) {
+                files["\(RegisterPath.keys)/\(known.owner).asc"] = .some(nil)
+            }
+            guard !files.isEmpty else {
+                throw RegisterError(
+                    "signer-unknown", LocalizedText(zh: "\(principal) 没有在用的密钥", en: "\(principal) has no key in use"),
+                    hint: LocalizedText(zh: "用 concord signer list 查看", en: "concord signer list shows them"))
+            }
+            return .init(
+                subject: LocalizedText(zh: "停用密钥：\(owner)", en: "Keys retired: \(owner)"), files: files,
+                takesRightsAway: true)
+        }
+    }
+
+    /// Ends a key that others may have got hold of. What it signed and is not folded in yet counts no more.
+    public func revokeSigner(_ key: SSHPublicKey, reason: String) async throws(RegisterError) -> Done<EventResult> {
+        try await change { view in
+            let owners = view.roster.signers.principals(owning: key)
+            var signers = try view.bytes(RegisterPath.signers)
+            for owner in owners {
+                signers = AllowedSigners.ending(owner, key: key, at: view.session.now - 1, in: signers)
+            }
+            let revoked = try view.bytes(RegisterPath.revoked)
+            guard view.roster.revoked?.keys.contains(key) == false else {
+                throw RegisterError("signer-revoked", LocalizedText(zh: "这把密钥已被吊销", en: "that key is revoked already"))
+            }
+            return .init(
+                subject: LocalizedText(zh: "吊销密钥：\(key.fingerprint)", en: "Key revoked: \(key.fingerprint)"),
+                body: OneLine.text(reason),
+                files: [
+                    RegisterPath.signers: signers,
+                    RegisterPath.revoked: RevokedKeys.adding(key, comment: owners.joined(separator: ","), to: revoked),
+                ])
+        }
+    }
+
+    /// Takes in holidays; years that are given replace those of the register, others stay.
+    public func importCalendar(_ calendar: WorkingCalendar) async throws(RegisterError) -> Done<EventResult> {
+        try await change { view in
+            let merged = WorkingCalendar(years: view.roster.calendar.years.merging(calendar.years) { $1 })
+            guard merged != view.roster.calendar else {
+                throw RegisterError("nothing-changed", LocalizedText(zh: "日历没有变化", en: "the calendar is as it was"))
+            }
+            let years = calendar.years.keys.sorted().map(String.init).joined(separator: ", ")
+            return .init(
+                subject: LocalizedText(zh: "工作日历：\(years)", en: "Calendar: \(years)"),
+                files: [RegisterPath.calendar: FormText.write(merged, in: view.language)])
+        }
+    }
+}
+
+extension RegisterWriter.Done<EventResult> {
+    /// Says that an address is nobody's of the register.
+    fileprivate mutating func warn(ofStranger principal: String) {
+        guard !view.isInRoster(principal) else { return }
+        let warning = Finding(
+            "signer-stranger", .warning,
+            LocalizedText(
+                zh: "\(principal) 不属于任何部门，也不是登记员：核对邮箱有没有写错",
+                en: "\(principal) is in no department and no registrar: see whether the address is right"),
+            hint: LocalizedText(
+                zh:
+                    "写错了：concord signer retire \(principal)，再登记正确的邮箱；没写错：concord department set 代码 --member \(principal)",
+                en:
+                    "if it is wrong: concord signer retire \(principal), then add the right one; if not: concord department set CODE --member \(principal)"
+            ))
+        outcome.findings.append(warning)
+        results[results.count - 1].findings.append(warning)
+    }
+}
+
+extension Settings {
+    /// Who may sign for which department, to see whether somebody loses that.
+    fileprivate var signingRights: Set<String> {
+        Set(
+            departments.flatMap { department in
+                (department.heads + department.deputies).map {
+                    "\(department.code?.text ?? "") \($0.lowercased())"
+                }
+            })
+    }
+}

@@ -1,0 +1,255 @@
+import Git
+import Questions
+import RecordText
+import Records
+import Register
+import Signatures
+
+/// A department's decision on a round (S19, S20), made and not signed yet: the first phase of signing. The second gives it a
+/// signature, from this machine's key or from elsewhere.
+public struct PreparedSignOff: Sendable {
+    /// The exact bytes to sign.
+    public let payload: [UInt8]
+    /// What signing them means, for the one who is asked to.
+    public let meaning: LocalizedText
+    public let department: DepartmentCode
+    /// `signoff/2024-MKT-001/2/RND`.
+    public let name: String
+    let number: RecordNumber
+    let round: Int
+    let decision: Decision
+
+    /// The decision as its record would bear it.
+    func entry(_ armor: String) -> EmbeddedSignOff {
+        var entry = EmbeddedSignOff()
+        (entry.department, entry.round, entry.decision) = (department, round, decision)
+        let tag = String(decoding: payload, as: UTF8.self) + armor
+        entry.tag = tag.last == "\n" ? String(tag.dropLast()) : tag
+        return entry
+    }
+}
+
+/// What came of a decision.
+public struct DecisionResult: Sendable {
+    public let event: EventResult
+    public let department: DepartmentCode
+    public let tag: String
+    public let principal: String
+    /// A reference in the way was no valid sign-off, and was replaced.
+    public let replacedInvalid: Bool
+    public let view: RegisterView
+}
+
+extension RegisterWriter {
+    /// Signs the current round for a department, or objects to it.
+    ///
+    /// First the tag object, then its reference, then the fold: after a crash between them, `confirm` folds what is there.
+    public func decide(
+        _ number: RecordNumber, as asked: DepartmentCode?, _ decision: Decision, reason: String = ""
+    ) async throws(RegisterError) -> DecisionResult {
+        let stored = try decidable(number)
+        let department = try department(asked, stored.record)
+        let pending = try await view.pendingSignoffs(number)
+        let ready = pending.first {
+            $0.entry.department == department && $0.entry.round == stored.record.round && !$0.findings.hasErrors
+                && $0.entry.decision == decision
+        }
+        if let ready { return try await fold(ready.entry, ready.name, department, number, replaced: false) }
+        let prepared = try await prepare(number, as: department, decision, reason: reason)
+        guard let signer = actor.signer else { throw Self.keyMissing }
+        let armor: String
+        do { armor = try await signer.sign(prepared.payload) } catch { throw RegisterError(error) }
+        return try await place(prepared, signature: armor)
+    }
+
+    /// Everything but the signature. Refused before anybody signs: a key that would not count, a round that is in force.
+    public func prepare(
+        _ number: RecordNumber, as asked: DepartmentCode?, _ decision: Decision, reason: String = ""
+    ) async throws(RegisterError) -> PreparedSignOff {
+        let stored = try decidable(number)
+        let department = try department(asked, stored.record)
+        guard let round = stored.record.round,
+            let role = view.settings.role(of: actor.principal, in: department)
+        else { throw Self.keyMissing }
+        switch actor.expectedProof(view.roster, at: [view.now.seconds, try view.history().entries.last?.logTime ?? 0]) {
+        case .proven: break
+        case .unsigned: throw Self.keyMissing
+        case .refused(let why):
+            throw RegisterError(
+                "key-refused", LocalizedText(zh: "\(why.zh)，什么也没有写入", en: "\(why.en); nothing was written"),
+                hint: LocalizedText(
+                    zh: "用 --key 换一把有效的密钥；登记员用 concord signer add 登记新的",
+                    en: "use a good key with --key; a registrar registers a new one: concord signer add"))
+        }
+        guard let target = try view.history().round(round, of: number) else {
+            throw RegisterError(
+                "round-missing", LocalizedText(zh: "历史中找不到第 \(round) 轮", en: "the history has no round \(round)"),
+                hint: LocalizedText(zh: "运行 concord audit", en: "run concord audit"))
+        }
+        let ledger = try await view.signOffLedger(of: number)
+        let former = ledger.entries.filter { $0.entry.department == department && $0.entry.round == round }
+        if former.last(where: { $0.verdict.isGood })?.entry.decision == decision {
+            throw RegisterError(
+                "already-decided",
+                LocalizedText(
+                    zh: "\(department) 对第 \(round) 轮已经\(decision == .agree ? "签字" : "提出异议")",
+                    en: "\(department) has \(decision == .agree ? "signed" : "objected to") round \(round) already"))
+        }
+        try await refuseLateObjection(decision, stored, ledger)
+        let statement = SignOffStatement(
+            number, round: round, department, role, decision, digest: Digest.sha256(stored.file.agreed),
+            title: stored.record.title, reason: reason)
+        let name = RegisterPath.signoffName(number, round, department, former.count + 1)
+        let named = view.settings.department(department)
+        let payload = Tag.compose(
+            target: target.commit.id, name: name,
+            tagger: Person(
+                name: actor.name, mail: actor.principal, seconds: view.now.seconds, offset: view.now.offset),
+            message: statement.message(
+                departmentName: named?.name(in: view.language) ?? department.text, view.language))
+        return PreparedSignOff(
+            payload: payload,
+            meaning: LocalizedText(
+                zh:
+                    "\(named?.name(in: .zh) ?? department.text)\(decision == .agree ? "签署" : "反对") \(number) 第 \(round) 轮：\(stored.record.title)",
+                en:
+                    "\(named?.name(in: .en) ?? department.text) \(decision == .agree ? "signs" : "objects to") \(number) round \(round): \(stored.record.title)"
+            ), department: department, name: name, number: number, round: round, decision: decision)
+    }
+
+    /// The second phase: judges the signed tag, names it, and folds it in. What does not hold gets no name.
+    public func place(_ prepared: PreparedSignOff, signature armor: String) async throws(RegisterError)
+        -> DecisionResult
+    {
+        let (number, entry) = (prepared.number, prepared.entry(armor))
+        let stored = try view.existing(number)
+        var living = stored.record.livingPart
+        living.signoffs.append(entry)
+        try Self.refuseUnreadable([stored.path: stored.file.with(living, in: stored.language).bytes])
+        let verdict = try await view.verdict(onUnnamed: entry, of: number)
+        if let first = verdict.findings.first(where: { $0.severity == .error }) {
+            throw RegisterError(
+                first.rule,
+                LocalizedText(zh: "\(first.message.zh)；什么也没有写入", en: "\(first.message.en); nothing was written"),
+                hint: first.hint)
+        }
+        let pending = try await view.pendingSignoffs(number)
+        let invalid = pending.first { $0.name == prepared.name && $0.findings.hasErrors }?.id
+        do {
+            try refuseWaitingObjection(prepared, pending)
+            let replaced = try name(Array((entry.tag + "\n").utf8), prepared.name, invalid: invalid)
+            return try await fold(entry, prepared.name, prepared.department, number, replaced: replaced)
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// An agreement that would confirm the round waits for an objection that has arrived (decision 27).
+    private func refuseWaitingObjection(_ prepared: PreparedSignOff, _ pending: [PendingSignOff]) throws(RegisterError)
+    {
+        let waiting = pending.first {
+            $0.entry.decision == .object && $0.entry.round == prepared.round && !$0.findings.hasErrors
+        }
+        guard prepared.decision == .agree, let waiting else { return }
+        throw RegisterError(
+            "objection-waits",
+            LocalizedText(
+                zh: "\(waiting.entry.department?.text ?? "") 的异议已经到达，先收录它",
+                en: "an objection of \(waiting.entry.department?.text ?? "") has arrived: fold it in first"),
+            hint: LocalizedText(zh: "concord confirm \(prepared.number)", en: "concord confirm \(prepared.number)"))
+    }
+
+    private func refuseLateObjection(_ decision: Decision, _ stored: StoredRecord, _ ledger: SignOffLedger)
+        async throws(RegisterError)
+    {
+        guard decision == .object, stored.record.keeping(signoffs: ledger.goodEntries).isConfirmed else { return }
+        throw RegisterError(
+            "objection-after-force",
+            LocalizedText(
+                zh: "\(stored.number) 第 \(stored.record.round ?? 0) 轮各部门都已签字，不能再提异议",
+                en:
+                    "every department has signed round \(stored.record.round ?? 0) of \(stored.number): it is too late to object"
+            ),
+            hint: LocalizedText(zh: "请发起部门发起新一轮", en: "ask the initiating department for another round"))
+    }
+
+    private static var keyMissing: RegisterError {
+        RegisterError(
+            "key-missing", LocalizedText(zh: "签字要有密钥", en: "signing needs a key"),
+            hint: LocalizedText(
+                zh: "用 --key 指明私钥，或设置 git config user.signingkey 与 gpg.format ssh",
+                en: "name one with --key, or set git's user.signingkey and gpg.format ssh"))
+    }
+
+    private func decidable(_ number: RecordNumber) throws(RegisterError) -> StoredRecord {
+        let stored = try view.existing(number)
+        let state = stored.record.state
+        let isBelated = state == .archived && stored.record.archived?.unconfirmed.isEmpty == false
+        guard stored.record.round != nil, state != .void, state != .archived || isBelated else {
+            throw RegisterError(
+                "not-circulating",
+                LocalizedText(
+                    zh: "\(number) 现在是“\(state.words.zh)”，没有可签的轮次",
+                    en: "\(number) is \(state.words.en): there is no round to decide on"))
+        }
+        return stored
+    }
+
+    /// The department to decide for: the one asked for, or the only one that the person may sign for.
+    private func department(_ asked: DepartmentCode?, _ record: Record) throws(RegisterError) -> DepartmentCode {
+        let mine = view.settings.signingDepartments(of: actor.principal).filter(record.signatories.contains)
+        guard let department = asked ?? (mine.count == 1 ? mine[0] : nil) else {
+            throw RegisterError(
+                "department-unclear", LocalizedText(zh: "请用 --as 指明代表哪个部门", en: "say with --as for which department"),
+                hint: LocalizedText(
+                    zh: "\(actor.principal) 可代表：\(mine.map(\.text).joined(separator: "、"))",
+                    en: "\(actor.principal) may sign for: \(mine.map(\.text).joined(separator: ", "))"))
+        }
+        guard record.signatories.contains(department) else {
+            throw RegisterError(
+                "department-not-asked",
+                LocalizedText(
+                    zh: "\(department) 不在参与部门之列", en: "\(department) is not among the record's departments"))
+        }
+        guard mine.contains(department) else {
+            throw RegisterError(
+                "actor-not-entitled",
+                LocalizedText(
+                    zh: "\(actor.principal) 不是 \(department) 的负责人或代理人，不能代表它签字",
+                    en: "\(actor.principal) neither heads \(department) nor deputises for it"),
+                hint: LocalizedText(
+                    zh: "由负责人用自己的密钥签字（--key），或请登记员更新名单",
+                    en: "its head signs with their own key (--key), or a registrar changes the roster"))
+        }
+        return department
+    }
+
+    /// Gives the tag its name. A valid sign-off is never replaced; one that is none is, and only if it is still the same.
+    private func name(_ tag: [UInt8], _ name: String, invalid: ObjectID?) throws -> Bool {
+        let id = try register.repository.write(.tag, tag)
+        let reference = "refs/tags/" + name
+        if let invalid {
+            try register.repository.updateReference(reference, from: invalid, to: id, message: "concord: sign-off")
+            return true
+        }
+        do throws(GitError) {
+            try register.repository.createReference(reference, id)
+            return false
+        } catch {
+            guard error.kind == .exists else { throw error }
+            throw RegisterError(
+                "signoff-exists", LocalizedText(zh: "\(name) 已经存在", en: "\(name) is there already"),
+                hint: LocalizedText(zh: "用 concord confirm 收录", en: "concord confirm folds it in"))
+        }
+    }
+
+    private func fold(
+        _ entry: EmbeddedSignOff, _ name: String, _ department: DepartmentCode, _ number: RecordNumber, replaced: Bool
+    ) async throws(RegisterError) -> DecisionResult {
+        let done = try await perform(FoldSignOffs(number: number, entries: [entry]))
+        let told = try await told(done, [], ending: entry.decision == .object ? [.objection] : [])
+        return DecisionResult(
+            event: told.outcome, department: department, tag: name, principal: actor.principal,
+            replacedInvalid: replaced, view: told.view)
+    }
+}

@@ -1,0 +1,57 @@
+import RecordText
+import Records
+import Register
+
+/// Folds decisions that have arrived as tags into their record, in the order of their names (decision 27): an event a round.
+struct FoldSignOffs: UseCase {
+    let number: RecordNumber
+    let entries: [EmbeddedSignOff]
+
+    func events(on view: RegisterView, by actor: Actor) async throws -> (events: [Event], outcome: Void) {
+        let stored = try view.existing(number)
+        var living = stored.record.livingPart
+        let new = entries.filter { !living.signoffs.contains($0) }
+        guard !new.isEmpty else {
+            throw RegisterError(
+                "nothing-changed", LocalizedText(zh: "签字已经收录", en: "the sign-off is in the record already"))
+        }
+        let events = Set(new.map { $0.round ?? 0 }).sorted().map { round in
+            let own = new.filter { ($0.round ?? 0) == round }
+            living.signoffs += own
+            return Self.event(
+                own, round, stored.file.with(living, in: stored.language).bytes, number, view.language)
+        }
+        return (events, ())
+    }
+
+    private static func event(
+        _ entries: [EmbeddedSignOff], _ round: Int, _ bytes: [UInt8], _ number: RecordNumber, _ language: Language
+    ) -> Event {
+        let codes = entries.compactMap { $0.department?.text }.joined(separator: ", ")
+        let isObjection = entries.contains { $0.decision == .object }
+        var event = Event(
+            kind: .signoff, number: number,
+            subject: language == .zh
+                ? "\(number) \(codes) \(isObjection ? "提出异议" : "签字")"
+                : "\(number) \(codes) \(isObjection ? "objects" : "signs")",
+            files: [RegisterPath.record(number): bytes])
+        event.trailers =
+            [("Round", "\(round)")] + entries.compactMap { $0.department.map { ("Department", $0.text) } }
+        return event
+    }
+}
+
+extension RegisterWriter {
+    /// What was folded in, and what was not, with the reasons.
+    public typealias Confirmation = (done: Done<EventResult>?, refused: [PendingSignOff])
+
+    /// Folds in every valid sign-off that has arrived and is not in the record yet.
+    public func confirm(_ number: RecordNumber) async throws(RegisterError) -> Confirmation {
+        let pending = try await view.pendingSignoffs(number)
+        let good = pending.filter { !$0.findings.hasErrors }.map(\.entry)
+        let refused = pending.filter(\.findings.hasErrors)
+        guard !good.isEmpty else { return (nil, refused) }
+        let done = try await perform(FoldSignOffs(number: number, entries: good))
+        return (try await told(done, [], ending: []), refused)
+    }
+}

@@ -1,0 +1,40 @@
+import Records
+import Register
+
+/// Reminders (S22): the initiator's, put on record so that an audit can tell. Nothing in the record's file changes.
+///
+/// Actions are those of the round in force: one that a newer round would drop is owed until that is signed.
+struct RemindOwners: SingleEvent {
+    let number: RecordNumber
+    let actions: [Int]
+
+    func event(on view: RegisterView, by actor: Actor) async throws -> Event {
+        let stored = try view.existing(number)
+        let agreed = try await view.timeline(of: number)?.inForce?.actions ?? []
+        let open = agreed.filter {
+            ($0.number.map(actions.contains) ?? false) && stored.record.lastFeedback(on: $0)?.status?.isFinal != true
+        }
+        guard !open.isEmpty, stored.record.void == nil, stored.record.archived == nil else {
+            throw RegisterError(
+                "nothing-to-remind",
+                LocalizedText(zh: "\(number) 没有要提醒的行动项", en: "\(number) has no action to be reminded of"))
+        }
+        let list = open.compactMap(\.number).map(String.init)
+        var event = Event(
+            kind: .reminder, number: number,
+            subject: view.language == .zh
+                ? "\(number) 提醒：行动项 \(list.joined(separator: "、"))"
+                : "\(number) reminder: action \(list.joined(separator: ", "))",
+            files: [stored.path: stored.file.bytes])
+        event.trailers = list.map { ("Action", $0) }
+        return event
+    }
+}
+
+extension RegisterWriter {
+    /// Notes that the owners of a record's actions were reminded today.
+    public func remind(_ number: RecordNumber, of actions: [Int]) async throws(RegisterError) -> Done<EventResult> {
+        let done = try await perform(RemindOwners(number: number, actions: actions))
+        return try await told(done, [], ending: [])
+    }
+}

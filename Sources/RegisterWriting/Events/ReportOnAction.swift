@@ -1,0 +1,98 @@
+import Git
+import Questions
+import Records
+import Register
+
+/// A report on an action (S21), by the round that is in force: while a later one waits for sign-offs, that is the one before.
+struct ReportOnAction: LivingChange {
+    let number: RecordNumber
+    let report: Feedback
+    /// Evidence that is kept beside the record, by name.
+    let evidence: [String: [UInt8]]
+    let kind = EventKind.feedback
+
+    var trailers: [(key: String, value: String)] { [("Action", "\(report.action ?? 0)")] }
+
+    func change(_ record: inout Record, on view: RegisterView, by actor: Actor) async throws -> LocalizedText {
+        let action = try await view.actionInForce(report.action, of: number)
+        var entry = report
+        entry.evidence += try Self.placed(evidence, number, on: view).lines
+        entry.entered = view.now
+        if entry.on == nil { entry.on = view.now.day }
+        if entry.by.isEmpty { entry.by = action.owner }
+        entry.onBehalf = action.department.flatMap { view.settings.role(of: actor.principal, in: $0) } == nil
+        record.followup.feedback.append(entry)
+        let status = entry.status?.words ?? LocalizedText("")
+        return LocalizedText(
+            zh: "行动项 \(action.number ?? 0) \(status.zh)", en: "action \(action.number ?? 0) \(status.en)")
+    }
+
+    func event(on view: RegisterView, by actor: Actor) async throws -> Event {
+        let stored = try view.existing(number)
+        var record = stored.record
+        let what = try await change(&record, on: view, by: actor)
+        var event = Event(
+            kind: kind, number: number, subject: "\(number) \(what[view.language])",
+            files: [stored.path: stored.file.with(record.livingPart, in: stored.language).bytes])
+        event.trailers = trailers
+        for (path, bytes) in try Self.placed(evidence, number, on: view).files { event.files[path] = bytes }
+        return event
+    }
+
+    /// Where evidence goes, and the lines that name it. A file that is there already is not overwritten.
+    private static func placed(_ evidence: [String: [UInt8]], _ number: RecordNumber, on view: RegisterView)
+        throws(RegisterError) -> (files: [String: [UInt8]], lines: [String])
+    {
+        var placed: [String: [UInt8]] = [:]
+        var lines: [String] = []
+        for (name, bytes) in evidence.sorted(by: { $0.key < $1.key }) {
+            let path = try Register.materialPath(name, of: number)
+            try Register.checkMaterialSize(bytes.count)
+            let known: [UInt8]?
+            do { known = try view.repository.file(at: path, in: view.tree) } catch { throw RegisterError(error) }
+            guard known == nil || known == bytes else {
+                throw RegisterError(
+                    "material-exists",
+                    LocalizedText(zh: "已有另一份同名文件：\(path)", en: "there is another file of that name: \(path)"),
+                    hint: LocalizedText(zh: "换一个文件名", en: "give the file another name"))
+            }
+            if known == nil { placed[path] = bytes }
+            lines.append(Evidence(path: path, digest: Digest.sha256(bytes)).description)
+        }
+        return (placed, lines)
+    }
+}
+
+extension RegisterView {
+    /// An action by the round that is in force, which must have it.
+    func actionInForce(_ action: Int?, of number: RecordNumber) async throws(RegisterError) -> ActionItem {
+        let record = try existing(number).record
+        guard let agreed = try await timeline(of: number)?.inForce else {
+            let missing = record.missingDepartments.map(\.text)
+            throw RegisterError(
+                "not-confirmed",
+                LocalizedText(zh: "\(number) 尚未确认，不能登记执行情况", en: "\(number) is not confirmed yet"),
+                hint: LocalizedText(
+                    zh: "缺：\(missing.joined(separator: "、"))", en: "missing: \(missing.joined(separator: ", "))"))
+        }
+        guard let found = agreed.actions.first(where: { $0.number == action }) else {
+            let numbers = agreed.actions.compactMap(\.number).map(String.init)
+            throw RegisterError(
+                "action-unknown",
+                LocalizedText(zh: "没有序号为 \(action ?? 0) 的行动项", en: "there is no action \(action ?? 0)"),
+                hint: LocalizedText(
+                    zh: "有：\(numbers.joined(separator: "、"))", en: "there are: \(numbers.joined(separator: ", "))"))
+        }
+        return found
+    }
+}
+
+extension RegisterWriter {
+    public func report(_ number: RecordNumber, _ report: Feedback, evidence: [String: [UInt8]] = [:])
+        async throws(RegisterError) -> Done<EventResult>
+    {
+        let done = try await perform(ReportOnAction(number: number, report: report, evidence: evidence))
+        return try await told(
+            done, [], ending: report.status == .done ? [.feedback, .overdue] : [], action: report.action)
+    }
+}

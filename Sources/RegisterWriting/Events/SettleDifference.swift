@@ -1,0 +1,43 @@
+import Records
+import Register
+
+/// What became of a difference (S18).
+struct SettleDifference: LivingChange {
+    let number: RecordNumber
+    let difference: Int
+    let result: String
+    /// The later record that settled it, which must be in the register.
+    let record: RecordNumber?
+    let kind = EventKind.settlement
+
+    var trailers: [(key: String, value: String)] { [("Difference", "\(difference)")] }
+
+    func change(_ stored: inout Record, on view: RegisterView, by actor: Actor) async throws -> LocalizedText {
+        let known = try view.steps(of: number).compactMap { try $0.recordAfter()?.record }
+            .flatMap { $0.discussion.flatMap(\.differences).compactMap(\.number) }
+        guard known.contains(difference) else {
+            let numbers = Set(known).sorted().map(String.init)
+            throw RegisterError(
+                "difference-unknown",
+                LocalizedText(zh: "没有序号为 \(difference) 的分歧点", en: "there is no difference \(difference)"),
+                hint: LocalizedText(
+                    zh: "有：\(numbers.joined(separator: "、"))", en: "there are: \(numbers.joined(separator: ", "))"))
+        }
+        if let record, try record == number || view.record(record) == nil { throw RegisterError.noRecord(record) }
+        var settlement = Settlement()
+        (settlement.difference, settlement.result, settlement.record) = (difference, result, record)
+        (settlement.at, settlement.by) = (view.now, actor.principal)
+        stored.followup.settlements.append(settlement)
+        return LocalizedText(zh: "了结分歧点 \(difference)", en: "difference \(difference) settled")
+    }
+}
+
+extension RegisterWriter {
+    public func settle(_ number: RecordNumber, _ difference: Int, result: String, by record: RecordNumber?)
+        async throws(RegisterError) -> Done<EventResult>
+    {
+        let done = try await perform(
+            SettleDifference(number: number, difference: difference, result: result, record: record))
+        return try await told(done, [], ending: [])
+    }
+}

@@ -1,0 +1,136 @@
+import Audit
+import Git
+import Records
+import Register
+import Signatures
+
+/// Makes steps: judges an event by the same rules as `audit` before anybody signs it, stores and signs it, judges the
+/// signature, and moves `main` by compare-and-swap. What is refused leaves nothing that has a name; what is done is done,
+/// whatever cannot be tidied up behind it.
+public struct RegisterWriter: Sendable {
+    public let register: Register
+    public let view: RegisterView
+    public let actor: Actor
+
+    public init(_ register: Register, _ view: RegisterView, _ actor: Actor) {
+        (self.register, self.view, self.actor) = (register, view, actor)
+    }
+
+    /// What was done, and the register as it is then.
+    public struct Done<Outcome: Sendable>: Sendable {
+        public let view: RegisterView
+        public internal(set) var results: [EventResult]
+        public internal(set) var outcome: Outcome
+    }
+
+    /// Does something. When somebody else was first, it is made anew on what they made.
+    ///
+    /// - Parameter advance: called after each commit that is stored.
+    public func perform<Case: UseCase>(_ useCase: Case, advance: @Sendable () -> Void = {})
+        async throws(RegisterError) -> Done<Case.Outcome>
+    {
+        var view = view
+        for _ in 0..<200 {
+            let prepared = try await RegisterWriter(register, view, actor).prepare(useCase)
+            do {
+                return try await prepared.place(advance: advance) { payload in
+                    guard let signer = actor.signer else { return nil }
+                    return try await signer.sign(payload)
+                }
+            } catch is Overtaken {
+                view = try register.readMain(view.session)
+            } catch {
+                throw RegisterError(error)
+            }
+        }
+        throw RegisterError(
+            "register-busy",
+            LocalizedText(zh: "登记簿一直有人在写，没能写入", en: "others kept writing to the register; nothing was written"),
+            hint: LocalizedText(zh: "稍后再试", en: "try again in a while"))
+    }
+
+    /// The first of the two phases of signing: everything is made and judged but the signature.
+    public func prepare<Case: UseCase>(_ useCase: Case) async throws(RegisterError) -> PreparedSteps<Case.Outcome> {
+        do {
+            let (events, outcome) = try await useCase.events(on: view, by: actor)
+            for event in events { try Self.refuseUnreadable(event.files) }
+            let steps = try UnsignedSteps(events, on: view, by: actor)
+            try WorkTree(register).refuseHandEdits(steps.events, view)
+            let warnings = try await judge(steps)
+            return PreparedSteps(writer: self, steps: steps, outcome: outcome, warnings: warnings)
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// Judges steps as they would be once they are signed; returns what is worth saying of each.
+    private func judge(_ unsigned: UnsignedSteps) async throws -> [[Finding]] {
+        let (proposed, steps) = try view.proposing(unsigned.commits)
+        var warnings: [[Finding]] = []
+        for step in steps {
+            let proof = actor.expectedProof(step.roster, at: [step.commit.committer.seconds, step.entry.logTime])
+            try Self.refuseKeyless(step, proof)
+            step.assume(proof)
+            let findings = try await step.findings()
+            if let refusal = StepRule.refusal(findings) { throw refusal }
+            if step.kind == .signoff, let number = step.number {
+                let ledger = try await proposed.signOffLedger(of: number)
+                let broken = ledger.entries.filter { $0.fold.position == step.entry.position }.flatMap {
+                    $0.verdict.findings.filter { $0.severity == .error }
+                }
+                if let first = broken.first {
+                    throw RegisterError(
+                        first.rule, first.message, hint: first.hint, findings: Array(broken.dropFirst()))
+                }
+            }
+            warnings.append(findings.filter { $0.severity == .warning && $0.rule != "clock-back" })
+        }
+        return warnings
+    }
+
+    private static func refuseKeyless(_ step: Step, _ proof: CommitProof) throws(RegisterError) {
+        guard let kind = step.kind else { return }
+        switch proof {
+        case .proven: return
+        case .unsigned:
+            guard kind.isAlwaysSigned || step.settings.policy.signCommits else { return }
+            throw RegisterError(
+                "key-missing",
+                LocalizedText(
+                    zh: "“\(kind.words.zh)”须签名，但没有可用的密钥",
+                    en: "this must be signed, and there is no key: \(kind.words.en)"),
+                hint: LocalizedText(
+                    zh: "用 --key 指明私钥，或设置 git config user.signingkey 与 gpg.format ssh",
+                    en: "name one with --key, or set git's user.signingkey and gpg.format ssh"))
+        case .refused(let why):
+            throw RegisterError(
+                "key-refused",
+                LocalizedText(zh: "\(why.zh)，什么也没有写入", en: "\(why.en); nothing was written"),
+                hint: LocalizedText(
+                    zh: "用 --key 换一把有效的密钥；登记员用 concord signer add 登记新的",
+                    en: "use a good key with --key; a registrar registers a new one: concord signer add"))
+        }
+    }
+
+    /// What would be stored must read back: text with control characters, however it got here, stops before anything is
+    /// written.
+    @inline(never)  // inlined into an async function, it makes the optimizer crash
+    static func refuseUnreadable(_ files: [String: [UInt8]?]) throws(RegisterError) {
+        for case (let path, .some(let bytes)) in files {
+            guard let number = RegisterPath.number(of: path) else { continue }
+            let findings = StoredRecord(number: number, bytes: bytes).findings
+            guard findings.isEmpty else {
+                throw RegisterError(
+                    "text-unstorable",
+                    LocalizedText(
+                        zh: "文字中有不能保存的字符，什么也没有写入",
+                        en: "the text has characters that cannot be stored; nothing was written"),
+                    hint: LocalizedText(zh: "去掉控制字符后再试", en: "take out the control characters and try again"),
+                    findings: findings)
+            }
+        }
+    }
+}
+
+/// Somebody else moved `main` first: the event is to be made anew on what they made.
+struct Overtaken: Error {}
