@@ -82,7 +82,7 @@ struct Forge {
 
     /// The rules that `concord confirm` finds broken, and whether the department's sign-off was taken.
     func ours() async throws -> (rules: [String], isTaken: Bool) {
-        let answer = try await scene.json(["confirm", number]) as? [String: Any]
+        let answer = try await scene.json(["confirm", number], as: "mkt") as? [String: Any]
         let missing = answer?["missing_signoffs"] as? [String] ?? []
         return (Scene.rules(in: answer ?? [:]), !missing.contains(department))
     }

@@ -61,7 +61,7 @@ struct InventedRegister: Decodable {
 extension InventedRegister {
     /// Plays the events through the built program, each by its person and at its hour: one script for all of them.
     func play() async throws -> Scene {
-        let scene = try await Scene.make()
+        let scene = try await Scene.make(founded: Scene.early)
         let start = "2023-06-01T09:00:00+08:00"
         let calendar = Self.oracles.appending(path: "calendar-cn.yaml").path
         try await scene.succeed(["calendar", "import", calendar], as: "reg", at: start)

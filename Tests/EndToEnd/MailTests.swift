@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func `S7 S8: the notice is a mail with agenda, materials and an invitation, one a department`() async throws {
-        let scene = try await Scene.make()
+        let scene = try await Scene.make(founded: Scene.early)
         try await begin(scene)
         for code in Scene.departments {
             let mail = try await mail(scene, "\(number)-notice-\(code).eml")
@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test func `S7: a changed meeting keeps its UID and raises its SEQUENCE, a void one is cancelled`() async throws {
-        let scene = try await Scene.make()
+        let scene = try await Scene.make(founded: Scene.early)
         try await begin(scene)
         let first = try #require(try await mail(scene, "\(number)-notice-RND.eml")["calendar"])
         let moved = Scene.record.replacing("14:00-15:30", with: "15:00-16:30")
@@ -85,7 +85,7 @@ import Testing
     }
 
     @Test func `S7: a department that leaves the list is told that for it there is no meeting`() async throws {
-        let scene = try await Scene.make()
+        let scene = try await Scene.make(founded: Scene.early)
         try await begin(scene)
         let without = Scene.record.replacing("  - {部门: SAL, 对接人: 销售部经理*}\n", with: "")
         try await scene.succeed(
@@ -101,7 +101,7 @@ import Testing
     }
 
     @Test func `S15: each department's mail shows what changed since the round it last saw`() async throws {
-        let scene = try await Scene.make()
+        let scene = try await Scene.make(founded: Scene.early)
         let two = Scene.record.replacing("  - {部门: SAL, 对接人: 销售部经理*}\n", with: "")
         try await scene.circulate(two, at: day("03-06"))
         let later = Scene.record.replacing("完成时限: 2024-03-12", with: "完成时限: 2024-03-14")
@@ -117,7 +117,7 @@ import Testing
     }
 
     @Test func `S22: reminders go to the departments that act, with their actions as a calendar`() async throws {
-        let scene = try await Scene.make()
+        let scene = try await Scene.make(founded: Scene.early)
         try await scene.circulate(at: day("03-06"))
         try await scene.sign(at: day("03-06"))
         let before = try await scene.gitText(["rev-parse", "main"])
@@ -139,7 +139,7 @@ import Testing
     }
 
     @Test func `an address that no mail can go to stops before anything is done`() async throws {
-        let scene = try await Scene.make()
+        let scene = try await Scene.make(founded: Scene.early)
         try await scene.succeed(["new", "MKT", "--from", scene.write("record.yaml", Scene.record)], as: "mkt")
         try await scene.succeed(["department", "set", "RND", "--mail", "研发部 <x>"], as: "reg")
         let refused = try await scene.concord(["circulate", number, "--mail", scene.root + "/out"], as: "mkt")

@@ -18,7 +18,7 @@ import Testing
     private let number = Scene.number
 
     private static func make() async throws -> Scene {
-        let scene = try await Scene.make()
+        let scene = try await Scene.make(founded: Scene.early)
         try await scene.succeed(
             ["calendar", "import", scene.write("calendar.yaml", calendar)], as: "reg", at: "2024-01-02T09:00:00+08:00")
         return scene
@@ -258,7 +258,7 @@ import Testing
     }
 
     @Test func `S15 S19: a register sets terms of its own`() async throws {
-        let scene = try await Scene.make(policy: "规则:\n  时限: {整理: 4, 异议: 2}\n")
+        let scene = try await Scene.make(policy: "规则:\n  时限: {整理: 4, 异议: 2}\n", founded: Scene.early)
         try await scene.circulate(at: day("03-11"))
         try await scene.succeed(["object", number, "--as", "RND", "-m", "再议"], as: "rnd", at: day("03-13"))
         let findings = Scene.rules(in: try await scene.json(["audit", "--area", "procedure"], at: day("03-13")))
@@ -268,7 +268,7 @@ import Testing
     }
 
     @Test func `what leans on a year without a calendar says so`() async throws {
-        let scene = try await Scene.make()
+        let scene = try await Scene.make(founded: Scene.early)
         try await scene.circulate(at: day("03-11"))
         let audit = try await scene.concord(["audit", "--rule", "circulation-late"], at: day("03-12"))
         #expect(audit.text.contains("没有工作日历"))

@@ -72,7 +72,7 @@ import Testing
     @Test func `S1 S2 S3 S5 S6 S8 S9 S10 S11 S12 S13 S14 S16 S17 S18: what is broken is found by its name`()
         async throws
     {
-        let scene = try await Scene.make()
+        let scene = try await Scene.make(founded: Scene.early)
         let sound = Set(try await rules(scene, Scene.record))
         for sample in Self.cases {
             var text = Scene.record
@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test func `S5 S6 S11 S17: a register extends the lists of words`() async throws {
-        let scene = try await Scene.make(policy: Self.policy)
+        let scene = try await Scene.make(policy: Self.policy, founded: Scene.early)
         let found = try await rules(
             scene,
             Scene.record.replacing("C产品响应速度优化", with: "碰一碰沟通").replacing("所需支持: 无", with: "所需支持: 回头再给"))
@@ -97,7 +97,7 @@ import Testing
     }
 
     @Test func `S4: every participating department is on the circulation list`() async throws {
-        let scene = try await Scene.make()
+        let scene = try await Scene.make(founded: Scene.early)
         let text = Scene.record.replacing("流程优化与问题整改", with: "临时性协作需求")
         try await scene.succeed(["new", "MKT", "--from", scene.write("record.yaml", text)], as: "mkt")
         let list = try await scene.succeed(["circulate", Scene.number], as: "mkt")
@@ -105,7 +105,7 @@ import Testing
     }
 
     @Test func `S9: what was typed survives an editor that dies`() async throws {
-        let scene = try await Scene.make()
+        let scene = try await Scene.make(founded: Scene.early)
         let editor = try scene.write("editor.sh", "#!/bin/sh\nprintf '主题: 写到一半\\n' > \"$1\"\nkill -9 $$\n")
         _ = try await scene.shell("chmod +x \(editor)")
         let outcome = try await scene.shell(
@@ -117,7 +117,7 @@ import Testing
     }
 
     @Test func `S16: the review puts consensus and resolutions side by side`() async throws {
-        let scene = try await Scene.make()
+        let scene = try await Scene.make(founded: Scene.early)
         try await scene.circulate()
         let review = try await scene.succeed(["review", Scene.number])
         let (consensus, resolution) = (review.range(of: "优先优化交互逻辑"), review.range(of: "优化C产品交互逻辑方案"))
@@ -127,7 +127,7 @@ import Testing
     @Test func `S20 S24: not confirmed before every department signed, not archived before every action is over`()
         async throws
     {
-        let scene = try await Scene.make()
+        let scene = try await Scene.make(founded: Scene.early)
         try await scene.circulate()
         try await scene.sign(["mkt", "rnd"])
         #expect(try await scene.concord(["verify", Scene.number]).status == 1)
@@ -138,7 +138,7 @@ import Testing
     }
 
     @Test func `S25: a record goes to a server and comes back from it`() async throws {
-        let scene = try await Scene.make()
+        let scene = try await Scene.make(founded: Scene.early)
         try await scene.circulate()
         let (server, copy) = (scene.root + "/server.git", scene.root + "/copy")
         _ = try await scene.gitText(["clone", "-q", "--bare", scene.register, server])

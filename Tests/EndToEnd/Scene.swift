@@ -19,8 +19,12 @@ final class Scene: Sendable {
 
     /// Makes the register with departments MKT, RND and SAL, a key for each head (`mkt@example.org` …) and the registrar.
     ///
-    /// - Parameter policy: the settings' last part.
-    static func make(_ language: String = "zh", bare: Bool = false, policy: String = "") async throws -> Scene {
+    /// - Parameters:
+    ///   - policy: the settings' last part.
+    ///   - founded: when; now if nil. What plays in the past is founded before it.
+    static func make(
+        _ language: String = "zh", bare: Bool = false, policy: String = "", founded: String? = nil
+    ) async throws -> Scene {
         let scene = try Scene()
         try await scene.makeKeys(["reg", "mkt", "rnd", "sal", "outsider"])
         let heads = departments.map {
@@ -30,9 +34,10 @@ final class Scene: Sendable {
         try settings.write(toFile: scene.root + "/settings.yaml", atomically: true, encoding: .utf8)
         try await scene.succeed(
             ["init", scene.register, "--settings", scene.root + "/settings.yaml", "--language", language]
-                + (bare ? ["--bare"] : []), as: "reg", inRegister: false)
+                + (bare ? ["--bare"] : []), as: "reg", inRegister: false, at: founded)
         for person in ["mkt", "rnd", "sal"] {
-            try await scene.succeed(["signer", "add", "\(person)@example.org", scene.key(person) + ".pub"], as: "reg")
+            try await scene.succeed(
+                ["signer", "add", "\(person)@example.org", scene.key(person) + ".pub"], as: "reg", at: founded)
         }
         return scene
     }
@@ -60,6 +65,9 @@ final class Scene: Sendable {
                 "ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "\(person)@example.org", "-f", key(person)])
         }
     }
+
+    /// Long before anything that plays in the past.
+    static let early = "2023-06-01T08:00:00+08:00"
 
     // MARK: running
 

@@ -25,6 +25,7 @@ extension StepRule {
             let after = try step.recordAfter()
         else { return }
         let before = try step.recordBefore()
+        if kind == .import { checkImport(after, over: before, &findings) }
         let isStub = kind == .void && before == nil
         let extra = EventScope.changedParts(before, after).subtracting(EventScope.parts(of: kind)).subtracting(
             isStub ? [.agreed] : [])
@@ -32,6 +33,23 @@ extension StepRule {
             findings.error(
                 "“\(kind.words.zh)”不应改动 \(number) 的 \(part) 部分",
                 "\(kind.words.en) must not change the part \"\(part)\" of \(number)")
+        }
+    }
+
+    /// An import brings in what was not there, without a round or sign-offs, and says where it is from. Anything else would
+    /// pass off as agreed what nobody here agreed to.
+    private static func checkImport(
+        _ after: StoredRecord, over before: StoredRecord?, _ findings: inout RuleFindings
+    ) {
+        let number = after.number
+        if before != nil {
+            findings.error("导入不得改动已有的 \(number)", "an import must not touch \(number), which was there already")
+        }
+        if after.record.round != nil {
+            findings.error("导入的 \(number) 不得带有轮次", "an import must not bring a round of \(number)")
+        }
+        if after.record.imported == nil {
+            findings.error("导入的 \(number) 没有说明来源", "the import of \(number) does not say where it is from")
         }
     }
 

@@ -42,16 +42,10 @@ struct FoldSignOffs: UseCase {
 }
 
 extension RegisterWriter {
-    /// What was folded in, and what was not, with the reasons.
-    public typealias Confirmation = (done: Done<EventResult>?, refused: [PendingSignOff])
-
-    /// Folds in every valid sign-off that has arrived and is not in the record yet.
-    public func confirm(_ number: RecordNumber) async throws(RegisterError) -> Confirmation {
-        let pending = try await view.pendingSignoffs(number)
-        let good = pending.filter { !$0.findings.hasErrors }.map(\.entry)
-        let refused = pending.filter(\.findings.hasErrors)
-        guard !good.isEmpty else { return (nil, refused) }
-        let done = try await perform(FoldSignOffs(number: number, entries: good))
-        return (try await told(done, [], ending: []), refused)
+    /// Folds in every valid sign-off that has arrived and is not in the record yet. Nil when there is none.
+    public func confirm(_ number: RecordNumber) async throws(RegisterError) -> Done<EventResult>? {
+        let good = try await view.pendingSignoffs(number).filter { !$0.findings.hasErrors }.map(\.entry)
+        guard !good.isEmpty else { return nil }
+        return try await told(try await perform(FoldSignOffs(number: number, entries: good)), [], ending: [])
     }
 }
