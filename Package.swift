@@ -68,11 +68,31 @@ let package = Package(
         benchmarks("bench", of: ["RecordText", "Records", yams]),
 
         .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "RegisterTestSupport",
+            dependencies: [
+                "TestSupport", "Audit", "Questions", "RegisterWriting", "Register", "Records", "RecordText", "Git",
+                "Signatures", "Programs",
+            ], path: "Tests/RegisterTestSupport", swiftSettings: strict),
         tests("RecordsTests", of: ["Records", "TestSupport"]),
         tests("ProgramsTests", of: ["Programs"]),
         tests("RecordTextTests", of: ["RecordText", "Records", "TestSupport", yams]),
         tests("GitTests", of: ["Git", "Programs"]),
         tests("SignaturesTests", of: ["Signatures", "Programs", crypto]),
+        tests(
+            "RegisterTests",
+            of: [
+                "RegisterTestSupport", "Audit", "Questions", "RegisterWriting", "Register", "Records", "RecordText",
+                "Git",
+                "Signatures", "Programs",
+            ]),
+        tests(
+            "AuditTests",
+            of: [
+                "RegisterTestSupport", "Audit", "Questions", "RegisterWriting", "Register", "Records", "RecordText",
+                "Git",
+                "Signatures", "Programs",
+            ]),
         tests("ExchangeTests", of: ["Exchange", "Records", "RecordText", "Programs", "TestSupport"]),
         tests("PrintingTests", of: ["Printing", "Publishing", "Records", "Programs", "TestSupport"]),
         tests("PublishingTests", of: ["Publishing", "Records", "Programs", "TestSupport"]),

@@ -227,6 +227,8 @@ class Referee:
             case "notice":
                 return not history.rounds
             case "sign" | "object":
+                if event["what"] == "object" and round and round.is_agreed():
+                    return False
                 asked = round and event["department"] in round.departments
                 return asked and round.decisions.get(event["department"]) is not (event["what"] == "sign")
             case "feedback":
@@ -234,7 +236,7 @@ class Referee:
             case "archive":
                 return bool(round) and round.is_agreed() and all(map(history.finish, round.dues))
             case "void":
-                return bool(history.notices or history.rounds)
+                return bool(history.notices or history.rounds) and not any(each.confirmed for each in history.rounds)
             case "remind":
                 return bool(history.owing(local_day(event)))
         return True

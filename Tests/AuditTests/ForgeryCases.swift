@@ -1,0 +1,310 @@
+import Git
+import Records
+import Register
+import RegisterTestSupport
+
+extension ForgeryCase {
+    private static let later = ReadyRegister.later
+    private static let day = 86_400
+
+    static let all: [ForgeryCase] = commits + authority + scope + statements + rounds + ends
+
+    /// What a commit is.
+    static let commits: [ForgeryCase] = [
+        .init(
+            "event-known", "a kind of event that nobody knows", on: .confirmed, .report.with { $0.kind = "holiday" },
+            twin: .report),
+        .init("event-known", "no kind at all", on: .confirmed, .report.with { $0.kind = nil }, twin: nil),
+        .init(
+            "linear-history", "two parents", on: .confirmed, .report.with { $0.parents = { $0 + $0 } }, twin: nil),
+        .init(
+            "author-committer", "somebody else's name as author", on: .confirmed,
+            .report.with { $0.author = "sal@example.org" }, twin: .report),
+        .init(
+            "author-committer", "made after it was committed", on: .confirmed,
+            .report.with { $0.committedAt = later - day }, twin: nil),
+        .init(
+            "commit-in-future", "dated a year ahead", on: .confirmed,
+            .report.with { $0.committedAt = later + 365 * day }, twin: .report),
+        .init(
+            "clock-back", "dated to before the commit it stands on", on: .completed,
+            .hold.with {
+                $0.at = ReadyRegister.start - day
+                $0.edit = { $0.holds.append(.honest(at: ReadyRegister.start - day)) }
+            }, twin: .hold),
+        .init(
+            "event-id", "a name that is none", on: .confirmed, .report.with { $0.eventID = "1" }, twin: .report),
+        .init(
+            "commit-proven", "not signed", on: .confirmed, .report.with { $0.isUnsigned = true }, twin: .report),
+        .init(
+            "commit-proven", "another person's key", on: .confirmed,
+            .report.with { $0.address = "sal@example.org" }, twin: .report),
+        .init(
+            "commit-proven", "a key that is nobody's", on: .confirmed,
+            .report.with { ($0.person, $0.address) = ("outsider", "rnd@example.org") }, twin: nil),
+    ]
+
+    /// Who may do it.
+    static let authority: [ForgeryCase] = [
+        .init(
+            "actor-entitled", "another department circulates", on: .confirmed,
+            .round(2, by: "sal") { $0.actions[0].due = Day("2024-03-20") }, twin: .round),
+        .init(
+            "actor-entitled", "a department reports on what is not its own", on: .confirmed,
+            .report.with { ($0.person, $0.trailers) = ("fin", [("Action", "1")]) }, twin: .report),
+        .init(
+            "actor-entitled", "somebody who is no registrar holds", on: .confirmed,
+            .hold.with {
+                $0.person = "mkt"
+                $0.edit = { record in
+                    var hold = Hold.honest(at: later)
+                    hold.by = ReadyRegister.address("mkt")
+                    record.holds.append(hold)
+                }
+            }, twin: .hold),
+        .init(
+            "actor-entitled", "a member archives", on: .completed,
+            .archive.with {
+                $0.person = "member-mkt"
+                $0.edit = { $0.archived = .honest(by: "member-mkt", at: later) }
+            }, twin: .archive),
+        .init(
+            "number-department", "another department makes itself the initiator and drops it", on: .confirmed,
+            .round(2) { record in
+                record.department = DepartmentCode("SAL")
+                record.participants.removeAll { $0.department == DepartmentCode("SAL") }
+            }, twin: .round),
+        .init(
+            "settings-authorized", "a head changes the settings", on: .founded,
+            Forgery("settings", by: "sal") { forgery in
+                forgery.number = nil
+                forgery.files = ["calendar.yaml": Array("2024:\n  节假日:\n    - 日期: 2024-01-01\n      名称: 元旦\n".utf8)]
+            },
+            twin: Forgery("settings", by: "reg") { forgery in
+                forgery.number = nil
+                forgery.files = ["calendar.yaml": Array("2024:\n  节假日:\n    - 日期: 2024-01-01\n      名称: 元旦\n".utf8)]
+            }),
+        .init(
+            "settings-change", "settings that cannot be read", on: .founded,
+            Forgery("settings", by: "reg") { forgery in
+                forgery.number = nil
+                forgery.files = ["revoked_signers": nil]
+            }, twin: nil),
+    ]
+
+    /// What it touches.
+    static let scope: [ForgeryCase] = [
+        .init(
+            "event-scope", "a report that changes what was agreed", on: .confirmed,
+            .report.with { forgery in
+                let honest = forgery.edit
+                forgery.edit = { record in
+                    honest(&record)
+                    record.actions[0].due = Day("2024-03-20")
+                }
+            }, twin: .report),
+        .init(
+            "event-scope", "a file of another record", on: .confirmed,
+            .report.with { $0.files = ["records/2024/SAL/2024-SAL-001.yaml": Array("记录编号: 2024-SAL-001\n".utf8)] },
+            twin: .report),
+        .init(
+            "event-scope", "a report under another record's number", on: .confirmed,
+            .report.with { $0.named = RecordNumber("2024-SAL-001") }, twin: nil),
+        .init(
+            "living-grows", "a sign-off is taken out", on: .circulated.next,
+            Forgery("signoff", by: "sal") { $0.edit = { $0.signoffs.removeFirst() } }, twin: nil),
+        .init(
+            "living-grows", "a report is taken out", on: .completed,
+            .settlement.with { forgery in
+                let honest = forgery.edit
+                forgery.edit = { record in
+                    honest(&record)
+                    record.followup.feedback.removeFirst()
+                }
+            }, twin: .settlement),
+        .init(
+            "one-entry", "two reports in one event", on: .confirmed,
+            .report.with { forgery in
+                let honest = forgery.edit
+                forgery.edit = { record in
+                    honest(&record)
+                    honest(&record)
+                }
+            }, twin: .report),
+        .init(
+            "one-entry", "a hold that holds nothing", on: .confirmed, .hold.with { $0.edit = { _ in } }, twin: .hold),
+        .init(
+            "record-kept", "a record is removed", on: .confirmed,
+            Forgery("disposal", by: "reg") { forgery in
+                forgery.number = nil
+                forgery.named = ReadyRegister.number
+                forgery.files = ["records/2024/MKT/2024-MKT-001.yaml": nil]
+            }, twin: nil),
+    ]
+
+    /// What it says.
+    static let statements: [ForgeryCase] = [
+        .init(
+            "trailers-agree", "a trailer that names another action than the text", on: .confirmed,
+            .report.with { $0.edit = { $0.followup.feedback.append(.honest(2, at: later)) } }, twin: .report),
+        .init(
+            "trailers-agree", "a settlement that names another difference", on: .confirmed,
+            .settlement.with { $0.trailers = [("Difference", "2")] }, twin: .settlement),
+        .init(
+            "trailers-agree", "a reminder of nothing", on: .confirmed, .reminder.with { $0.trailers = [] },
+            twin: .reminder),
+        .init(
+            "actor-stated", "a release in somebody else's name", on: .confirmed,
+            .hold.with {
+                $0.edit = { record in
+                    var hold = Hold.honest(at: later)
+                    hold.by = "mkt@example.org"
+                    record.holds.append(hold)
+                }
+            }, twin: .hold),
+        .init(
+            "actor-stated", "archived by somebody else", on: .completed,
+            .archive.with { $0.edit = { $0.archived = .honest(by: "reg", at: later) } }, twin: .archive),
+        .init(
+            "time-stated", "an archive dated two years back", on: .completed,
+            .archive.with { $0.edit = { $0.archived = .honest(by: "mkt", at: later - 730 * day) } }, twin: .archive),
+        .init(
+            "time-stated", "a report entered last week", on: .confirmed,
+            .report.with {
+                $0.edit = {
+                    $0.followup.feedback.append(
+                        .honest(1, at: later).with { $0.entered = .at(later - 7 * day) })
+                }
+            }, twin: .report),
+        .init(
+            "report-dated", "a report of a day to come", on: .confirmed,
+            .report.with {
+                $0.edit = {
+                    $0.followup.feedback.append(
+                        .honest(1, at: later).with { $0.on = Moment.at(later + 3 * day).day })
+                }
+            }, twin: .report),
+        .init(
+            "report-dated", "a delay without a reason", on: .confirmed,
+            .report.with {
+                $0.edit = {
+                    $0.followup.feedback.append(
+                        .honest(1, at: later).with { ($0.status, $0.note) = (.delayed, "") })
+                }
+            }, twin: .report),
+        .init(
+            "report-on-behalf", "the initiator reports for RND and does not say so", on: .confirmed,
+            .report.with { $0.person = "mkt" },
+            twin: .report.with {
+                $0.person = "mkt"
+                $0.edit = { $0.followup.feedback.append(.honest(1, at: later).with { $0.onBehalf = true }) }
+            }),
+        .init(
+            "report-on-behalf", "under the name of another department's person", on: .confirmed,
+            .report.with {
+                $0.edit = {
+                    $0.followup.feedback.append(
+                        .honest(1, at: later).with { $0.by = "销售部经理*" })
+                }
+            }, twin: .report),
+        .init(
+            "action-in-force", "a report before the round is confirmed", on: .circulated, .report, twin: nil),
+        .init(
+            "action-in-force", "a reminder of an action that is done", on: .completed, .reminder, twin: nil),
+        .init(
+            "action-in-force", "a reminder of no action of the record", on: .confirmed,
+            .reminder.with { $0.trailers = [("Action", "9")] }, twin: .reminder),
+        .init(
+            "difference-unknown", "a difference that the record never had", on: .confirmed,
+            .settlement.with {
+                $0.trailers = [("Difference", "7")]
+                $0.edit = { $0.followup.settlements.append(.honest(7, at: later)) }
+            }, twin: .settlement),
+        .init(
+            "hold-exists", "the same matter twice", on: .confirmed,
+            .hold, twin: .hold
+        ).after(.hold),
+    ]
+
+    /// Rounds.
+    static let rounds: [ForgeryCase] = [
+        .init(
+            "round-sequence", "a round is left out", on: .confirmed,
+            .round(3) { $0.actions[0].due = Day("2024-03-20") }, twin: .round),
+        .init(
+            "round-sequence", "a digest of something else", on: .confirmed,
+            .round.with { $0.trailers = [("Agreed-SHA256", String(repeating: "0", count: 64))] }, twin: .round),
+        .init(
+            "round-unsound", "a name in full", on: .confirmed, .round(2) { $0.recorder = "张三丰" }, twin: .round),
+        .init(
+            "item-numbers", "a dropped action's number given again", on: .confirmed,
+            .round(3) { record in
+                record.actions[0].number = 1
+                record.actions[0].action = "另一件事"
+            }, twin: .round
+        ).after(.round(2) { $0.actions.removeFirst() }),
+        .init(
+            "citation-unknown", "what it cites is not there", on: .confirmed,
+            .round(2) { $0.citations = [RecordNumber("2023-FIN-001")].compactMap { $0 } }, twin: .round),
+        .init(
+            "record-past-notice", "a notice after a round", on: .confirmed,
+            Forgery("notice", by: "mkt") { forgery in
+                forgery.trailers = [("Sequence", "0")]
+                forgery.edit = { $0.goal = "改了目标" }
+            }, twin: nil),
+        .init(
+            "import-unsound", "a name in full", on: .founded,
+            Forgery("import", by: "reg") {
+                $0.edit = { record in
+                    (record.title, record.date, record.department) = (
+                        "旧会议的记录", Day("2023-05-04"), DepartmentCode("MKT")
+                    )
+                    record.recorder = "张三丰"
+                    record.imported = Provenance()
+                    record.imported?.source = "旧台账"
+                }
+            },
+            twin: Forgery("import", by: "reg") {
+                $0.edit = { record in
+                    (record.title, record.date, record.department) = (
+                        "旧会议的记录", Day("2023-05-04"), DepartmentCode("MKT")
+                    )
+                    record.imported = Provenance()
+                    record.imported?.source = "旧台账"
+                }
+            }),
+    ]
+
+    /// The end.
+    static let ends: [ForgeryCase] = [
+        .init(
+            "record-closed", "a report on an archived record", on: .archived, .report, twin: nil),
+        .init(
+            "record-closed", "a round of an archived record", on: .archived, .round, twin: nil),
+        .init(
+            "record-closed", "an archived record is voided", on: .archived, .void, twin: nil),
+        .init("record-closed", "what may happen after the end", on: .archived, .reminder, twin: .settlement),
+        .init(
+            "archive-incomplete", "actions stand open", on: .confirmed, .archive, twin: nil),
+        .init(
+            "archive-incomplete", "sign-offs are missing, and it is no registrar's", on: .circulated,
+            .archive.with { $0.edit = { $0.archived = .honest(by: "mkt", at: later).with { $0.unconfirmed = "赶时间" } } },
+            twin: .archive.with {
+                $0.person = "reg"
+                $0.edit = { $0.archived = .honest(by: "reg", at: later).with { $0.unconfirmed = "发起部门已撤销" } }
+            }),
+        .init(
+            "term-kept", "for a year", on: .completed,
+            .archive.with { $0.edit = { $0.archived = .honest(by: "mkt", at: later).with { $0.term = nil } } },
+            twin: .archive),
+        .init("void-in-force", "a confirmed record is given up", on: .confirmed, .void, twin: nil),
+        .init(
+            "void-in-force", "a held record is given up", on: .circulated,
+            .void, twin: .void
+        ).after(.hold),
+    ]
+}
+
+extension ReadyRegister.State {
+    fileprivate var next: ReadyRegister.State { ReadyRegister.State(rawValue: rawValue + 1) ?? self }
+}
