@@ -112,14 +112,14 @@ extension ForgeryCase {
             .report.with { $0.named = RecordNumber("2024-SAL-001") }, twin: nil),
         .init(
             "living-grows", "a sign-off is taken out", on: .circulated.next,
-            Forgery("signoff", by: "sal") { $0.edit = { $0.signoffs.removeFirst() } }, twin: nil),
+            Forgery("signoff", by: "sal") { $0.edit = { $0.signoffs = Array($0.signoffs.dropFirst()) } }, twin: nil),
         .init(
             "living-grows", "a report is taken out", on: .completed,
             .settlement.with { forgery in
                 let honest = forgery.edit
                 forgery.edit = { record in
                     honest(&record)
-                    record.followup.feedback.removeFirst()
+                    record.followup.feedback = Array(record.followup.feedback.dropFirst())
                 }
             }, twin: .settlement),
         .init(
@@ -242,7 +242,7 @@ extension ForgeryCase {
                 record.actions[0].number = 1
                 record.actions[0].action = "另一件事"
             }, twin: .round
-        ).after(.round(2) { $0.actions.removeFirst() }),
+        ).after(.round(2) { $0.actions = Array($0.actions.dropFirst()) }),
         .init(
             "citation-unknown", "what it cites is not there", on: .confirmed,
             .round(2) { $0.citations = [RecordNumber("2023-FIN-001")].compactMap { $0 } }, twin: .round),

@@ -69,7 +69,7 @@ extension RegisterView {
     /// What is proven of a record; worked out once for a view.
     public func verification(of number: RecordNumber) async throws(RegisterError) -> RecordVerification {
         try await once(AnswerKey("verification", number)) { () throws(RegisterError) in
-            guard let stored = try record(number) else { throw RegisterError.noRecord(number) }
+            guard let stored = try record(number) else { return try gone(number) }
             guard try integrity().incomplete == nil else { return .unjudged(stored) }
             do {
                 return try await RecordJudge(view: self, stored: stored).verification()
@@ -77,6 +77,24 @@ extension RegisterView {
                 throw RegisterError(error)
             }
         }
+    }
+}
+
+extension RegisterView {
+    /// A record that was registered and is not there any more does not verify; one that never was is unknown.
+    private func gone(_ number: RecordNumber) throws(RegisterError) -> RecordVerification {
+        guard let last = try history().events(of: number).last else { throw RegisterError.noRecord(number) }
+        var record = Record()
+        record.number = number
+        let finding = Finding(
+            "record-kept", .error,
+            LocalizedText(
+                zh: "\(number) 登记过，现在不在了（最后见于提交 \(last.commit.id.short) 之前）",
+                en: "\(number) was registered and is gone (last seen before commit \(last.commit.id.short))"),
+            hint: LocalizedText(zh: "concord audit 说明是哪个提交", en: "concord audit tells which commit"), number: number)
+        return RecordVerification(
+            number: number, standing: record, digest: "", signoffs: [], findings: [finding], importedBy: nil,
+            isWhole: true)
     }
 }
 
