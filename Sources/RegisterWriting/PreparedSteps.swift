@@ -75,8 +75,7 @@ public struct PreparedSteps<Outcome: Sendable>: Sendable {
         do {
             return try await place { _ in armor }
         } catch is Overtaken {
-            throw RegisterError(
-                "register-moved", LocalizedText(zh: "登记簿刚被别人改动，请重新签署", en: "somebody else was first: sign it anew"))
+            throw .overtaken
         } catch {
             throw RegisterError(error)
         }

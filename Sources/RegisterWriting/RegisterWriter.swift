@@ -31,8 +31,8 @@ public struct RegisterWriter: Sendable {
     {
         var view = view
         for _ in 0..<200 {
-            let prepared = try await RegisterWriter(register, view, actor).prepare(useCase)
             do {
+                let prepared = try await RegisterWriter(register, view, actor).steps(of: useCase)
                 return try await prepared.place(advance: advance) { payload in
                     guard let signer = actor.signer else { return nil }
                     return try await signer.sign(payload)
@@ -52,15 +52,21 @@ public struct RegisterWriter: Sendable {
     /// The first of the two phases of signing: everything is made and judged but the signature.
     public func prepare<Case: UseCase>(_ useCase: Case) async throws(RegisterError) -> PreparedSteps<Case.Outcome> {
         do {
-            let (events, outcome) = try await useCase.events(on: view, by: actor)
-            for event in events { try Self.refuseUnreadable(event.files) }
-            let steps = try UnsignedSteps(events, on: view, by: actor)
-            try WorkTree(register).refuseHandEdits(steps.events, view)
-            let warnings = try await judge(steps)
-            return PreparedSteps(writer: self, steps: steps, outcome: outcome, warnings: warnings)
+            return try await steps(of: useCase)
+        } catch is Overtaken {
+            throw .overtaken
         } catch {
             throw RegisterError(error)
         }
+    }
+
+    private func steps<Case: UseCase>(of useCase: Case) async throws -> PreparedSteps<Case.Outcome> {
+        let (events, outcome) = try await useCase.events(on: view, by: actor)
+        for event in events { try Self.refuseUnreadable(event.files) }
+        let steps = try UnsignedSteps(events, on: view, by: actor)
+        try WorkTree(register).refuseHandEdits(steps.events, view)
+        let warnings = try await judge(steps)
+        return PreparedSteps(writer: self, steps: steps, outcome: outcome, warnings: warnings)
     }
 
     /// Judges steps as they would be once they are signed; returns what is worth saying of each.
@@ -134,3 +140,12 @@ public struct RegisterWriter: Sendable {
 
 /// Somebody else moved `main` first: the event is to be made anew on what they made.
 struct Overtaken: Error {}
+
+extension RegisterError {
+    /// What was prepared on a view is void, since `main` has moved on.
+    static var overtaken: RegisterError {
+        RegisterError(
+            "register-moved",
+            LocalizedText(zh: "登记簿刚被别人改动，请重新签署", en: "somebody else was first: prepare and sign it anew"))
+    }
+}

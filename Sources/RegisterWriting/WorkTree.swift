@@ -12,7 +12,8 @@ public struct WorkTree: Sendable {
     /// Whether the folder follows `main` at all.
     public var isFollowing: Bool { repository.headTarget == RegisterPath.branch && !repository.isBare }
 
-    /// A file that was changed by hand is not overwritten.
+    /// A file that was changed by hand is not overwritten. One that only looks so, since somebody else has moved `main` and the
+    /// folder with it, makes the event start anew.
     func refuseHandEdits(_ events: [Event], _ view: RegisterView) throws {
         guard isFollowing else { return }
         for event in events {
@@ -21,6 +22,7 @@ public struct WorkTree: Sendable {
                 guard try repository.isModified(path, from: known), try !isBehind(path, view),
                     try repository.workTreeFile(path) != (event.files[path] ?? nil)
                 else { continue }
+                guard try repository.reference(RegisterPath.branch) == view.tip else { throw Overtaken() }
                 throw RegisterError(
                     "work-tree-changed",
                     LocalizedText(

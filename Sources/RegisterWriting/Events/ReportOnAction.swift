@@ -88,6 +88,13 @@ extension RegisterView {
 }
 
 extension RegisterWriter {
+    /// The same in two phases, for a signature that is made elsewhere.
+    public func prepareReport(_ number: RecordNumber, _ report: Feedback, evidence: [String: [UInt8]] = [:])
+        async throws(RegisterError) -> PreparedSteps<Void>
+    {
+        try await prepare(ReportOnAction(number: number, report: report, evidence: evidence))
+    }
+
     public func report(_ number: RecordNumber, _ report: Feedback, evidence: [String: [UInt8]] = [:])
         async throws(RegisterError) -> Done<EventResult>
     {
