@@ -5,7 +5,7 @@ public enum Audit {
     /// So many findings of one rule are told one by one; of what is beyond that, the count.
     static let most = 100
 
-    /// What some rules find: steps from the oldest on, then the tip.
+    /// What some rules find: steps from the oldest on, then the references, then the tip.
     ///
     /// - Parameter advance: called with how much is done, of how much.
     /// - Throws: `history-incomplete` where this copy has not the whole history: what is not here is nobody's forgery.
@@ -24,11 +24,31 @@ public enum Audit {
                 advance(index + 1, whole)
             }
         }
+        findings += try await references(in: view, by: rules)
         for (index, rule) in tipRules.enumerated() {
             do { try await rule.check(view, &findings) } catch { throw RegisterError(error) }
             advance(count + index + 1, whole)
         }
         return collapsed(findings)
+    }
+
+    /// Each reference as if it had just been made.
+    private static func references(in view: RegisterView, by rules: [AuditRule]) async throws(RegisterError)
+        -> [Finding]
+    {
+        let rules = rules.compactMap { if case .reference(let rule) = $0.kind { rule } else { nil } }
+        guard !rules.isEmpty else { return [] }
+        var findings: [Finding] = []
+        do {
+            for prefix in ["refs/replace/", RegisterPath.claims, RegisterPath.signoffs] {
+                for (name, id) in try view.repository.references(under: prefix) {
+                    findings += try await ReferenceChange(name, from: nil, to: id).findings(on: view, by: rules)
+                }
+            }
+        } catch {
+            throw RegisterError(error)
+        }
+        return findings
     }
 
     /// A register that one bad commit after another fills with findings is told in pages that somebody can read.

@@ -21,13 +21,16 @@ public struct AuditRule: Sendable {
     enum Kind: Sendable {
         case step(StepRule)
         case tip(TipRule)
+        case reference(ReferenceRule)
     }
 
     init(_ rule: StepRule) { (name, about, area, kind) = (rule.name, rule.about, .proof, .step(rule)) }
+    init(_ rule: ReferenceRule) { (name, about, area, kind) = (rule.name, rule.about, .proof, .reference(rule)) }
     init(_ rule: TipRule) { (name, about, area, kind) = (rule.name, rule.about, rule.area, .tip(rule)) }
 
-    /// Every rule: steps first, in the order of what a commit is to what it says, then the tip.
-    public static let all: [AuditRule] = StepRule.all.map(AuditRule.init) + TipRule.all.map(AuditRule.init)
+    /// Every rule: steps first, in the order of what a commit is to what it says, then the references, then the tip.
+    public static let all: [AuditRule] =
+        StepRule.all.map(AuditRule.init) + ReferenceRule.all.map(AuditRule.init) + TipRule.all.map(AuditRule.init)
 }
 
 /// A rule about the register at one tip.
@@ -49,8 +52,8 @@ extension TipRule {
     /// Every rule, from the register's roots to its records.
     static let all: [TipRule] =
         [
-            .rootPinned, .historyKept, .copyWhole, .replaceRefs, .settingsSound, .signersPlain, .entitledBriefly,
-            .recordSound, .strayFiles, .numberGaps, .claimsSigned, .imported,
-            .signoffsHold, .tagsPending, .materialsKept, .rehearsal, .citationChanged,
+            .rootPinned, .historyKept, .copyWhole, .settingsSound, .signersPlain, .entitledBriefly,
+            .recordSound, .strayFiles, .numberGaps, .imported,
+            .signoffsHold, .materialsKept, .rehearsal, .citationChanged,
         ] + TipRule.terms
 }

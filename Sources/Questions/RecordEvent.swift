@@ -8,6 +8,8 @@ struct RecordEvent {
     let before: Record
     let after: Record
     let settings: Settings
+    /// Decisions that it brought in and that do not hold.
+    let broken: [EmbeddedSignOff]
 
     func role(of principal: String) -> LocalizedText? {
         for department in settings.departments {
@@ -45,7 +47,7 @@ struct RecordEvent {
         switch entry.kind {
         case .notice: [noticed]
         case .round: [circulated]
-        case .signoff: newSignOffs.map(decided) + (after.isConfirmed ? [confirmed] : [])
+        case .signoff: newSignOffs.map(decided) + broken.map(refused) + (after.isConfirmed ? [confirmed] : [])
         case .feedback: newReports.map(reported)
         case .reminder:
             [
@@ -110,6 +112,14 @@ struct RecordEvent {
         }
         let reason = statement?.reason ?? ""
         return LocalizedText(zh: "\(zh)对第 \(round) 轮提出异议：\(reason)", en: "\(en) objected to round \(round): \(reason)")
+    }
+
+    private func refused(_ entry: EmbeddedSignOff) -> LocalizedText {
+        let department = entry.department.flatMap(settings.department)
+        let (zh, en) = (department?.name(in: .zh) ?? "", department?.name(in: .en) ?? "")
+        return LocalizedText(
+            zh: "收录了\(zh)对第 \(entry.round ?? 0) 轮的签字，它不成立",
+            en: "folded in a decision of \(en) on round \(entry.round ?? 0), which does not hold")
     }
 
     private var confirmed: LocalizedText {

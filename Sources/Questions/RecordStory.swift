@@ -25,11 +25,20 @@ public struct RecordStory: Sendable {
     public let outstanding: [Obligation]
 }
 
+extension SignOffLedger {
+    /// A record as it counted before a place in the history: with the decisions that hold.
+    fileprivate func standing(_ record: Record?, before position: Int) -> Record {
+        let good = entries.filter { $0.fold.position < position && $0.verdict.isGood }.map(\.entry)
+        return (record ?? Record()).keeping(signoffs: good)
+    }
+}
+
 extension RegisterView {
     /// What happened to a record; nil for one that was never registered.
     public func story(of number: RecordNumber) async throws(RegisterError) -> RecordStory? {
         guard let timeline = try await timeline(of: number) else { return nil }
         let obligations = timeline.obligations(on: now.day, roster.calendar)
+        let ledger = try await signOffLedger(of: number)
         var told: [Obligation] = []
         var lines: [RecordStory.Line] = []
         for step in try steps(of: number) {
@@ -37,8 +46,12 @@ extension RegisterView {
             let zone = RegisterZone(step.after.settings.timeZone) ?? RegisterZone("UTC")
             let at = zone?.moment(commit.author.seconds) ?? step.after.moment(at: commit.author.seconds)
             let event = RecordEvent(
-                entry: step.entry, before: try step.recordBefore()?.record ?? Record(),
-                after: try step.recordAfter()?.record ?? Record(), settings: step.after.settings)
+                entry: step.entry,
+                before: ledger.standing(try step.recordBefore()?.record, before: step.entry.position),
+                after: ledger.standing(try step.recordAfter()?.record, before: step.entry.position + 1),
+                settings: step.after.settings,
+                broken: ledger.entries.filter { $0.fold.position == step.entry.position && !$0.verdict.isGood }.map(
+                    \.entry))
             let judged = obligations.filter { $0.ending?.on == at.day && event.settles($0) && !told.contains($0) }
             told += judged
             let arrived = zone?.moment(commit.committer.seconds)

@@ -49,6 +49,9 @@ public enum RegisterPath {
         "refs/concord/numbers/\(number.year)/\(number.department)/\(number.serialText)"
     }
 
+    /// Where sign-offs' tags stand.
+    public static let signoffs = "refs/tags/signoff/"
+
     /// The reference of a department's sign-off: its first decision on a round, its second as `…-2`.
     public static func signoff(_ number: RecordNumber, _ round: Int, _ department: DepartmentCode, _ ordinal: Int)
         -> String

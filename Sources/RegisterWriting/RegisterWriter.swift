@@ -62,7 +62,6 @@ public struct RegisterWriter: Sendable {
 
     private func steps<Case: UseCase>(of useCase: Case) async throws -> PreparedSteps<Case.Outcome> {
         let (events, outcome) = try await useCase.events(on: view, by: actor)
-        for event in events { try Self.refuseUnreadable(event.files) }
         let steps = try UnsignedSteps(events, on: view, by: actor)
         try WorkTree(register).refuseHandEdits(steps.events, view)
         let warnings = try await judge(steps)
@@ -75,6 +74,7 @@ public struct RegisterWriter: Sendable {
         var warnings: [[Finding]] = []
         for step in steps {
             let proof = actor.expectedProof(step.roster, at: [step.commit.committer.seconds, step.entry.logTime])
+            if let after = try step.recordAfter() { try Self.refuseUnstorable(after) }
             try Self.refuseKeyless(step, proof)
             step.assume(proof)
             let findings = try await step.findings()
@@ -120,21 +120,14 @@ public struct RegisterWriter: Sendable {
 
     /// What would be stored must read back: text with control characters, however it got here, stops before anything is
     /// written.
-    @inline(never)  // inlined into an async function, it makes the optimizer crash
-    static func refuseUnreadable(_ files: [String: [UInt8]?]) throws(RegisterError) {
-        for case (let path, .some(let bytes)) in files {
-            guard let number = RegisterPath.number(of: path) else { continue }
-            let findings = StoredRecord(number: number, bytes: bytes).findings
-            guard findings.isEmpty else {
-                throw RegisterError(
-                    "text-unstorable",
-                    LocalizedText(
-                        zh: "文字中有不能保存的字符，什么也没有写入",
-                        en: "the text has characters that cannot be stored; nothing was written"),
-                    hint: LocalizedText(zh: "去掉控制字符后再试", en: "take out the control characters and try again"),
-                    findings: findings)
-            }
-        }
+    static func refuseUnstorable(_ stored: StoredRecord) throws(RegisterError) {
+        guard !stored.findings.isEmpty else { return }
+        throw RegisterError(
+            "text-unstorable",
+            LocalizedText(
+                zh: "文字中有不能保存的字符，什么也没有写入", en: "the text has characters that cannot be stored; nothing was written"),
+            hint: LocalizedText(zh: "去掉控制字符后再试", en: "take out the control characters and try again"),
+            findings: stored.findings)
     }
 }
 

@@ -183,7 +183,7 @@ import Testing
         #expect(try await gaps().count == 1)
         // An outsider's tag, well signed, is no claim either.
         try ready.register.repository.deleteReference(RegisterPath.claim(two), expecting: blob)
-        let planted = try await claim(two, by: "outsider", in: ready)
+        let planted = try await ready.claim(two, by: "outsider")
         try ready.register.repository.createReference(RegisterPath.claim(two), planted)
         #expect(try await finds("claim-invalid", in: ready, .error))
         #expect(try await gaps().count == 1)
@@ -191,22 +191,10 @@ import Testing
         // The honest twin: a person of the roster claims both, and nothing is left to explain.
         for number in [two, try RecordNumber("2024-MKT-003").orFail()] {
             try ready.register.repository.createReference(
-                RegisterPath.claim(number), try await claim(number, by: "mkt", in: ready))
+                RegisterPath.claim(number), try await ready.claim(number, by: "mkt"))
         }
         #expect(try await !finds("claim-invalid", in: ready))
         #expect(try await gaps().isEmpty)
-    }
-
-    private func claim(_ number: RecordNumber, by person: String, in ready: ReadyRegister) async throws -> ObjectID {
-        let view = try ready.view()
-        let statement = ClaimStatement([NumberGap(first: number, last: number)], .taken, nonce: "1")
-        let mail = ReadyRegister.address(person)
-        let payload = Tag.compose(
-            target: try view.history().entries.first.orFail().commit.id, name: statement.name,
-            tagger: Person(name: person, mail: mail, seconds: ReadyRegister.later, offset: 480),
-            message: statement.message(.zh))
-        let signature = try await ready.signer(person).sign(payload)
-        return try ready.register.repository.write(.tag, payload + Array(signature.utf8))
     }
 
     @Test func `imported-unproven, citation-void and citation-changed: what others' records became`() async throws {

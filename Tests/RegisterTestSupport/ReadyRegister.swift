@@ -116,6 +116,13 @@ private actor Templates {
         let root = FileManager.default.temporaryDirectory.appending(
             path: "concord-template-\(ProcessInfo.processInfo.processIdentifier)"
         ).path
+        // What tests begin from is gone with the process that made it.
+        atexit {
+            try? FileManager.default.removeItem(
+                atPath: FileManager.default.temporaryDirectory.appending(
+                    path: "concord-template-\(ProcessInfo.processInfo.processIdentifier)"
+                ).path)
+        }
         let keys = root + "/keys"
         try FileManager.default.createDirectory(atPath: keys, withIntermediateDirectories: true)
         for person in ReadyRegister.people {

@@ -84,7 +84,8 @@ import Testing
         let typo = try await ready.writer("reg").addSigner("ouutsider@example.org", key)
         #expect(typo.outcome.findings.map(\.rule) == ["signer-stranger"])
         _ = try await ready.writer("reg").retireSigner("ouutsider@example.org")
-        let mended = try await ready.writer("reg", at: ReadyRegister.later + 60).addSigner("member-sal@example.org", key)
+        let mended = try await ready.writer("reg", at: ReadyRegister.later + 60).addSigner(
+            "member-sal@example.org", key)
         #expect(mended.outcome.findings.isEmpty)
         #expect(try await ready.rules().isEmpty)
     }
@@ -115,19 +116,27 @@ import Testing
         _ = try await keyless("rnd").report(number, report())
         let found = try await ready.audit()
         #expect(found.map(\.rule) == ["commit-proven"] && found.first?.severity == .note)
-        try await refused("key-missing", in: ready) { try await keyless("reg").hold(number, matter: "审计", reason: "调阅") }
+        try await refused("key-missing", in: ready) {
+            try await keyless("reg").hold(number, matter: "审计", reason: "调阅")
+        }
     }
 
     // MARK: who and when
 
-    @Test func `an event by who may not make it, or of what may not happen, is refused with the rule's hint`() async throws {
+    @Test func `an event by who may not make it, or of what may not happen, is refused with the rule's hint`()
+        async throws
+    {
         let archived = try await ReadyRegister.make(.archived)
         let number = try Self.record.orFail()
         try await refused("record-closed", in: archived) { try await archived.writer("rnd").report(number, report()) }
         try await refused("record-closed", in: archived) { try await archived.writer("mkt").void(number, reason: "x") }
         let confirmed = try await ReadyRegister.make(.confirmed)
-        try await refused("void-in-force", in: confirmed) { try await confirmed.writer("mkt").void(number, reason: "x") }
-        try await refused("actor-not-entitled", in: confirmed) { try await confirmed.writer("fin").report(number, report()) }
+        try await refused("void-in-force", in: confirmed) {
+            try await confirmed.writer("mkt").void(number, reason: "x")
+        }
+        try await refused("actor-not-entitled", in: confirmed) {
+            try await confirmed.writer("fin").report(number, report())
+        }
         try await refused("report-dated", in: confirmed) {
             var ahead = report()
             ahead.on = Day("2099-01-01")
@@ -147,7 +156,8 @@ import Testing
         let done = try await ready.writer("reg").archive(number, unconfirmed: "发起部门已撤销")
         #expect(done.outcome.findings.map(\.rule) == ["difference-open"])
         #expect(try await ready.view().verification(of: number).verdict == .incomplete)
-        _ = try await ready.writer("sal", at: ReadyRegister.later + 60).decide(number, as: DepartmentCode("SAL"), .agree)
+        _ = try await ready.writer("sal", at: ReadyRegister.later + 60).decide(
+            number, as: DepartmentCode("SAL"), .agree)
         #expect(try await ready.rules().isEmpty)
         try await refused("not-circulating", in: archived) {
             try await archived.writer("sal").decide(number, as: DepartmentCode("SAL"), .object, reason: "太晚")
@@ -178,7 +188,8 @@ import Testing
         let tag = prepared.payload + Array(try await ready.signer("rnd").sign(prepared.payload).utf8)
         try ready.register.repository.createReference(
             "refs/tags/" + prepared.name, try ready.register.repository.write(.tag, tag))
-        let done = try await ready.writer("reg", at: ReadyRegister.later + 60).changeSettings(LocalizedText("x")) { settings in
+        let done = try await ready.writer("reg", at: ReadyRegister.later + 60).changeSettings(LocalizedText("x")) {
+            settings in
             for index in settings.departments.indices where settings.departments[index].code?.text == "RND" {
                 settings.departments[index].heads = ["rnd2@example.org"]
                 settings.departments[index].deputies = []
@@ -191,7 +202,8 @@ import Testing
 
     // MARK: two phases, one move
 
-    @Test func `what is signed elsewhere is placed as it was prepared, and void once somebody was first`() async throws {
+    @Test func `what is signed elsewhere is placed as it was prepared, and void once somebody was first`() async throws
+    {
         let ready = try await ReadyRegister.make(.confirmed)
         let number = try Self.record.orFail()
         let prepared = try await ready.writer("rnd").prepareReport(number, report())
@@ -213,7 +225,8 @@ import Testing
         let writer = try await ready.writer("mkt")
         let text = String(decoding: try ready.record().file.agreed, as: UTF8.self)
         let draft = try await writer.newDraft(try DepartmentCode("MKT").orFail()) { _, _ in
-            text.replacing("2024-03-05", with: "2023-03-05").replacing("记录编号: 2024-MKT-001\n轮次: 1\n", with: "") + "后续跟踪: {跟进人: 李*}\n"
+            text.replacing("2024-03-05", with: "2023-03-05").replacing("记录编号: 2024-MKT-001\n轮次: 1\n", with: "")
+                + "后续跟踪: {跟进人: 李*}\n"
         }
         #expect(draft.number.description == "2024-MKT-002")
         let done = try await writer.circulate(draft.number)
@@ -232,7 +245,9 @@ import Testing
         #expect(try await ready.rules().isEmpty)
     }
 
-    @Test func `what is done is done: a folder that cannot follow is a warning, and the next event goes on`() async throws {
+    @Test func `what is done is done: a folder that cannot follow is a warning, and the next event goes on`()
+        async throws
+    {
         let ready = try await ReadyRegister.make(.confirmed)
         let number = try Self.record.orFail()
         let lock = ready.folder + "/.git/index.lock"

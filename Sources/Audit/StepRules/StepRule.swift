@@ -48,6 +48,9 @@ struct RuleFindings {
     mutating func warning(_ zh: String, _ en: String, hint: LocalizedText? = nil) { add(.warning, zh, en, hint) }
     mutating func note(_ zh: String, _ en: String, hint: LocalizedText? = nil) { add(.note, zh, en, hint) }
 
+    /// Findings that bear names of their own: what is wrong with a signature.
+    mutating func take(_ findings: [Finding]) { found += findings }
+
     private mutating func add(_ severity: Finding.Severity, _ zh: String, _ en: String, _ hint: LocalizedText?) {
         found.append(Finding(rule, severity, LocalizedText(zh: zh, en: en), hint: hint, number: number))
     }

@@ -33,18 +33,6 @@ extension TipRule {
         findings += try view.integrity().remarks
     }
 
-    /// Nothing in the repository makes stock git show other objects than there are (T9).
-    static let replaceRefs = TipRule(
-        "replace-refs", LocalizedText(zh: "没有 refs/replace(T9)", en: "There are no refs/replace (T9).")
-    ) { view, findings in
-        for (name, _) in try view.repository.references(under: "refs/replace/") {
-            let object = name.split(separator: "/").last ?? ""
-            findings.add(
-                "replace-refs", .error, "\(name) 会让 git 显示别的内容", "\(name) makes stock git show something else",
-                hint: LocalizedText(zh: "删除：git replace -d \(object)", en: "remove it: git replace -d \(object)"))
-        }
-    }
-
     /// What was made under a clock set by hand says so; it excuses nothing, but in a demonstration's register.
     static let rehearsal = TipRule(
         "rehearsal", LocalizedText(zh: "演练时钟下的提交", en: "Commits made under a clock set by hand.")

@@ -28,14 +28,6 @@ extension TipRule {
             }
         }
     }
-
-    /// What stands where claims stand is one: a signed tag by a person of the roster (decision 28).
-    static let claimsSigned = TipRule(
-        "claim-invalid",
-        LocalizedText(zh: "取号都由名单上的人签名", en: "Every claim on a number is signed by a person of the roster.")
-    ) { view, findings in
-        findings += try await view.claims().compactMap(\.finding)
-    }
 }
 
 extension NumberGap {

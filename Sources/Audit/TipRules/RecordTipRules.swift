@@ -40,24 +40,6 @@ extension TipRule {
         }
     }
 
-    /// Tags that are no valid sign-offs are told, and valid ones that nobody has folded in yet.
-    static let tagsPending = TipRule(
-        "tags-pending", LocalizedText(zh: "未收录或无效的签字标签", en: "Sign-off tags that are invalid, or not folded in yet.")
-    ) { view, findings in
-        let references = try view.signoffReferences()
-        for record in try view.records() where record.findings.isEmpty {
-            let own = references[record.number] ?? []
-            for pending in try await view.pendingSignoffs(record.number, among: own) {
-                findings += pending.findings
-                guard pending.findings.isEmpty else { continue }
-                findings.add(
-                    "tags-pending", .note, record.number, "签字 \(pending.name) 尚未收录",
-                    "the sign-off \(pending.name) is not folded in yet",
-                    hint: LocalizedText(zh: "concord confirm \(record.number)", en: "concord confirm \(record.number)"))
-            }
-        }
-    }
-
     /// Listed materials are there and unchanged, and nothing lies beside them (S8).
     static let materialsKept = TipRule(
         "materials-kept",

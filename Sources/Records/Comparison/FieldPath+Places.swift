@@ -10,7 +10,7 @@ extension FieldPath {
     }
 
     /// An item of a list of scalars.
-    static func + (path: FieldPath, position: Int) -> FieldPath { path + ItemName(position: position) }
+    package static func + (path: FieldPath, position: Int) -> FieldPath { path + ItemName(position: position) }
 }
 
 extension Record {

@@ -99,6 +99,12 @@ extension RegisterView {
         }
     }
 
+    /// What an object would be as the claim that a reference's name is for; nil for a name that is no number's.
+    package func judgedClaim(_ id: ObjectID, named name: String) async throws -> NumberClaim? {
+        guard let number = RegisterPath.number(ofClaim: name) else { return nil }
+        return claim(on: number, id, try await judgeClaim(id), name)
+    }
+
     private struct Judged {
         var statement: ClaimStatement?
         var principal: String?

@@ -14,6 +14,8 @@ public struct PendingSignOff: Sendable {
 public struct SignOffReference: Sendable {
     public let name: String
     public let id: ObjectID
+
+    public init(name: String, id: ObjectID) { (self.name, self.id) = (name, id) }
 }
 
 extension RegisterView {

@@ -138,7 +138,7 @@ extension RegisterWriter {
         _ done: Done<Outcome>, _ findings: [Finding], ending kinds: Set<Obligation.Kind>, action: Int? = nil
     ) async throws(RegisterError) -> Done<EventResult> {
         var result = done.results[0]
-        result.findings = findings + result.findings
+        result.findings = findings + result.findings.filter { new in !findings.contains { $0.rule == new.rule } }
         if !kinds.isEmpty, let number = result.number {
             // What is on record is on record: that its time cannot be judged now fails nothing.
             result.findings += (try? await done.view.lateness(of: number, ending: kinds, action: action)) ?? []

@@ -125,7 +125,8 @@ extension RegisterWriter {
         let stored = try view.existing(number)
         var living = stored.record.livingPart
         living.signoffs.append(entry)
-        try Self.refuseUnreadable([stored.path: stored.file.with(living, in: stored.language).bytes])
+        try Self.refuseUnstorable(
+            StoredRecord(number: number, bytes: stored.file.with(living, in: stored.language).bytes))
         let verdict = try await view.verdict(onUnnamed: entry, of: number)
         if let first = verdict.findings.first(where: { $0.severity == .error }) {
             throw RegisterError(

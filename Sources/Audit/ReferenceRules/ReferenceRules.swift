@@ -1,0 +1,103 @@
+import Git
+import Records
+import Register
+
+extension ReferenceRule {
+    /// `main` only moves forward.
+    static let mainForward = ReferenceRule(
+        "main-forward", LocalizedText(zh: "main 只向前走", en: "main only moves forward.")
+    ) { change, view, findings in
+        guard change.name == RegisterPath.branch, let old = change.old else { return }
+        guard let new = change.new, try view.repository.isAncestor(old, of: new) else {
+            return findings.error(
+                "main 不能删除或改写，只能在其后追加", "main cannot be deleted or rewritten, only added to",
+                hint: LocalizedText(zh: "先取回最新的 main 再做一次", en: "fetch main first, and do it again on top"))
+        }
+    }
+
+    /// Nothing in the repository makes stock git show other objects than there are (T9).
+    static let replaceRefs = ReferenceRule(
+        "replace-refs", LocalizedText(zh: "没有 refs/replace(T9)", en: "There are no refs/replace (T9).")
+    ) { change, _, findings in
+        guard change.name.hasPrefix("refs/replace/"), change.new != nil else { return }
+        let object = change.name.split(separator: "/").last ?? ""
+        findings.error(
+            "\(change.name) 会让 git 显示别的内容", "\(change.name) makes stock git show something else",
+            hint: LocalizedText(zh: "删除：git replace -d \(object)", en: "remove it: git replace -d \(object)"))
+    }
+
+    /// What stands where claims stand is one: a signed tag by a person of the roster (decision 28).
+    static let claimSigned = ReferenceRule(
+        "claim-invalid",
+        LocalizedText(zh: "取号都由名单上的人签名", en: "Every claim on a number is signed by a person of the roster.")
+    ) { change, view, findings in
+        guard change.name.hasPrefix(RegisterPath.claims), let new = change.new else { return }
+        guard change.number != nil else {
+            return findings.error("\(change.name) 不是编号", "\(change.name) is no number")
+        }
+        if let fault = try await view.judgedClaim(new, named: change.name)?.finding {
+            findings.error(fault.message.zh, fault.message.en, hint: fault.hint)
+        }
+    }
+
+    /// A claim in force is replaced by its maker or a registrar alone, and goes when its record is on `main` (decision 28).
+    static let claimKept = ReferenceRule(
+        "claim-kept", LocalizedText(zh: "取得的编号不被他人夺走", en: "A claim is given back by its maker or a registrar alone.")
+    ) { change, view, findings in
+        guard change.name.hasPrefix(RegisterPath.claims), let old = change.old, let number = change.number,
+            let former = try await view.judgedClaim(old, named: change.name), former.isInForce
+        else { return }
+        guard let new = change.new else {
+            if try view.record(number) == nil {
+                findings.error("\(number) 的取号还在用", "the claim on \(number) is in use")
+            }
+            return
+        }
+        let claim = try await view.judgedClaim(new, named: change.name)
+        let isEntitled = claim?.principal.map { person in
+            former.principal.map { person.isSameAddress(as: $0) } == true || view.settings.isRegistrar(person)
+        }
+        if claim?.state != .returned || isEntitled != true {
+            findings.error(
+                "\(number) 已由 \(former.principal ?? "") 取走", "\(number) is claimed by \(former.principal ?? "")")
+        }
+    }
+
+    /// A sign-off's reference is a tag that holds; one that nobody has folded in yet is told.
+    static let signoffValid = ReferenceRule(
+        "tags-pending", LocalizedText(zh: "未收录或无效的签字标签", en: "Sign-off tags that are invalid, or not folded in yet.")
+    ) { change, view, findings in
+        guard change.name.hasPrefix(RegisterPath.signoffs), let new = change.new, let number = change.number,
+            try view.record(number)?.findings.isEmpty == true
+        else { return }
+        let reference = SignOffReference(name: String(change.name.dropFirst("refs/tags/".count)), id: new)
+        for pending in try await view.pendingSignoffs(number, among: [reference]) {
+            findings.take(pending.findings)
+            guard !pending.findings.hasErrors else { continue }
+            findings.note(
+                "签字 \(pending.name) 尚未收录", "the sign-off \(pending.name) is not folded in yet",
+                hint: LocalizedText(zh: "concord confirm \(number)", en: "concord confirm \(number)"))
+        }
+    }
+
+    /// A valid sign-off is never replaced, and not taken away before it is folded in (decision 5).
+    static let signoffKept = ReferenceRule(
+        "signoff-kept",
+        LocalizedText(
+            zh: "有效的签字标签不移动，收录之前不删除", en: "A valid sign-off's tag is not moved, and not deleted before it is folded in."
+        )
+    ) { change, view, findings in
+        guard change.name.hasPrefix(RegisterPath.signoffs), let old = change.old, let number = change.number,
+            try view.record(number) != nil
+        else { return }
+        let reference = SignOffReference(name: String(change.name.dropFirst("refs/tags/".count)), id: old)
+        let folded = try await view.signOffLedger(of: number).entries.contains {
+            ObjectID.hash(.tag, Array(($0.entry.tag + "\n").utf8)) == old
+        }
+        if change.new == nil, folded { return }
+        let pending = try await view.pendingSignoffs(number, among: [reference])
+        if folded || pending.contains(where: { !$0.findings.hasErrors }) {
+            findings.error("有效的签字标签不能移动或删除", "a valid sign-off's tag cannot be moved or deleted")
+        }
+    }
+}
