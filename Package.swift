@@ -67,7 +67,9 @@ let package = Package(
         .executableTarget(name: "concord", dependencies: ["ConcordCommands"], swiftSettings: strict),
         benchmarks("bench", of: ["RecordText", "Records", yams]),
 
-        .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["Programs", "Records"], path: "Tests/TestSupport", swiftSettings: strict
+        ),
         .target(
             name: "RegisterTestSupport",
             dependencies: [

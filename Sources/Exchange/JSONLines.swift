@@ -1,4 +1,5 @@
 import FoundationEssentials
+import RecordText
 import Records
 
 /// Records as JSON Lines: one object a line, the form's fields under their English names.
@@ -14,25 +15,31 @@ public enum JSONLines {
             guard line.contains(where: { $0 != 0x20 && $0 != .carriageReturn && $0 != .tab }) else { continue }
             let place = SheetPlace(file: file, row: index + 1)
             do {
-                let value = try JSONDecoder().decode(JSONNode.self, from: Data(line))
-                var entry = ImportedEntry(value.node, at: place)
+                let value = try JSONDecoder().decode(JSON.self, from: Data(line))
+                guard let node = Node(value) else {
+                    findings.append(ImportFinding(fault(), at: place))
+                    continue
+                }
+                var entry = ImportedEntry(node, at: place)
                 entry.note(
                     source: LocalizedText(zh: "\(file) 第 \(index + 1) 行", en: "\(file), line \(index + 1)"),
                     in: language)
                 entries.append(entry)
             } catch {
-                findings.append(ImportFinding(fault(error), at: place))
+                findings.append(ImportFinding(fault(at: field(of: error)), at: place))
             }
         }
         return (entries, findings)
     }
 
-    private static func fault(_ error: any Error) -> Finding {
-        var field = ""
-        if case DecodingError.dataCorrupted(let context) = error {
-            field = context.codingPath.map(\.stringValue).joined(separator: ".")
-        }
-        return Finding(
+    /// Where in the object a decoder met what it cannot take.
+    private static func field(of error: any Error) -> String {
+        guard case DecodingError.dataCorrupted(let context) = error else { return "" }
+        return context.codingPath.map(\.stringValue).joined(separator: ".")
+    }
+
+    private static func fault(at field: String = "") -> Finding {
+        Finding(
             "json-syntax", .error,
             LocalizedText(
                 zh: "这一行不是一个完整的 JSON 对象\(field.isEmpty ? "" : "（\(field)）")",
@@ -43,38 +50,27 @@ public enum JSONLines {
     }
 }
 
-/// Any JSON value as a node. Whole numbers and truth values become the words that the form reads; no field holds another
-/// number.
-private struct JSONNode: Decodable {
-    let node: Node
-
-    private struct Name: CodingKey {
-        let stringValue: String
-        var intValue: Int? { nil }
-        init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
-    }
-
-    init(from decoder: any Decoder) throws {
-        if let object = try? decoder.container(keyedBy: Name.self) {
-            var members: [String: Node] = [:]
-            for name in object.allKeys where try !object.decodeNil(forKey: name) {
-                members[name.stringValue] = try object.decode(JSONNode.self, forKey: name).node
+extension Node {
+    /// Whole numbers and truth values become the words that the form reads; a member that is null is not there, and null
+    /// elsewhere is nil.
+    fileprivate init?(_ value: JSON) {
+        switch value {
+        case .object(let members):
+            var nodes: [String: Node] = [:]
+            for (name, value) in members {
+                if case .null = value { continue }
+                guard let node = Node(value) else { return nil }
+                nodes[name] = node
             }
-            node = .mapping(members)
-        } else if var list = try? decoder.unkeyedContainer() {
-            var nodes: [Node] = []
-            while !list.isAtEnd { nodes.append(try list.decode(JSONNode.self).node) }
-            node = .list(nodes)
-        } else {
-            let value = try decoder.singleValueContainer()
-            if let text = try? value.decode(String.self) {
-                node = .scalar(text, nil)
-            } else if let number = try? value.decode(Int.self) {
-                node = .scalar(String(number), nil)
-            } else {
-                node = .scalar(try value.decode(Bool.self) ? "yes" : "no", nil)
-            }
+            self = .mapping(nodes)
+        case .array(let values):
+            let nodes = values.compactMap(Node.init)
+            guard nodes.count == values.count else { return nil }
+            self = .list(nodes)
+        case .string(let text): self = .scalar(text, nil)
+        case .integer(let number): self = .scalar(String(number), nil)
+        case .bool(let truth): self = .scalar(truth ? "yes" : "no", nil)
+        case .null: return nil
         }
     }
 }

@@ -3,7 +3,7 @@ import Records
 /// The schema of a form in one language. Forms within it are gathered as definitions, each once.
 struct FormSchema {
     private let language: Language
-    private var forms: [(String, SchemaValue)] = []
+    private var forms: [(String, JSON)] = []
     private var kinds: Set<String> = []
     /// Of JSON rather than of text.
     private let isJSON: Bool
@@ -14,17 +14,17 @@ struct FormSchema {
     }
 
     /// The kinds of scalars that were used, then the forms, by name.
-    var definitions: SchemaValue {
+    var definitions: JSON {
         let patterns = isJSON ? ScalarPattern.allInJSON() : ScalarPattern.all(language)
         let scalars = patterns.filter { kinds.contains($0.name) }.map { ($0.name, $0.schema) }
         return .object(scalars + forms.sorted { $0.0 < $1.0 })
     }
 
-    mutating func root(_ outline: FormOutline) -> (title: String, members: [(String, SchemaValue)]) {
+    mutating func root(_ outline: FormOutline) -> (title: String, members: [(String, JSON)]) {
         (outline.about[language], members(outline))
     }
 
-    mutating func reference(to outline: FormOutline) -> SchemaValue {
+    mutating func reference(to outline: FormOutline) -> JSON {
         if !forms.contains(where: { $0.0 == outline.name }) {
             let members = members(outline)
             forms.append((outline.name, .object([("title", .string(outline.about[language]))] + members)))
@@ -33,13 +33,13 @@ struct FormSchema {
     }
 
     /// The given keys' names in the schema's language.
-    func names(_ keys: [String], of outline: FormOutline) -> SchemaValue {
+    func names(_ keys: [String], of outline: FormOutline) -> JSON {
         .array(outline.entries.filter { keys.contains($0.key.en) }.map { .string($0.key.name(in: language)) })
     }
 
-    func requirement(_ required: Required, of outline: FormOutline) -> SchemaValue {
+    func requirement(_ required: Required, of outline: FormOutline) -> JSON {
         var members = [("required", names(required.keys, of: outline))]
-        let nested = outline.entries.compactMap { entry -> (String, SchemaValue)? in
+        let nested = outline.entries.compactMap { entry -> (String, JSON)? in
             guard let inner = required.within[entry.key.en] else { return nil }
             switch entry.shape {
             case .mapping(let child): return (entry.key.name(in: language), requirement(inner, of: child))
@@ -52,16 +52,16 @@ struct FormSchema {
         return .object(members)
     }
 
-    private mutating func members(_ outline: FormOutline) -> [(String, SchemaValue)] {
+    private mutating func members(_ outline: FormOutline) -> [(String, JSON)] {
         let properties = outline.entries.map { ($0.key.name(in: language), property($0)) }
         return [
-            ("type", .string("object")), ("minProperties", .number(1)), ("properties", .object(properties)),
+            ("type", .string("object")), ("minProperties", .integer(1)), ("properties", .object(properties)),
             ("additionalProperties", .bool(false)),
         ]
     }
 
-    private mutating func property(_ entry: FormOutline.Entry) -> SchemaValue {
-        let words: [(String, SchemaValue)] = [
+    private mutating func property(_ entry: FormOutline.Entry) -> JSON {
+        let words: [(String, JSON)] = [
             ("title", .string(entry.key.label(in: language))), ("description", .string(entry.key.about[language])),
         ]
         switch entry.shape {
@@ -74,28 +74,28 @@ struct FormSchema {
         }
     }
 
-    private func list(_ items: SchemaValue) -> [(String, SchemaValue)] {
-        [("type", .string("array")), ("minItems", .number(1)), ("items", items)]
+    private func list(_ items: JSON) -> [(String, JSON)] {
+        [("type", .string("array")), ("minItems", .integer(1)), ("items", items)]
     }
 
-    private mutating func scalar(_ kind: ScalarKind) -> [(String, SchemaValue)] {
+    private mutating func scalar(_ kind: ScalarKind) -> [(String, JSON)] {
         if case .choice(let words) = kind { return [("enum", .array(words.map { .string($0[language]) }))] }
         return use(ScalarPattern.name(of: kind))
     }
 
-    private mutating func use(_ name: String) -> [(String, SchemaValue)] {
+    private mutating func use(_ name: String) -> [(String, JSON)] {
         kinds.insert(name)
-        return [SchemaValue.reference(name).member]
+        return [JSON.reference(name).member]
     }
 }
 
-extension SchemaValue {
-    fileprivate static func reference(_ name: String) -> SchemaValue {
+extension JSON {
+    fileprivate static func reference(_ name: String) -> JSON {
         .object([("$ref", .string("#/$defs/\(name)"))])
     }
 
     /// The one member of a reference, to stand among others.
-    fileprivate var member: (String, SchemaValue) {
+    fileprivate var member: (String, JSON) {
         if case .object(let members) = self, let first = members.first { return first }
         return ("$ref", self)
     }

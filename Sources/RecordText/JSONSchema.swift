@@ -14,11 +14,11 @@ public enum JSONSchema {
             ].map { ("\($0).\(language.rawValue)", $1) }
         }
         return (stored + [("export", export())])
-            .map { ("\($0).schema.json", Array(($1.text + "\n").utf8)) }.sorted { $0.0 < $1.0 }
+            .map { ("\($0).schema.json", Array(JSONWriter.schema(of: $1).utf8)) }.sorted { $0.0 < $1.0 }
     }
 
     /// A line of an export: the record's form with English keys and words, whole numbers and truth values as JSON has them.
-    private static func export() -> SchemaValue {
+    private static func export() -> JSON {
         var schema = FormSchema(.en, isJSON: true)
         let form = schema.root(Record.form.outline)
         return .object(
@@ -27,13 +27,13 @@ public enum JSONSchema {
             ])
     }
 
-    private static func mapping(_ language: Language) -> SchemaValue {
+    private static func mapping(_ language: Language) -> JSON {
         var schema = FormSchema(language)
         let form = schema.root(ImportMapping.form.outline)
         return .object(head(form.title, language) + form.members + [("$defs", schema.definitions)])
     }
 
-    private static func record(_ language: Language) -> SchemaValue {
+    private static func record(_ language: Language) -> JSON {
         var schema = FormSchema(language)
         let form = schema.root(Record.form.outline)
         return .object(
@@ -46,7 +46,7 @@ public enum JSONSchema {
                 ])
     }
 
-    private static func register(_ language: Language) -> SchemaValue {
+    private static func register(_ language: Language) -> JSON {
         var schema = FormSchema(language)
         let form = schema.root(Settings.form.outline)
         let needed = schema.requirement(Required.ofSettings, of: Settings.form.outline)
@@ -54,18 +54,18 @@ public enum JSONSchema {
             head(form.title, language) + form.members + [("allOf", .array([needed])), ("$defs", schema.definitions)])
     }
 
-    private static func calendar(_ language: Language) -> SchemaValue {
+    private static func calendar(_ language: Language) -> JSON {
         var schema = FormSchema(language)
         let year = schema.reference(to: CalendarYear.form.outline)
         return .object(
             head(WorkingCalendar.outline.about[language], language) + [
-                ("type", .string("object")), ("minProperties", .number(1)),
+                ("type", .string("object")), ("minProperties", .integer(1)),
                 ("patternProperties", .object([("^[1-9][0-9]{3}$", year)])), ("additionalProperties", .bool(false)),
                 ("$defs", schema.definitions),
             ])
     }
 
-    private static func head(_ title: String, _ language: Language) -> [(String, SchemaValue)] {
+    private static func head(_ title: String, _ language: Language) -> [(String, JSON)] {
         let comment = LocalizedText(
             zh: "格式 \(Settings.currentFormat)。由登记表的字段表生成，勿手工修改。所有标量一律按文字读取。",
             en:

@@ -19,15 +19,15 @@ enum ScalarPattern {
     }
 
     /// The same for records as JSON: whole numbers and truth values are JSON's own, and long text ends without a line break.
-    static func allInJSON() -> [(name: String, schema: SchemaValue)] {
+    static func allInJSON() -> [(name: String, schema: JSON)] {
         all(.en).map { name, plain in
             switch name {
             case "integer":
                 (
                     name,
                     .object([
-                        ("type", .string("integer")), ("minimum", .number(0)),
-                        ("maximum", .number(999_999_999_999_999_999)),
+                        ("type", .string("integer")), ("minimum", .integer(0)),
+                        ("maximum", .integer(999_999_999_999_999_999)),
                     ])
                 )
             case "flag": (name, .object([("type", .string("boolean"))]))
@@ -38,7 +38,7 @@ enum ScalarPattern {
     }
 
     /// Every kind by name, in a fixed order, long text among them.
-    static func all(_ language: Language) -> [(name: String, schema: SchemaValue)] {
+    static func all(_ language: Language) -> [(name: String, schema: JSON)] {
         let kinds: [(ScalarKind, String)] = [
             (.line, "^\(lineText)$"), (.integer, "^(0|[1-9][0-9]{0,17})$"), (.day, "^(\(day))$"),
             (.timeSpan, "^\(clock)-(\(clock)|24:00)$"),
@@ -53,7 +53,7 @@ enum ScalarPattern {
             + kinds.map { (name(of: $0), schema($0.expectation[language], $1)) }
     }
 
-    private static func schema(_ description: String, _ pattern: String) -> SchemaValue {
+    private static func schema(_ description: String, _ pattern: String) -> JSON {
         .object([
             ("description", .string(description)), ("type", .string("string")), ("pattern", .string(pattern)),
         ])

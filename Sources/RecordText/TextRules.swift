@@ -13,6 +13,18 @@ public enum TextRules {
         }
     }
 
+    /// Whether a code point would act on the reader's screen rather than appear on it: controls, and whatever Unicode
+    /// calls default ignorable.
+    package static func actsOnScreen(_ scalar: Unicode.Scalar) -> Bool {
+        let code = scalar.value
+        if code < 0xA0 { return code < 0x20 || code >= 0x7F }
+        if (0x3001...0x3163).contains(code) || (0x4E00...0x9FFF).contains(code) { return false }
+        switch code {
+        case 0x2028, 0x2029, 0xFFF9...0xFFFB: return true
+        default: return scalar.properties.isDefaultIgnorableCodePoint
+        }
+    }
+
     /// Whether a scalar must stand in double quotes to come back as the same text from any YAML 1.1 or 1.2 reader.
     static func needsQuotes(_ bytes: UnsafeBufferPointer<UInt8>, isText: Bool) -> Bool {
         guard let first = bytes.first, let last = bytes.last else { return true }

@@ -1,5 +1,6 @@
 import Glibc
 import Programs
+import TestSupport
 import Testing
 
 @testable import ConcordCommands

@@ -1,40 +1,5 @@
-/// A JSON value whose members keep the order they were given in, so that output can be compared line by line.
-///
-///     let row: JSON = ["number": .string(number), "open_actions": 2, "commit": nil]
-indirect enum JSON: Sendable {
-    case object([(String, JSON)])
-    case array([JSON])
-    case string(String)
-    case integer(Int)
-    case bool(Bool)
-    case null
+import RecordText
 
-    /// A string, or null when there is none.
-    init(_ text: String?) {
-        self = text.map(JSON.string) ?? .null
-    }
-
-    init(_ number: Int?) {
-        self = number.map(JSON.integer) ?? .null
-    }
-
-    /// An object without its members that are null, for shapes that leave out what there is not.
-    var withoutNulls: JSON {
-        guard case .object(let members) = self else { return self }
-        return .object(
-            members.filter { member in
-                if case .null = member.1 { false } else { true }
-            })
-    }
-}
-
-extension JSON: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, ExpressibleByStringLiteral,
-    ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral, ExpressibleByNilLiteral
-{
-    init(dictionaryLiteral members: (String, JSON)...) { self = .object(members) }
-    init(arrayLiteral values: JSON...) { self = .array(values) }
-    init(stringLiteral value: String) { self = .string(value) }
-    init(integerLiteral value: Int) { self = .integer(value) }
-    init(booleanLiteral value: Bool) { self = .bool(value) }
-    init(nilLiteral: ()) { self = .null }
-}
+/// What commands answer with `--format json`; here by its name alone, for every command has one.
+typealias JSON = RecordText.JSON
+typealias JSONWriter = RecordText.JSONWriter

@@ -1,3 +1,5 @@
+import RecordText
+
 /// Text from records made fit for a terminal: whatever would move the cursor, reorder the line or hide something is
 /// shown as an escape, `\u{202E}`.
 ///
@@ -15,23 +17,12 @@ enum SafeText {
         escape(text, keepingLineBreaks: true)
     }
 
-    /// Whether a code point would act on the reader's screen rather than appear on it.
-    static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-        let code = scalar.value
-        if code < 0xA0 { return code < 0x20 || code >= 0x7F }
-        if (0x3001...0x3163).contains(code) || (0x4E00...0x9FFF).contains(code) { return false }
-        switch code {
-        case 0x2028, 0x2029, 0xFFF9...0xFFFB: return true
-        default: return scalar.properties.isDefaultIgnorableCodePoint
-        }
-    }
-
     private static func escape(_ text: String, keepingLineBreaks: Bool) -> String {
         if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
         let scalars = Array(text.unicodeScalars)
         var safe = ""
         for (index, scalar) in scalars.enumerated() {
-            if !isUnsafe(scalar) || (keepingLineBreaks && scalar == "\n") || isAtWork(scalars, index) {
+            if !TextRules.actsOnScreen(scalar) || (keepingLineBreaks && scalar == "\n") || isAtWork(scalars, index) {
                 safe.unicodeScalars.append(scalar)
             } else {
                 safe += name(of: scalar)
@@ -53,7 +44,7 @@ enum SafeText {
         guard index > 0 else { return false }
         let scalar = scalars[index]
         let before = scalars[index - 1]
-        if scalar.properties.isVariationSelector { return !isUnsafe(before) && before != " " }
+        if scalar.properties.isVariationSelector { return !TextRules.actsOnScreen(before) && before != " " }
         guard scalar == "\u{200D}", index + 1 < scalars.count else { return false }
         return isEmoji(scalars[index + 1]) && (isEmoji(before) || before == "\u{FE0F}")
     }

@@ -1,6 +1,7 @@
+import TestSupport
 import Testing
 
-@testable import ConcordCommands
+@testable import RecordText
 
 @Suite("JSON")
 struct JSONWriterTests {
@@ -29,6 +30,30 @@ struct JSONWriterTests {
 
             """
         #expect(JSONWriter.text(of: value) == expected)
+    }
+
+    @Test("One line has no breaks, and a schema breaks all but lists of plain values")
+    func layouts() {
+        let value: JSON = ["enum": ["a", 1, nil], "allOf": [["required": []], ["if": [:]]], "要": true]
+        #expect(
+            JSONWriter.line(of: value)
+                == #"{"enum": ["a", 1, null], "allOf": [{"required": []}, {"if": {}}], "要": true}"# + "\n")
+        let expected = """
+            {
+              "enum": ["a", 1, null],
+              "allOf": [
+                {
+                  "required": []
+                },
+                {
+                  "if": {}
+                }
+              ],
+              "要": true
+            }
+
+            """
+        #expect(JSONWriter.schema(of: value) == expected)
     }
 
     @Test("Shapes may leave out what there is not")

@@ -1,22 +1,34 @@
-/// JSON as text (RFC 8259), the same bytes for the same value: two spaces a level, members in the order given.
+/// JSON as text (RFC 8259), the same bytes for the same value, members in the order given.
 ///
 /// Chinese stays Chinese. Escaped are the characters that JSON demands and those that would act on a terminal
-/// (``SafeText/isUnsafe(_:)``); a parser sees no difference.
-struct JSONWriter {
-    private var text = ""
-    private var isOneLine = false
-
-    /// The value on one line, ended by a line feed: a line of JSON Lines.
-    static func line(of value: JSON) -> String {
-        var writer = JSONWriter()
-        writer.isOneLine = true
-        writer.write(value, depth: 0)
-        return writer.text + "\n"
+/// (``TextRules/actsOnScreen(_:)``); a parser sees no difference.
+package struct JSONWriter {
+    /// Where lines break. What is on several lines has two spaces a level.
+    private enum Layout {
+        /// Nowhere.
+        case line
+        /// After each member and each value.
+        case lines
+        /// As `lines`, but for lists of plain values.
+        case schema
     }
 
+    private var text = ""
+    private let layout: Layout
+
+    private init(_ layout: Layout) { self.layout = layout }
+
+    /// The value on one line, ended by a line feed: a line of JSON Lines.
+    package static func line(of value: JSON) -> String { text(of: value, .line) }
+
     /// The value, ended by a line feed.
-    static func text(of value: JSON) -> String {
-        var writer = JSONWriter()
+    package static func text(of value: JSON) -> String { text(of: value, .lines) }
+
+    /// The value, ended by a line feed, lists of plain values on one line, as people write schemas.
+    static func schema(of value: JSON) -> String { text(of: value, .schema) }
+
+    private static func text(of value: JSON, _ layout: Layout) -> String {
+        var writer = JSONWriter(layout)
         writer.write(value, depth: 0)
         return writer.text + "\n"
     }
@@ -24,13 +36,14 @@ struct JSONWriter {
     private mutating func write(_ value: JSON, depth: Int) {
         switch value {
         case .object(let members):
-            list(members, "{", "}", depth) { writer, member in
+            list(members, "{", "}", breaksAt: layout == .line ? nil : depth) { writer, member in
                 writer.write(member.0)
                 writer.text += ": "
                 writer.write(member.1, depth: depth + 1)
             }
         case .array(let values):
-            list(values, "[", "]", depth) { writer, value in writer.write(value, depth: depth + 1) }
+            let isOneLine = layout == .line || (layout == .schema && values.allSatisfy(\.isPlain))
+            list(values, "[", "]", breaksAt: isOneLine ? nil : depth) { $0.write($1, depth: depth + 1) }
         case .string(let string): write(string)
         case .integer(let number): text += String(number)
         case .bool(let truth): text += truth ? "true" : "false"
@@ -38,20 +51,22 @@ struct JSONWriter {
         }
     }
 
+    /// - Parameter depth: the level of the brackets, where each item has its line; nil for all on one.
     private mutating func list<Item>(
-        _ items: [Item], _ open: String, _ close: String, _ depth: Int, _ write: (inout JSONWriter, Item) -> Void
+        _ items: [Item], _ open: String, _ close: String, breaksAt depth: Int?,
+        _ write: (inout JSONWriter, Item) -> Void
     ) {
         text += open
         for (index, item) in items.enumerated() {
-            if isOneLine {
-                text += index == 0 ? "" : ", "
-            } else {
+            if let depth {
                 text += index == 0 ? "\n" : ",\n"
                 text += String(repeating: "  ", count: depth + 1)
+            } else {
+                text += index == 0 ? "" : ", "
             }
             write(&self, item)
         }
-        if !items.isEmpty, !isOneLine { text += "\n" + String(repeating: "  ", count: depth) }
+        if !items.isEmpty, let depth { text += "\n" + String(repeating: "  ", count: depth) }
         text += close
     }
 
@@ -64,7 +79,7 @@ struct JSONWriter {
             case "\n": text += "\\n"
             case "\r": text += "\\r"
             case "\t": text += "\\t"
-            case _ where SafeText.isUnsafe(scalar): String(scalar).utf16.forEach { escape($0) }
+            case _ where TextRules.actsOnScreen(scalar): String(scalar).utf16.forEach { escape($0) }
             default: text.unicodeScalars.append(scalar)
             }
         }

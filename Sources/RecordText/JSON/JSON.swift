@@ -1,0 +1,50 @@
+/// A JSON value whose members keep the order they were given in, so that output can be compared line by line.
+///
+///     let row: JSON = ["number": .string(number), "open_actions": 2, "commit": nil]
+///
+/// Numbers are whole: nothing that is stored, shown or imported holds another.
+package indirect enum JSON: Sendable {
+    case object([(String, JSON)])
+    case array([JSON])
+    case string(String)
+    case integer(Int)
+    case bool(Bool)
+    case null
+
+    /// A string, or null when there is none.
+    package init(_ text: String?) {
+        self = text.map(JSON.string) ?? .null
+    }
+
+    package init(_ number: Int?) {
+        self = number.map(JSON.integer) ?? .null
+    }
+
+    /// An object without its members that are null, for shapes that leave out what there is not.
+    package var withoutNulls: JSON {
+        guard case .object(let members) = self else { return self }
+        return .object(
+            members.filter { member in
+                if case .null = member.1 { false } else { true }
+            })
+    }
+
+    /// Neither an object nor an array.
+    var isPlain: Bool {
+        switch self {
+        case .object, .array: false
+        case .string, .integer, .bool, .null: true
+        }
+    }
+}
+
+extension JSON: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, ExpressibleByStringLiteral,
+    ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral, ExpressibleByNilLiteral
+{
+    package init(dictionaryLiteral members: (String, JSON)...) { self = .object(members) }
+    package init(arrayLiteral values: JSON...) { self = .array(values) }
+    package init(stringLiteral value: String) { self = .string(value) }
+    package init(integerLiteral value: Int) { self = .integer(value) }
+    package init(booleanLiteral value: Bool) { self = .bool(value) }
+    package init(nilLiteral: ()) { self = .null }
+}
