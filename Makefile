@@ -12,7 +12,7 @@ SWIFT_FILES = Package.swift Sources Tests
 help:
 	@echo 'make build     build .build/debug/concord'
 	@echo 'make demo      show the main job on a fresh register in a temporary folder'
-	@echo 'make test      run every test'
+	@echo 'make test      run every test (CONCORD_ORACLE_RECORDS=200: against a large invented register; Tests/README.md)'
 	@echo 'make bench     measure a release build against the targets'
 	@echo 'make install   put one stripped release binary and its completions under PREFIX ($(PREFIX))'
 	@echo 'make format    format the code'

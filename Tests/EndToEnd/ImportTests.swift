@@ -1,5 +1,6 @@
 import Foundation
 import Programs
+import TestSupport
 import Testing
 
 /// Old registers brought in through the built program.
@@ -212,15 +213,15 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: Schema.isHere, "python3 with jsonschema is not here; nothing was compared"))
+    @Test(.needs(Schema.oracle))
     func `what is exported is what the schema of exports says`() async throws {
         let scene = try await Scene.make()
         try await scene.circulate()
         try await scene.sign(["mkt", "rnd"])
         let schema = try await scene.succeed(["schema", "export"])
         let lines = try await scene.succeed(["export"])
-        #expect(try Schema.errors(in: lines, schema) == "")
-        #expect(try Schema.errors(in: lines.replacing("\"round\": 1", with: "\"round\": \"1\""), schema) != "")
+        #expect(try Schema.errors(in: lines, schema) == [])
+        #expect(try Schema.errors(in: lines.replacing("\"round\": 1", with: "\"round\": \"1\""), schema) != [])
     }
 
     @Test func `an import that rewrites a record, brings a round or hides where it is from is an audit error`()
@@ -249,7 +250,7 @@ import Testing
         }
     }
 
-    @Test(.enabled { await Office.isHere })
+    @Test(.needs("soffice", "python3", isInstalledForTests: false))
     func `a spreadsheet is read by LibreOffice, with its own numbers for days, sheet by sheet`() async throws {
         let scene = try await Scene.make()
         let file = try await Office.workbook(in: scene)
@@ -271,46 +272,18 @@ import Testing
     }
 }
 
-/// `jsonschema` of Python, where it is installed.
+/// `jsonschema` of Python.
 private enum Schema {
-    static let isHere = (try? run("import jsonschema", ["", ""])) != nil
+    static let oracle = Oracle("read_lines", modules: "jsonschema")
 
-    static func errors(in lines: String, _ schema: String) throws -> String {
-        let script = """
-            import json, sys, jsonschema
-            validator = jsonschema.Draft202012Validator(json.loads(sys.argv[2]))
-            for line in sys.argv[1].splitlines():
-                for error in validator.iter_errors(json.loads(line)):
-                    print(error.json_path, error.message)
-            """
-        return try run(script, [lines, schema])
-    }
-
-    private static func run(_ script: String, _ arguments: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", script] + arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = Pipe()
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
-        return String(decoding: output, as: UTF8.self)
+    static func errors(in lines: String, _ schema: String) throws -> [String] {
+        let schema = try JSONSerialization.jsonObject(with: Data(schema.utf8))
+        return try #require(try oracle.ask(["schema": schema, "lines": lines]) as? [String])
     }
 }
 
-/// LibreOffice, where it is installed.
+/// A workbook for LibreOffice.
 private enum Office {
-    static var isHere: Bool {
-        get async {
-            let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-            let programs = Programs(environment: ["PATH": path])
-            return programs.has("soffice") && programs.has("python3")
-        }
-    }
-
     /// A workbook of two sheets, the least that the format asks for (ECMA-376): a day as its number, and one as text.
     static func workbook(in scene: Scene) async throws -> String {
         let script = """

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The ways in which people hold their keys.
@@ -44,19 +45,20 @@ import Testing
         #expect(try await scene.concord(["audit", "--area", "proof"]).status == 0)
     }
 
-    @Test func `an OpenPGP key signs, and stock git agrees`() async throws {
+    @Test(.needs("gpg"))
+    func `an OpenPGP key signs, and stock git agrees`() async throws {
         let scene = try await Scene.make()
         try await scene.circulate()
         let home = scene.root + "/home/.gnupg"
         try FileManager.default.createDirectory(
             atPath: home, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let made = try? await scene.programs.run(
+        let made = try await scene.programs.run(
             "gpg",
             [
                 "--batch", "--passphrase", "", "--pinentry-mode", "loopback", "--quick-generate-key", "rnd@example.org",
                 "ed25519", "sign",
             ])
-        guard made?.succeeded == true else { return }
+        #expect(made.succeeded, "\(made.errors)")
         let exported = try await scene.programs.run("gpg", ["--armor", "--export", "rnd@example.org"]).text
         try await scene.succeed(["signer", "add", "rnd@example.org", scene.write("rnd.asc", exported)], as: "reg")
         for (key, value) in [

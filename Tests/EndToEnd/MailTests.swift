@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The mails and calendars that commands write, as another program reads them (S7, S15, S22).
-@Suite struct MailTests {
+@Suite(.needs("python3")) struct MailTests {
     private let number = Scene.number
 
     private func day(_ day: String) -> String { "2024-\(day)T10:00:00+08:00" }

@@ -6,8 +6,7 @@ import Testing
 /// The printed form through the program (S26, S28–S45), as programs of others read it back.
 @Suite struct RenderTests {
     private static let number = Scene.number
-    private static let hasPrinting = StockProgram.isHere("chromium", "pdftotext", "pdftoppm", "pdfinfo", "zbarimg")
-    private static let why: Comment = "chromium, poppler-utils or zbar-tools is not here; no PDF was made"
+    private static let printed: ConditionTrait = .needs("chromium", "pdftotext", "pdftoppm", "pdfinfo", "zbarimg")
 
     private func day(_ day: String) -> String { "2024-\(day)T10:00:00+08:00" }
 
@@ -49,7 +48,7 @@ import Testing
         return String(try await scene.shell(command).text.prefix(64))
     }
 
-    @Test(.enabled(if: hasPrinting, why))
+    @Test(printed)
     func `S26: every page of a long record carries number, round, digest, its own number, and a code that reads back`()
         async throws
     {
@@ -71,7 +70,7 @@ import Testing
         #expect(Set(codes) == ["concord:2024-MKT-001/1 sha256:\(digest)"])
     }
 
-    @Test(.enabled(if: hasPrinting, why))
+    @Test(printed)
     func
         `S28 S29 S30 S31 S32 S33 S34 S35 S36 S37 S38 S39 S40 S41 S42 S43 S44 S45: the PDF has what every field says, in the form's order, signed, objected and not signed`()
         async throws
@@ -100,7 +99,7 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: hasPrinting, why))
+    @Test(printed)
     func `S26: the same record gives the same PDF, byte by byte`() async throws {
         let scene = try await Scene.make()
         try await scene.circulate(at: day("03-06"))
@@ -178,7 +177,7 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: "\(folder)/2024/MKT/2024-MKT-002.md"))
     }
 
-    @Test(.enabled(if: hasPrinting, why))
+    @Test(printed)
     func `a filed PDF that is unchanged is not printed again`() async throws {
         let scene = try await Scene.make()
         try await scene.circulate(at: day("03-06"))

@@ -32,7 +32,7 @@ import Testing
         #expect(throws: BrowserError.tookTooLong) { _ = try Browser(silent.path, programs, limit: .milliseconds(300)) }
     }
 
-    @Test(.enabled(if: StockProgram.isHere("chromium"), "chromium is not here; nothing was printed"))
+    @Test(.needs("chromium"))
     func `one browser prints many documents, runs no script and loads nothing`() throws {
         let browser = try Browser(try #require(Browser.find(programs)), programs)
         defer { browser.end() }

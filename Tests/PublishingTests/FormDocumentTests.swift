@@ -43,7 +43,7 @@ import Testing
         ]
     }
 
-    @Test(.enabled(if: StockProgram.isHere("tidy"), "tidy is not here; no HTML was checked"))
+    @Test(.needs("tidy"))
     func `tidy finds nothing wrong with the HTML, whatever the record says`() async throws {
         let symbol = QRSymbol(width: 2, modules: [true, false, false, true])
         for form in try documents() {
@@ -82,7 +82,7 @@ import Testing
         #expect(english.contains("<td colspan=\"3\" lang=\"zh-Hans\"><p>因客户反馈"))
     }
 
-    @Test(.enabled(if: StockProgram.isHere("cmark-gfm"), "cmark-gfm is not here; no Markdown was read"))
+    @Test(.needs("cmark-gfm"))
     func `text in Markdown stays the text that it was`() async throws {
         let extensions = ["table", "strikethrough", "autolink", "tasklist"].flatMap { ["-e", $0] }
         for text in Self.hostile {
@@ -93,7 +93,7 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: StockProgram.isHere("cmark-gfm"), "cmark-gfm is not here; no Markdown was read"))
+    @Test(.needs("cmark-gfm"))
     func `the Markdown has the tables and headings of the form, and no more`() async throws {
         for form in try documents() {
             let html = try await run("cmark-gfm", ["-e", "table", "-e", "autolink"], FormMarkdown(form).text).text

@@ -73,7 +73,7 @@ struct JSONWriterTests {
         #expect(JSONWriter.text(of: .string(text)) == json + "\n")
     }
 
-    @Test("Python reads every character back", .enabled { await Python.isInstalled })
+    @Test("Python reads every character back", .needs("python3"))
     func oracle() async throws {
         var codes = Array(UInt32(0)..<0x3000)
         codes += [0xFEFF, 0xFFFD, 0x1F468, 0xE0001, 0x10FFFF]

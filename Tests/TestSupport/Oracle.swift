@@ -8,10 +8,12 @@ import Foundation
 public struct Oracle: Sendable {
     /// The file in `Tests/Oracles`, without `.py`.
     public let name: String
+    let modules: String
     private let interpreter: String?
 
     public init(_ name: String, modules: String) {
         self.name = name
+        self.modules = modules
         interpreter = Self.candidates.first { Self.succeeds($0, ["-c", "import \(modules)"]) }
     }
 

@@ -7,10 +7,6 @@ public enum Python {
         "PATH": getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
     ])
 
-    public static var isInstalled: Bool {
-        get async { await says("print('yes')", "yes") }
-    }
-
     /// Standard output without its last line feed.
     public static func run(_ script: String, input: String = "") async throws -> String {
         let outcome = try await programs.run(
