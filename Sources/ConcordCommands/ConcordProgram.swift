@@ -1,6 +1,7 @@
 import ArgumentParser
 import Git
 import Glibc
+import RecordText
 import Records
 import Register
 
@@ -17,6 +18,28 @@ enum Answer {
 
 /// The whole program, from typed words to an exit status.
 public enum ConcordProgram {
+    /// - Parameter arguments: as the machine hands them over. What is not text is refused here: further in, it would be taken
+    ///   for U+FFFD, and signed.
+    public static func run(_ arguments: [[UInt8]], in world: World) async -> Int32 {
+        var texts: [String] = []
+        for (index, bytes) in arguments.enumerated() {
+            guard let text = String(validating: bytes, as: UTF8.self),
+                !text.unicodeScalars.contains(where: TextRules.isLost)
+            else {
+                StandardError.write("concord: \(notText(index + 1)[world.language])\n")
+                return 64
+            }
+            texts.append(text)
+        }
+        return await run(texts, in: world)
+    }
+
+    private static func notText(_ position: Int) -> LocalizedText {
+        LocalizedText(
+            zh: "第 \(position) 个参数不是 UTF-8 文字（终端用的可能是 GBK）；请把终端的编码设为 UTF-8",
+            en: "argument \(position) is not text in UTF-8 (is the terminal set to GBK?); set the terminal to UTF-8")
+    }
+
     public static func run(_ arguments: [String], in world: World) async -> Int32 {
         GitRepository.useConfiguration(of: world.environment)
         let command: any ParsableCommand

@@ -19,11 +19,17 @@ public enum CharacterEncoding: String, CaseIterable, Sendable {
         }
     }
 
-    /// By the byte order mark, else UTF-8 if it is that, else UTF-16 if every other byte tells so, else GB18030.
-    static func detect(_ bytes: [UInt8]) -> CharacterEncoding {
+    /// What a byte order mark says, whatever anybody else does.
+    static func marked(_ bytes: [UInt8]) -> CharacterEncoding? {
         if bytes.starts(with: CSVText.byteOrderMark) { return .utf8 }
         if bytes.starts(with: [0xFF, 0xFE]) { return .utf16LittleEndian }
         if bytes.starts(with: [0xFE, 0xFF]) { return .utf16BigEndian }
+        return nil
+    }
+
+    /// By the byte order mark, else UTF-8 if it is that, else UTF-16 if every other byte tells so, else GB18030.
+    static func detect(_ bytes: [UInt8]) -> CharacterEncoding {
+        if let marked = marked(bytes) { return marked }
         let zeros = bytes.prefix(4096).enumerated().filter { $0.element == 0 }.map { $0.offset % 2 }
         if zeros.count > 2 { return zeros.count { $0 == 1 } * 2 > zeros.count ? .utf16LittleEndian : .utf16BigEndian }
         return String(validating: bytes, as: UTF8.self) == nil ? .gb18030 : .utf8

@@ -2,23 +2,22 @@ import Records
 
 /// A file that is brought in, as the sheets or the lines that it is.
 public enum ImportFile {
-    /// Records, one a line.
+    /// Records, one a line, in UTF-8.
     case lines([UInt8])
     case sheets([Sheet])
 
     /// What the bytes are: JSON Lines when they begin with a brace, else CSV.
     ///
-    /// - Parameter mapping: says encoding and separator, when the file cannot be told by itself.
+    /// - Parameter mapping: says encoding and separator, when the file cannot be told by itself. A byte order mark tells.
     public static func read(_ bytes: [UInt8], named name: String, by mapping: ImportMapping?) -> Result<
         ImportFile, UnreadableFile
     > {
-        let first = CSVText.withoutMark(bytes).first { $0 > 0x20 }
-        if first == UInt8(ascii: "{") { return .success(.lines(bytes)) }
         let named = (mapping?.encoding).flatMap { CharacterEncoding(named: $0) }
-        let encoding = named ?? CharacterEncoding.detect(bytes)
+        let encoding = CharacterEncoding.marked(bytes) ?? named ?? CharacterEncoding.detect(bytes)
         guard let text = encoding.decode(bytes) else {
             return .failure(.init(name: name, finding: undecodable(encoding)))
         }
+        if text.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") { return .success(.lines(text)) }
         do {
             let rows = try CSVReader.rows(of: text, separator: separator(mapping?.separator ?? ""))
             return .success(.sheets([Sheet(name: name, rows: rows)]))

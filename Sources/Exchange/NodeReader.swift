@@ -86,6 +86,10 @@ final class NodeReader: FormReader {
     }
 
     private func isClean(_ text: String) -> Bool {
+        if text.unicodeScalars.contains(where: TextRules.isLost) {
+            note("text-character-lost", .lost, hint: .readAgain)
+            return false
+        }
         guard let scalar = text.unicodeScalars.first(where: TextRules.isForbidden) else { return true }
         let code = "U+" + String(scalar.value, radix: 16, uppercase: true)
         note(

@@ -23,10 +23,11 @@ extension GitRepository {
         return value(key, snapshot)
     }
 
+    /// Nil also for what is not UTF-8: a name in GBK would else be signed with its characters lost.
     private static func value(_ key: String, _ config: OpaquePointer?) -> String? {
         var text: UnsafePointer<CChar>?
         guard git_config_get_string(&text, config, key) == 0, let text else { return nil }
-        return String(cString: text)
+        return String(validatingCString: text)
     }
 
     /// Sets a value in the repository's own configuration.

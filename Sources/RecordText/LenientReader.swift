@@ -15,7 +15,8 @@ final class LenientReader: FormReader {
     private var path = ""
     private var lastPlace = Finding.Place(line: 1, column: 1)
 
-    init(_ source: String) { self.source = source }
+    /// - Parameter source: with a byte order mark in front or without.
+    init(_ source: String) { self.source = String(TextRules.withoutMark(source)) }
 
     var sortedFindings: [Finding] {
         findings.enumerated().sorted {
@@ -139,6 +140,10 @@ final class LenientReader: FormReader {
     }
 
     private func isClean(_ text: String) -> Bool {
+        if text.unicodeScalars.contains(where: TextRules.isLost) {
+            note("text-character-lost", .lost, hint: .readAgain)
+            return false
+        }
         guard let scalar = text.unicodeScalars.first(where: TextRules.isForbidden) else { return true }
         note("text-forbidden-character", .forbidden(scalar))
         return false

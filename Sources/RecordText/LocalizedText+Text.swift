@@ -26,6 +26,13 @@ extension LocalizedText {
     static let trailingSpace = LocalizedText(zh: "行末不应有空格", en: "no space may stand at a line's end")
     static let noFinalNewline = LocalizedText(zh: "文件末尾缺少换行", en: "the last line has no line break")
     static let notUTF8 = LocalizedText(zh: "不是有效的 UTF-8 文字", en: "this is not valid UTF-8")
+    static let saveAsUTF8 = LocalizedText(
+        zh: "用编辑器另存为 UTF-8，或转换：iconv -f GB18030 -t UTF-8",
+        en: "save it as UTF-8, or convert it: iconv -f GB18030 -t UTF-8")
+    package static let lost = LocalizedText(
+        zh: "这里有字在转换编码时丢失了（U+FFFD）", en: "a character was lost here when the text was converted (U+FFFD)")
+    package static let readAgain = LocalizedText(
+        zh: "从原来的文件重新转换，或补上丢失的字", en: "convert the original file again, or type what was lost")
     static let anchor = LocalizedText(
         zh: "不支持 YAML 的锚点与引用（& 和 *）；以 & 或 * 开头的文字要加双引号",
         en: "YAML anchors and aliases are not taken; text that begins with & or * needs double quotes")

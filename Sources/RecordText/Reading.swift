@@ -44,12 +44,10 @@ public enum FormText {
     public static func read<Value: FormValue>(_ type: Value.Type = Value.self, typedBytes bytes: some Collection<UInt8>)
         -> Reading<Value>
     {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        guard let text = TextRules.text(typed: bytes) else {
             let finding = Finding(
                 "text-not-utf8", .error, .notUTF8,
-                hint: LocalizedText(
-                    zh: "用编辑器另存为 UTF-8，或转换:iconv -f GB18030 -t UTF-8",
-                    en: "save it as UTF-8, or convert it: iconv -f GB18030 -t UTF-8"),
+                hint: .saveAsUTF8,
                 place: .init(line: 1, column: 1))
             return Reading(value: Value(), language: .zh, findings: [finding])
         }

@@ -3,6 +3,19 @@ public enum TextRules {
     /// The largest text that is read at all. A record of this size would print on several hundred pages.
     public static let sizeLimit = 4 << 20
 
+    /// The text of a file that somebody saved, without the byte order mark that Windows' editors put in front; nil when it
+    /// is not UTF-8.
+    public static func text(typed bytes: some Collection<UInt8>) -> String? {
+        String(validating: bytes, as: UTF8.self).map { String(withoutMark($0)) }
+    }
+
+    static func withoutMark(_ text: String) -> Substring {
+        text.unicodeScalars.first == "\u{FEFF}" ? Substring(text.unicodeScalars.dropFirst()) : text[...]
+    }
+
+    /// U+FFFD: here stood a character that some program could not read. A stored one is left alone; a new one is not taken.
+    public static func isLost(_ scalar: Unicode.Scalar) -> Bool { scalar == "\u{FFFD}" }
+
     /// Characters that a stored text never holds: controls, the byte order mark, separators that only some programs
     /// take for line ends, and the controls that reorder what a person sees (UAX #9).
     public static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {

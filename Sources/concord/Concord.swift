@@ -17,7 +17,16 @@ struct Main {
         }
         let world = World(
             environment: environment, now: now, isRehearsal: rehearsed != nil, directory: Self.directory())
-        exit(await ConcordProgram.run(Array(CommandLine.arguments.dropFirst()), in: world))
+        exit(await ConcordProgram.run(Self.arguments(), in: world))
+    }
+
+    /// Without the program's name, as bytes: `CommandLine.arguments` has already mended what is no text.
+    private static func arguments() -> [[UInt8]] {
+        (0..<Int(CommandLine.argc)).dropFirst().compactMap { index in
+            CommandLine.unsafeArgv[index].map { word in
+                UnsafeBufferPointer(start: word, count: strlen(word)).map(UInt8.init(bitPattern:))
+            }
+        }
     }
 
     private static func environment() -> [String: String] {
@@ -25,12 +34,21 @@ struct Main {
         var next = environ
         while let entry = next.pointee {
             let text = String(cString: entry)
+            if String(validatingCString: entry) == nil, isOnRecord(text) {
+                ConcordProgram.complain("concord: \(text.prefix { $0 != "=" }): not UTF-8 / 不是 UTF-8 文字")
+                exit(64)
+            }
             if let sign = text.firstIndex(of: "=") {
                 variables[String(text[..<sign])] = String(text[text.index(after: sign)...])
             }
             next += 1
         }
         return variables
+    }
+
+    /// Whether a variable's value may end up in the register. In others, what is no text does no harm there.
+    private static func isOnRecord(_ variable: String) -> Bool {
+        ["GIT_AUTHOR_", "GIT_COMMITTER_", "CONCORD_", "EMAIL="].contains { variable.hasPrefix($0) }
     }
 
     private static func directory() -> String {

@@ -32,6 +32,20 @@ import Testing
         #expect(outcome.status == 1 && outcome.text.contains("iconv"))
     }
 
+    @Test(arguments: ["'\\316\\322'", "'\\357\\277\\275'", "'a\\200'"])
+    func `an argument that is no text is refused at the door, and nothing is written`(_ octal: String) async throws {
+        let scene = try await Scene.make()
+        try await scene.circulate()
+        let before = try await scene.gitText(["for-each-ref"])
+        for words in ["void \(Scene.number) -m", "new MKT --date", "list --text", "show"] {
+            let outcome = try await scene.shell("'\(Scene.concord)' \(words) \"$(printf \(octal))\" --language zh")
+            #expect(outcome.status == 64 && outcome.errors.contains("UTF-8") && outcome.text.isEmpty, "\(words)")
+        }
+        #expect(try await scene.gitText(["for-each-ref"]) == before)
+        let named = try await scene.shell("GIT_AUTHOR_NAME=\"$(printf \(octal))\" '\(Scene.concord)' list")
+        #expect(named.status == (octal.contains("357") ? 0 : 64))
+    }
+
     @Test func `a draft that is refused is kept as it was typed`() async throws {
         let scene = try await Scene.make()
         let text = Scene.record.replacing("沟通日期: 2024-03-05", with: "沟通日期: 三月五日")

@@ -1,3 +1,4 @@
+import Records
 import Testing
 
 @testable import Exchange
@@ -30,6 +31,34 @@ import Testing
         #expect(CharacterEncoding.utf8.decode([0x41, 0x81]) == nil)
         #expect(CharacterEncoding.utf16LittleEndian.decode([0x41]) == nil)
         #expect(CharacterEncoding.utf16LittleEndian.decode([0x00, 0xD8, 0x41, 0x00]) == nil)
+    }
+
+    @Test func `the mark tells, whatever the mapping calls the encoding`() throws {
+        var mapping = ImportMapping()
+        mapping.encoding = "GBK"
+        let bytes: [UInt8] = [0xEF, 0xBB, 0xBF] + Array("编号,主题\r\n".utf8)
+        guard case .success(.sheets(let sheets)) = ImportFile.read(bytes, named: "a", by: mapping) else {
+            Issue.record("no sheet")
+            return
+        }
+        #expect(sheets.first?.rows == [["编号", "主题"]])
+    }
+
+    @Test func `JSON Lines are read in every encoding, with CRLF`() throws {
+        let line = #"{"number": "2019-MKT-001", "title": "𠮷"}"# + "\r\n"
+        let spellings: [[UInt8]] = [
+            Array(line.utf8), [0xEF, 0xBB, 0xBF] + Array(line.utf8),
+            [0xFF, 0xFE] + line.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] },
+            Array(line.utf8.split(separator: 0xF0)[0]) + [0x95, 0x34, 0xB2, 0x35] + Array("\"}\r\n".utf8),
+        ]
+        for bytes in spellings {
+            guard case .success(.lines(let text)) = ImportFile.read(bytes, named: "a", by: nil) else {
+                Issue.record("no lines")
+                continue
+            }
+            let (entries, findings) = JSONLines.read(text, named: "a", in: .zh)
+            #expect(findings.isEmpty && entries.map(\.record.title) == ["𠮷"])
+        }
     }
 
     @Test func `people's names for them are understood`() {

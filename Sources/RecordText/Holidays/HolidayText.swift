@@ -9,9 +9,7 @@ public enum HolidayText {
     public static func read(_ bytes: some Collection<UInt8>, named name: String) -> (
         file: HolidayFile, findings: [Finding]
     ) {
-        var bytes = Array(bytes)
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-        var (file, findings) = read(text: bytes)
+        var (file, findings) = read(text: Array(bytes))
         file.name = name
         if file.entries.isEmpty, !findings.hasErrors, file.years?.isEmpty ?? true { findings.append(nothing(file)) }
         findings = findings.map {
@@ -29,13 +27,10 @@ public enum HolidayText {
                 [Finding("text-too-large", .error, .tooLarge(bytes.count), place: .init(line: 1, column: 1))]
             )
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            let hint = LocalizedText(
-                zh: "用编辑器另存为 UTF-8，或转换: iconv -f GB18030 -t UTF-8",
-                en: "save it as UTF-8, or convert it: iconv -f GB18030 -t UTF-8")
+        guard let text = TextRules.text(typed: bytes) else {
+            let place = Finding.Place(line: 1, column: 1)
             return (
-                HolidayFile(),
-                [Finding("text-not-utf8", .error, .notUTF8, hint: hint, place: .init(line: 1, column: 1))]
+                HolidayFile(), [Finding("text-not-utf8", .error, .notUTF8, hint: .saveAsUTF8, place: place)]
             )
         }
         let start = text.drop { $0.isWhitespace }
@@ -60,7 +55,10 @@ public enum HolidayText {
     /// A name as it can be stored.
     static func name(_ text: String) -> String {
         let clean = String(
-            String.UnicodeScalarView(text.unicodeScalars.filter { !TextRules.isForbidden($0) || $0 == "\n" }))
+            String.UnicodeScalarView(
+                text.unicodeScalars.filter {
+                    !TextRules.isLost($0) && (!TextRules.isForbidden($0) || $0 == "\n")
+                }))
         return String(CanonicalText.line(clean).prefix(60))
     }
 }
