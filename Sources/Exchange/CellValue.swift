@@ -26,9 +26,7 @@ public struct CellValues: Sendable {
         switch kind {
         case .code: return department(text)?.text ?? text
         case .day: return day(text).map { "\($0)" } ?? text
-        case .moment:
-            if Moment(text) != nil { return text }
-            return day(text).map { "\($0)T00:00:00" + Self.offsetText(offset($0)) } ?? text
+        case .moment: return moment(text).map { "\($0)" } ?? text
         case .number: return number(text).map { "\($0)" } ?? text
         default: return text
         }
@@ -51,16 +49,41 @@ public struct CellValues: Sendable {
         }
     }
 
-    /// `2019-3-5`, `2019年3月5日`, `20190305`, with midnight behind it or not; a spreadsheet's own number of a day.
+    /// As people write it (``CellDate``), as programs do (RFC 3339, by the register's clock), or a spreadsheet's own number.
     func day(_ text: String) -> Day? {
-        let words = text.split(whereSeparator: \.isWhitespace)
-        if words.count == 2, words[1].allSatisfy({ "0:.".contains($0) }) { return day(String(words[0])) }
-        if let day = Day(typed: text) { return day }
-        guard let number = Int(text), text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
-        if text.utf8.count == 8 { return Day(year: number / 10_000, month: number / 100 % 100, day: number % 100) }
-        // Day 1 is 1 January 1900, and 29 February 1900 is counted, though there was none (ECMA-376 part 1, 18.17.4.1).
-        guard isSpreadsheet, (61...109_574).contains(number) else { return nil }
-        return Day(year: 1899, month: 12, day: 30)?.advanced(by: number)
+        if let date = CellDate(text) { return date.day }
+        if let moment = Self.instant(text) {
+            return Moment(seconds: moment.seconds, offset: offset(moment.day)).day
+        }
+        return Day(typed: text) ?? (isSpreadsheet ? serialDate(text)?.day : nil)
+    }
+
+    /// A day with the time that stands behind it, else its midnight, by the register's clock.
+    func moment(_ text: String) -> Moment? {
+        if let moment = Self.instant(text) { return moment }
+        let date = CellDate(text)
+        guard date?.isSpan != true else { return nil }
+        let serial = isSpreadsheet ? serialDate(text) : nil
+        guard let day = date?.day ?? day(text) else { return nil }
+        let time = date?.time ?? serial?.time ?? 0
+        return Moment(seconds: day.ordinal * 86_400 + time - offset(day) * 60, offset: offset(day))
+    }
+
+    private static func instant(_ text: String) -> Moment? {
+        guard let dot = text.firstIndex(of: ".") else { return Moment(text) }
+        let zone = text[text.index(after: dot)...].drop { $0.isASCIIDigit }
+        return Moment(text[..<dot] + zone)
+    }
+
+    /// Excel's number of a day, `44260` or with the time `44260.75`. Day 1 is 1 January 1900, and 29 February 1900 is counted,
+    /// though there was none (ECMA-376 part 1, 18.17.4.1).
+    func serialDate(_ text: String) -> (day: Day, time: Int)? {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isASCIIDigit) }),
+            let number = Int(parts[0]), (61...109_574).contains(number), let value = Double(text),
+            let day = Day(year: 1899, month: 12, day: 30)?.advanced(by: number)
+        else { return nil }
+        return (day, min(86_399, Int(((value - Double(number)) * 86_400).rounded())))
     }
 
     /// The number, also with a serial of fewer digits than it has here: `2019-MKT-3`.
@@ -78,10 +101,6 @@ public struct CellValues: Sendable {
         while text.first?.isWhitespace == true { text.removeFirst() }
         while text.last?.isWhitespace == true { text.removeLast() }
         return String(text)
-    }
-
-    private static func offsetText(_ minutes: Int) -> String {
-        String(Moment(seconds: 0, offset: minutes).description.suffix(6))
     }
 }
 

@@ -39,6 +39,7 @@ extension SheetReader {
         if feed.keys.first?.en == "imported", feed.keys.last?.en == "remarks" {
             return .scalar("\(feed.heading)：\(meant)", place)
         }
+        if kind == .day || kind == .moment, !isDate(meant, place) { return nil }
         let formText = values.formText(meant, kind)
         if kind == .number, feed.keys.count > 1 || values.number(meant) != nil { return .scalar(formText, place) }
         if kind == .code, values.department(meant) == nil {
@@ -46,6 +47,33 @@ extension SheetReader {
             return nil
         }
         return .scalar(formText, place)
+    }
+
+    /// False where a number of Excel's stands in a file that does not say which of Excel's two calendars it is of; notes that,
+    /// and a weekday that is not the day's.
+    private mutating func isDate(_ text: String, _ place: SheetPlace) -> Bool {
+        if !values.isSpreadsheet, let serial = values.serialDate(text) {
+            note(
+                "date-serial", .error,
+                LocalizedText(
+                    zh: "“\(text)”是 Excel 的日期序列号，应为 \(serial.day)",
+                    en: "\"\(text)\" is Excel's number of a day, \(serial.day)"),
+                hint: LocalizedText(
+                    zh: "在表格程序中把这一列设为日期格式，再另存为 CSV；或直接导入 .xlsx 文件",
+                    en:
+                        "show the column as dates in the spreadsheet and save it as CSV again; or import the .xlsx file itself"
+                ),
+                at: place)
+            return false
+        }
+        if let date = CellDate(text), let weekday = date.weekday, weekday != date.day.weekday {
+            note(
+                "date-weekday", .warning,
+                LocalizedText(
+                    zh: "“\(text)”：\(date.day) 不是这个星期几", en: "\"\(text)\": \(date.day) is another day of the week"),
+                hint: LocalizedText(zh: "核对日期", en: "see which of the two is right"), at: place)
+        }
+        return true
     }
 
     private mutating func noteUnknownDepartment(_ name: String, _ place: SheetPlace) {

@@ -35,15 +35,78 @@ import Testing
 
     @Test(arguments: [
         "2019-3-5", "2019/3/5", "2019.03.05", "2019年3月5日", "20190305", "2019/3/5 0:00", "2019-03-05 00:00:00",
+        "2019年3月5日（周二）", "2019年3月5日 星期二", "2019年03月05日 14:00", "2019年3月5日(二)", "2019年3月5日（星期二下午）",
+        "2019年3月5日上午9点半", "2019年3月5日下午", "2019年3月5号", "2019 年 3 月 5 日", "2019/3/5 23:59:59", "2019-3-5 14:00-15:30",
+        "2019年3月5日 下午2时30分至4时", "2019-03-05T14:00", "2019-03-05 Tue", "2019/3/5 2:00 PM", "2019.3.5.", "2019。3。5",
+        "２０１９年３月５日", "２０１９／３／５　１４：００", "二〇一九年三月五日", "二○一九年三月五日（礼拜二）", "二零一九年三月五日 十四时", "2019—3—5",
+        "2019-03-04T18:00:00Z", "2019-03-04T18:00:00.000Z", "2019-03-05T23:00:00+08:00",
     ])
     func `a day is understood as it is written`(_ text: String) throws {
         #expect(try read("编号,日期\n2019-MKT-001,\(text)\n").entries.first?.record.date == Day("2019-03-05"))
     }
 
-    @Test func `a spreadsheet's number is a day, and elsewhere it is none`() throws {
-        let csv = "编号,日期\n2019-MKT-001,43529\n"
-        #expect(try read(csv, isSpreadsheet: true).entries.first?.record.date == Day("2019-03-05"))
-        #expect(try read(csv).entries.first?.findings.first?.place.cell == "B2")
+    @Test(arguments: [
+        "3月5日", "2019年3月", "19年3月5日", "19-3-5", "3/5/2019", "2019-3-5至6日", "2019.3.5-3.6", "2019年3月5日、6日", "2019-2-30",
+        "2019年13月5日", "2019年3月5日 25:00", "2019年3月5日 第3次", "2019-3-5-6", "农历二〇一九年三月五日", "二〇一九年三月五十日", "待定", "12",
+        "201903051",
+    ])
+    func `what is no one day is refused where it stands`(_ text: String) throws {
+        let entry = try #require(try read("编号,日期\n2019-MKT-001,\(text)\n").entries.first)
+        #expect(entry.record.date == nil)
+        #expect(entry.findings.map(\.finding.rule) == ["scalar-type"] && entry.findings.first?.place.cell == "B2")
+    }
+
+    @Test(arguments: [
+        ("二〇二一年十二月三十一日", "2021-12-31"), ("二〇二一年元月十日", "2021-01-10"), ("二〇二〇年二月廿九日", "2020-02-29"),
+        ("二O二一年十月卅一日", "2021-10-31"), ("二〇二一年十一月二十日", "2021-11-20"), ("２０２１．１０．１", "2021-10-01"),
+    ])
+    func `Chinese and full-width numbers are read`(_ text: String, _ day: String) throws {
+        #expect(CellDate(text)?.day == Day(day))
+    }
+
+    @Test func `every day of two years reads back from how Chinese writes it`() throws {
+        let (digits, ten) = (Array("〇一二三四五六七八九"), "十")
+        func year(_ number: Int) -> String { "\(number)".map { "\(digits[Int("\($0)") ?? 0])" }.joined() }
+        func number(_ number: Int) -> String {
+            let (tens, ones) = (number / 10, number % 10)
+            return (tens > 1 ? "\(digits[tens])" : "") + (tens > 0 ? ten : "") + (ones > 0 ? "\(digits[ones])" : "")
+        }
+        for offset in 0..<731 {
+            let day = try #require(Day("2019-12-31")).advanced(by: offset)
+            let parts = day.parts
+            let text = "\(year(parts.year))年\(number(parts.month))月\(number(parts.day))日"
+            #expect(CellDate(text) == CellDate("\(day)") && CellDate(text)?.day == day, "\(text)")
+        }
+    }
+
+    @Test func `a moment keeps its time, and a day alone is its midnight`() throws {
+        func archived(_ text: String) throws -> String? {
+            try read("编号,归档日期,状态\n2019-MKT-001,\(text),已归档\n").entries.first?.record.archived?.at?.description
+        }
+        #expect(try archived("2021/12/31 23:59:59") == "2021-12-31T23:59:59+08:00")
+        #expect(try archived("2021年12月31日下午2时30分") == "2021-12-31T14:30:00+08:00")
+        #expect(try archived("2021年12月31日（周五）") == "2021-12-31T00:00:00+08:00")
+        #expect(try archived("2021-12-31T16:00:00Z") == "2021-12-31T16:00:00+00:00")
+        #expect(try archived("2021/12/31 14:00-15:30") == nil)
+    }
+
+    @Test func `a weekday that is not the day's is a warning`() throws {
+        let reader = try read("编号,日期\n2019-MKT-001,2019年3月5日（周三）\n2019-MKT-002,2019年3月5日（周二）\n")
+        #expect(reader.findings.map(\.finding.rule) == ["date-weekday"] && reader.findings.first?.place.cell == "B2")
+        #expect(reader.entries.map(\.record.date) == [Day("2019-03-05"), Day("2019-03-05")])
+    }
+
+    @Test func `a spreadsheet's number is a day; elsewhere it is refused, and the day that it may be is named`() throws
+    {
+        for (number, day) in [("43529", "2019-03-05"), ("43529.75", "2019-03-05"), ("44260", "2021-03-05")] {
+            let csv = "编号,日期\n2019-MKT-001,\(number)\n"
+            #expect(try read(csv, isSpreadsheet: true).entries.first?.record.date == Day(day))
+            let reader = try read(csv)
+            let finding = try #require(reader.findings.first)
+            #expect(finding.finding.rule == "date-serial" && finding.place.cell == "B2")
+            for text in ["Excel", "序列", day] { #expect(finding.finding.message.zh.contains(text)) }
+            #expect(reader.entries.first?.record.date == nil)
+        }
     }
 
     @Test func `rows below a record carry on its lists, and a row with its own title does not`() throws {
