@@ -14,6 +14,14 @@ extension SheetReader {
             finish(&entry, state, rows)
             entries.append(entry)
         }
+        if masksNames { maskNames() }
+    }
+
+    /// People are masked wherever the sheet names them, in texts of other records too.
+    private mutating func maskNames() {
+        let roleWords = values.settings.policy.roleWords
+        let people = Set(entries.flatMap { $0.record.openNames(roleWords: roleWords) })
+        for index in entries.indices { entries[index].record.maskNames(of: people, roleWords: roleWords) }
     }
 
     /// The cells in which a record's own fields would stand.
@@ -121,7 +129,6 @@ extension SheetReader {
             let isOne = actions.count > index
             if isOne { entry.record.followup.feedback[index].action = actions[index].number ?? index + 1 }
         }
-        if masksNames { entry.record.maskNames(roleWords: values.settings.policy.roleWords) }
     }
 
     func place(_ row: Int, _ feed: Feed) -> SheetPlace {

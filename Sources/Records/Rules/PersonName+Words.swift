@@ -17,6 +17,13 @@ extension PersonName {
         "r&d", "pm", "ceo", "cfo", "cto", "coo", "intern", "trainee", "recorder", "chair", "liaison",
     ]
 
+    /// What stands in front of a role and begins like a name: 高 is a surname too.
+    static let ranks: Set<String> = [
+        "高级", "中级", "初级", "资深", "首席", "常务", "执行", "代理", "安全", "金融", "成本", "方案", "文案", "项目", "商务", "高管",
+    ]
+
+    static let titles: Set<String> = ["mr", "mrs", "ms", "dr", "prof", "sir"]
+
     static let particles: Set<String> = ["de", "van", "von", "der", "den", "la", "le", "da", "di", "bin", "al", "y"]
 }
 

@@ -13,7 +13,7 @@ public struct PersonName: Hashable, Sendable {
     /// Whether it has a star, as an English keyboard has it or a Chinese one.
     public var isMasked: Bool { text.contains(where: Self.isStar) }
 
-    private static func isStar(_ character: Character) -> Bool { character == "*" || character == "\u{FF0A}" }
+    static func isStar(_ character: Character) -> Bool { character == "*" || character == "\u{FF0A}" }
 
     enum Kind {
         /// `市场部经理`, `Head of Administration`.
@@ -50,10 +50,7 @@ public struct PersonName: Hashable, Sendable {
     var shownPerson: PersonName? {
         guard let last = text.last, Self.isStar(last) else { return nil }
         let name = PersonName(String(text.dropLast()), roleWords: roleWords)
-        guard !name.isMasked, name.isChinese, case .person(let kept) = name.kind,
-            Surnames.compound.contains(String(kept.suffix(2))) || kept.last.map(Surnames.common.contains) == true
-        else { return nil }
-        return name
+        return !name.isMasked && name.isCertainPerson ? name : nil
     }
 
     var kind: Kind { isOwnRole ? .role : isChinese ? chineseKind : latinKind }
@@ -66,7 +63,42 @@ public struct PersonName: Hashable, Sendable {
         }
     }
 
-    private var isChinese: Bool { text.unicodeScalars.contains { $0.properties.isIdeographic } }
+    var isChinese: Bool { text.unicodeScalars.contains { $0.properties.isIdeographic } }
+
+    var isRole: Bool { if case .role = kind { true } else { isKnownRole } }
+
+    /// A word that no list of roles would be without, so that it needs no star of its own beside a name that has one.
+    var isKnownRole: Bool {
+        if isOwnRole { return true }
+        let bare = text.filter { !$0.isWhitespace && !Self.isStar($0) }
+        if isChinese { return Self.isRole(bare) || Self.ranks.contains(bare) }
+        let words = text.lowercased().split { !($0.isLetter || $0 == "&") }
+        let isAbbreviation = (2...5).contains(bare.count) && bare.allSatisfy { $0.isASCII && $0.isUppercase }
+        return isAbbreviation
+            || words.contains { Self.englishRoles.contains(String($0)) || Self.titles.contains(String($0)) }
+    }
+
+    /// A person as far as one can tell by the name: in Chinese two to four characters behind a surname.
+    var isLikelyPerson: Bool {
+        guard case .person = kind, !isKnownRole else { return false }
+        return !isChinese || ((2...4).contains(text.count) && Surnames.surname(of: text) != nil)
+    }
+
+    /// A Chinese name with a common surname: what a list of words that may also be names must not take for one, it may be.
+    var isCertainPerson: Bool {
+        guard isChinese, !isKnownRole, case .person(let kept) = kind else { return false }
+        return Surnames.compound.contains(String(kept.suffix(2))) || kept.last.map(Surnames.common.contains) == true
+    }
+
+    /// A first name and a last name in Latin letters.
+    var isFullLatin: Bool { !isChinese && isLikelyPerson && text.split(separator: " ").count > 1 }
+
+    var isUnit: Bool { isChinese && text.last.map("部组处科室心司队厂院所".contains) == true && Self.isRole(text) }
+
+    /// A surname alone, with which a name begins that has a space in it: 张 三, 欧阳 修.
+    var isSurname: Bool {
+        Surnames.compound.contains(text) || (text.count == 1 && text.first.map(Surnames.single.contains) == true)
+    }
 
     private var chineseKind: Kind {
         let characters = text.filter { !$0.isWhitespace }.map { $0 }

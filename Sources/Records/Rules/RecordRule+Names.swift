@@ -2,17 +2,17 @@
 extension RecordRule {
     static let names = [nameUnmasked, nameShown]
 
-    /// A person stands on the record as a role or a surname with a star: 市场部经理*, 张*, L* (S11). Who gets a copy (抄送)
-    /// is not held to it.
+    /// A person stands on the record as a role or a surname with a star: 市场部经理*, 张*, L* (S11); of several in one field, each.
+    /// Who gets a copy (抄送) is not held to it.
     static let nameUnmasked = RecordRule("name-unmasked", from: .notice) { record, context, findings in
         guard context.settings.policy.names ?? .masked == .masked else { return }
         for (path, name) in record.names {
-            let name = PersonName(name, roleWords: context.settings.policy.roleWords)
-            guard !name.isMasked else { continue }
-            findings.add(
-                .error, at: path,
-                LocalizedText(zh: "姓名没有隐去：“\(name.text)”", en: "the name is not masked: \"\(name.text)\""),
-                hint: name.maskHint)
+            let list = NameList(name, roleWords: context.settings.policy.roleWords)
+            for open in list.unmasked { findings.add(open, of: list, at: path) }
+        }
+        for (path, text) in record.asides {
+            let list = NameList(aside: text, roleWords: context.settings.policy.roleWords)
+            for open in list.unmasked { findings.add(open, of: list, at: path) }
         }
     }
 
@@ -20,12 +20,21 @@ extension RecordRule {
     static let nameShown = RecordRule("name-shown", from: .notice) { record, context, findings in
         guard context.settings.policy.names ?? .masked == .masked else { return }
         for (path, name) in record.names {
-            let name = PersonName(name, roleWords: context.settings.policy.roleWords)
-            guard name.isMasked, let person = name.shownPerson else { continue }
-            findings.add(
-                .warning, at: path,
-                LocalizedText(zh: "“\(name.text)”看来是全名", en: "\"\(name.text)\" looks like a full name"),
-                hint: person.maskHint)
+            for person in NameList(name, roleWords: context.settings.policy.roleWords).shown {
+                findings.add(
+                    .warning, at: path,
+                    LocalizedText(zh: "“\(person.text)*”看来是全名", en: "\"\(person.text)*\" looks like a full name"),
+                    hint: person.maskHint)
+            }
         }
+    }
+}
+
+extension RuleFindings {
+    fileprivate mutating func add(_ open: PersonName, of list: NameList, at path: FieldPath) {
+        add(
+            .error, at: path,
+            LocalizedText(zh: "姓名没有隐去：“\(open.text)”", en: "the name is not masked: \"\(open.text)\""),
+            hint: list.hint(for: open))
     }
 }

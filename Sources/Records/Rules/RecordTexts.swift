@@ -76,6 +76,29 @@ extension Record {
         return names.filter { !$0.1.isBlank }
     }
 
+    /// Fields of the living part that may name a person, though most hold something else: who did what, by mail address;
+    /// what an imported record says of signatures, and of people in columns that the form has no field for.
+    var asides: [(path: FieldPath, text: String)] {
+        let followup = FieldPath(\Record.followup)
+        var asides = self.followup.settlements.enumerated().map { index, settlement in
+            (followup + \FollowUp.settlements + index + \Settlement.by, settlement.by)
+        }
+        for (index, hold) in holds.enumerated() {
+            let path = FieldPath(\Record.holds) + index
+            asides += [(path + \Hold.by, hold.by), (path + \Hold.releasedBy, hold.releasedBy)]
+        }
+        if let archived { asides.append((FieldPath(\Record.archived) + \Archiving.by, archived.by)) }
+        if let void { asides.append((FieldPath(\Record.void) + \Voiding.by, void.by)) }
+        if let imported {
+            let path = FieldPath(\Record.imported)
+            asides += Self.list(imported.signed, at: path + \Provenance.signed)
+            asides += Self.list(imported.remarks, at: path + \Provenance.remarks).filter {
+                Provenance.isAboutPeople($0.1)
+            }
+        }
+        return asides.filter { !$0.1.isBlank }
+    }
+
     private static func list(_ names: [String], at path: FieldPath) -> [(FieldPath, String)] {
         names.enumerated().map { (path + $0.offset, $0.element) }
     }
