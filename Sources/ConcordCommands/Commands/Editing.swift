@@ -1,3 +1,4 @@
+import Git
 import Records
 import Register
 import RegisterWriting
@@ -32,17 +33,20 @@ struct Editing {
     }
 
     private func openEditor(_ path: String) async throws {
-        let environment = context.world.environment
-        let editor = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
-        let words = editor.split(separator: " ").map(String.init)
-        guard let program = words.first else { return }
-        let status = try await context.world.programs.runOnTerminal(program, words.dropFirst() + [path])
+        let editor = Editor(
+            environment: context.world.environment, configured: GitRepository.personalConfiguration("core.editor"))
+        let status = try await editor.open(path, with: context.world.programs)
         guard status == 0 else {
+            let isMissing = status == 126 || status == 127
             throw RegisterError(
                 "editor-failed",
                 LocalizedText(
-                    zh: "编辑器以状态 \(status) 结束；草稿保留在 \(path)",
-                    en: "the editor ended with status \(status); the draft is kept in \(path)"))
+                    zh: "编辑器（\(editor.command)）以状态 \(status) 结束；草稿保留在 \(path)",
+                    en: "the editor (\(editor.command)) ended with status \(status); the draft is kept in \(path)"),
+                hint: isMissing
+                    ? LocalizedText(
+                        zh: "指定编辑器：git config --global core.editor 程序，或设置环境变量 EDITOR",
+                        en: "name one: git config --global core.editor PROGRAM, or set EDITOR") : nil)
         }
     }
 
