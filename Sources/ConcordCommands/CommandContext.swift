@@ -111,10 +111,14 @@ final class CommandContext {
         return FileManager.default.fileExists(atPath: absolute(path), isDirectory: &isFolder) && !isFolder
     }
 
+    /// Writes a file that the person names (``OutputFile``).
     func write(_ path: String, _ bytes: [UInt8]) throws {
-        do { try Data(bytes).write(to: URL(filePath: absolute(path)), options: .atomic) } catch {
+        do throws(OutputFile.Failure) { try OutputFile(absolute(path)).write(bytes) } catch {
             throw RegisterError(
-                "file-unwritable", LocalizedText(zh: "文件没能写入：\(path)", en: "the file could not be written: \(path)"))
+                "file-unwritable",
+                LocalizedText(
+                    zh: "文件没能写入：\(path)（\(error.reason)）",
+                    en: "the file could not be written: \(path) (\(error.reason))"))
         }
     }
 
@@ -136,14 +140,11 @@ final class CommandContext {
 enum FileHandleWriter {
     /// All of the bytes to standard output, as they are.
     static func standardOutput(_ bytes: [UInt8]) throws {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-            guard count > 0 else {
-                throw RegisterError(
-                    "file-unwritable", LocalizedText(zh: "没能写到标准输出", en: "standard output could not be written"))
-            }
-            rest = rest.dropFirst(count)
+        do throws(OutputFile.Failure) { try StandardOutput.write(bytes) } catch {
+            throw RegisterError(
+                "file-unwritable",
+                LocalizedText(
+                    zh: "没能写到标准输出（\(error.reason)）", en: "standard output could not be written (\(error.reason))"))
         }
     }
 }

@@ -46,17 +46,28 @@ public enum ConcordProgram {
         do {
             command = try Concord.parseAsRoot(commandFirst(arguments))
         } catch {
-            return usage(error)
+            return ended(usage(error), world.language)
         }
-        guard let command = command as? any ConcordCommand else { return help(command) }
+        guard let command = command as? any ConcordCommand else { return ended(help(command), world.language) }
         let context = CommandContext(world, command.common)
         do {
             let answer = try await command.run(in: context)
-            fflush(nil)
-            return answer == .yes ? 0 : 1
+            return ended(answer == .yes ? 0 : 1, context.language)
         } catch {
             fflush(nil)
-            return report(error, context)
+            return ended(report(error, context), context.language)
+        }
+    }
+
+    /// The exit status, when what was printed has arrived; else 2, or what a shell calls an end by SIGPIPE.
+    private static func ended(_ status: Int32, _ language: Language) -> Int32 {
+        switch StandardOutput.finish() {
+        case .written: return status
+        case .left: return 128 + SIGPIPE
+        case .failed:
+            let words = LocalizedText(zh: "没能写到标准输出", en: "standard output could not be written")
+            StandardError.write("concord: \(words[language])\n")
+            return 2
         }
     }
 

@@ -5,6 +5,7 @@ import Glibc
 @main
 struct Main {
     static func main() async {
+        Self.openStandardStreams()
         var environment = Self.environment()
         var now = Int(time(nil))
         let rehearsed = environment.removeValue(forKey: "CONCORD_NOW").flatMap { $0.isEmpty ? nil : $0 }
@@ -18,6 +19,14 @@ struct Main {
         let world = World(
             environment: environment, now: now, isRehearsal: rehearsed != nil, directory: Self.directory())
         exit(await ConcordProgram.run(Self.arguments(), in: world))
+    }
+
+    /// A stream that was closed would be the next file's that is opened, and what is printed would land there. In its stead
+    /// stands one that can do nothing.
+    private static func openStandardStreams() {
+        for stream in STDIN_FILENO...STDERR_FILENO where fcntl(stream, F_GETFD) < 0 {
+            _ = open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+        }
     }
 
     /// Without the program's name, as bytes: `CommandLine.arguments` has already mended what is no text.
