@@ -12,6 +12,15 @@ static inline int concord_git_set_search_path(int level, const char *path) {
     return git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, path);
 }
 
+/* Whose a repository is, its opener judges; libgit2 1.5 does not know all of git's safe.directory. */
+static inline int concord_git_leave_ownership(void) { return git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0); }
+
+/* Extensions of repository format 1 that change nothing for whoever heeds them: config.worktree is read by us. */
+static inline int concord_git_allow_worktree_config(void) {
+    static const char *extensions[] = {"worktreeconfig"};
+    return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, (size_t)1);
+}
+
 /* An empty template path: a new repository gets no hooks from the machine. */
 static inline int concord_git_set_template_path(const char *path) {
     return git_libgit2_opts(GIT_OPT_SET_TEMPLATE_PATH, path);

@@ -42,9 +42,7 @@ func check(_ code: Int32, _ operation: @autoclosure () -> String) throws(GitErro
     let message = git_error_last().flatMap { $0.pointee.message }.map { String(cString: $0) } ?? "code \(code)"
     let kind: GitError.Kind =
         switch code {
-        // What libgit2 1.5 says of another user's repository when no safe.directory is set at all.
-        case GIT_ENOTFOUND.rawValue: message.contains("safe.directory") ? .notOwned : .notFound
-        case GIT_EOWNER.rawValue: .notOwned
+        case GIT_ENOTFOUND.rawValue: .notFound
         case GIT_EEXISTS.rawValue: .exists
         case GIT_EMODIFIED.rawValue: .modified
         case GIT_ELOCKED.rawValue: .locked

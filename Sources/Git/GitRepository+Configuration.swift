@@ -1,4 +1,5 @@
 import CLibgit2
+import Glibc
 
 extension GitRepository {
     /// A setting of the repository, the person or the machine, the nearest first.
@@ -28,6 +29,22 @@ extension GitRepository {
         var text: UnsafePointer<CChar>?
         guard git_config_get_string(&text, config, key) == 0, let text else { return nil }
         return String(validatingCString: text)
+    }
+
+    /// Lays `config.worktree` over the repository's configuration where `extensions.worktreeConfig` says so (git-worktree(1)):
+    /// libgit2 1.5 does not know it.
+    func readWorkTreeConfiguration() throws(GitError) {
+        let path = gitDirectory + "config.worktree"
+        guard access(path, F_OK) == 0 else { return }
+        try using { (handles) throws(GitError) in
+            var config: OpaquePointer?
+            try check(git_repository_config(&config, handles.repository), "open the configuration")
+            defer { git_config_free(config) }
+            var isOn: Int32 = 0
+            guard git_config_get_bool(&isOn, config, "extensions.worktreeConfig") == 0, isOn != 0 else { return }
+            try check(
+                git_config_add_file_ondisk(config, path, GIT_CONFIG_LEVEL_APP, handles.repository, 0), "read \(path)")
+        }
     }
 
     /// Sets a value in the repository's own configuration.

@@ -59,16 +59,19 @@ extension GitRepository {
         Library.start()
         var handle: OpaquePointer?
         let flags = searchingUpwards ? 0 : GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue
-        do throws(GitError) {
-            try check(git_repository_open_ext(&handle, path, flags, nil), "open \(path)")
-        } catch {
-            guard error.kind == .notOwned else { throw error }
+        try check(git_repository_open_ext(&handle, path, flags, nil), "open \(path)")
+        guard let handle else { throw GitError(.notFound, "open \(path)", "no repository") }
+        let repository = try GitRepository(owning: handle, "open \(path)")
+        let ownership = Ownership(
+            gitDirectory: repository.gitDirectory, workDirectory: repository.workDirectory,
+            environment: Library.environment)
+        guard ownership.isTrusted else {
             throw GitError(
-                .notOwned, error.operation,
+                .notOwned, "open \(path)",
                 "it belongs to another user of this machine; git config --global --add safe.directory trusts it")
         }
-        guard let handle else { throw GitError(.notFound, "open \(path)", "no repository") }
-        return try GitRepository(owning: handle, "open \(path)")
+        try repository.readWorkTreeConfiguration()
+        return repository
     }
 
     /// Makes an empty repository whose first branch is `main`, without hooks or other things from the machine's templates.

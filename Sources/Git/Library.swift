@@ -14,6 +14,8 @@ enum Library {
         git_libgit2_init()
         concord_git_enable_fsync()
         concord_git_strict_objects()
+        concord_git_leave_ownership()
+        concord_git_allow_worktree_config()
         concord_git_set_template_path("")
         state.withLock {
             $0.isStarted = true
@@ -29,6 +31,9 @@ enum Library {
             if $0.isStarted { search(environment) }
         }
     }
+
+    /// Where git's variables are looked up.
+    static var environment: [String: String] { state.withLock { $0.environment } ?? [:] }
 
     private static func search(_ environment: [String: String]) {
         let home = environment["HOME"] ?? ""

@@ -58,6 +58,22 @@ import Testing
         #expect(try await shop.git("config", "--local", "user.name") == "Local")
     }
 
+    @Test func `a work tree's own configuration lies over the repository's, where that says so`() async throws {
+        let shop = try Workshop()
+        try await shop.git("config", "core.repositoryformatversion", "1")
+        try await shop.git("config", "extensions.worktreeConfig", "yes")
+        try await shop.git("config", "concord.test", "all")
+        try await shop.git("config", "--worktree", "concord.test", "here")
+        let opened = try GitRepository.open(shop.folder, searchingUpwards: false)
+        #expect(try await shop.git("config", "concord.test") == "here")
+        #expect(opened.configuration("concord.test") == "here")
+        try opened.setConfiguration("concord.other", "x")
+        #expect(try await shop.git("config", "--local", "concord.other") == "x")
+        try await shop.git("config", "--unset", "extensions.worktreeConfig")
+        #expect(
+            try GitRepository.open(shop.folder, searchingUpwards: false).configuration("concord.test") == "all")
+    }
+
     @Test func `a setting that is not there, or cannot be, is nil`() throws {
         let shop = try Workshop()
         #expect(shop.repository.configuration("concord.nothing") == nil)
