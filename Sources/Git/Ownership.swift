@@ -1,4 +1,3 @@
-import CLibgit2
 import Glibc
 
 /// Whether a repository may be opened although somebody else may have made it: git's rule (git-config(1), `safe.directory`;
@@ -44,7 +43,7 @@ struct Ownership {
     /// The last word of `safe.directory` counts, the farther configuration first; an empty value takes back all before.
     private var isNamed: Bool {
         var isNamed = false
-        for value in Self.values(of: "safe.directory") + environmentValues {
+        for value in ProtectedConfiguration(environment).values(of: "safe.directory") {
             if value?.isEmpty ?? true {
                 isNamed = false
             } else if let value, names(value) {
@@ -64,36 +63,6 @@ struct Ownership {
             return folder.hasPrefix(above == "/" ? above : above + "/")
         }
         return path == folder || Self.real(path) == folder
-    }
-
-    /// Of the machine, then of the person; nil where there is a key without a value.
-    private static func values(of key: String) -> [String?] {
-        var config: OpaquePointer?
-        guard git_config_open_default(&config) == 0 else { return [] }
-        defer { git_config_free(config) }
-        return [GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL].flatMap { level -> [String?] in
-            var one: OpaquePointer?
-            guard git_config_open_level(&one, config, level) == 0 else { return [] }
-            defer { git_config_free(one) }
-            var iterator: OpaquePointer?
-            guard git_config_multivar_iterator_new(&iterator, one, key, nil) == 0 else { return [] }
-            defer { git_config_iterator_free(iterator) }
-            var values: [String?] = []
-            var entry: UnsafeMutablePointer<git_config_entry>?
-            while git_config_next(&entry, iterator) == 0, let entry {
-                values.append(entry.pointee.value.map { String(cString: $0) })
-            }
-            return values
-        }
-    }
-
-    /// `GIT_CONFIG_COUNT` and its pairs, which come last (git(1)).
-    private var environmentValues: [String?] {
-        let count = environment["GIT_CONFIG_COUNT"].flatMap { Int($0) } ?? 0
-        return (0..<max(0, min(count, 1000))).compactMap { index in
-            guard environment["GIT_CONFIG_KEY_\(index)"]?.lowercased() == "safe.directory" else { return nil }
-            return environment["GIT_CONFIG_VALUE_\(index)"] ?? ""
-        }
     }
 
     private static func kind(of path: String) -> mode_t? {

@@ -45,6 +45,32 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: geteuid() == 0, "only root can give a folder away"))
+    func `the variables that git reads its configuration from count as they do for git`() async throws {
+        let scene = try await given(bare: false)
+        let (all, none) = (
+            try scene.write("all", "[safe]\ndirectory = *\n"), try scene.write("none", "[safe]\ndirectory\n")
+        )
+        let cases: [[String: String]] = [
+            ["GIT_CONFIG_GLOBAL": all], ["GIT_CONFIG_GLOBAL": none], ["GIT_CONFIG_GLOBAL": "/dev/null"],
+            ["GIT_CONFIG_PARAMETERS": "'safe.directory'='*'"],
+            ["GIT_CONFIG_PARAMETERS": "'core.x'='a b' 'safe.directory=*'"],
+            ["GIT_CONFIG_GLOBAL": all, "GIT_CONFIG_PARAMETERS": "'safe.directory'=''"],
+            [
+                "GIT_CONFIG_GLOBAL": all, "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "Safe.Directory",
+                "GIT_CONFIG_VALUE_0": "",
+            ],
+            ["GIT_CONFIG_SYSTEM": all],
+        ]
+        for variables in cases + cases.map({ $0.merging(["HOME": scene.root + "/trusting"]) { $1 } }) {
+            if variables["HOME"] != nil {
+                #expect(try await scene.shell("mkdir -p ../trusting && cp ../all ../trusting/.gitconfig").succeeded)
+            }
+            let (git, concord) = try await opened(scene, with: variables)
+            #expect(git == concord, "\(variables): git \(git), concord \(concord)")
+        }
+    }
+
     /// As git 2.46 and later have it; an older git says no.
     @Test(.enabled(if: geteuid() == 0, "only root can give a folder away"))
     func `a folder with a star opens what is below it, and a name may lead there through links`() async throws {
