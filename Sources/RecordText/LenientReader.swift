@@ -15,8 +15,7 @@ final class LenientReader: FormReader {
     private var path = ""
     private var lastPlace = Finding.Place(line: 1, column: 1)
 
-    /// - Parameter source: with a byte order mark in front or without.
-    init(_ source: String) { self.source = String(TextRules.withoutMark(source)) }
+    init(_ source: String) { self.source = source }
 
     var sortedFindings: [Finding] {
         findings.enumerated().sorted {

@@ -6,11 +6,19 @@ public enum TextRules {
     /// The text of a file that somebody saved, without the byte order mark that Windows' editors put in front; nil when it
     /// is not UTF-8.
     public static func text(typed bytes: some Collection<UInt8>) -> String? {
-        String(validating: bytes, as: UTF8.self).map { String(withoutMark($0)) }
+        String(validating: bytes, as: UTF8.self).map { withoutMark($0) }
     }
 
-    static func withoutMark(_ text: String) -> Substring {
-        text.unicodeScalars.first == "\u{FEFF}" ? Substring(text.unicodeScalars.dropFirst()) : text[...]
+    /// Without a byte order mark, and with line feeds where Windows and old Macs write carriage returns: to Swift, CRLF is one
+    /// character that is no line feed.
+    public static func plain(_ text: String) -> String {
+        let text = withoutMark(text)
+        guard text.utf8.contains(0x0D) else { return text }
+        return text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    }
+
+    private static func withoutMark(_ text: String) -> String {
+        text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     }
 
     /// U+FFFD: here stood a character that some program could not read. A stored one is left alone; a new one is not taken.

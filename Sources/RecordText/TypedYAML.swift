@@ -7,8 +7,9 @@ enum TypedYAML {
         let finding: Finding
     }
 
-    /// The tree of a text; an empty text is an empty mapping.
-    static func compose(_ text: String) -> Result<Node, Failure> {
+    /// The tree of a text, as some system's editor saved it; an empty text is an empty mapping.
+    static func compose(_ saved: String) -> Result<Node, Failure> {
+        let text = TextRules.plain(saved)
         guard text.utf8.count <= TextRules.sizeLimit else {
             return fail("text-too-large", .tooLarge(text.utf8.count), 1, 1)
         }

@@ -1,5 +1,6 @@
 import Foundation
 import Programs
+import Records
 import Testing
 
 @testable import ConcordCommands
@@ -19,6 +20,17 @@ struct EditorTests {
         #expect(command(without: ["GIT_EDITOR", "VISUAL"], nil) == "four")
         #expect(command(without: ["GIT_EDITOR", "VISUAL", "EDITOR"], nil) == "vi")
         #expect(command(without: ["GIT_EDITOR", "VISUAL", "EDITOR"], " ") == "vi")
+    }
+
+    @Test("Findings stand above their lines, whatever ends these, and those of the last time go")
+    func annotated() {
+        let finding = Finding(
+            "x", .error, LocalizedText(zh: "错", en: "wrong"), hint: nil, place: Finding.Place(line: 2, column: 1))
+        let noted = "甲: 1\n# concord: error wrong [x]\n乙: 2\n"
+        for text in ["甲: 1\n乙: 2\n", "\u{FEFF}甲: 1\r\n乙: 2\r\n"] {
+            #expect(Editing.annotated(text, [finding], .en) == noted)
+        }
+        #expect(Editing.annotated(noted.replacing("\n", with: "\r\n"), [], .en) == "甲: 1\n乙: 2\n")
     }
 
     @Test(

@@ -42,6 +42,15 @@ import Testing
         #expect(plain.file.entries.count == 1 && !plain.findings.hasErrors)
     }
 
+    @Test(arguments: ["\r\n", "\r"])
+    func `slips of the keyboard are mended whatever ends the lines`(_ end: String) {
+        let text = "主题：甲乙丙丁\n沟通目标:一\n背景描述: |\n  一行\n\n  又一行\n"
+        let plain = FormText.read(Record.self, typed: text)
+        let read = FormText.read(Record.self, typed: "\u{FEFF}" + text.replacing("\n", with: end))
+        #expect(read.value == plain.value && read.findings == plain.findings)
+        #expect(plain.value.title == "甲乙丙丁" && plain.value.background == "一行\n\n又一行")
+    }
+
     @Test func `places count from the first character that is seen`() {
         let text = "主题: 甲\n没有的项: 乙\n"
         let places = FormText.read(Record.self, typedBytes: Self.mark + Array("没有的项: 乙\n".utf8)).findings.map(\.place)

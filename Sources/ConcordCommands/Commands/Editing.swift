@@ -1,4 +1,5 @@
 import Git
+import RecordText
 import Records
 import Register
 import RegisterWriting
@@ -61,7 +62,8 @@ struct Editing {
     private static let mark = "# concord: "
 
     /// The text with each finding as a comment above its line; those of the last time are taken out.
-    static func annotated(_ text: String, _ findings: [Finding], _ language: Language) -> String {
+    static func annotated(_ saved: String, _ findings: [Finding], _ language: Language) -> String {
+        let text = TextRules.plain(saved)
         var notes: [Int: [String]] = [:]
         var shift: [Int] = []
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
