@@ -111,8 +111,9 @@ final class CommandContext {
         return FileManager.default.fileExists(atPath: absolute(path), isDirectory: &isFolder) && !isFolder
     }
 
-    /// Writes a file that the person names (``OutputFile``).
+    /// Writes a file that the person names (``OutputFile``); `-` is standard output.
     func write(_ path: String, _ bytes: [UInt8]) throws {
+        if path == "-" { return try FileHandleWriter.standardOutput(bytes) }
         do throws(OutputFile.Failure) { try OutputFile(absolute(path)).write(bytes) } catch {
             throw RegisterError(
                 "file-unwritable",
