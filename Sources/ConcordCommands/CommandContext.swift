@@ -2,6 +2,7 @@ import FoundationEssentials
 import Git
 import Glibc
 import Programs
+import RecordText
 import Records
 import Register
 import RegisterWriting
@@ -104,6 +105,19 @@ final class CommandContext {
                 "file-unreadable", LocalizedText(zh: "文件无法读取：\(path)", en: "the file cannot be read: \(path)"))
         }
         return Array(data)
+    }
+
+    /// The text of a file that somebody saved: UTF-8, with or without a byte order mark, and nothing else. Whatever else it is in
+    /// would be lost on its way into a draft.
+    func readText(_ path: String) throws -> String {
+        guard let text = TextRules.text(typed: try read(path)) else {
+            throw RegisterError(
+                "text-encoding", LocalizedText(zh: "\(path) 不是 UTF-8 编码的文字", en: "\(path) is no text in UTF-8"),
+                hint: LocalizedText(
+                    zh: "转换后再试：iconv -f GB18030 -t UTF-8 \(path) > 新文件",
+                    en: "convert it first: iconv -f GB18030 -t UTF-8 \(path) > NEWFILE"))
+        }
+        return text
     }
 
     func isFile(_ path: String) -> Bool {

@@ -38,8 +38,8 @@ extension RegisterError {
                 "repository-not-owned",
                 LocalizedText(zh: "这个登记簿属于本机的另一个用户", en: "this register belongs to another user of this machine"),
                 hint: LocalizedText(
-                    zh: "如果信任它：git config --global --add safe.directory 路径（须写全路径）",
-                    en: "if you trust it: git config --global --add safe.directory PATH (the whole path)"))
+                    zh: "如果信任它：git config --global --add safe.directory 路径",
+                    en: "if you trust it: git config --global --add safe.directory PATH"))
         case .locked:
             self.init(
                 "repository-locked",

@@ -200,6 +200,14 @@ extension ForgeryCase {
                 $0.edit = { $0.followup.feedback.append(.honest(1, at: later).with { $0.onBehalf = true }) }
             }),
         .init(
+            "name-unmasked", "a report that names somebody in full", on: .confirmed,
+            .report.with {
+                $0.edit = {
+                    $0.followup.feedback.append(
+                        .honest(1, at: later).with { $0.by = "张伟" })
+                }
+            }, twin: .report),
+        .init(
             "report-on-behalf", "under the name of another department's person", on: .confirmed,
             .report.with {
                 $0.edit = {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Each attack of the trust rules, built with stock tools: what stock git says of it, and what Concord says.
@@ -180,16 +181,15 @@ import Testing
         #expect(Scene.rules(in: try await scene.json(["audit"])).contains("revocations-missing"))
     }
 
-    @Test func `T12: an OpenPGP key that is imported, and nobody's in the register`() async throws {
+    @Test(.needs("gpg")) func `T12: an OpenPGP key that is imported, and nobody's in the register`() async throws {
         let (scene, forge) = try await circulated()
         let home = scene.root + "/gnupg"
         try FileManager.default.createDirectory(
             atPath: home, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let gpg = ["--homedir", home, "--batch", "--passphrase", "", "--pinentry-mode", "loopback"]
-        guard
-            let made = try? await scene.programs.run(
-                "gpg", gpg + ["--quick-generate-key", "rnd@example.org", "ed25519", "sign"]), made.succeeded
-        else { return }
+        let made = try await scene.programs.run(
+            "gpg", gpg + ["--quick-generate-key", "rnd@example.org", "ed25519", "sign"])
+        #expect(made.succeeded, "\(made.errors)")
         let text = try await forge.text("signoff/2024-MKT-001/1/RND").components(separatedBy: "-----BEGIN")[0]
         let armor = try await scene.programs.run("gpg", gpg + ["-bsau", "rnd@example.org"], input: Array(text.utf8))
             .text

@@ -56,6 +56,22 @@ extension StepRule {
         }
     }
 
+    /// What is put on record after a round names nobody in full either (S11).
+    static let newsMasked = StepRule(
+        "name-unmasked",
+        LocalizedText(zh: "反馈与处理结果也隐去姓名（S11）", en: "What is put on record later masks names too (S11).")
+    ) { step, findings in
+        guard let kind = step.kind, [.feedback, .settlement].contains(kind), let news = try step.news() else { return }
+        let context = RuleContext(settings: step.settings, calendar: step.roster.calendar)
+        func unmasked(_ record: Record) -> [Finding] {
+            record.findings(at: .notice, context).filter { $0.rule == "name-unmasked" }
+        }
+        let known = Set(unmasked(news.before).map(\.message))
+        for finding in unmasked(news.after) where !known.contains(finding.message) {
+            findings.error(finding.message.zh, finding.message.en, hint: finding.hint)
+        }
+    }
+
     /// Who reports for another department says so (代填), and nobody reports under the name of a third (decision 15).
     static let reportedFor = StepRule(
         "report-on-behalf",

@@ -31,7 +31,7 @@ extension StepRule {
         .eventScope, .livingGrows, .oneEntry, .trailersAgree, .actorStated, .timeStated,
         .recordKept, .numberDepartment, .recordClosed, .noticePast, .roundSequence, .roundSound, .importSound,
         .itemNumbers, .citationKnown, .citationVoid,
-        .signoffOrder, .actionInForce, .reportDated, .reportedFor, .differenceKnown, .holdDistinct,
+        .signoffOrder, .actionInForce, .reportDated, .reportedFor, .newsMasked, .differenceKnown, .holdDistinct,
         .archiveComplete, .termKept, .voidInForce,
     ]
 }

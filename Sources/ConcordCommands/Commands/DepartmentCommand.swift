@@ -97,6 +97,17 @@ struct AddDepartment: ConcordCommand {
             options.apply(to: &department)
             settings.departments.append(department)
         }
+        let twins = result.view.settings.departments.filter { known in
+            known.code != code && !known.name.isEmpty && known.name == options.name
+        }
+        for twin in twins.compactMap(\.code) {
+            context.say(
+                LocalizedText(
+                    zh: "警告：部门 \(twin) 也叫“\(options.name ?? "")”，按名称导入时会分不清",
+                    en:
+                        "warning: department \(twin) has the same name, \(options.name ?? ""): imports by name cannot tell them apart"
+                ))
+        }
         context.show(result.outcome, LocalizedText(zh: "已新增部门 \(code)", en: "department \(code) added"))
         return .yes
     }

@@ -14,9 +14,9 @@ struct Edit: ConcordCommand {
     func run(in context: CommandContext) async throws -> Answer {
         let register = try context.register()
         guard let from else { return try await Editing(context: context, register: register).edit(number) }
-        let bytes = try context.read(from)
+        let text = try context.readText(from)
         _ = try register.editableText(number, on: context.view())
-        let draft = try register.saveDraft(number, String(decoding: bytes, as: UTF8.self))
+        let draft = try register.saveDraft(number, text)
         let findings = try context.view().findings(in: draft)
         context.show(draft, findings, LocalizedText(zh: "\(number) 的草稿已保存", en: "the draft of \(number) is saved"))
         return findings.hasErrors ? .no : .yes

@@ -17,7 +17,7 @@ struct New: ConcordCommand {
 
     func run(in context: CommandContext) async throws -> Answer {
         let register = try context.register()
-        let typed = try from.map { String(decoding: try context.read($0), as: UTF8.self) }
+        let typed = try from.map(context.readText)
         let reading = typed.map { FormText.read(Record.self, typed: $0) }
         let day = date ?? reading?.value.date
         let draft = try await context.writer().newDraft(department, date: day) { number, view in

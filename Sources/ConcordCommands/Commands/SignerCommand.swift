@@ -1,4 +1,5 @@
 import ArgumentParser
+import RecordText
 import Records
 import Register
 import RegisterWriting
@@ -67,7 +68,7 @@ struct AddSigner: ConcordCommand {
 
     func run(in context: CommandContext) async throws -> Answer {
         let bytes = try context.read(keyFile, limit: 1 << 20)
-        let text = String(decoding: bytes, as: UTF8.self)
+        let text = TextRules.text(typed: bytes) ?? ""
         let writer = try await context.writer()
         let said = LocalizedText(zh: "已登记 \(principal) 的密钥", en: "the key of \(principal) is registered")
         if text.hasPrefix("-----BEGIN PGP PUBLIC KEY BLOCK-----") {

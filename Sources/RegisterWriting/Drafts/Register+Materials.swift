@@ -39,6 +39,24 @@ extension Register {
                 findings: reading.findings)
         }
         var record = reading.value
+        if let twin = GitRepository.twin(of: name, among: record.materials.map(\.name)) {
+            throw RegisterError(
+                "file-twin",
+                LocalizedText(
+                    zh: "“\(name)”与已有的“\(twin)”在有的系统上是同一个文件名",
+                    en: "\"\(name)\" and \"\(twin)\", which is there, are one name on some systems"),
+                hint: LocalizedText(zh: "换一个文件名（--name）", en: "give another name (--name)"))
+        }
+        if let known = record.materials.first(where: { $0.path == path }), known.digest != Digest.sha256(Array(data)) {
+            throw RegisterError(
+                "material-exists",
+                LocalizedText(
+                    zh: "已有另一份同名材料：\(name)，原有的没有动",
+                    en: "there is another material of that name: \(name); it was left as it is"),
+                hint: LocalizedText(
+                    zh: "换一个文件名（--name），或从草稿的背景材料中删去原有的再附加",
+                    en: "give another name (--name), or take the old one out of the draft's materials first"))
+        }
         var material = Material()
         material.name = name
         material.path = path
