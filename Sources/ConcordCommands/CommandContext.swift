@@ -46,6 +46,12 @@ final class CommandContext {
         return view
     }
 
+    /// Says that an answer stands on what files say alone, since this copy has not the whole history.
+    func warnIncomplete(_ view: RegisterView) {
+        guard let incomplete = try? view.integrity().incomplete else { return }
+        StandardError.write(FindingText.line(incomplete, language, terminal.errors))
+    }
+
     /// Who is working, as git is configured and the options say.
     func actor(signingFor department: DepartmentCode? = nil) async throws -> Actor {
         try await GitIdentity(session, register().repository, key: key).actor(on: view(), signingFor: department)

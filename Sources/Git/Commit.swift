@@ -9,6 +9,8 @@ public struct Commit: Sendable {
     public let otherHeaders: [String]
     /// The object whole.
     public let bytes: [UInt8]
+    /// Why git would not have written it; nil for a commit that is as it should be.
+    public let fault: String?
     private let messageStart: Int
     private let signatureHeader: (value: Range<Int>, whole: Range<Int>)?
 
@@ -43,6 +45,20 @@ public struct Commit: Sendable {
         self.parents = parents
         otherHeaders = others
         signatureHeader = signature
+        fault = nil
+    }
+
+    /// What could be read of one that is not as it should be; it counts as unsigned.
+    init(
+        id: ObjectID, bytes: [UInt8], tree: ObjectID, parents: [ObjectID], author: Person, committer: Person,
+        fault: String, messageStart: Int
+    ) {
+        (self.id, self.bytes, self.tree, self.parents, self.author, self.committer) = (
+            id, bytes, tree, parents, author, committer
+        )
+        (self.fault, self.messageStart, otherHeaders, signatureHeader) = (
+            fault, min(messageStart, bytes.count), [], nil
+        )
     }
 
     /// The armored signature of the `gpgsig` header, its lines joined by `\n`.

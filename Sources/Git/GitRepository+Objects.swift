@@ -50,9 +50,11 @@ extension GitRepository {
         return found ?? false
     }
 
-    /// - Throws: ``GitError/Kind/invalid`` for a commit that git would not have written.
+    /// A commit, also one that git would not have written (``Commit/fault``).
+    ///
+    /// - Throws: ``GitError/Kind/invalid`` for one that names no tree.
     public func commit(_ id: ObjectID) throws(GitError) -> Commit {
-        try Commit(try read(id, as: .commit, limit: 1 << 20), id: id)
+        try Commit(tolerating: try read(id, as: .commit, limit: 1 << 20), id: id)
     }
 
     /// - Throws: ``GitError/Kind/invalid`` for a tag that git would not have written.

@@ -30,7 +30,8 @@ public struct Person: Hashable, Sendable {
         else { return nil }
         let words = line[(close + 1)...].split(separator: .space, omittingEmptySubsequences: false)
         guard words.count == 3, words[0].isEmpty, let seconds = Self.number(words[1]),
-            words[1].first != UInt8(ascii: "0") || words[1].count == 1, let offset = Self.minutes(words[2])
+            words[1].first != UInt8(ascii: "0") || words[1].count == 1, seconds <= Self.latest,
+            let offset = Self.minutes(words[2])
         else { return nil }
         self.init(name: name, mail: mail, seconds: seconds, offset: offset)
     }

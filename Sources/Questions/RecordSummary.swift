@@ -33,18 +33,43 @@ public struct RecordSummary: Sendable {
 }
 
 extension RegisterView {
-    /// Registered records and drafts, by number, and what is wrong with files that cannot be read. A draft of a record that
+    /// Registered records and drafts, by number, and what is wrong with files that cannot be read, which are among them. A draft of a record that
     /// is registered already is not one of its own.
-    public func summaries(with drafts: [Draft], advance: () -> Void = {}) async throws(RegisterError) -> (
+    public func summaries(with drafts: [Draft]) async throws(RegisterError) -> (
         summaries: [RecordSummary], unreadable: [Finding]
     ) {
         let stored = try records()
         let registered = Set(stored.map(\.number))
-        var summaries = drafts.filter { !registered.contains($0.number) }.map(RecordSummary.init)
-        for record in stored where !record.findings.hasErrors {
-            summaries.append(RecordSummary(try await verification(of: record.number)))
-            advance()
-        }
+        let verifications = try await verifications(of: stored.map(\.number))
+        let summaries =
+            drafts.filter { !registered.contains($0.number) }.map(RecordSummary.init)
+            + verifications.map(RecordSummary.init)
         return (summaries.sorted { $0.number < $1.number }, stored.flatMap(\.findings))
+    }
+}
+
+extension RegisterView {
+    /// What is proven of many records, in their order, worked out side by side.
+    public func verifications(of numbers: [RecordNumber]) async throws(RegisterError) -> [RecordVerification] {
+        // What all of them lean on is read first, once.
+        _ = try history()
+        _ = try await firstUntrustedSettings()
+        let lanes = 4
+        do {
+            return try await withThrowingTaskGroup(of: [(Int, RecordVerification)].self) { group in
+                for lane in 0..<lanes {
+                    group.addTask {
+                        var own: [(Int, RecordVerification)] = []
+                        for index in stride(from: lane, to: numbers.count, by: lanes) {
+                            own.append((index, try await self.verification(of: numbers[index])))
+                        }
+                        return own
+                    }
+                }
+                return try await group.reduce(into: []) { $0 += $1 }.sorted { $0.0 < $1.0 }.map(\.1)
+            }
+        } catch {
+            throw RegisterError(error)
+        }
     }
 }

@@ -22,12 +22,27 @@ public final class Register: Sendable {
             return register
         } catch {
             guard error.kind == .notFound else { throw RegisterError(error) }
+            if let gone = Self.goneMain(path) { throw gone }
             throw RegisterError(
                 "register-missing", LocalizedText(zh: "这里没有登记簿：\(path)", en: "there is no register here: \(path)"),
                 hint: LocalizedText(
                     zh: "用 concord init 建立，或用 --register 指明位置",
                     en: "make one with concord init, or say where it is with --register"))
         }
+    }
+
+    /// A repository that was a register and has lost its branch: founding another one in its place would be the wrong way out.
+    private static func goneMain(_ path: String) -> RegisterError? {
+        guard let repository = try? GitRepository.open(path, searchingUpwards: true), let tip = Pins(repository).tip
+        else {
+            return nil
+        }
+        let restore = "git update-ref \(RegisterPath.branch) \(tip)"
+        return RegisterError(
+            "main-missing",
+            LocalizedText(zh: "登记簿的 main 分支不见了", en: "the register's branch main is gone"),
+            hint: LocalizedText(
+                zh: "恢复到本机最后见过的提交：" + restore, en: "put it back to what this clone saw last: " + restore))
     }
 
     /// What this clone remembers of the register.
@@ -45,17 +60,39 @@ public final class Register: Sendable {
                 throw RegisterError(
                     "register-empty", LocalizedText(zh: "登记簿没有 main 分支", en: "the register has no branch main"))
             }
-            let view = try RegisterView(store, session, try repository.commit(tip))
-            try Self.refuseForeign(view.roster)
-            return view
+            let commit = try repository.commit(tip)
+            let view = try RegisterView(store, session, commit)
+            guard let refusal = Self.refusal(view.roster) else { return view }
+            return try RegisterView(
+                store, session, commit, roster: try lastUsableRoster(before: commit, else: refusal))
         } catch {
             throw RegisterError(error)
         }
     }
 
-    private static func refuseForeign(_ roster: Roster) throws(RegisterError) {
+    /// The settings that were in force before somebody who is no registrar put others in their place that cannot be used: one bad
+    /// commit must not silence all answers, and `audit` names it.
+    ///
+    /// - Throws: the refusal, where there are none, or a registrar made the change: a newer format is to be believed then.
+    private func lastUsableRoster(before tip: Commit, else refusal: RegisterError) throws -> Roster {
+        var (found, change): (Roster?, Commit) = (nil, tip)
+        try repository.walk(from: tip.id) { commit in
+            let roster = try store.roster(tree: commit.tree)
+            guard Self.refusal(roster) == nil else {
+                change = commit
+                return true
+            }
+            found = roster
+            return false
+        }
+        guard let found, !found.mayBeRegistrars(change) else { throw refusal }
+        return found
+    }
+
+    /// Why settings cannot be worked with; nil where they can.
+    private static func refusal(_ roster: Roster) -> RegisterError? {
         if let format = roster.settings.format, format > Settings.currentFormat {
-            throw RegisterError(
+            return RegisterError(
                 "format-newer",
                 LocalizedText(
                     zh: "登记簿的格式是第 \(format) 版，本程序只认到第 \(Settings.currentFormat) 版",
@@ -63,7 +100,7 @@ public final class Register: Sendable {
                 hint: LocalizedText(zh: "请升级 concord", en: "get a newer concord"))
         }
         guard roster.settings.format != nil else {
-            throw RegisterError(
+            return RegisterError(
                 "register-settings",
                 LocalizedText(
                     zh: "这个仓库不是登记簿，或 register.yaml 无法读取",
@@ -71,5 +108,6 @@ public final class Register: Sendable {
                 hint: LocalizedText(zh: "用 concord init 建立登记簿", en: "concord init makes a register"),
                 findings: roster.findings)
         }
+        return nil
     }
 }

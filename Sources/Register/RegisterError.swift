@@ -40,6 +40,19 @@ extension RegisterError {
                 hint: LocalizedText(
                     zh: "如果信任它：git config --global --add safe.directory 路径",
                     en: "if you trust it: git config --global --add safe.directory PATH"))
+        case .notFound where error.operation.hasPrefix("read object"):
+            self.init(
+                "object-missing",
+                LocalizedText(
+                    zh: "仓库里缺少内容（\(error.operation.dropFirst(12))）：这份副本不完整",
+                    en:
+                        "content is missing in the repository (\(error.operation.dropFirst(12))): this copy is not whole"
+                ),
+                hint: LocalizedText(
+                    zh: "部分克隆（--filter）：git fetch --refetch --no-filter；否则用 git fsck 查看，从另一份副本取回",
+                    en:
+                        "of a partial clone (--filter): git fetch --refetch --no-filter; else look with git fsck, and fetch from another copy"
+                ))
         case .locked:
             self.init(
                 "repository-locked",

@@ -65,6 +65,14 @@ extension Forgery {
         forgery.edit = { $0.followup.settlements.append(.honest(1, at: at)) }
     }
 
+    /// `register.yaml` with its text changed.
+    static func settings(by person: String, _ change: @escaping @Sendable (String) -> String) -> Forgery {
+        Forgery("settings", by: person) { forgery in
+            forgery.number = nil
+            forgery.settings = change
+        }
+    }
+
     static let reminder = Forgery("reminder", by: "mkt") { $0.trailers = [("Action", "1")] }
 
     /// Round 2, in which the first action is due later.
@@ -141,5 +149,13 @@ extension Settlement {
         (settlement.difference, settlement.result) = (difference, "评估完成")
         (settlement.at, settlement.by) = (.at(seconds), ReadyRegister.address("mkt"))
         return settlement
+    }
+}
+
+extension [UInt8] {
+    /// The bytes with one text in place of another, where it stands first.
+    func replacing(_ old: String, with new: String, then bytes: [UInt8] = []) -> [UInt8] {
+        guard let range = firstRange(of: Array(old.utf8)) else { return self }
+        return Array(self[..<range.lowerBound]) + Array(new.utf8) + bytes + Array(self[range.upperBound...])
     }
 }

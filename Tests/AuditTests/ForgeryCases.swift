@@ -16,6 +16,29 @@ extension ForgeryCase {
             twin: .report),
         .init("event-known", "no kind at all", on: .confirmed, .report.with { $0.kind = nil }, twin: nil),
         .init(
+            "commit-malformed", "a header of its own", on: .confirmed,
+            .report.with { $0.malform = { $0.replacing("\n\n", with: "\nnote x\n\n") } }, twin: .report),
+        .init(
+            "commit-malformed", "an author's name in GBK", on: .confirmed,
+            .report.with {
+                $0.malform = { $0.replacing("author rnd@example.org", with: "author ", then: [0xD6, 0xD0]) }
+            }, twin: .report),
+        .init(
+            "commit-malformed", "a time that never comes", on: .confirmed,
+            .report.with {
+                $0.malform = {
+                    $0.replacing("> \(later) +0800\ncommitter", with: "> 99999999999999999 +0800\ncommitter")
+                }
+            },
+            twin: .report),
+        .init(
+            "made-early", "an act dated to before its round", on: .confirmed,
+            .report.with { forgery in
+                let early = ReadyRegister.start - 20 * day
+                (forgery.at, forgery.committedAt) = (early, later)
+                forgery.edit = { $0.followup.feedback.append(.honest(1, at: early)) }
+            }, twin: .report),
+        .init(
             "linear-history", "two parents", on: .confirmed, .report.with { $0.parents = { $0 + $0 } }, twin: nil),
         .init(
             "author-committer", "somebody else's name as author", on: .confirmed,
@@ -34,6 +57,9 @@ extension ForgeryCase {
             }, twin: .hold),
         .init(
             "event-id", "a name that is none", on: .confirmed, .report.with { $0.eventID = "1" }, twin: .report),
+        .init(
+            "event-id", "two names", on: .confirmed,
+            .report.with { $0.trailers.append(("Event-Id", String(repeating: "a", count: 32))) }, twin: .report),
         .init(
             "commit-proven", "not signed", on: .confirmed, .report.with { $0.isUnsigned = true }, twin: .report),
         .init(
@@ -85,6 +111,28 @@ extension ForgeryCase {
                 forgery.files = ["calendar.yaml": Array("2024:\n  节假日:\n    - 日期: 2024-01-01\n      名称: 元旦\n".utf8)]
             }),
         .init(
+            "settings-authorized", "settings that say they change nothing, by a head", on: .founded,
+            Forgery("settings", by: "mkt") { $0.number = nil }, twin: nil),
+        .init(
+            "settings-authorized", "a format of the future, by a head", on: .founded,
+            .settings(by: "mkt") { $0.replacing("格式: 1", with: "格式: 2") }, twin: nil),
+        .init(
+            "settings-authorized", "settings that are no text, by nobody", on: .founded,
+            .settings(by: "outsider") { _ in "\u{FEFF}x" }, twin: nil),
+        .init(
+            "settings-change", "a time zone that is none", on: .founded,
+            .settings(by: "reg") { $0.replacing("Asia/Shanghai", with: "Mars/Base") },
+            twin: .settings(by: "reg") { $0.replacing("Asia/Shanghai", with: "Europe/Berlin") }),
+        .init(
+            "settings-change", "attributes that change bytes", on: .founded,
+            Forgery("settings", by: "reg") { forgery in
+                forgery.number = nil
+                forgery.files = [".gitattributes": Array("* text=auto\n".utf8)]
+            }, twin: nil),
+        .init(
+            "settings-change", "no registrar with a key is left", on: .founded,
+            .settings(by: "reg") { $0.replacing("reg@example.org", with: "nobody@example.org") }, twin: nil),
+        .init(
             "settings-change", "settings that cannot be read", on: .founded,
             Forgery("settings", by: "reg") { forgery in
                 forgery.number = nil
@@ -111,6 +159,9 @@ extension ForgeryCase {
             "event-scope", "a report under another record's number", on: .confirmed,
             .report.with { $0.named = RecordNumber("2024-SAL-001") }, twin: nil),
         .init(
+            "event-scope", "evidence that no report lists", on: .confirmed,
+            .report.with { $0.files = ["materials/2024/MKT/2024-MKT-001/x.txt": Array("x".utf8)] }, twin: .report),
+        .init(
             "living-grows", "a sign-off is taken out", on: .circulated.next,
             Forgery("signoff", by: "sal") { $0.edit = { $0.signoffs = Array($0.signoffs.dropFirst()) } }, twin: nil),
         .init(
@@ -131,6 +182,15 @@ extension ForgeryCase {
                     honest(&record)
                 }
             }, twin: .report),
+        .init(
+            "one-entry", "a hold that was never held", on: .confirmed,
+            .hold.with {
+                $0.edit = { record in
+                    var hold = Hold.honest(at: later)
+                    (hold.releasedAt, hold.releasedBy) = (.at(later), "mkt@example.org")
+                    record.holds.append(hold)
+                }
+            }, twin: .hold),
         .init(
             "one-entry", "a hold that holds nothing", on: .confirmed, .hold.with { $0.edit = { _ in } }, twin: .hold),
         .init(
@@ -239,6 +299,7 @@ extension ForgeryCase {
         .init(
             "round-sequence", "a round is left out", on: .confirmed,
             .round(3) { $0.actions[0].due = Day("2024-03-20") }, twin: .round),
+        .init("round-sequence", "nothing is different", on: .confirmed, .round(2) { _ in }, twin: .round),
         .init(
             "round-sequence", "a digest of something else", on: .confirmed,
             .round.with { $0.trailers = [("Agreed-SHA256", String(repeating: "0", count: 64))] }, twin: .round),
@@ -259,6 +320,18 @@ extension ForgeryCase {
             Forgery("notice", by: "mkt") { forgery in
                 forgery.trailers = [("Sequence", "0")]
                 forgery.edit = { $0.goal = "改了目标" }
+            }, twin: nil),
+        .init(
+            "import-unsound", "a gap declared that is none", on: .founded,
+            Forgery("import", by: "reg") { forgery in
+                forgery.trailers = [("Number-Gap", "2024-MKT-005..2024-MKT-900")]
+                forgery.edit = { record in
+                    (record.title, record.date, record.department) = (
+                        "旧会议的记录", Day("2023-05-04"), DepartmentCode("MKT")
+                    )
+                    record.imported = Provenance()
+                    record.imported?.source = "旧台账"
+                }
             }, twin: nil),
         .init(
             "import-unsound", "a name in full", on: .founded,
@@ -301,6 +374,10 @@ extension ForgeryCase {
                 $0.person = "reg"
                 $0.edit = { $0.archived = .honest(by: "reg", at: later).with { $0.unconfirmed = "发起部门已撤销" } }
             }),
+        .init(
+            "archive-incomplete", "unconfirmed by a head, though all is done", on: .completed,
+            .archive.with { $0.edit = { $0.archived = .honest(by: "mkt", at: later).with { $0.unconfirmed = "留个门" } } },
+            twin: .archive),
         .init(
             "term-kept", "for a year", on: .completed,
             .archive.with { $0.edit = { $0.archived = .honest(by: "mkt", at: later).with { $0.term = nil } } },

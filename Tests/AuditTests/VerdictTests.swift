@@ -1,4 +1,5 @@
 import Audit
+import Foundation
 import Git
 import Questions
 import Records
@@ -85,6 +86,58 @@ import Testing
         } catch {
             #expect((error as? RegisterError)?.name == "objection-after-force")
         }
+    }
+
+    @Test
+    func `what nobody can read or use does not silence the rest: settings of the future by nobody, a commit in GBK`()
+        async throws
+    {
+        let ready = try await ReadyRegister.make(.completed)
+        try await Forgery.settings(by: "outsider") { $0.replacingOccurrences(of: "格式: 1", with: "格式: 2") }.make(
+            in: ready)
+        let view = try ready.view()
+        #expect(view.settings.format == 1, "the settings before it are gone by")
+        #expect(try await Audit.findings(in: view).contains { $0.rule == "settings-authorized" })
+        #expect(try await view.verification(of: try ReadyRegister.number.orFail()).verdict == .good)
+        let honest = try await ReadyRegister.make(.completed)
+        try await Forgery.settings(by: "reg") { $0.replacingOccurrences(of: "格式: 1", with: "格式: 2") }.make(in: honest)
+        #expect(throws: RegisterError.self) { try honest.view() }
+    }
+
+    @Test func `a term is not shortened by a clock or a zone`() async throws {
+        let ready = try await ReadyRegister.make(.completed)
+        let back = ReadyRegister.later - 1000 * 86_400
+        try await Forgery.archive.with { forgery in
+            (forgery.at, forgery.committedAt) = (back, back)
+            forgery.edit = { $0.archived = .honest(by: "mkt", at: back) }
+        }.make(in: ready)
+        let archivedOn = try ready.view().retention(of: ready.record()).archivedOn
+        #expect(archivedOn.map { $0 >= Day("2024-03-06") ?? $0 } == true)
+        let zoned = try await ReadyRegister.make(.archived)
+        let before = try zoned.view().retention(of: zoned.record()).keepUntil
+        _ = try await zoned.writer("reg").changeSettings(LocalizedText("x")) { $0.timeZone = "America/Los_Angeles" }
+        #expect(try zoned.view().retention(of: zoned.record()).keepUntil == before)
+        #expect(try await zoned.rules().isEmpty)
+    }
+
+    @Test(arguments: ["an objection without a reason", "an agreement with a reserve", "another title"])
+    func `a statement that says more or less than it must does not count`(_ what: String) async throws {
+        let ready = try await ReadyRegister.make(.circulated)
+        let (number, rnd) = (try ReadyRegister.number.orFail(), DepartmentCode("RND"))
+        let decision: Decision = what == "an objection without a reason" ? .object : .agree
+        let prepared = try await ready.writer("rnd").prepare(number, as: rnd, decision, reason: "")
+        var text = String(decoding: prepared.payload, as: UTF8.self)
+        switch what {
+        case "an agreement with a reserve": text += "Reason: 有保留\n"
+        case "another title": text = text.replacingOccurrences(of: "Title: C产品响应速度优化", with: "Title: 另一件事")
+        default: break
+        }
+        let signed = Array(text.utf8) + Array(try await ready.signer("rnd").sign(Array(text.utf8)).utf8)
+        try ready.register.repository.createReference(
+            "refs/tags/" + prepared.name, try ready.register.repository.write(.tag, signed))
+        let pending = try await ready.view().pendingSignoffs(number)
+        #expect(
+            pending.flatMap(\.findings).map(\.rule) == [what == "another title" ? "signoff-title" : "signoff-reason"])
     }
 
     /// A register in some state, with honest and dishonest steps in a row: whatever happened, the answers agree.

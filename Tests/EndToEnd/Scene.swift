@@ -10,6 +10,9 @@ final class Scene: Sendable {
 
     static let departments = ["MKT", "RND", "SAL"]
 
+    /// The machine's own programs.
+    static let stock = Programs(environment: ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"])
+
     /// The built program, beside the tests.
     static let concord: String = {
         let tests =

@@ -29,10 +29,14 @@ package struct Forgery: Sendable {
     package var edit: @Sendable (inout Record) -> Void = { _ in }
     /// Files beside the record; nil takes one away.
     package var files: [String: [UInt8]?] = [:]
+    /// Changes the text of `register.yaml`.
+    package var settings: (@Sendable (String) -> String)?
     /// Changes the record's finished text.
     package var mangle: @Sendable (String) -> String = { $0 }
     /// The trailers say the round and the digest of what it circulates, as a round's must.
     package var isRound = false
+    /// Changes the commit's bytes before they are signed.
+    package var malform: @Sendable ([UInt8]) -> [UInt8] = { $0 }
     package var parents: @Sendable ([ObjectID]) -> [ObjectID] = { $0 }
 
     package init(_ kind: String?, by person: String = "rnd", _ change: (inout Forgery) -> Void = { _ in }) {
@@ -69,14 +73,19 @@ package struct Forgery: Sendable {
             }
         }
         for (path, bytes) in files { blobs[path] = .some(try bytes.map { try repository.write(.blob, $0) }) }
+        if let settings {
+            let text = settings(String(decoding: try view.bytes(RegisterPath.settings), as: UTF8.self))
+            blobs[RegisterPath.settings] = .some(try repository.write(.blob, Array(text.utf8)))
+        }
         let tree = try repository.edit(view.tree, blobs)
         let mail = address ?? ReadyRegister.address(person)
         func somebody(_ mail: String, _ seconds: Int) -> Person {
             Person(name: mail, mail: mail, seconds: seconds, offset: 480)
         }
-        let payload = Commit.compose(
-            tree: tree, parents: parents([view.tip]), author: somebody(author ?? mail, at),
-            committer: somebody(mail, committedAt ?? at), message: message(said))
+        let payload = malform(
+            Commit.compose(
+                tree: tree, parents: parents([view.tip]), author: somebody(author ?? mail, at),
+                committer: somebody(mail, committedAt ?? at), message: message(said)))
         let bytes =
             isUnsigned ? payload : Commit.signed(payload, try await ready.signer(person).sign(payload))
         let id = try repository.write(.commit, bytes)

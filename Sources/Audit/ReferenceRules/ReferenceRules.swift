@@ -71,6 +71,9 @@ extension ReferenceRule {
             try view.record(number)?.findings.isEmpty == true
         else { return }
         let reference = SignOffReference(name: String(change.name.dropFirst("refs/tags/".count)), id: new)
+        // A reference that once was a folded decision's, and is something else now, is told with its record.
+        let ledger = try await view.signOffLedger(of: number)
+        if ledger.entries.contains(where: { $0.name == reference.name }) { return }
         for pending in try await view.pendingSignoffs(number, among: [reference]) {
             findings.take(pending.findings)
             guard !pending.findings.hasErrors else { continue }

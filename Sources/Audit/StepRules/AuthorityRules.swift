@@ -50,7 +50,7 @@ extension StepRule {
         LocalizedText(
             zh: "设置只由前一版的登记员签署修改（T16）", en: "Settings change only by a registrar of the version before (T16).")
     ) { step, findings in
-        guard try step.changesSettings() else { return }
+        guard try step.kind == .settings || step.changesSettings() else { return }
         if let person = try await step.proof().principal, step.settings.isRegistrar(person) { return }
         findings.error(
             "设置被改动，而签署者不是当时的登记员", "settings are changed, and not by a registrar of the version before",

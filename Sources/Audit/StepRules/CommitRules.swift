@@ -17,6 +17,33 @@ extension StepRule {
         }
     }
 
+    /// A commit is as git writes it: nothing in it is for one reader and not for another.
+    static let commitPlain = StepRule(
+        "commit-malformed",
+        LocalizedText(zh: "提交的格式正确，没有多余的头", en: "A commit is as git writes it, without other headers.")
+    ) { step, findings in
+        if let fault = step.commit.fault {
+            findings.error("提交的格式不对：\(fault)", "it is not as git writes commits: \(fault)")
+        }
+        if !step.commit.otherHeaders.isEmpty {
+            let names = step.commit.otherHeaders.joined(separator: " ")
+            findings.error("提交带有多余的头：\(names)", "it has other headers: \(names)")
+        }
+    }
+
+    /// Nothing is done before what it is about was there: a clock set back would make what is late seem in time.
+    static let madeEarly = StepRule(
+        "made-early", LocalizedText(zh: "事件不早于它所依据的轮次", en: "Nothing is made before the round that it is about.")
+    ) { step, findings in
+        guard let kind = step.kind, step.number != nil, let ground = step.ground(of: kind) else { return }
+        let early = ground.commit.author.seconds - step.commit.author.seconds
+        guard early > 2 * History.tolerance else { return }
+        findings.warning(
+            "它说做于 \(step.moment(step.commit.author.seconds))，早于它所依据的提交 \(ground.commit.id.short)",
+            "it says it was made at \(step.moment(step.commit.author.seconds)), before commit \(ground.commit.id.short), which it stands on"
+        )
+    }
+
     /// Published history is one line: a commit has one parent, always (decision 1).
     static let linearHistory = StepRule(
         "linear-history",
@@ -52,13 +79,13 @@ extension StepRule {
         let seconds = step.commit.committer.seconds
         if seconds > step.view.session.now + History.tolerance {
             findings.error(
-                "它的时间在将来：\(step.view.moment(at: seconds))",
-                "it is dated into the future: \(step.view.moment(at: seconds))",
+                "它的时间在将来：\(step.moment(seconds))",
+                "it is dated into the future: \(step.moment(seconds))",
                 hint: LocalizedText(zh: "核对做出它的机器的时钟", en: "look at the clock of the machine that made it"))
         } else if seconds > step.entry.logTime + 2 * History.tolerance {
             findings.error(
-                "它的时间 \(step.view.moment(at: seconds)) 比前后的提交都晚",
-                "its time, \(step.view.moment(at: seconds)), is ahead of the commits before and after it")
+                "它的时间 \(step.moment(seconds)) 比前后的提交都晚",
+                "its time, \(step.moment(seconds)), is ahead of the commits before and after it")
         }
     }
 
@@ -80,6 +107,9 @@ extension StepRule {
     static let eventID = StepRule(
         "event-id", LocalizedText(zh: "事件有自己的标识，且只出现一次", en: "An event bears an Event-Id, which stands on main once.")
     ) { step, findings in
+        guard step.entry.values(of: "Event-Id").count < 2 else {
+            return findings.error("有多个事件标识", "it bears more than one Event-Id")
+        }
         guard let id = step.entry.eventID else {
             return findings.note("没有事件标识（Event-Id）", "it bears no Event-Id")
         }
@@ -89,6 +119,23 @@ extension StepRule {
         if let first = step.history.event(named: id), first.position < step.entry.position {
             findings.error(
                 "重复了提交 \(first.commit.id.short) 的事件", "it is the event of commit \(first.commit.id.short) once more")
+        }
+    }
+}
+
+extension Step {
+    /// A time in the zone of the settings before it.
+    func moment(_ seconds: Int) -> Moment { (before ?? after).moment(at: seconds) }
+
+    /// What an event of a kind cannot come before: the last round or notice of its record, and for what follows up the sign-off
+    /// that completed the round in force.
+    fileprivate func ground(of kind: EventKind) -> HistoryEntry? {
+        switch kind {
+        case .feedback, .reminder, .archive, .settlement:
+            earlier().last { $0.kind == .round } ?? earlier().first
+        case .notice, .round, .void, .hold, .release, .signoff:
+            earlier().last { $0.kind == .round || $0.kind == .notice } ?? earlier().first
+        case .settings, .import, .disposal: nil
         }
     }
 }

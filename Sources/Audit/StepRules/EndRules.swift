@@ -13,9 +13,16 @@ extension StepRule {
     ) { step, findings in
         guard step.kind == .archive, let number = step.number, let news = try step.news() else { return }
         let before = news.before
-        guard before.state != .completed else { return }
         let isRegistrar = step.settings.isRegistrar(try await step.actor())
-        if news.archived?.unconfirmed.isEmpty == false, isRegistrar { return }
+        let isExplained = news.archived?.unconfirmed.isEmpty == false
+        if isExplained, before.state == .completed || !isRegistrar {
+            findings.error(
+                before.state == .completed ? "\(number) 已办结，不应写“未确认归档”" : "“未确认归档”只能由登记员办理",
+                before.state == .completed
+                    ? "\(number) is completed: nothing about it is unconfirmed"
+                    : "archiving unconfirmed is a registrar's alone")
+        }
+        guard before.state != .completed, !(isExplained && isRegistrar) else { return }
         let open = before.openActions.compactMap(\.number).map(String.init)
         findings.error(
             "\(number) 现在是“\(before.state.words.zh)”，还不能归档",

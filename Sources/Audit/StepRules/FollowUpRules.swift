@@ -44,7 +44,7 @@ extension StepRule {
             zh: "反馈的日期不在将来，延迟或终止写明原因（S42）", en: "A report is of what has happened; a delay gives its reason (S42).")
     ) { step, findings in
         guard step.kind == .feedback, let news = try step.news() else { return }
-        let today = step.view.moment(at: step.commit.author.seconds).day
+        let today = step.moment(step.commit.author.seconds).day
         for report in news.reports {
             if let on = report.on, on > today {
                 findings.error("反馈的日期在将来：\(on)", "the report is of a day that is yet to come: \(on)")

@@ -14,7 +14,12 @@ extension StepRule {
         guard let kind = step.kind, let number = step.number, let before = try step.recordBefore()?.record,
             before.archived != nil || before.void != nil, !kind.isPossibleAfterEnd
         else { return }
-        if kind == .signoff, before.void == nil, before.archived?.unconfirmed.isEmpty == false { return }
+        // 补签: a belated agreement, and no objection.
+        if kind == .signoff, before.void == nil, before.archived?.unconfirmed.isEmpty == false,
+            try step.news()?.signoffs.allSatisfy({ $0.decision == .agree }) == true
+        {
+            return
+        }
         findings.error(
             "\(number) \(before.state.words.zh)，不能再“\(kind.words.zh)”",
             "\(number) is \(before.state.words.en): no \(kind.words.en) can follow",
@@ -49,6 +54,9 @@ extension StepRule {
         if after.record.round != expected || step.entry.round != expected {
             findings.error("\(number) 应为第 \(expected) 轮", "\(number) should be at round \(expected)")
         }
+        if let before = try step.recordBefore()?.record, before.round != nil, before.isAgreedAlike(after.record) {
+            findings.error("议定部分与上一轮相同", "it circulates what the round before it did, unchanged")
+        }
         if step.entry.value(of: "Agreed-SHA256") != Digest.sha256(after.file.agreed) {
             findings.error("声明的摘要与议定部分不符", "the digest it states is not that of the agreed part")
         }
@@ -78,6 +86,19 @@ extension StepRule {
             zh: "导入的记录隐去姓名，归档日期不在将来", en: "What is imported masks names, and was not archived in the future.")
     ) { step, findings in
         guard step.kind == .import, let after = try step.recordAfter() else { return }
+        if let said = step.entry.value(of: NumberGap.trailer) {
+            let gap = NumberGap(said)
+            let isBelow =
+                gap.map {
+                    $0.last.serial + 1 == after.number.serial && $0.first.year == after.number.year
+                        && $0.first.department == after.number.department
+                } ?? false
+            let highest = try step.before?.highestSerial(after.number.year, after.number.department) ?? 0
+            if !isBelow || (gap?.first.serial ?? 0) <= highest {
+                findings.error(
+                    "声明的空号 \(said) 不是紧接其下的空号", "the gap that it declares, \(said), is not the one right below it")
+            }
+        }
         if let at = after.record.archived?.at, at.seconds > step.commit.author.seconds + History.tolerance {
             findings.error("归档日期在将来：\(at.day)", "the day of archiving is yet to come: \(at.day)")
         }
@@ -133,6 +154,15 @@ extension StepRule {
         for (citation, cited) in try step.citations() where cited?.void != nil {
             findings.warning("引用的 \(citation) 已作废", "\(citation), which it cites, is void")
         }
+    }
+}
+
+extension Record {
+    /// Whether two rounds agree on the same, their numbers aside.
+    fileprivate func isAgreedAlike(_ other: Record) -> Bool {
+        var copy = other.agreedPart
+        copy.round = round
+        return copy == agreedPart
     }
 }
 

@@ -21,9 +21,9 @@ extension StepRule {
         for change in changes where !EventScope.covers(change.path, kind, step.number) {
             findings.error("“\(kind.words.zh)”不应改动 \(change.path)", "\(kind.words.en) must not touch \(change.path)")
         }
-        guard let number = step.number, changes.contains(where: { $0.path == RegisterPath.record(number) }),
-            let after = try step.recordAfter()
-        else { return }
+        guard let number = step.number, let after = try step.recordAfter() else { return }
+        try checkMaterials(changes, step, after, &findings)
+        guard changes.contains(where: { $0.path == RegisterPath.record(number) }) else { return }
         let before = try step.recordBefore()
         if kind == .import { checkImport(after, over: before, &findings) }
         let isStub = kind == .void && before == nil
@@ -33,6 +33,27 @@ extension StepRule {
             findings.error(
                 "“\(kind.words.zh)”不应改动 \(number) 的 \(part) 部分",
                 "\(kind.words.en) must not change the part \"\(part)\" of \(number)")
+        }
+    }
+
+    /// Evidence is added and listed by the report that brings it; material is listed by what goes out. Nothing that was agreed
+    /// to is overwritten by a report.
+    private static func checkMaterials(
+        _ changes: [PathChange], _ step: Step, _ after: StoredRecord, _ findings: inout RuleFindings
+    ) throws {
+        let folder = RegisterPath.materials(of: after.number) + "/"
+        for change in changes where change.path.hasPrefix(folder) && change.new != nil {
+            if step.kind == .feedback, change.old != nil {
+                findings.error(
+                    "反馈不得改动已有的材料 \(change.path)", "a report must not change a file that is there: \(change.path)")
+            }
+            let listed =
+                step.kind == .feedback
+                ? try step.news()?.reports.flatMap(\.evidence).contains { $0.contains(change.path) } ?? false
+                : after.record.materials.contains { $0.path == change.path }
+            if !listed {
+                findings.error("没有列出带来的文件 \(change.path)", "it brings a file that it does not list: \(change.path)")
+            }
         }
     }
 
@@ -88,7 +109,9 @@ extension StepRule {
             findings.error(
                 "“\(kind.words.zh)”应记一件事，实有 \(count) 件", "\(kind.words.en) puts one thing on record, not \(count)")
         }
-        let isForeign = (kind == .hold && !news.released.isEmpty) || (kind == .release && !news.holds.isEmpty)
+        let isForeign =
+            kind == .hold && (!news.released.isEmpty || news.holds.contains(where: \.isReleased))
+            || kind == .release && !news.holds.isEmpty
         if isForeign {
             findings.error("冻结与解除不能在同一事件中", "a hold and a release are events of their own")
         }

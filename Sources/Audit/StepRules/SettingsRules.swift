@@ -14,7 +14,35 @@ extension StepRule {
         for finding in step.after.roster.findings + step.after.settings.faults where finding.severity == .error {
             findings.error(finding.message.zh, finding.message.en, hint: finding.hint)
         }
+        if RegisterZone(step.after.settings.timeZone) == nil {
+            findings.error(
+                "不认识的时区：\(step.after.settings.timeZone)", "unknown time zone: \(step.after.settings.timeZone)")
+        }
+        if !step.after.roster.hasRegistrarWithKey(at: step.commit.committer.seconds) {
+            findings.error(
+                "没有一名登记员有可用的密钥，此后无人能改设置",
+                "no registrar is left with a key in force: nobody could change settings again",
+                hint: LocalizedText(
+                    zh: "先登记另一把登记员的密钥：concord signer add", en: "give a registrar another key first: concord signer add")
+            )
+        }
+        let attributes = String(decoding: try step.after.bytes(RegisterPath.attributes), as: UTF8.self).split(
+            separator: "\n")
+        if attributes.first != "* -text" || attributes.dropFirst().contains(where: { !$0.keepsBytes }) {
+            findings.error(
+                ".gitattributes 会让 git 改动文件的字节", ".gitattributes would have git change files' bytes",
+                hint: LocalizedText(
+                    zh: "第一行为“* -text”，其余只写 diff= 与 merge=",
+                    en: "it begins with \"* -text\", and names diff= and merge= beyond that"))
+        }
         guard let before = step.before else { return }
+        if let revoked = before.roster.revoked?.keys,
+            step.after.roster.revoked.map({ !revoked.isSubset(of: $0.keys) }) ?? false
+        {
+            findings.error(
+                "吊销过的密钥不能恢复", "a key that was revoked stays revoked",
+                hint: LocalizedText(zh: "换一把新的密钥", en: "use a new key"))
+        }
         let kept = Set(step.after.settings.departments.compactMap(\.code))
         for code in before.settings.departments.compactMap(\.code) where !kept.contains(code) {
             findings.error(
@@ -45,6 +73,26 @@ extension StepRule {
                         "if it was given to the wrong person: concord signer retire \(other.principals) first; else use another key"
                 ))
         }
+    }
+}
+
+extension Roster {
+    /// Whether somebody could still change the settings.
+    fileprivate func hasRegistrarWithKey(at time: Int) -> Bool {
+        settings.registrars.contains { registrar in
+            openPGPKey(of: registrar) != nil
+                || signers.lines.contains { line in
+                    line.principals.isSameAddress(as: registrar) && (line.validBefore ?? .max) > time
+                        && revoked?.keys.contains(line.key) != true
+                }
+        }
+    }
+}
+
+extension Substring {
+    /// Whether a line of attributes leaves every byte as it is.
+    fileprivate var keepsBytes: Bool {
+        split(separator: " ").dropFirst().allSatisfy { $0.hasPrefix("diff=") || $0.hasPrefix("merge=") }
     }
 }
 

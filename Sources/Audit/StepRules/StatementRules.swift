@@ -27,6 +27,9 @@ extension StepRule {
         if kind == .reminder, step.entry.actions.isEmpty {
             findings.error("没有说明提醒的是哪些行动项", "it does not say which actions it reminds of")
         }
+        if kind == .reminder, Set(step.entry.actions).count < step.entry.actions.count {
+            findings.error("同一行动项提醒了两次", "it reminds of an action twice")
+        }
     }
 
     /// Who is named as having done it is who did it.
@@ -70,8 +73,8 @@ extension StepRule {
         let made = step.commit.author.seconds
         for time in stated where time.map({ abs($0.seconds - made) > History.tolerance }) ?? true {
             findings.error(
-                "记录里写的时间是 \(time.map { "\($0)" } ?? "（空）")，事件做于 \(step.view.moment(at: made))",
-                "the record says \(time.map { "\($0)" } ?? "no time"), and it was done at \(step.view.moment(at: made))"
+                "记录里写的时间是 \(time.map { "\($0)" } ?? "（空）")，事件做于 \(step.moment(made))",
+                "the record says \(time.map { "\($0)" } ?? "no time"), and it was done at \(step.moment(made))"
             )
         }
     }

@@ -26,7 +26,7 @@ public struct StepRule: Sendable {
 extension StepRule {
     /// Every rule, from what a commit is to what it says.
     public static let all: [StepRule] = [
-        .eventKnown, .linearHistory, .authorCommitter, .commitInFuture, .clockBack, .eventID,
+        .eventKnown, .commitPlain, .linearHistory, .authorCommitter, .commitInFuture, .clockBack, .madeEarly, .eventID,
         .commitProven, .actorEntitled, .settingsAuthorized, .settingsChange, .signerShared,
         .eventScope, .livingGrows, .oneEntry, .trailersAgree, .actorStated, .timeStated,
         .recordKept, .numberDepartment, .recordClosed, .noticePast, .roundSequence, .roundSound, .importSound,

@@ -49,37 +49,61 @@ extension TipRule {
         LocalizedText(
             zh: "进名单、签字、又出名单，如实说明", en: "Whoever was let in, signed, and was put out again is told, with both commits.")
     ) { view, findings in
-        let history = try view.history()
         let rosters = try view.rosterChanges()
-        var told: Set<[Int]> = []
+        var stays: [Stay: [RecordNumber]] = [:]
+        func note(
+            _ person: String, _ position: Int, _ number: RecordNumber, _ what: LocalizedText,
+            _ may: (Roster, Int) -> Bool
+        ) {
+            let before = rosters.filter { $0.position < position }
+            guard let denied = before.lastIndex(where: { !may($0.roster, $0.time) }), denied + 1 < before.count,
+                let gone = rosters.first(where: { $0.position >= position && !may($0.roster, $0.time) })
+            else { return }
+            let stay = Stay(person: person, what: what, admitted: before[denied + 1].position, gone: gone.position)
+            stays[stay, default: []].append(number)
+        }
         for stored in try view.records() where stored.findings.isEmpty && !stored.record.signoffs.isEmpty {
             for entry in try await view.signOffLedger(of: stored.number).entries {
                 guard let signer = entry.verdict.signer, let department = entry.entry.department,
                     let fingerprint = entry.verdict.fingerprint
                 else { continue }
-                func maySign(_ roster: Roster, _ at: Int) -> Bool {
-                    guard roster.settings.role(of: signer, in: department)?.maySign == true else { return false }
-                    return roster.holds(fingerprint, of: signer, at: at)
+                let what = LocalizedText(zh: "代表 \(department) 签字", en: "sign for \(department)")
+                note(signer, entry.fold.position, stored.number, what) { roster, time in
+                    roster.settings.role(of: signer, in: department)?.maySign == true
+                        && roster.holds(fingerprint, of: signer, at: time)
                 }
-                let before = rosters.filter { $0.position < entry.fold.position }
-                let after = rosters.filter { $0.position >= entry.fold.position }
-                let now = entry.fold.logTime
-                guard let denied = before.lastIndex(where: { !maySign($0.roster, now) }), denied + 1 < before.count,
-                    let gone = after.first(where: { !maySign($0.roster, $0.time) })
-                else { continue }
-                let admitted = history.entries[before[denied + 1].position].commit.id.short
-                let out = history.entries[gone.position].commit.id.short
-                guard told.insert([before[denied + 1].position, gone.position, entry.fold.position]).inserted else {
-                    continue
-                }
-                findings.add(
-                    "entitled-briefly", .note, stored.number,
-                    "\(signer) 在提交 \(admitted) 才取得代表 \(department) 的权利，签字之后又在提交 \(out) 失去",
-                    "\(signer) came to sign for \(department) by commit \(admitted), did so, and was put out again by commit \(out)"
-                )
             }
         }
+        for entry in try view.history().entries {
+            guard let kind = entry.kind, let number = entry.number, ![.signoff, .feedback].contains(kind) else {
+                continue
+            }
+            note(
+                entry.person, entry.position, number, LocalizedText(zh: "办理“\(kind.words.zh)”", en: "\(kind.words.en)")
+            ) {
+                roster, _ in roster.settings.allows(entry.person, kind, on: number, before: nil)
+            }
+        }
+        let entries = try view.history().entries
+        for (stay, numbers) in stays.sorted(by: {
+            ($0.key.admitted, $0.key.gone, $0.key.person) < ($1.key.admitted, $1.key.gone, $1.key.person)
+        }) {
+            let (admitted, out) = (entries[stay.admitted].commit.id.short, entries[stay.gone].commit.id.short)
+            findings.add(
+                "entitled-briefly", .note, numbers[0],
+                "\(stay.person) 在提交 \(admitted) 取得\(stay.what.zh)的权利，用过 \(numbers.count) 次，又在提交 \(out) 失去",
+                "\(stay.person) was let in by commit \(admitted) (\(stay.what.en)), acted \(numbers.count) time\(numbers.count == 1 ? "" : "s"), and was put out again by commit \(out)"
+            )
+        }
     }
+}
+
+/// Somebody's time of a right, from the settings that gave it to those that took it.
+private struct Stay: Hashable {
+    let person: String
+    let what: LocalizedText
+    let admitted: Int
+    let gone: Int
 }
 
 extension RegisterView {

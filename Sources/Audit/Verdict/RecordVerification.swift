@@ -58,7 +58,7 @@ public struct RecordVerification: Sendable {
     public var state: RecordState {
         let state = standing.state
         guard verdict == .bad, [.confirmed, .followingUp, .completed].contains(state) else { return state }
-        return .circulating
+        return .inDoubt
     }
 
     /// Everything that was found, of its sign-offs too.

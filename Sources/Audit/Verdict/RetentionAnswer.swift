@@ -2,13 +2,14 @@ import Records
 import Register
 
 extension RegisterView {
-    /// Until when a record must be kept (S27). The term runs from the archiving commit, which no field can set back
-    /// (decision 23); of an imported record from the day that the registrar's import states (decision 36).
+    /// Until when a record must be kept (S27). The term runs from the archiving commit, by the log's clock, which no
+    /// field and no machine's clock can set back (decision 23), in the time zone of that day; of an imported record from the day that the registrar's import states (decision 36).
     public func retention(of stored: StoredRecord) throws(RegisterError) -> Retention {
         guard let archived = stored.record.archived else { return Retention(of: stored.record, archivedOn: nil) }
         let events = try history().events(of: stored.number)
         if let event = events.last(where: { $0.kind == .archive }) {
-            return Retention(of: stored.record, archivedOn: moment(at: event.commit.committer.seconds).day)
+            let zone = try at(event.commit.id)
+            return Retention(of: stored.record, archivedOn: zone.moment(at: event.logTime).day)
         }
         return Retention(of: stored.record, archivedOn: archived.at?.day)
     }

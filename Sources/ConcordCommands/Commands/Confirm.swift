@@ -48,9 +48,14 @@ struct Confirm: ConcordCommand {
         if verification.verdict == .bad {
             return language == .zh ? "核验不成立：concord verify 查明原因" : "it does not verify: concord verify tells why"
         }
+        if record.isConfirmed { return language == .zh ? "已确认：所有部门都已签字" : "confirmed: every department has signed" }
+        return parts(record, language)
+    }
+
+    /// Who objects, and who has not answered.
+    static func parts(_ record: Record, _ language: Language) -> String {
         let missing = record.missingDepartments.filter { !record.objectingDepartments.contains($0) }.map(\.text)
         let objecting = record.objectingDepartments.map(\.text)
-        if record.isConfirmed { return language == .zh ? "已确认：所有部门都已签字" : "confirmed: every department has signed" }
         var parts: [String] = []
         if !objecting.isEmpty {
             parts.append(

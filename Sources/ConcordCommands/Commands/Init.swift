@@ -17,7 +17,8 @@ struct Init: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "The folder; made if it is not there.") var directory: String
     @Option(help: "What the register is called.") var title: String?
-    @Option(help: "The registrar's mail address; git's user.email if left out.") var registrar: String?
+    @Option(help: "The registrar's mail address; git's user.email if left out. Of several the first one founds it.")
+    var registrar: [String] = []
     @Option(help: "The time zone that its days end in.") var timeZone: String?
     @Flag(help: "Without a work tree, for a server.") var bare = false
     @Option(help: "A whole register.yaml to begin with.") var settings: String?
@@ -64,8 +65,8 @@ struct Init: ConcordCommand {
             title ?? (begun.title.isEmpty ? (language == .zh ? "跨部门沟通协调记录" : "Coordination records") : begun.title)
         begun.timeZone = timeZone ?? (begun.timeZone.isEmpty ? "Asia/Shanghai" : begun.timeZone)
         let identity = GitIdentity(context.session, nil, key: context.key)
-        let mail = registrar ?? identity.configured.mail
-        if begun.registrars.isEmpty, let mail { begun.registrars = [mail] }
+        let mails = registrar.isEmpty ? [identity.configured.mail].compactMap { $0 } : registrar
+        if begun.registrars.isEmpty { begun.registrars = mails }
         let holidays = try calendar.map { try context.holidays(in: [$0], WorkingCalendar()).calendar }
         return Founding(
             settings: begun, key: await identity.signer()?.publicKey(),

@@ -32,7 +32,8 @@ struct List: ConcordCommand {
             StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
         }
         if rows.isEmpty { context.say(LocalizedText(zh: "没有符合的记录", en: "no record matches")) }
-        return rows.isEmpty ? .no : .yes
+        context.warnIncomplete(view)
+        return rows.isEmpty || !unreadable.isEmpty ? .no : .yes
     }
 
     private func showDifferences(of rows: [RecordSummary], _ context: CommandContext) async throws

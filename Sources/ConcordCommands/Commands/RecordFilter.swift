@@ -7,7 +7,9 @@ import Register
 struct RecordFilter: ParsableArguments {
     @Option(help: "Records that this department initiated or takes part in.") var department: DepartmentCode?
     @Option(
-        help: "draft, imported, noticed, circulating, objected, confirmed, following-up, completed, archived or void.")
+        help:
+            "draft, imported, noticed, circulating, objected, confirmed, following-up, completed, archived, void or in-doubt."
+    )
     var state: RecordState?
     @Option(help: "milestone, resources, improvement or ad-hoc.") var scenario: Scenario?
     @Option(help: "Communications on this day or later.") var from: Day?

@@ -25,8 +25,13 @@ struct RetentionCommand: ConcordCommand {
             }
             return days
         }
+        var unreadable = 0
         var rows: [(verification: RecordVerification, retention: Retention)] = []
-        for stored in try view.records() where !stored.findings.hasErrors && stored.record.void == nil {
+        for stored in try view.records() where stored.record.void == nil || stored.record.isHeld {
+            for finding in stored.findings {
+                StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
+            }
+            unreadable += stored.findings.hasErrors ? 1 : 0
             guard numbers.isEmpty || numbers.contains(stored.number),
                 department == nil || stored.number.department == department
             else { continue }
@@ -39,7 +44,8 @@ struct RetentionCommand: ConcordCommand {
         } else {
             await context.show(table(rows, day, context.language))
         }
-        return rows.isEmpty ? .no : .yes
+        context.warnIncomplete(view)
+        return rows.isEmpty || unreadable > 0 ? .no : .yes
     }
 
     private func isAsked(_ retention: Retention, on day: Day, within span: Int?) -> Bool {

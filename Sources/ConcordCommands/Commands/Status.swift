@@ -18,13 +18,14 @@ struct Status: ConcordCommand {
         let status = try await view.status(with: drafts)
         if common.format == .json {
             context.show(status.json)
-            return .yes
+            return status.unreadable.isEmpty ? .yes : .no
         }
         await context.show(status.text(context))
         for finding in status.unreadable {
             StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
         }
-        return .yes
+        context.warnIncomplete(view)
+        return status.unreadable.isEmpty ? .yes : .no
     }
 
     private func record(_ number: RecordNumber, _ context: CommandContext, _ view: RegisterView, _ drafts: [Draft])

@@ -97,8 +97,8 @@ extension RecordSummary {
                 "missing_signoffs",
                 .array(isDraft || record.round == nil ? [] : record.missingDepartments.map { .string($0.text) })
             ),
-            ("open_actions", .integer(isDraft ? 0 : record.openActions.count)),
-            ("next_due", JSON(isDraft ? nil : nextDue?.description)),
+            ("open_actions", .integer(isDraft || isOver ? 0 : record.openActions.count)),
+            ("next_due", JSON(isDraft || isOver ? nil : nextDue?.description)),
             ("path", .string(path)), ("commit", .null),
         ])
     }
@@ -147,7 +147,7 @@ extension RecordState {
     var style: Style {
         switch self {
         case .draft, .void, .disposed: .dim
-        case .objected: .red
+        case .objected, .inDoubt: .red
         case .circulating, .noticed, .imported: .yellow
         case .confirmed, .followingUp: .green
         case .completed, .archived: .blue

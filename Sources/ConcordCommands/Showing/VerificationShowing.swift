@@ -65,10 +65,8 @@ enum VerificationShowing {
                 text += "      " + FindingText.line(finding, language, context.terminal.output)
             }
         }
-        if !verification.missing.isEmpty {
-            text +=
-                (language == .zh ? "  待签：" : "  still to sign: ")
-                + verification.missing.map(\.text).joined(separator: " ") + "\n"
+        if !verification.missing.isEmpty, verification.verdict != .void {
+            text += "  " + Confirm.parts(verification.standing, language) + "\n"
         }
         for finding in verification.findings {
             text += "  " + FindingText.line(finding, language, context.terminal.output)

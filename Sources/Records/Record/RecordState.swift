@@ -2,6 +2,8 @@
 public enum RecordState: String, CaseIterable, Sendable {
     case draft, imported, noticed, circulating, objected, confirmed, followingUp = "following-up", completed, archived,
         disposed, void
+    /// It would be confirmed or more, and something in it does not hold.
+    case inDoubt = "in-doubt"
 
     public var words: LocalizedText {
         switch self {
@@ -16,6 +18,7 @@ public enum RecordState: String, CaseIterable, Sendable {
         case .archived: LocalizedText(zh: "已归档", en: "archived")
         case .disposed: LocalizedText(zh: "已销毁", en: "disposed")
         case .void: LocalizedText(zh: "已作废", en: "void")
+        case .inDoubt: LocalizedText(zh: "存疑", en: "in doubt")
         }
     }
 }

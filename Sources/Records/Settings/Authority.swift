@@ -7,8 +7,10 @@ extension Settings {
         var seen: Set<DepartmentCode> = []
         var next: DepartmentCode? = code
         while let code = next, seen.insert(code).inserted, let department = department(code) {
-            if let role = department.role(of: principal) { return role }
-            next = department.closedOn == nil ? nil : department.successor
+            guard department.closedOn != nil, let successor = department.successor else {
+                return department.role(of: principal)
+            }
+            next = successor
         }
         return nil
     }

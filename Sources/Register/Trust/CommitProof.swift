@@ -58,3 +58,20 @@ extension RegisterView {
         return .proven(known.owner)
     }
 }
+
+extension Roster {
+    /// Whether a commit may be a registrar's, as far as that can be told without running gpg: by an SSH key it is or it is not,
+    /// by OpenPGP it may be.
+    func mayBeRegistrars(_ commit: Commit) -> Bool {
+        guard let armor = commit.signature,
+            let document = try? SignedDocument(payload: commit.signedPayload, armor: armor)
+        else { return false }
+        guard settings.isRegistrar(commit.committer.mail) else { return false }
+        guard document.format == .ssh else { return openPGPKey(of: commit.committer.mail) != nil }
+        let passkeys = PasskeyPolicy(origins: Set(settings.policy.passkeyOrigins))
+        guard let key = try? SignatureVerifier(passkeys: passkeys).verify(document.payload, document.armor) else {
+            return false
+        }
+        return standing(of: key, as: commit.committer.mail, at: [commit.committer.seconds]) == .good
+    }
+}

@@ -70,6 +70,9 @@ package struct ClaimStatement: Equatable, Sendable {
 }
 
 extension RegisterView {
+    /// How far ahead of the last registered serial a claim may be: who could claim the last of all numbers would leave none.
+    package static let reach = 1_000
+
     /// Every claim that stands in the repository, by number, each judged by the roster as it is now.
     public func claims() async throws(RegisterError) -> [NumberClaim] {
         try await once(AnswerKey("claims")) { () throws(RegisterError) in
@@ -115,6 +118,16 @@ extension RegisterView {
         var fault = judged.fault
         if fault == nil, judged.statement?.ranges.contains(where: { $0.contains(number) }) != true {
             fault = LocalizedText(zh: "它取的是别的编号", en: "it claims another number")
+        }
+        if fault == nil, judged.statement?.state == .taken {
+            if settings.department(number.department) == nil {
+                fault = LocalizedText(
+                    zh: "没有部门 \(number.department)", en: "there is no department \(number.department)")
+            } else if (try? highestSerial(number.year, number.department)).map({ number.serial > $0 + Self.reach })
+                ?? false
+            {
+                fault = LocalizedText(zh: "离已登记的编号太远", en: "it is too far from the numbers that are registered")
+            }
         }
         let finding = fault.map { fault in
             Finding(

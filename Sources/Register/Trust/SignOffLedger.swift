@@ -9,6 +9,9 @@ public struct SignOffLedger: Sendable {
         public let verdict: SignOffVerdict
         /// Where it was folded in.
         public let fold: HistoryEntry
+
+        /// The tag's own name; nil when there is no tag to be read.
+        public var name: String? { try? Tag(Array((entry.tag + "\n").utf8)).name }
     }
 
     public internal(set) var entries: [Entry] = []

@@ -70,6 +70,7 @@ struct SignOffJudge {
             self.tag = tag
             checkObject(tag)
             checkStatement(tag)
+            checkReason()
             await checkSignature(bytes, tag)
             checkTarget(tag)
             checkTimes(tag)
@@ -119,6 +120,17 @@ struct SignOffJudge {
             refuse(
                 "signoff-mismatch", "标签 \(tag.name)、声明与所在位置不一致（应为 \(name)）",
                 "the tag \(tag.name), its statement and its place do not agree (expected \(name))")
+        }
+    }
+
+    /// An objection gives its reason, an agreement has none: whoever agrees with a reserve has not agreed.
+    private mutating func checkReason() {
+        guard let statement else { return }
+        if statement.decision == .object, statement.reason.isEmpty {
+            refuse("signoff-reason", "异议没有写明理由", "the objection gives no reason")
+        }
+        if statement.decision == .agree, !statement.reason.isEmpty {
+            refuse("signoff-reason", "同意而附有理由，不作数", "it agrees and gives a reason, and does not count")
         }
     }
 
@@ -223,6 +235,11 @@ struct SignOffJudge {
             refuse(
                 "agreed-differs", "所签的摘要与该轮的议定部分不符", "the digest that was signed is not that of the round's agreed part"
             )
+        }
+        if let statement, statement.title != OneLine.text(stored.record.title) {
+            refuse(
+                "signoff-title", "所签的主题与该轮的不符：\(statement.title)",
+                "the title that was signed is not the round's: \(statement.title)")
         }
         if let department = entry.department, !stored.record.signatories.contains(department) {
             refuse("department-not-asked", "该轮没有这个部门", "that round does not ask this department")

@@ -18,7 +18,7 @@ public struct NumberGap: Equatable, Sendable {
         self.last = last
     }
 
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let ends = text.split(separator: ".", omittingEmptySubsequences: true).compactMap { RecordNumber($0) }
         guard let first = ends.first, let last = ends.last, ends.count <= 2, first.year == last.year,
             first.department == last.department, first <= last

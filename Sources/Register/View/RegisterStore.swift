@@ -5,6 +5,7 @@ import Records
 /// fixed by the object it was read from, so that no view can see another's tip through it.
 public final class RegisterStore: Sendable {
     public let repository: GitRepository
+    private let settings = BoundedCache<ObjectID, [ObjectID?]>(limit: 100_000)
     let rosters = BoundedCache<[ObjectID?], Roster>(limit: 256)
     /// By blob and number; the cost is the file's size.
     let records = BoundedCache<RecordKey, StoredRecord>(limit: 256 << 20)
@@ -34,8 +35,9 @@ public final class RegisterStore: Sendable {
 
     /// The settings' files of a tree, by their contents; the attributes are settings too.
     func settingsFiles(tree: ObjectID) throws -> [ObjectID?] {
+        if let known = settings[tree] { return known }
         let entries = try repository.entries(of: tree)
-        return Self.settingsPaths.map { path in entries.first { $0.name == path }?.id }
+        return settings.keep(Self.settingsPaths.map { path in entries.first { $0.name == path }?.id }, for: tree)
     }
 
     private static let settingsPaths = [

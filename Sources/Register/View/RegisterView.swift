@@ -35,9 +35,13 @@ public final class RegisterView: Sendable {
         }
     }
 
-    init(_ store: RegisterStore, _ session: Session, _ commit: Commit, history: History? = nil) throws {
+    /// - Parameter known: the roster to go by where the tree's own cannot be used.
+    init(
+        _ store: RegisterStore, _ session: Session, _ commit: Commit, history: History? = nil,
+        roster known: Roster? = nil
+    ) throws {
         (self.store, self.session, self.commit) = (store, session, commit)
-        roster = try store.roster(tree: commit.tree)
+        roster = try known ?? store.roster(tree: commit.tree)
         memory = Mutex(Memory(history: history))
     }
 

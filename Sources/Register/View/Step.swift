@@ -16,6 +16,8 @@ public final class Step: Sendable {
 
     private struct Memory {
         var changes: [PathChange]?
+        var before: StoredRecord??
+        var after: StoredRecord??
         /// What the writer knows before there is a signature to prove it.
         var proof: CommitProof?
     }
@@ -36,12 +38,18 @@ public final class Step: Sendable {
     /// The record that it is about, before it; nil where there was none.
     public func recordBefore() throws(RegisterError) -> StoredRecord? {
         guard let number, let before else { return nil }
-        return try before.record(number)
+        if let known = memory.withLock({ $0.before }) { return known }
+        let found = try before.record(number)
+        memory.withLock { $0.before = .some(found) }
+        return found
     }
 
     public func recordAfter() throws(RegisterError) -> StoredRecord? {
         guard let number else { return nil }
-        return try after.record(number)
+        if let known = memory.withLock({ $0.after }) { return known }
+        let found = try after.record(number)
+        memory.withLock { $0.after = .some(found) }
+        return found
     }
 
     /// The paths that it changed, in git's order.
@@ -114,9 +122,15 @@ extension RegisterView {
     public func steps(after tip: ObjectID? = nil) throws(RegisterError) -> [Step] {
         let history = try history()
         let first = tip.flatMap { history[$0] }.map { $0.position + 1 } ?? 0
-        return try (first..<max(first, history.entries.count)).map { index throws(RegisterError) in
-            try step(history.entries[index], of: history)
+        var steps: [Step] = []
+        var before: RegisterView?
+        for entry in history.entries[first...] {
+            // What a step leaves is what the next one finds: each view is made once.
+            let step = try step(entry, of: history, before: before)
+            before = step.after
+            steps.append(step)
         }
+        return steps
     }
 
     /// The steps that say they are about a record, oldest first.
@@ -125,11 +139,14 @@ extension RegisterView {
         return try history.events(of: number).map { entry throws(RegisterError) in try step(entry, of: history) }
     }
 
-    func step(_ entry: HistoryEntry, of history: History) throws(RegisterError) -> Step {
+    private func step(_ entry: HistoryEntry, of history: History, before known: RegisterView? = nil)
+        throws(RegisterError) -> Step
+    {
         do {
-            let before =
-                try entry.position == 0
-                ? nil : RegisterView(store, session, history.entries[entry.position - 1].commit)
+            var before = known
+            if before == nil, entry.position > 0 {
+                before = try RegisterView(store, session, history.entries[entry.position - 1].commit)
+            }
             return Step(
                 entry, of: history, to: self, before: before, after: try RegisterView(store, session, entry.commit))
         } catch {

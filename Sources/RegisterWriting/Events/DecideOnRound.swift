@@ -48,6 +48,7 @@ extension RegisterWriter {
         _ number: RecordNumber, as asked: DepartmentCode?, _ decision: Decision, reason: String = ""
     ) async throws(RegisterError) -> DecisionResult {
         let stored = try decidable(number)
+        try refuseBadKey()
         let department = try department(asked, stored.record)
         let pending = try await view.pendingSignoffs(number)
         let ready = pending.first {
@@ -67,20 +68,11 @@ extension RegisterWriter {
         _ number: RecordNumber, as asked: DepartmentCode?, _ decision: Decision, reason: String = ""
     ) async throws(RegisterError) -> PreparedSignOff {
         let stored = try decidable(number)
+        try refuseBadKey()
         let department = try department(asked, stored.record)
         guard let round = stored.record.round,
             let role = view.settings.role(of: actor.principal, in: department)
         else { throw Self.keyMissing }
-        switch actor.expectedProof(view.roster, at: [view.now.seconds, try view.history().entries.last?.logTime ?? 0]) {
-        case .proven: break
-        case .unsigned: throw Self.keyMissing
-        case .refused(let why):
-            throw RegisterError(
-                "key-refused", LocalizedText(zh: "\(why.zh)，什么也没有写入", en: "\(why.en); nothing was written"),
-                hint: LocalizedText(
-                    zh: "用 --key 换一把有效的密钥；登记员用 concord signer add 登记新的",
-                    en: "use a good key with --key; a registrar registers a new one: concord signer add"))
-        }
         guard let target = try view.history().round(round, of: number) else {
             throw RegisterError(
                 "round-missing", LocalizedText(zh: "历史中找不到第 \(round) 轮", en: "the history has no round \(round)"),
@@ -96,6 +88,12 @@ extension RegisterWriter {
                     en: "\(department) has \(decision == .agree ? "signed" : "objected to") round \(round) already"))
         }
         try await refuseLateObjection(decision, stored, ledger)
+        guard decision == .agree || stored.record.archived == nil else {
+            throw RegisterError(
+                "record-closed",
+                LocalizedText(
+                    zh: "\(number) 已归档，只能补签，不能提异议", en: "\(number) is archived: belated sign-offs alone can follow"))
+        }
         let statement = SignOffStatement(
             number, round: round, department, role, decision, digest: Digest.sha256(stored.file.agreed),
             title: stored.record.title, reason: reason)
@@ -115,6 +113,19 @@ extension RegisterWriter {
                 en:
                     "\(named?.name(in: .en) ?? department.text) \(decision == .agree ? "signs" : "objects to") \(number) round \(round): \(stored.record.title)"
             ), department: department, name: name, number: number, round: round, decision: decision)
+    }
+
+    private func refuseBadKey() throws(RegisterError) {
+        switch actor.expectedProof(view.roster, at: [view.now.seconds, try view.history().entries.last?.logTime ?? 0]) {
+        case .proven: return
+        case .unsigned: throw Self.keyMissing
+        case .refused(let why):
+            throw RegisterError(
+                "key-refused", LocalizedText(zh: "\(why.zh)，什么也没有写入", en: "\(why.en); nothing was written"),
+                hint: LocalizedText(
+                    zh: "用 --key 换一把有效的密钥；登记员用 concord signer add 登记新的",
+                    en: "use a good key with --key; a registrar registers a new one: concord signer add"))
+        }
     }
 
     /// The second phase: judges the signed tag, names it, and folds it in. What does not hold gets no name.
@@ -202,9 +213,13 @@ extension RegisterWriter {
         guard let department = asked ?? (mine.count == 1 ? mine[0] : nil) else {
             throw RegisterError(
                 "department-unclear", LocalizedText(zh: "请用 --as 指明代表哪个部门", en: "say with --as for which department"),
-                hint: LocalizedText(
-                    zh: "\(actor.principal) 可代表：\(mine.map(\.text).joined(separator: "、"))",
-                    en: "\(actor.principal) may sign for: \(mine.map(\.text).joined(separator: ", "))"))
+                hint: mine.isEmpty
+                    ? LocalizedText(
+                        zh: "\(actor.principal) 不是任何参与部门的负责人或代理人",
+                        en: "\(actor.principal) neither heads nor deputises for any of its departments")
+                    : LocalizedText(
+                        zh: "\(actor.principal) 可代表：\(mine.map(\.text).joined(separator: "、"))",
+                        en: "\(actor.principal) may sign for: \(mine.map(\.text).joined(separator: ", "))"))
         }
         guard record.signatories.contains(department) else {
             throw RegisterError(

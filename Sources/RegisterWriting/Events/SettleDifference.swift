@@ -20,8 +20,12 @@ struct SettleDifference: LivingChange {
             throw RegisterError(
                 "difference-unknown",
                 LocalizedText(zh: "没有序号为 \(difference) 的分歧点", en: "there is no difference \(difference)"),
-                hint: LocalizedText(
-                    zh: "有：\(numbers.joined(separator: "、"))", en: "there are: \(numbers.joined(separator: ", "))"))
+                hint: numbers.isEmpty
+                    ? LocalizedText(
+                        zh: "分歧点在发出确认时编号；这份记录还没有",
+                        en: "differences get their numbers with a round; this record has had none")
+                    : LocalizedText(
+                        zh: "有：\(numbers.joined(separator: "、"))", en: "there are: \(numbers.joined(separator: ", "))"))
         }
         if let record, try record == number || view.record(record) == nil { throw RegisterError.noRecord(record) }
         var settlement = Settlement()

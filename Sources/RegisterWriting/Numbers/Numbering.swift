@@ -239,7 +239,8 @@ struct Numbering: Sendable {
         for (name, _) in try repository.references(under: prefix) {
             guard let number = RegisterPath.number(ofClaim: name), number.serial > claimed else { continue }
             let claim = try await writer.view.claim(on: number)
-            if claim?.state != .returned || claim?.finding != nil { claimed = number.serial }
+            // What is no claim keeps nobody from a number, only from its own.
+            if claim?.state == .taken, claim?.finding == nil { claimed = number.serial }
         }
         return max(try highestRegistered(year, department), claimed)
     }
