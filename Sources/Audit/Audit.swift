@@ -29,7 +29,7 @@ public enum Audit {
             do { try await rule.check(view, &findings) } catch { throw RegisterError(error) }
             advance(count + index + 1, whole)
         }
-        return collapsed(findings)
+        return rules.count == 1 ? findings : collapsed(findings)
     }
 
     /// Each reference as if it had just been made.
@@ -72,7 +72,8 @@ public enum Audit {
                     rule, example.severity,
                     LocalizedText(
                         zh: "同类发现还有 \(rest) 项，没有逐一列出", en: "\(rest) more of this kind are not listed one by one"),
-                    hint: LocalizedText(zh: "concord audit --rule \(rule)", en: "concord audit --rule \(rule)")))
+                    hint: AuditRule.all.contains { $0.name == rule }
+                        ? LocalizedText(zh: "concord audit --rule \(rule)", en: "concord audit --rule \(rule)") : nil))
         }
         return kept
     }

@@ -18,7 +18,7 @@ public struct RecordSummary: Sendable {
     public var isOver: Bool { record.void != nil || record.archived != nil }
 
     /// Every department has signed, and everything holds.
-    public var isConfirmed: Bool { record.isConfirmed && verdict != .bad }
+    public var isConfirmed: Bool { record.isConfirmed && verdict == .good }
 
     public var nextDue: Day? { record.openActions.compactMap(\.due).min() }
 

@@ -90,7 +90,7 @@ public final class Register: Sendable {
     }
 
     /// Why settings cannot be worked with; nil where they can.
-    private static func refusal(_ roster: Roster) -> RegisterError? {
+    static func refusal(_ roster: Roster) -> RegisterError? {
         if let format = roster.settings.format, format > Settings.currentFormat {
             return RegisterError(
                 "format-newer",

@@ -37,6 +37,28 @@ public struct Actor: Sendable {
     }
 }
 
+extension RegisterError {
+    /// A key that would not count, found out before anybody signs with it.
+    static func keyRefused(_ why: LocalizedText) -> RegisterError {
+        RegisterError(
+            "key-refused", LocalizedText(zh: "\(why.zh)，什么也没有写入", en: "\(why.en); nothing was written"),
+            hint: LocalizedText(
+                zh: "用 --key 换一把有效的密钥；登记员用 concord signer add 登记新的",
+                en: "use a good key with --key; a registrar registers a new one: concord signer add"))
+    }
+
+    /// There is no key, and it takes one.
+    static func keyMissing(_ what: LocalizedText) -> RegisterError {
+        RegisterError(
+            "key-missing",
+            LocalizedText(
+                zh: "\(what.zh)须签名，但没有可用的密钥", en: "this must be signed, and there is no key: \(what.en)"),
+            hint: LocalizedText(
+                zh: "用 --key 指明私钥，或设置 git config user.signingkey 与 gpg.format ssh",
+                en: "name one with --key, or set git's user.signingkey and gpg.format ssh"))
+    }
+}
+
 /// Who works at a command line, as git is configured: the person's name, address and key.
 public struct GitIdentity: Sendable {
     private let session: Session

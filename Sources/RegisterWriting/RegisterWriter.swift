@@ -61,6 +61,7 @@ public struct RegisterWriter: Sendable {
     }
 
     private func steps<Case: UseCase>(of useCase: Case) async throws -> PreparedSteps<Case.Outcome> {
+        try view.refuseForeignHistory()
         let (events, outcome) = try await useCase.events(on: view, by: actor)
         let steps = try UnsignedSteps(events, on: view, by: actor)
         try WorkTree(register).refuseHandEdits(steps.events, view)
@@ -70,7 +71,7 @@ public struct RegisterWriter: Sendable {
 
     /// Judges steps as they would be once they are signed; returns what is worth saying of each.
     private func judge(_ unsigned: UnsignedSteps) async throws -> [[Finding]] {
-        let (proposed, steps) = try view.proposing(unsigned.commits)
+        let steps = try view.proposing(unsigned.commits).steps
         var warnings: [[Finding]] = []
         for step in steps {
             let proof = actor.expectedProof(step.roster, at: [step.commit.committer.seconds, step.entry.logTime])
@@ -79,16 +80,6 @@ public struct RegisterWriter: Sendable {
             step.assume(proof)
             let findings = try await step.findings()
             if let refusal = StepRule.refusal(findings) { throw refusal }
-            if step.kind == .signoff, let number = step.number {
-                let ledger = try await proposed.signOffLedger(of: number)
-                let broken = ledger.entries.filter { $0.fold.position == step.entry.position }.flatMap {
-                    $0.verdict.findings.filter { $0.severity == .error }
-                }
-                if let first = broken.first {
-                    throw RegisterError(
-                        first.rule, first.message, hint: first.hint, findings: Array(broken.dropFirst()))
-                }
-            }
             warnings.append(findings.filter { $0.severity == .warning && $0.rule != "clock-back" })
         }
         return warnings
@@ -100,21 +91,9 @@ public struct RegisterWriter: Sendable {
         case .proven: return
         case .unsigned:
             guard kind.isAlwaysSigned || step.settings.policy.signCommits else { return }
-            throw RegisterError(
-                "key-missing",
-                LocalizedText(
-                    zh: "“\(kind.words.zh)”须签名，但没有可用的密钥",
-                    en: "this must be signed, and there is no key: \(kind.words.en)"),
-                hint: LocalizedText(
-                    zh: "用 --key 指明私钥，或设置 git config user.signingkey 与 gpg.format ssh",
-                    en: "name one with --key, or set git's user.signingkey and gpg.format ssh"))
+            throw .keyMissing(LocalizedText(zh: "“\(kind.words.zh)”", en: kind.words.en))
         case .refused(let why):
-            throw RegisterError(
-                "key-refused",
-                LocalizedText(zh: "\(why.zh)，什么也没有写入", en: "\(why.en); nothing was written"),
-                hint: LocalizedText(
-                    zh: "用 --key 换一把有效的密钥；登记员用 concord signer add 登记新的",
-                    en: "use a good key with --key; a registrar registers a new one: concord signer add"))
+            throw .keyRefused(why)
         }
     }
 

@@ -31,12 +31,12 @@ protocol LivingChange: SingleEvent {
     func change(_ record: inout Record, on view: RegisterView, by actor: Actor) async throws -> LocalizedText
     var trailers: [(key: String, value: String)] { get }
     /// Files that come along, by their paths in the register.
-    var files: [String: [UInt8]] { get }
+    func files(on view: RegisterView) throws -> [String: [UInt8]]
 }
 
 extension LivingChange {
     var trailers: [(key: String, value: String)] { [] }
-    var files: [String: [UInt8]] { [:] }
+    func files(on view: RegisterView) throws -> [String: [UInt8]] { [:] }
 
     func event(on view: RegisterView, by actor: Actor) async throws -> Event {
         let stored = try view.existing(number)
@@ -46,7 +46,7 @@ extension LivingChange {
             kind: kind, number: number, subject: "\(number) \(what[view.language])",
             files: [stored.path: stored.file.with(record.livingPart, in: stored.language).bytes])
         event.trailers = trailers
-        for (path, bytes) in files { event.files[path] = bytes }
+        for (path, bytes) in try files(on: view) { event.files[path] = bytes }
         return event
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Git
 import Records
 import Register
@@ -305,6 +306,35 @@ extension ForgeryCase {
             .round.with { $0.trailers = [("Agreed-SHA256", String(repeating: "0", count: 64))] }, twin: .round),
         .init(
             "round-unsound", "a name in full", on: .confirmed, .round(2) { $0.recorder = "张三丰" }, twin: .round),
+        .init(
+            "record-unsound", "lies in a file that no rule could read", on: .confirmed,
+            .report.with { forgery in
+                forgery.edit = {
+                    $0.followup.feedback.append(.honest(2, at: later).with { $0.by = "sal@example.org" })
+                }
+                forgery.mangle = { $0.replacingOccurrences(of: "  执行情况:", with: "\n  执行情况:") }
+            }, twin: .report),
+        .init(
+            "number-reach", "one notice that takes the last of all numbers", on: .founded,
+            Forgery("notice", by: "mkt") { forgery in
+                forgery.number = RecordNumber("2024-MKT-999999")
+                forgery.trailers = [("Sequence", "0")]
+                forgery.edit = { $0.title = "占住最后一个编号" }
+            }, twin: nil),
+        .init(
+            "event-known", "a disposal, which this version does not know", on: .archived,
+            Forgery("disposal", by: "reg") { $0.edit = { $0.goal = "换了目标" } }, twin: nil),
+        .init(
+            "signoff-refused", "a decision that nobody signed is folded in", on: .circulated,
+            Forgery("signoff", by: "fin") { forgery in
+                forgery.trailers = [("Round", "1"), ("Department", "RND")]
+                forgery.edit = { record in
+                    var entry = EmbeddedSignOff()
+                    (entry.department, entry.round, entry.decision) = (DepartmentCode("RND"), 1, .agree)
+                    entry.tag = "object 1\ntype commit\n\nx"
+                    record.signoffs.append(entry)
+                }
+            }, twin: nil),
         .init(
             "item-numbers", "a dropped action's number given again", on: .confirmed,
             .round(3) { record in

@@ -120,6 +120,32 @@ import Testing
         #expect(try await zoned.rules().isEmpty)
     }
 
+    @Test func `an objection that waits is not lost to agreements that arrive with it`() async throws {
+        let ready = try await ReadyRegister.make(.circulated)
+        let number = try ReadyRegister.number.orFail()
+        /// Names a decision without folding it in, as it arrives from elsewhere.
+        func arrive(_ person: String, _ decision: Decision, as name: String? = nil) async throws {
+            let code = DepartmentCode(person.uppercased())
+            let prepared = try await ready.writer(person).prepare(
+                number, as: code, decision, reason: decision == .object ? "太紧" : "")
+            let text = String(decoding: prepared.payload, as: UTF8.self)
+                .replacingOccurrences(of: "tag \(prepared.name)\n", with: "tag \(name ?? prepared.name)\n")
+            let signed = Array(text.utf8) + Array(try await ready.signer(person).sign(Array(text.utf8)).utf8)
+            try ready.register.repository.createReference(
+                "refs/tags/" + (name ?? prepared.name), try ready.register.repository.write(.tag, signed))
+        }
+        try await arrive("mkt", .agree)
+        try await arrive("rnd", .agree)
+        try await arrive("rnd", .object, as: "signoff/2024-MKT-001/1/RND-2")
+        try await arrive("sal", .agree)
+        #expect(try await ready.rules().isEmpty, "two decisions of one department may wait at once")
+        let done = try await ready.writer("mkt", at: ReadyRegister.later + 60).confirm(number)
+        #expect(done?.results.count == 2)
+        let verification = try await verdict(ready)
+        #expect(verification.state == .objected && verification.verdict == .incomplete)
+        #expect(try await ready.rules().isEmpty)
+    }
+
     @Test(arguments: ["an objection without a reason", "an agreement with a reserve", "another title"])
     func `a statement that says more or less than it must does not count`(_ what: String) async throws {
         let ready = try await ReadyRegister.make(.circulated)

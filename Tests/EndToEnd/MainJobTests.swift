@@ -150,7 +150,7 @@ import Testing
     }
 
     @Test func `two years run to the day, leap days included`() async throws {
-        let scene = try await Scene.make()
+        let scene = try await Scene.make(founded: Scene.early)
         let now = "2024-02-29T10:00:00+08:00"
         let number = try await scene.circulate(
             Scene.record.replacing("2024-03-05", with: "2024-02-28"), at: "2024-02-29T09:00:00+08:00")

@@ -71,10 +71,11 @@ extension ReferenceRule {
             try view.record(number)?.findings.isEmpty == true
         else { return }
         let reference = SignOffReference(name: String(change.name.dropFirst("refs/tags/".count)), id: new)
+        let all = try view.signoffReferences(of: number, with: reference)
         // A reference that once was a folded decision's, and is something else now, is told with its record.
         let ledger = try await view.signOffLedger(of: number)
         if ledger.entries.contains(where: { $0.name == reference.name }) { return }
-        for pending in try await view.pendingSignoffs(number, among: [reference]) {
+        for pending in try await view.pendingSignoffs(number, among: all) where pending.name == reference.name {
             findings.take(pending.findings)
             guard !pending.findings.hasErrors else { continue }
             findings.note(
@@ -98,9 +99,21 @@ extension ReferenceRule {
             ObjectID.hash(.tag, Array(($0.entry.tag + "\n").utf8)) == old
         }
         if change.new == nil, folded { return }
-        let pending = try await view.pendingSignoffs(number, among: [reference])
-        if folded || pending.contains(where: { !$0.findings.hasErrors }) {
+        let pending = try await view.pendingSignoffs(
+            number, among: view.signoffReferences(of: number, with: reference))
+        if folded || pending.contains(where: { $0.name == reference.name && !$0.findings.hasErrors }) {
             findings.error("有效的签字标签不能移动或删除", "a valid sign-off's tag cannot be moved or deleted")
         }
+    }
+}
+
+extension RegisterView {
+    /// A record's sign-off references as they are, or would be with this one: an earlier decision of a department decides what a
+    /// later one is called.
+    fileprivate func signoffReferences(of number: RecordNumber, with reference: SignOffReference) throws
+        -> [SignOffReference]
+    {
+        let others = try signoffReferences()[number, default: []].filter { $0.name != reference.name }
+        return (others + [reference]).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 }

@@ -12,6 +12,9 @@ extension StepRule {
         guard let kind = step.kind else {
             return findings.error("没有说明是什么事件", "it does not say what event it is")
         }
+        if kind == .disposal {
+            findings.error("这一版还不认销毁事件", "this version knows of no disposal yet")
+        }
         if (kind == .settings) != (step.number == nil) {
             findings.error("没有说明是哪份记录", "it does not say which record it is about")
         }

@@ -4,6 +4,19 @@ import Register
 
 // Decisions, and what becomes of resolutions.
 extension StepRule {
+    /// What is folded in holds where it is folded in (T1–T14): one that does not would spoil the record for good.
+    static let signoffHolds = StepRule(
+        "signoff-refused", LocalizedText(zh: "收录的签字成立（T1–T14）", en: "What is folded in holds (T1–T14).")
+    ) { step, findings in
+        guard step.kind == .signoff, let number = step.number else { return }
+        for entry in try await step.view.signOffLedger(of: number).entries
+        where entry.fold.position == step.entry.position {
+            if let first = entry.verdict.findings.first(where: { $0.severity == .error }) {
+                findings.error(first.message.zh, first.message.en, hint: first.hint)
+            }
+        }
+    }
+
     /// Decisions are folded in in the order of their names (decision 27), so that everybody folds alike.
     static let signoffOrder = StepRule(
         "signoff-order",

@@ -62,6 +62,31 @@ extension StepRule {
         }
     }
 
+    /// What a step leaves of its record can be read: what cannot, no other rule could look into.
+    static let recordUnsound = StepRule(
+        "record-unsound", refusal: "text-unstorable",
+        LocalizedText(zh: "事件留下的记录文件规范可读", en: "A step leaves its record's file canonical and readable.")
+    ) { step, findings in
+        guard let number = step.number, try step.changes().contains(where: { $0.path == RegisterPath.record(number) }),
+            let after = try step.recordAfter(), let first = after.findings.first
+        else { return }
+        findings.error(
+            "\(number) 的文件不规范：\(first.message.zh)", "the file of \(number) is not as it must be: \(first.message.en)")
+    }
+
+    /// A serial is near those before it: who could register the last of all numbers would leave none.
+    static let numberReach = StepRule(
+        "number-reach", LocalizedText(zh: "新编号紧跟已有的编号", en: "A new number is near those that are registered.")
+    ) { step, findings in
+        guard let number = step.number, step.kind != .import, let before = step.before, try step.recordBefore() == nil,
+            try step.recordAfter() != nil
+        else { return }
+        let highest = try before.highestSerial(number.year, number.department)
+        if number.serial > highest + NumberClaim.reach {
+            findings.error("\(number) 离已登记的编号太远", "\(number) is too far from the numbers that are registered")
+        }
+    }
+
     /// What goes out says what a record must say (S5–S18).
     static let roundSound = StepRule(
         "round-unsound", refusal: "draft-unsound",

@@ -29,9 +29,11 @@ extension StepRule {
         .eventKnown, .commitPlain, .linearHistory, .authorCommitter, .commitInFuture, .clockBack, .madeEarly, .eventID,
         .commitProven, .actorEntitled, .settingsAuthorized, .settingsChange, .signerShared,
         .eventScope, .livingGrows, .oneEntry, .trailersAgree, .actorStated, .timeStated,
-        .recordKept, .numberDepartment, .recordClosed, .noticePast, .roundSequence, .roundSound, .importSound,
+        .recordKept, .recordUnsound, .numberReach, .numberDepartment, .recordClosed, .noticePast, .roundSequence,
+        .roundSound, .importSound,
         .itemNumbers, .citationKnown, .citationVoid,
-        .signoffOrder, .actionInForce, .reportDated, .reportedFor, .newsMasked, .differenceKnown, .holdDistinct,
+        .signoffOrder, .signoffHolds, .actionInForce, .reportDated, .reportedFor, .newsMasked, .differenceKnown,
+        .holdDistinct,
         .archiveComplete, .termKept, .voidInForce,
     ]
 }

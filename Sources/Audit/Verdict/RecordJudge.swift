@@ -19,7 +19,8 @@ struct RecordJudge {
         let good = zip(ledger.entries, verdicts).filter(\.1.isGood).map(\.0.entry)
         let findings =
             try view.integrity().findings + stored.findings + ledger.findings + (await stepErrors())
-            + (try continuity(history)) + (try content(history)) + view.materialFindings(stored)
+            + (try later(than: untrusted, history)) + (try continuity(history)) + (try content(history))
+            + view.materialFindings(stored)
             + view.movedTags(stored)
         return RecordVerification(
             number: number, standing: stored.record.keeping(signoffs: good), digest: Digest.sha256(stored.file.agreed),
@@ -35,6 +36,17 @@ struct RecordJudge {
             errors += try await step.locatedFindings().filter { $0.severity == .error }
         }
         return errors
+    }
+
+    /// What was done to the record after somebody who is no registrar had changed the roster (T16): by whom can no longer be told.
+    private func later(than untrusted: Int?, _ history: History) throws -> [Finding] {
+        guard let untrusted, let event = history.events(of: number).last, event.position > untrusted else { return [] }
+        let commit = history.entries[untrusted].commit.id.short
+        return [
+            finding(
+                "roster-untrusted", "\(number) 在名单被登记员以外的人改动（提交 \(commit)）之后又有改动",
+                "\(number) was changed after someone who is no registrar had changed the roster, in commit \(commit)")
+        ]
     }
 
     /// Between its own events nobody touched the record's file.

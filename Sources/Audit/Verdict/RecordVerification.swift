@@ -57,7 +57,9 @@ public struct RecordVerification: Sendable {
     /// Where the record stands. Of one that does not hold nobody says that it is confirmed.
     public var state: RecordState {
         let state = standing.state
-        guard verdict == .bad, [.confirmed, .followingUp, .completed].contains(state) else { return state }
+        guard [.bad, .unknown].contains(verdict), [.confirmed, .followingUp, .completed].contains(state) else {
+            return state
+        }
         return .inDoubt
     }
 

@@ -8,9 +8,10 @@ extension RegisterView {
         guard let archived = stored.record.archived else { return Retention(of: stored.record, archivedOn: nil) }
         let events = try history().events(of: stored.number)
         if let event = events.last(where: { $0.kind == .archive }) {
-            let zone = try at(event.commit.id)
-            return Retention(of: stored.record, archivedOn: zone.moment(at: event.logTime).day)
+            let then = try at(event.commit.id)
+            return Retention(of: stored.record, archivedOn: then.moment(at: event.logTime).day)
         }
-        return Retention(of: stored.record, archivedOn: archived.at?.day)
+        let isImported = stored.record.imported != nil && events.contains { $0.kind == .import }
+        return Retention(of: stored.record, archivedOn: isImported ? archived.at?.day : nil)
     }
 }

@@ -1,4 +1,5 @@
 import Audit
+import Questions
 import RecordText
 import Records
 import Register
@@ -55,18 +56,7 @@ struct ReviewText {
                 view.settings.signingDepartments(of: actor.principal).first(
                     where: stored.record.signatories.contains)
             }
-        let standing = try await view.verification(of: stored.number).standing
-        let signed = standing.signoffs.last { $0.department == mine && $0.decision == .agree }?.round
-        guard let from = signed ?? stored.record.round.map({ $0 - 1 }), from >= 1,
-            let entry = try view.history().round(from, of: stored.number),
-            let old = try view.at(entry.commit.id).record(stored.number)
-        else { return (nil, []) }
-        return (
-            from,
-            Comparison.changes(from: old.record, to: stored.record, in: Record.agreedForm).filter {
-                $0.path.steps != [.key(Record.roundKey)]
-            }
-        )
+        return try await view.changesSinceSigned(stored.number, by: mine)
     }
 
     func sinceSigned(_ stored: StoredRecord, _ asked: DepartmentCode?) async throws -> String {

@@ -19,8 +19,9 @@ public enum CommitProof: Sendable, Equatable {
 extension RegisterView {
     /// Judges a commit's signature by the roster in force at its parent; the first commit's by its own.
     func proof(of entry: HistoryEntry, judgedBy roster: Roster) async throws(RegisterError) -> CommitProof {
-        if let known = store.proofs[entry.commit.id] { return known }
-        return store.proofs.keep(await judge(entry, roster), for: entry.commit.id)
+        let key = RegisterStore.ProofKey(commit: entry.commit.id, logTime: entry.logTime, roster: roster.files)
+        if let known = store.proofs[key] { return known }
+        return store.proofs.keep(await judge(entry, roster), for: key)
     }
 
     private func judge(_ entry: HistoryEntry, _ roster: Roster) async -> CommitProof {

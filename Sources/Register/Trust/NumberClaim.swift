@@ -22,6 +22,9 @@ public struct NumberClaim: Sendable {
     /// What is wrong with it; a claim with a finding claims nothing.
     public let finding: Finding?
 
+    /// How far ahead of the last registered serial a claim may be: who could claim the last of all numbers would leave none.
+    package static let reach = 1_000
+
     public var isInForce: Bool { finding == nil && state == .taken }
 }
 
@@ -70,9 +73,6 @@ package struct ClaimStatement: Equatable, Sendable {
 }
 
 extension RegisterView {
-    /// How far ahead of the last registered serial a claim may be: who could claim the last of all numbers would leave none.
-    package static let reach = 1_000
-
     /// Every claim that stands in the repository, by number, each judged by the roster as it is now.
     public func claims() async throws(RegisterError) -> [NumberClaim] {
         try await once(AnswerKey("claims")) { () throws(RegisterError) in
@@ -123,7 +123,7 @@ extension RegisterView {
             if settings.department(number.department) == nil {
                 fault = LocalizedText(
                     zh: "没有部门 \(number.department)", en: "there is no department \(number.department)")
-            } else if (try? highestSerial(number.year, number.department)).map({ number.serial > $0 + Self.reach })
+            } else if (try? highestSerial(number.year, number.department)).map({ number.serial > $0 + NumberClaim.reach })
                 ?? false
             {
                 fault = LocalizedText(zh: "离已登记的编号太远", en: "it is too far from the numbers that are registered")
@@ -150,6 +150,10 @@ extension RegisterView {
         }
         judged.statement = statement
         let root = try history().entries.first?.commit.id
+        guard tag.tagger.seconds <= session.now + History.tolerance else {
+            judged.fault = LocalizedText(zh: "它的日期在将来", en: "it is dated into the future")
+            return judged
+        }
         guard tag.targetKind == "commit", tag.target == root, tag.otherHeaders.isEmpty else {
             judged.fault = LocalizedText(zh: "不在本登记簿的第一个提交上", en: "it is not on this register's first commit")
             return judged
@@ -177,11 +181,12 @@ extension RegisterView {
         let document = try SignedDocument(tag.bytes)
         switch document.format {
         case .ssh:
-            let key = try SignatureVerifier().verify(document.payload, document.armor)
+            let passkeys = PasskeyPolicy(origins: Set(settings.policy.passkeyOrigins))
+            let key = try SignatureVerifier(passkeys: passkeys).verify(document.payload, document.armor)
             guard roster.standing(of: key, as: tag.tagger.mail, at: [tag.tagger.seconds]) == .good else { return nil }
             return roster.owner(of: key, like: tag.tagger.mail)
         case .openPGP:
-            guard let known = roster.openPGPKey(of: tag.tagger.mail) else { throw .unknownKey }
+            guard roster.revoked != nil, let known = roster.openPGPKey(of: tag.tagger.mail) else { throw .unknownKey }
             _ = try await OpenPGPVerifier(session.programs).verify(document.payload, document.armor, keys: [known.key])
             return known.owner
         }

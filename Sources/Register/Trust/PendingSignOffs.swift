@@ -50,13 +50,31 @@ extension RegisterView {
         let ledger = try await signOffLedger(of: number)
         let folded = Set(ledger.entries.map { ObjectID.hash(.tag, Array(($0.entry.tag + "\n").utf8)) })
         var pending: [PendingSignOff] = []
-        var earlier = ledger.good
-        for reference in references where !folded.contains(reference.id) {
-            let (found, verdict) = try await judge(reference, stored, earlier)
+        var (earlier, accepted) = (ledger.good, stored.record.signoffs)
+        for reference in inFoldingOrder(references.filter { !folded.contains($0.id) }) {
+            let (found, verdict) = try await judge(reference, stored, earlier, after: accepted)
             pending.append(found)
-            if found.findings.isEmpty, let verdict { earlier.append(verdict) }
+            guard !found.findings.hasErrors, let verdict else { continue }
+            earlier.append(verdict)
+            accepted.append(found.entry)
         }
         return pending
+    }
+
+    /// By name, but first the departments that object: their word is not lost to a confirmation that arrives with it
+    /// (decision 27).
+    private func inFoldingOrder(_ references: [SignOffReference]) -> [SignOffReference] {
+        let entries = references.map { (reference: $0, entry: Self.entry(named: $0.name), decision: decision(of: $0)) }
+        let objecting = Set(entries.filter { $0.decision == .object }.compactMap(\.entry.department))
+        func isFirst(_ department: DepartmentCode?) -> Bool { department.map(objecting.contains) ?? false }
+        let (first, rest) = (
+            entries.filter { isFirst($0.entry.department) }, entries.filter { !isFirst($0.entry.department) }
+        )
+        return (first + rest).map(\.reference)
+    }
+
+    private func decision(of reference: SignOffReference) -> Decision? {
+        (try? repository.tag(reference.id)).flatMap { SignOffStatement(message: $0.message)?.decision }
     }
 
     /// Judges a tag that nobody has named yet, as it would be judged once it is folded in now.
@@ -65,23 +83,25 @@ extension RegisterView {
     {
         guard let stored = try record(number) else { throw .noRecord(number) }
         let ledger = try await signOffLedger(of: number)
-        return await ground(for: entry, stored, ledger.good, try history()).verdict(on: entry)
+        return await ground(for: entry, stored.record.signoffs, number, ledger.good, try history()).verdict(on: entry)
     }
 
     private func ground(
-        for entry: EmbeddedSignOff, _ stored: StoredRecord, _ earlier: [SignOffVerdict], _ history: History
+        for entry: EmbeddedSignOff, _ accepted: [EmbeddedSignOff], _ number: RecordNumber, _ earlier: [SignOffVerdict],
+        _ history: History
     ) -> SignOffGround {
         let ordinal =
-            stored.record.signoffs.count { $0.department == entry.department && $0.round == entry.round } + 1
+            accepted.count { $0.department == entry.department && $0.round == entry.round } + 1
         return SignOffGround(
-            number: stored.number, view: self, history: history, roster: roster, newest: roster,
+            number: number, view: self, history: history, roster: roster, newest: roster,
             logTime: max(session.now, history.entries.last?.logTime ?? 0), ordinal: ordinal,
             position: history.entries.count, earlier: earlier.filter { $0.round == entry.round })
     }
 
-    private func judge(_ reference: SignOffReference, _ stored: StoredRecord, _ earlier: [SignOffVerdict])
-        async throws(RegisterError) -> (PendingSignOff, SignOffVerdict?)
-    {
+    private func judge(
+        _ reference: SignOffReference, _ stored: StoredRecord, _ earlier: [SignOffVerdict],
+        after accepted: [EmbeddedSignOff]
+    ) async throws(RegisterError) -> (PendingSignOff, SignOffVerdict?) {
         var entry = Self.entry(named: reference.name)
         guard let object = try? repository.read(reference.id, limit: 1 << 20), object.kind == .tag,
             object.bytes.last == UInt8(ascii: "\n"),
@@ -96,7 +116,7 @@ extension RegisterView {
         let tag = try? Tag(object.bytes)
         entry.tag = text
         entry.decision = SignOffStatement(message: tag?.message ?? "")?.decision
-        let verdict = await ground(for: entry, stored, earlier, try history()).verdict(on: entry)
+        let verdict = await ground(for: entry, accepted, stored.number, earlier, try history()).verdict(on: entry)
         var findings = verdict.findings
         if let tag, tag.name != reference.name {
             findings.append(

@@ -74,7 +74,8 @@ extension RegisterView {
         on entry: EmbeddedSignOff, folded event: HistoryEntry, of number: RecordNumber, _ history: History,
         _ ledger: SignOffLedger
     ) async throws(RegisterError) -> SignOffVerdict {
-        let key = RegisterStore.FoldKey(commit: event.commit.id, tip: tip, index: ledger.entries.count)
+        let key = RegisterStore.FoldKey(
+            commit: event.commit.id, logTime: event.logTime, tip: tip, index: ledger.entries.count)
         if let known = store.verdicts[key] { return known }
         let before: Roster
         do { before = try store.roster(tree: history.entries[event.position - 1].commit.tree) } catch {

@@ -30,14 +30,21 @@ public struct SignOffStatement: Equatable, Sendable {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// Reads the statement in a tag's message; nil when a field is missing, repeated or not what it must be.
+    private static let known: Set = [
+        "Record", "Round", "Department", "Role", "Decision", "Agreed-SHA256", "Title", "Reason",
+    ]
+
+    /// Reads the statement in a tag's message; nil when a field is missing, repeated or not what it must be, and when anything
+    /// else stands there: who signs a reserve in free words has not said what a statement says.
     public init?(message: String) {
         var fields: [String: String] = [:]
         let statement = message.range(of: "\n-----BEGIN ").map { message[..<$0] } ?? message[...]
-        for line in statement.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2) {
-            guard let colon = line.firstIndex(of: ":") else { continue }
+        let lines = statement.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.count > 2, lines[1].isEmpty else { return nil }
+        for line in lines.dropFirst(2) where !(line.isEmpty && line.endIndex == statement.endIndex) {
+            guard let colon = line.firstIndex(of: ":") else { return nil }
             let key = String(line[..<colon])
-            guard fields[key] == nil else { return nil }
+            guard fields[key] == nil, Self.known.contains(key) else { return nil }
             fields[key] = String(line[line.index(after: colon)...].drop { $0 == " " })
         }
         guard let number = fields["Record"].flatMap({ RecordNumber($0) }),

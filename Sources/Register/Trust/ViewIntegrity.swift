@@ -28,6 +28,13 @@ extension RegisterView {
         throw RegisterError(incomplete.rule, incomplete.message, hint: incomplete.hint)
     }
 
+    /// Throws where nothing may be built on this copy: its history is not whole, or not the one that the clone has seen.
+    package func refuseForeignHistory() throws(RegisterError) {
+        try requireWholeHistory()
+        guard let foreign = try integrity().findings.first else { return }
+        throw RegisterError(foreign.rule, foreign.message, hint: foreign.hint)
+    }
+
     private var copyState: GitRepository.CopyState { repository.copyState }
 
     private func incompleteness() throws(RegisterError) -> Finding? {

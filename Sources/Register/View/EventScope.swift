@@ -23,7 +23,7 @@ public enum EventScope {
         case .hold, .release: [.holds]
         case .void: [.void]
         case .import: Set(Part.allCases).subtracting([.signoffs])
-        case .disposal: Set(Part.allCases)
+        case .disposal: []
         }
     }
 

@@ -19,9 +19,10 @@ public struct NumberGap: Equatable, Sendable {
     }
 
     package init?(_ text: String) {
-        let ends = text.split(separator: ".", omittingEmptySubsequences: true).compactMap { RecordNumber($0) }
-        guard let first = ends.first, let last = ends.last, ends.count <= 2, first.year == last.year,
-            first.department == last.department, first <= last
+        let parts = text.split(separator: "..", omittingEmptySubsequences: false)
+        let ends = parts.compactMap { RecordNumber($0) }
+        guard ends.count == parts.count, let first = ends.first, let last = ends.last, ends.count <= 2,
+            first.year == last.year, first.department == last.department, first <= last
         else { return nil }
         self.init(first: first, last: last)
     }

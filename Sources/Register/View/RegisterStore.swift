@@ -9,7 +9,7 @@ public final class RegisterStore: Sendable {
     let rosters = BoundedCache<[ObjectID?], Roster>(limit: 256)
     /// By blob and number; the cost is the file's size.
     let records = BoundedCache<RecordKey, StoredRecord>(limit: 256 << 20)
-    let proofs = BoundedCache<ObjectID, CommitProof>(limit: 200_000)
+    let proofs = BoundedCache<ProofKey, CommitProof>(limit: 200_000)
     /// Sign-offs judged where they were folded in.
     let verdicts = BoundedCache<FoldKey, SignOffVerdict>(limit: 100_000)
 
@@ -18,8 +18,16 @@ public final class RegisterStore: Sendable {
         let number: RecordNumber
     }
 
+    /// A commit judged by the log's clock and by a roster, which is known by its files.
+    struct ProofKey: Hashable, Sendable {
+        let commit: ObjectID
+        let logTime: Int
+        let roster: [ObjectID?]
+    }
+
     struct FoldKey: Hashable, Sendable {
         let commit: ObjectID
+        let logTime: Int
         let tip: ObjectID
         let index: Int
     }
@@ -30,7 +38,7 @@ public final class RegisterStore: Sendable {
     func roster(tree: ObjectID) throws -> Roster {
         let key = try settingsFiles(tree: tree)
         if let known = rosters[key] { return known }
-        return rosters.keep(try Roster(repository, tree: tree), for: key)
+        return rosters.keep(try Roster(repository, tree: tree, files: key), for: key)
     }
 
     /// The settings' files of a tree, by their contents; the attributes are settings too.

@@ -16,7 +16,11 @@ public struct Roster: Sendable {
     /// What is wrong with the settings themselves.
     public let findings: [Finding]
 
-    init(_ repository: GitRepository, tree: ObjectID) throws {
+    /// The files that it is made of, by their contents.
+    let files: [ObjectID?]
+
+    init(_ repository: GitRepository, tree: ObjectID, files: [ObjectID?]) throws {
+        self.files = files
         func file(_ path: String) throws -> [UInt8]? { try repository.file(at: path, in: tree, limit: 16 << 20) }
         var findings: [Finding] = []
         func keep<Value>(_ reading: Reading<Value>, _ path: String) -> Value {

@@ -147,11 +147,25 @@ extension RegisterView {
             if before == nil, entry.position > 0 {
                 before = try RegisterView(store, session, history.entries[entry.position - 1].commit)
             }
+            if let unusable = before, Register.refusal(unusable.roster) != nil {
+                before = try RegisterView(
+                    store, session, unusable.commit, roster: usableRoster(before: entry.position, in: history))
+            }
             return Step(
                 entry, of: history, to: self, before: before, after: try RegisterView(store, session, entry.commit))
         } catch {
             throw RegisterError(error)
         }
+    }
+
+    /// The newest roster before a place in the history that can be worked with: settings that nobody can read give nobody a right
+    /// and take none away.
+    private func usableRoster(before position: Int, in history: History) throws -> Roster? {
+        for entry in history.entries[..<position].reversed() {
+            let roster = try store.roster(tree: entry.commit.tree)
+            if Register.refusal(roster) == nil { return roster }
+        }
+        return nil
     }
 
     /// The view as it would be with commits on top that nobody has named yet, and the steps that they are.

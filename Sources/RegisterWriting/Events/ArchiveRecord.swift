@@ -54,7 +54,8 @@ extension RegisterWriter {
                 findings: verification.allFindings.filter { $0.severity == .error })
         }
         let done = try await perform(ArchiveRecord(number: number, term: term, unconfirmed: unconfirmed))
-        let open = try await view.differences(of: view.existing(number)).filter { $0.settled == nil }
+        let standing = try? await done.view.differences(of: done.view.existing(number))
+        let open = (standing ?? []).filter { $0.settled == nil }
         let findings = open.map { standing in
             Finding(
                 "difference-open", .warning,

@@ -31,7 +31,8 @@ struct ChangeSettings: UseCase {
         for (number, references) in try view.signoffReferences().sorted(by: { $0.key < $1.key }) {
             guard let stored = try view.record(number), stored.findings.isEmpty else { continue }
             let waiting = try await view.pendingSignoffs(number, among: references).filter { !$0.findings.hasErrors }
-            guard !waiting.isEmpty, stored.record.void == nil, stored.record.archived == nil else { continue }
+            let isOpen = stored.record.archived.map { !$0.unconfirmed.isEmpty } ?? true
+            guard !waiting.isEmpty, stored.record.void == nil, isOpen else { continue }
             events += try await FoldSignOffs(number: number, entries: waiting.map(\.entry)).events(on: view, by: actor)
                 .events
         }
@@ -213,11 +214,7 @@ extension RegisterWriter.Done<EventResult> {
 extension Settings {
     /// Who may sign for which department, to see whether somebody loses that.
     fileprivate var signingRights: Set<String> {
-        Set(
-            departments.flatMap { department in
-                (department.heads + department.deputies).map {
-                    "\(department.code?.text ?? "") \($0.lowercased())"
-                }
-            })
+        let people = departments.flatMap { $0.heads + $0.deputies }
+        return Set(people.flatMap { person in signingDepartments(of: person).map { "\($0) \(person.lowercased())" } })
     }
 }

@@ -28,9 +28,8 @@ struct CirculateRound: UseCase {
     }
 
     private func nextRound(after stored: StoredRecord?, _ view: RegisterView) throws -> Record {
-        var record = draft.record
+        var record = draft.record(as: number)
         let follower = record.followup.follower
-        record.number = number
         record.round = stored?.record.round
         record.livingPart = stored?.record.livingPart ?? Record().livingPart
         record.followup.follower = follower
@@ -148,6 +147,17 @@ extension RegisterWriter {
 }
 
 extension Draft {
+    /// The record under the number that it goes out under, its materials too.
+    func record(as number: RecordNumber) -> Record {
+        var record = record
+        record.number = number
+        let (old, new) = (RegisterPath.materials(of: self.number) + "/", RegisterPath.materials(of: number) + "/")
+        for index in record.materials.indices where record.materials[index].path.hasPrefix(old) {
+            record.materials[index].path = new + record.materials[index].path.dropFirst(old.count)
+        }
+        return record
+    }
+
     /// The stub of the number that the draft leaves, when it goes out under another.
     func renumbering(to number: RecordNumber, on view: RegisterView, by actor: Actor) -> [Event] {
         guard number != self.number else { return [] }

@@ -55,7 +55,10 @@ extension RegisterWriter {
             $0.entry.department == department && $0.entry.round == stored.record.round && !$0.findings.hasErrors
                 && $0.entry.decision == decision
         }
-        if let ready { return try await fold(ready.entry, ready.name, department, number, replaced: false) }
+        if let ready {
+            try refuseWaitingObjection(decision, by: department, stored.record.round, pending, number)
+            return try await fold(ready.entry, ready.name, department, number, replaced: false)
+        }
         let prepared = try await prepare(number, as: department, decision, reason: reason)
         guard let signer = actor.signer else { throw Self.keyMissing }
         let armor: String
@@ -119,12 +122,7 @@ extension RegisterWriter {
         switch actor.expectedProof(view.roster, at: [view.now.seconds, try view.history().entries.last?.logTime ?? 0]) {
         case .proven: return
         case .unsigned: throw Self.keyMissing
-        case .refused(let why):
-            throw RegisterError(
-                "key-refused", LocalizedText(zh: "\(why.zh)，什么也没有写入", en: "\(why.en); nothing was written"),
-                hint: LocalizedText(
-                    zh: "用 --key 换一把有效的密钥；登记员用 concord signer add 登记新的",
-                    en: "use a good key with --key; a registrar registers a new one: concord signer add"))
+        case .refused(let why): throw .keyRefused(why)
         }
     }
 
@@ -148,7 +146,7 @@ extension RegisterWriter {
         let pending = try await view.pendingSignoffs(number)
         let invalid = pending.first { $0.name == prepared.name && $0.findings.hasErrors }?.id
         do {
-            try refuseWaitingObjection(prepared, pending)
+            try refuseWaitingObjection(prepared.decision, by: prepared.department, prepared.round, pending, number)
             let replaced = try name(Array((entry.tag + "\n").utf8), prepared.name, invalid: invalid)
             return try await fold(entry, prepared.name, prepared.department, number, replaced: replaced)
         } catch {
@@ -157,18 +155,21 @@ extension RegisterWriter {
     }
 
     /// An agreement that would confirm the round waits for an objection that has arrived (decision 27).
-    private func refuseWaitingObjection(_ prepared: PreparedSignOff, _ pending: [PendingSignOff]) throws(RegisterError)
-    {
+    private func refuseWaitingObjection(
+        _ decision: Decision, by department: DepartmentCode, _ round: Int?, _ pending: [PendingSignOff],
+        _ number: RecordNumber
+    ) throws(RegisterError) {
         let waiting = pending.first {
-            $0.entry.decision == .object && $0.entry.round == prepared.round && !$0.findings.hasErrors
+            $0.entry.decision == .object && $0.entry.round == round && $0.entry.department != department
+                && !$0.findings.hasErrors
         }
-        guard prepared.decision == .agree, let waiting else { return }
+        guard decision == .agree, let waiting else { return }
         throw RegisterError(
             "objection-waits",
             LocalizedText(
                 zh: "\(waiting.entry.department?.text ?? "") 的异议已经到达，先收录它",
                 en: "an objection of \(waiting.entry.department?.text ?? "") has arrived: fold it in first"),
-            hint: LocalizedText(zh: "concord confirm \(prepared.number)", en: "concord confirm \(prepared.number)"))
+            hint: LocalizedText(zh: "concord confirm \(number)", en: "concord confirm \(number)"))
     }
 
     private func refuseLateObjection(_ decision: Decision, _ stored: StoredRecord, _ ledger: SignOffLedger)
@@ -185,13 +186,7 @@ extension RegisterWriter {
             hint: LocalizedText(zh: "请发起部门发起新一轮", en: "ask the initiating department for another round"))
     }
 
-    private static var keyMissing: RegisterError {
-        RegisterError(
-            "key-missing", LocalizedText(zh: "签字要有密钥", en: "signing needs a key"),
-            hint: LocalizedText(
-                zh: "用 --key 指明私钥，或设置 git config user.signingkey 与 gpg.format ssh",
-                en: "name one with --key, or set git's user.signingkey and gpg.format ssh"))
-    }
+    private static var keyMissing: RegisterError { .keyMissing(LocalizedText(zh: "签字", en: "a decision")) }
 
     private func decidable(_ number: RecordNumber) throws(RegisterError) -> StoredRecord {
         let stored = try view.existing(number)

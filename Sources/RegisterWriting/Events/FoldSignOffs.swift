@@ -2,7 +2,8 @@ import RecordText
 import Records
 import Register
 
-/// Folds decisions that have arrived as tags into their record, in the order of their names (decision 27): an event a round.
+/// Folds decisions that have arrived as tags into their record: an event a round, and before it one for the departments that
+/// object, each in the order of their names (decision 27).
 struct FoldSignOffs: UseCase {
     let number: RecordNumber
     let entries: [EmbeddedSignOff]
@@ -15,8 +16,14 @@ struct FoldSignOffs: UseCase {
             throw RegisterError(
                 "nothing-changed", LocalizedText(zh: "签字已经收录", en: "the sign-off is in the record already"))
         }
-        let events = Set(new.map { $0.round ?? 0 }).sorted().map { round in
+        let objecting = Set(new.filter { $0.decision == .object }.compactMap(\.department))
+        let isFirst = { (entry: EmbeddedSignOff) in entry.department.map(objecting.contains) ?? false }
+        let rounds = Set(new.map { $0.round ?? 0 }).sorted()
+        let groups = rounds.flatMap { round in
             let own = new.filter { ($0.round ?? 0) == round }
+            return [(round, own.filter(isFirst)), (round, own.filter { !isFirst($0) })]
+        }
+        let events = groups.filter { !$0.1.isEmpty }.map { round, own in
             living.signoffs += own
             return Self.event(
                 own, round, stored.file.with(living, in: stored.language).bytes, number, view.language)

@@ -11,8 +11,7 @@ struct NotifyMeeting: UseCase {
 
     func events(on view: RegisterView, by actor: Actor) async throws -> (events: [Event], outcome: Notice) {
         let stored = try view.record(number) == nil ? nil : view.existing(number)
-        var announced = draft.record
-        announced.number = number
+        var announced = draft.record(as: number)
         announced.round = nil
         announced.livingPart = stored?.record.livingPart ?? Record().livingPart
         announced.followup.follower = draft.record.followup.follower

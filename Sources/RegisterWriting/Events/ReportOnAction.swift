@@ -27,16 +27,8 @@ struct ReportOnAction: LivingChange {
             zh: "行动项 \(action.number ?? 0) \(status.zh)", en: "action \(action.number ?? 0) \(status.en)")
     }
 
-    func event(on view: RegisterView, by actor: Actor) async throws -> Event {
-        let stored = try view.existing(number)
-        var record = stored.record
-        let what = try await change(&record, on: view, by: actor)
-        var event = Event(
-            kind: kind, number: number, subject: "\(number) \(what[view.language])",
-            files: [stored.path: stored.file.with(record.livingPart, in: stored.language).bytes])
-        event.trailers = trailers
-        for (path, bytes) in try Self.placed(evidence, number, on: view).files { event.files[path] = bytes }
-        return event
+    func files(on view: RegisterView) throws -> [String: [UInt8]] {
+        try Self.placed(evidence, number, on: view).files
     }
 
     /// Where evidence goes, and the lines that name it. A file that is there already is not overwritten.

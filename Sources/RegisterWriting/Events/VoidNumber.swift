@@ -51,7 +51,9 @@ extension RegisterWriter {
     public func void(_ number: RecordNumber, reason: String) async throws(RegisterError) -> Done<EventResult> {
         let draft = try register.draft(number)
         if try view.record(number) == nil, draft == nil, !view.settings.isRegistrar(actor.principal),
-            try await view.claim(on: number) == nil
+            try await view.claim(on: number).map({ claim in
+                claim.isInForce && claim.principal?.isSameAddress(as: actor.principal) == true
+            }) != true
         {
             throw RegisterError.noRecord(number)
         }

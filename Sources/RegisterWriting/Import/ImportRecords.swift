@@ -92,7 +92,8 @@ extension RegisterWriter {
             // Only what this import claimed, and nothing of anybody else's.
             let digest = ImportRecords.digest(records)
             let own = (try? await register.readMain(view.session).claims()) ?? []
-            for claim in own where claim.importDigest == digest {
+            for claim in own
+            where claim.importDigest == digest && claim.principal?.isSameAddress(as: actor.principal) == true {
                 try? register.repository.deleteReference(RegisterPath.claim(claim.number), expecting: claim.id)
             }
             throw error

@@ -54,15 +54,10 @@ struct Numbering: Sendable {
         guard let root = try writer.view.history().entries.first?.commit.id else {
             throw RegisterError("register-empty", LocalizedText(zh: "登记簿没有提交", en: "the register has no commit"))
         }
+        try writer.view.refuseForeignHistory()
         let (actor, now) = (writer.actor, writer.view.now)
         let proof = actor.expectedProof(writer.view.roster, at: [now.seconds])
-        if case .refused(let why) = proof {
-            throw RegisterError(
-                "key-refused", LocalizedText(zh: "\(why.zh)，没有取号", en: "\(why.en); no number was claimed"),
-                hint: LocalizedText(
-                    zh: "用 --key 换一把有效的密钥；登记员用 concord signer add 登记新的",
-                    en: "use a good key with --key; a registrar registers a new one: concord signer add"))
-        }
+        if case .refused(let why) = proof { throw RegisterError.keyRefused(why) }
         guard writer.view.isInRoster(actor.principal) else {
             throw RegisterError(
                 "actor-not-entitled",
@@ -79,12 +74,7 @@ struct Numbering: Sendable {
             message: statement.message(writer.view.language))
         guard let signer = actor.signer else {
             guard !writer.view.settings.policy.signCommits else {
-                throw RegisterError(
-                    "key-missing",
-                    LocalizedText(zh: "取号须签名，但没有可用的密钥", en: "a claim must be signed, and there is no key"),
-                    hint: LocalizedText(
-                        zh: "用 --key 指明私钥，或设置 git config user.signingkey 与 gpg.format ssh",
-                        en: "name one with --key, or set git's user.signingkey and gpg.format ssh"))
+                throw RegisterError.keyMissing(LocalizedText(zh: "取号", en: "a claim on a number"))
             }
             return payload
         }
@@ -152,7 +142,13 @@ struct Numbering: Sendable {
             } catch {
                 guard error.kind == .exists else { throw error }
                 let known = try await writer.view.claim(on: number)
-                if known?.importDigest != digest || known?.finding != nil { taken.append(number) }
+                if known?.finding == nil, known?.state == .returned, let returned = known?.id {
+                    try repository.updateReference(
+                        RegisterPath.claim(number), from: returned, to: claim, message: "concord: claim")
+                    made.append(number)
+                } else if known?.importDigest != digest || known?.finding != nil {
+                    taken.append(number)
+                }
             }
         }
         guard !taken.isEmpty else { return [] }
