@@ -137,6 +137,8 @@ public struct GitIdentity: Sendable {
             own.flatMap { owner in entitled.isEmpty || entitled.contains(owner) ? owner : nil } ?? entitled.first
             ?? owners.first ?? configured.mail
         guard let principal, !principal.isEmpty else {
+            // A key that is nobody's says more than that the person is unknown.
+            if let key { throw .keyRefused(KeyStanding.unknown.words(key, "")) }
             throw RegisterError(
                 "person-unknown", LocalizedText(zh: "不知道您是谁", en: "who you are is not known"),
                 hint: LocalizedText(

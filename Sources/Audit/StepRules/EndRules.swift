@@ -16,7 +16,7 @@ extension StepRule {
         let isRegistrar = step.settings.isRegistrar(try await step.actor())
         let isExplained = news.archived?.unconfirmed.isEmpty == false
         if isExplained, before.state == .completed || !isRegistrar {
-            findings.error(
+            return findings.error(
                 before.state == .completed ? "\(number) 已办结，不应写“未确认归档”" : "“未确认归档”只能由登记员办理",
                 before.state == .completed
                     ? "\(number) is completed: nothing about it is unconfirmed"

@@ -78,8 +78,10 @@ extension StepRule {
     static let numberReach = StepRule(
         "number-reach", LocalizedText(zh: "新编号紧跟已有的编号", en: "A new number is near those that are registered.")
     ) { step, findings in
-        guard let number = step.number, step.kind != .import, let before = step.before, try step.recordBefore() == nil,
-            try step.recordAfter() != nil
+        // The first serials are near whatever is registered; to look would be to read the whole folder for each.
+        guard let number = step.number, number.serial > NumberClaim.reach, step.kind != .import,
+            let before = step.before,
+            try step.recordBefore() == nil, try step.recordAfter() != nil
         else { return }
         let highest = try before.highestSerial(number.year, number.department)
         if number.serial > highest + NumberClaim.reach {

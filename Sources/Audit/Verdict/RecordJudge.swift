@@ -51,8 +51,7 @@ struct RecordJudge {
 
     /// Between its own events nobody touched the record's file.
     private func continuity(_ history: History) throws -> [Finding] {
-        let path = RegisterPath.record(number)
-        func blob(_ tree: ObjectID) throws -> ObjectID? { try view.repository.entry(at: path, in: tree)?.id }
+        func blob(_ tree: ObjectID) throws -> ObjectID? { try view.blob(of: number, tree: tree) }
         var last: ObjectID?
         for event in history.events(of: number) {
             let before = event.position == 0 ? nil : try blob(history.entries[event.position - 1].commit.tree)

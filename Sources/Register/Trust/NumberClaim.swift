@@ -123,7 +123,9 @@ extension RegisterView {
             if settings.department(number.department) == nil {
                 fault = LocalizedText(
                     zh: "没有部门 \(number.department)", en: "there is no department \(number.department)")
-            } else if (try? highestSerial(number.year, number.department)).map({ number.serial > $0 + NumberClaim.reach })
+            } else if (try? highestSerial(number.year, number.department)).map({
+                number.serial > $0 + NumberClaim.reach
+            })
                 ?? false
             {
                 fault = LocalizedText(zh: "离已登记的编号太远", en: "it is too far from the numbers that are registered")

@@ -6,12 +6,18 @@ import Records
 public final class RegisterStore: Sendable {
     public let repository: GitRepository
     private let settings = BoundedCache<ObjectID, [ObjectID?]>(limit: 100_000)
+    private let places = BoundedCache<PlaceKey, ObjectID?>(limit: 400_000)
     let rosters = BoundedCache<[ObjectID?], Roster>(limit: 256)
     /// By blob and number; the cost is the file's size.
     let records = BoundedCache<RecordKey, StoredRecord>(limit: 256 << 20)
     let proofs = BoundedCache<ProofKey, CommitProof>(limit: 200_000)
     /// Sign-offs judged where they were folded in.
     let verdicts = BoundedCache<FoldKey, SignOffVerdict>(limit: 100_000)
+
+    private struct PlaceKey: Hashable, Sendable {
+        let tree: ObjectID
+        let number: RecordNumber
+    }
 
     struct RecordKey: Hashable, Sendable {
         let blob: ObjectID
@@ -55,10 +61,15 @@ public final class RegisterStore: Sendable {
 
     /// A record of a tree; nil when it has none of that number.
     func record(_ number: RecordNumber, tree: ObjectID) throws -> StoredRecord? {
-        guard let entry = try repository.entry(at: RegisterPath.record(number), in: tree), entry.isPlainFile else {
-            return nil
-        }
-        return try record(number, blob: entry.id)
+        try blob(of: number, tree: tree).map { try record(number, blob: $0) }
+    }
+
+    /// Where a record's file of a tree is kept; looked up once, since a folder of thousands of records is read whole for it.
+    package func blob(of number: RecordNumber, tree: ObjectID) throws -> ObjectID? {
+        let key = PlaceKey(tree: tree, number: number)
+        if let known = places[key] { return known }
+        let entry = try repository.entry(at: RegisterPath.record(number), in: tree)
+        return places.keep(entry.flatMap { $0.isPlainFile ? $0.id : nil }, for: key)
     }
 
     /// A record too large to be read is one with a finding.

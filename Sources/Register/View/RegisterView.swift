@@ -113,6 +113,11 @@ extension RegisterView {
         do { return try store.record(number, tree: tree) } catch { throw RegisterError(error) }
     }
 
+    /// Where a record's file of some tree is kept; nil when the tree has none.
+    package func blob(of number: RecordNumber, tree: ObjectID) throws -> ObjectID? {
+        try store.blob(of: number, tree: tree)
+    }
+
     /// The record, which must be there and sound.
     public func existing(_ number: RecordNumber) throws(RegisterError) -> StoredRecord {
         guard let record = try record(number) else { throw .noRecord(number) }
