@@ -19,8 +19,9 @@ public struct SignOffReference: Sendable {
 }
 
 extension RegisterView {
-    /// Every reference that claims to be a sign-off, by the record that its name is for; read once for all records.
+    /// Every reference that claims to be a sign-off, by the record that its name is for; read once for a view.
     public func signoffReferences() throws(RegisterError) -> [RecordNumber: [SignOffReference]] {
+        if let known = remembered(\.references) { return known }
         do {
             var found: [RecordNumber: [SignOffReference]] = [:]
             for (name, id) in try repository.references(under: "refs/tags/signoff/") {
@@ -30,7 +31,9 @@ extension RegisterView {
                 }
                 found[number, default: []].append(SignOffReference(name: name, id: id))
             }
-            return found
+            let references = found
+            remember { $0.references = references }
+            return references
         } catch {
             throw RegisterError(error)
         }

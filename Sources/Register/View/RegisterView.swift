@@ -21,6 +21,7 @@ public final class RegisterView: Sendable {
         var untrusted: Int??
         var ledgers: [RecordNumber: SignOffLedger] = [:]
         var integrity: ViewIntegrity?
+        var references: [RecordNumber: [SignOffReference]]?
         /// What rooms above worked out.
         var answers: [AnswerKey: any Sendable] = [:]
     }
