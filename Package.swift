@@ -18,7 +18,8 @@ func tests(_ name: String, of dependencies: [Target.Dependency], resources: [Res
 /// Measurements: built when asked for, and never installed.
 func benchmarks(_ name: String, of dependencies: [Target.Dependency]) -> Target {
     .executableTarget(
-        name: name, dependencies: dependencies, path: "Tests/Benchmarks", exclude: ["run"], swiftSettings: strict)
+        name: name, dependencies: dependencies, path: "Tests/Benchmarks", exclude: ["run", "RESULTS.md"],
+        swiftSettings: strict)
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")

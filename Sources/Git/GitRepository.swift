@@ -71,6 +71,7 @@ extension GitRepository {
                 "it belongs to another user of this machine; git config --global --add safe.directory trusts it")
         }
         try repository.readWorkTreeConfiguration()
+        repository.obeySharing()
         return repository
     }
 

@@ -50,7 +50,11 @@ extension RegisterView {
 
 extension RegisterView {
     /// What is proven of many records, in their order, worked out side by side.
-    public func verifications(of numbers: [RecordNumber]) async throws(RegisterError) -> [RecordVerification] {
+    ///
+    /// - Parameter advance: called for each that is done, from any thread.
+    public func verifications(of numbers: [RecordNumber], advance: @escaping @Sendable () -> Void = {})
+        async throws(RegisterError) -> [RecordVerification]
+    {
         // What all of them lean on is read first, once.
         _ = try history()
         _ = try await firstUntrustedSettings()
@@ -62,6 +66,7 @@ extension RegisterView {
                         var own: [(Int, RecordVerification)] = []
                         for index in stride(from: lane, to: numbers.count, by: lanes) {
                             own.append((index, try await self.verification(of: numbers[index])))
+                            advance()
                         }
                         return own
                     }

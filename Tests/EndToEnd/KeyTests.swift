@@ -84,4 +84,17 @@ import Testing
         #expect(try await scene.concord(["audit", "--area", "proof"]).status == 0)
         #expect(try await scene.git(["fsck", "--strict", "--no-dangling"]).succeeded)
     }
+
+    @Test func `what a shared repository gets its group can read, whatever the umask`() async throws {
+        let scene = try await Scene.make()
+        try await scene.circulate()
+        _ = try await scene.gitText(["config", "core.sharedRepository", "group"])
+        let mark = try scene.write("mark", "")
+        try await Task.sleep(for: .milliseconds(1100))
+        let sign = "umask 077; '\(Scene.concord)' sign 2024-MKT-001 --as RND --yes --key '\(scene.key("rnd"))'"
+        #expect(try await scene.shell(sign).succeeded)
+        let closed = try await scene.shell("find .git/objects .git/refs -type f -newer '\(mark)' ! -perm -g+r")
+        let made = try await scene.shell("find .git/objects -type f -newer '\(mark)'")
+        #expect(closed.text.isEmpty && !made.text.isEmpty, "\(closed.text)")
+    }
 }

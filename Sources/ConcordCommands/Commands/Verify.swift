@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audit
+import Questions
 import Records
 import Register
 
@@ -20,11 +21,7 @@ struct Verify: ConcordCommand {
         }
         let chosen = all ? try view.records().map(\.number) : numbers
         let progress = Progress(context.language == .zh ? "验证" : "verifying", of: chosen.count, on: context.terminal)
-        var results: [RecordVerification] = []
-        for number in chosen {
-            results.append(try await view.verification(of: number))
-            progress.advance()
-        }
+        let results = try await view.verifications(of: chosen) { progress.advance() }
         progress.finish()
         if common.format == .json {
             let values = results.map(VerificationShowing.json)
