@@ -51,7 +51,7 @@ public final class Register: Sendable {
     /// Files that are this clone's own: drafts, pins.
     package var ownFolder: String { repository.commonDirectory + "concord" }
 
-    /// Reads `main`: the one place where it is looked up. A command does so where it begins, and a writer that lost a race.
+    /// Reads `main`: where a command begins, and by a writer that lost a race or looks whether a number is still free.
     ///
     /// - Throws: for a format newer than this program's, and where there are no settings to go by.
     public func readMain(_ session: Session) throws(RegisterError) -> RegisterView {

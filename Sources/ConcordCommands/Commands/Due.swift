@@ -29,7 +29,7 @@ struct Due: ConcordCommand {
         let view = try context.view()
         let today = on ?? view.now.day
         if let unknown = try numbers.first(where: { try view.record($0) == nil && register.draft($0) == nil }) {
-            throw RegisterError.unknown(unknown)
+            throw RegisterError.noRecord(unknown)
         }
         let mine = try filter.resolved(view.settings)
         if let ics {

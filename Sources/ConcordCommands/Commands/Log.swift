@@ -16,7 +16,7 @@ struct Log: ConcordCommand {
         let view = try context.view()
         let history = try view.history()
         if let number {
-            guard let story = try await view.story(of: number) else { throw RegisterError.unknown(number) }
+            guard let story = try await view.story(of: number) else { throw RegisterError.noRecord(number) }
             let lines = story.lines.suffix(limit.map { max(0, $0) } ?? story.lines.count)
             if common.format == .json {
                 context.show(.array(lines.map { json($0.entry, story: $0) }))

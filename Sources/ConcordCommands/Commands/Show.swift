@@ -18,7 +18,7 @@ struct Show: ConcordCommand {
     func run(in context: CommandContext) async throws -> Answer {
         let view = try context.view()
         guard let now = try view.record(number) else {
-            guard let draft = try context.register().draft(number) else { throw RegisterError.unknown(number) }
+            guard let draft = try context.register().draft(number) else { throw RegisterError.noRecord(number) }
             if raw {
                 await context.show(SafeText.lines(draft.text))
             } else {

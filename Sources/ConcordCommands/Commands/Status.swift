@@ -33,7 +33,7 @@ struct Status: ConcordCommand {
     {
         let language = context.language
         guard try view.record(number) != nil else {
-            guard let draft = drafts.first(where: { $0.number == number }) else { throw RegisterError.unknown(number) }
+            guard let draft = drafts.first(where: { $0.number == number }) else { throw RegisterError.noRecord(number) }
             if common.format == .json {
                 context.show(RecordSummary(draft).json)
             } else {
@@ -68,13 +68,5 @@ struct Status: ConcordCommand {
             print((language == .zh ? "  冻结：" : "  held: ") + SafeText.line(hold.reason))
         }
         return .yes
-    }
-}
-
-extension RegisterError {
-    static func unknown(_ number: RecordNumber) -> RegisterError {
-        RegisterError(
-            "record-unknown", LocalizedText(zh: "登记簿里没有 \(number)", en: "the register has no \(number)"),
-            hint: LocalizedText(zh: "用 concord list 查看已有的编号", en: "concord list shows what there is"))
     }
 }

@@ -77,11 +77,6 @@ public final class RegisterView: Sendable {
         }
     }
 
-    /// The same tip for another person or time: for rehearsals.
-    public func with(_ session: Session) throws(RegisterError) -> RegisterView {
-        do { return try RegisterView(store, session, commit) } catch { throw RegisterError(error) }
-    }
-
     /// The register as a commit of the repository has it.
     public func at(_ commit: ObjectID) throws(RegisterError) -> RegisterView {
         do {
