@@ -31,7 +31,9 @@ let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-s
 let package = Package(
     name: "concord",
     products: [
-        .executable(name: "concord", targets: ["concord"])
+        .executable(name: "concord", targets: ["concord"]),
+        // For tests alone, which load it before the program.
+        .library(name: "FaultInjection", type: .dynamic, targets: ["FaultInjection"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -56,18 +58,20 @@ let package = Package(
             sees: [
                 "Questions", "Audit", "Register", "Records", "RecordText", "Git", "Signatures", "Programs",
             ]),
+        room("Sync", sees: ["RegisterWriting", "Audit", "Register", "Records", "Git", "Signatures", "Programs"]),
         room("Publishing", sees: ["Records"]),
         room("Printing", sees: ["Records", "Publishing", "Programs"]),
         room("Exchange", sees: ["Records", "RecordText", "Programs"]),
         room(
             "ConcordCommands",
             sees: [
-                "RegisterWriting", "Questions", "Audit", "Printing", "Publishing", "Exchange", "Register", "Records",
-                "RecordText", "Git", "Signatures", "Programs", argumentParser,
+                "Sync", "RegisterWriting", "Questions", "Audit", "Printing", "Publishing", "Exchange", "Register",
+                "Records", "RecordText", "Git", "Signatures", "Programs", argumentParser,
             ]),
         .executableTarget(name: "concord", dependencies: ["ConcordCommands"], swiftSettings: strict),
         benchmarks("bench", of: ["RecordText", "Records", yams]),
 
+        .target(name: "FaultInjection", path: "Tests/FaultInjection"),
         .target(
             name: "TestSupport", dependencies: ["Programs", "Records"], path: "Tests/TestSupport", swiftSettings: strict
         ),

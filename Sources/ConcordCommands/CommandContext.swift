@@ -7,6 +7,7 @@ import Records
 import Register
 import RegisterWriting
 import Signatures
+import Sync
 
 /// What a command works at: the register, the person's wishes, the terminal.
 final class CommandContext {
@@ -15,6 +16,7 @@ final class CommandContext {
     let terminal: Terminal
     private(set) var opened: Register?
     private var seen: RegisterView?
+    private var known: Seat?
 
     init(_ world: World, _ options: CommonOptions) {
         self.world = world
@@ -57,9 +59,44 @@ final class CommandContext {
         try await GitIdentity(session, register().repository, key: key).actor(on: view(), signingFor: department)
     }
 
-    /// What makes events, in the name of who is working.
+    /// What makes events, in the name of who is working: in a clone on what home has now, and there first.
     func writer(signingFor department: DepartmentCode? = nil) async throws -> RegisterWriter {
-        RegisterWriter(try register(), try view(), try await actor(signingFor: department))
+        let seat = try await seat()
+        return RegisterWriter(try register(), try view(), try await actor(signingFor: department), seat: seat)
+    }
+
+    /// Asks home, where there is one, before anything is looked at.
+    func comeInStep() async throws { _ = try await seat() }
+
+    /// Where `main` is decided. Home is asked, once a command, and this copy brought in step with it.
+    private func seat() async throws -> Seat {
+        if let known { return known }
+        let register = try register()
+        guard let home = try Home(of: register.repository, world.programs) else { return .here }
+        let found: Seat
+        if options.offline || register.repository.configuration("concord.sync") == "no" {
+            found = .away(home, LocalizedText(zh: "按要求没有联系它", en: "it was not asked, as was wished"))
+        } else {
+            found = try await inStep(Synchronization(register, home, session)).map { .away(home, $0) } ?? .home(home)
+        }
+        seen = nil
+        known = found
+        return found
+    }
+
+    /// Brings this copy in step; why home could not be asked, if it could not.
+    private func inStep(_ sync: Synchronization) async throws -> LocalizedText? {
+        do {
+            if try await !sync.takeIn() { show(try await sync.run(actor)) }
+            return nil
+        } catch {
+            guard error.name == "home-unreachable" else { throw error }
+            return error.message
+        }
+    }
+
+    private func actor(on view: RegisterView) async throws -> Actor {
+        try await GitIdentity(session, register().repository, key: key).actor(on: view)
     }
 
     /// As asked, else the register's, else the locale's.
@@ -99,12 +136,21 @@ final class CommandContext {
     func paint(_ text: String, _ style: Style) -> String { terminal.output.paint(text, style) }
 
     /// Reads a file that the person names; `-` is standard input.
-    func read(_ path: String, limit: Int = 16 << 20) throws -> [UInt8] {
+    ///
+    /// - Parameter limit: bytes beyond which it is not even read.
+    func read(_ path: String, limit: Int? = nil) throws -> [UInt8] {
         if path == "-" {
-            guard let data = try FileHandleReader.standardInput(limit: limit) else {
+            guard let data = try FileHandleReader.standardInput(limit: limit ?? 16 << 20) else {
                 throw RegisterError("file-too-large", LocalizedText(zh: "输入太大", en: "the input is too large"))
             }
             return data
+        }
+        if let limit, let size = FileHandleReader.size(absolute(path)), size > limit {
+            throw RegisterError(
+                "file-too-large",
+                LocalizedText(
+                    zh: "文件太大：\(path)（\(size >> 20) MB，最多 \(limit >> 20) MB）",
+                    en: "the file is too large: \(path) (\(size >> 20) MB, and \(limit >> 20) is the most)"))
         }
         guard let data = FileManager.default.contents(atPath: absolute(path)) else {
             throw RegisterError(
@@ -171,6 +217,13 @@ enum FileHandleWriter {
 }
 
 enum FileHandleReader {
+    /// Of a plain file; nil for others, and for one that cannot be looked at.
+    static func size(_ path: String) -> Int? {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int(status.st_size)
+    }
+
     /// All of standard input; nil when it is longer than the limit.
     static func standardInput(limit: Int) throws -> [UInt8]? {
         var bytes: [UInt8] = []

@@ -17,6 +17,9 @@ struct CommonOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The key to sign with; git's user.signingkey if left out.", valueName: "file"))
     var key: String?
 
+    @Flag(help: "Do not ask the home register: what is done goes there with the next sync.")
+    var offline = false
+
     @Option(help: "auto, always or never.")
     var color: ColourOption = .auto
 }

@@ -35,6 +35,9 @@ public struct Concord: ParsableCommand {
             CommandGroup(name: "Read", subcommands: [Status.self, List.self, Show.self, Log.self, Diff.self]),
             CommandGroup(
                 name: "Keep", subcommands: [Archive.self, HoldCommand.self, Release.self, RetentionCommand.self]),
+            CommandGroup(
+                name: "Together",
+                subcommands: [PublishCommand.self, SyncCommand.self, ServerCommand.self, GateCommand.self]),
             CommandGroup(name: "Exchange", subcommands: [Render.self]),
             CommandGroup(name: "Prove", subcommands: [Verify.self, AuditCommand.self]),
             CommandGroup(name: "Exchange", subcommands: [Export.self, ImportCommand.self]),

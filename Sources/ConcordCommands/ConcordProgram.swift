@@ -11,6 +11,9 @@ protocol ConcordCommand: ParsableCommand {
     func run(in context: CommandContext) async throws -> Answer
 }
 
+/// A command that makes an event: in a clone, this copy is brought in step with its home before anything is looked at.
+protocol EventCommand: ConcordCommand {}
+
 /// How a command ended: exit status 0, or 1 when it was done and the answer is no.
 enum Answer {
     case yes, no
@@ -51,6 +54,7 @@ public enum ConcordProgram {
         guard let command = command as? any ConcordCommand else { return ended(help(command), world.language) }
         let context = CommandContext(world, command.common)
         do {
+            if command is any EventCommand { try await context.comeInStep() }
             let answer = try await command.run(in: context)
             return ended(answer == .yes ? 0 : 1, context.language)
         } catch {
@@ -65,7 +69,11 @@ public enum ConcordProgram {
         case .written: return status
         case .left: return 128 + SIGPIPE
         case .failed:
-            let words = LocalizedText(zh: "没能写到标准输出", en: "standard output could not be written")
+            let words =
+                status < 2
+                ? LocalizedText(
+                    zh: "命令已经执行，但结果没能写到标准输出", en: "it was done, and standard output could not be written")
+                : LocalizedText(zh: "没能写到标准输出", en: "standard output could not be written")
             StandardError.write("concord: \(words[language])\n")
             return 2
         }
@@ -111,6 +119,11 @@ public enum ConcordProgram {
         if error is ValidationError || error is CleanExit { return usage(error) }
         let known = RegisterError(error)
         let language = context.language
+        if known.isDoneAlready {
+            if context.options.format == .json { context.show(FindingText.json(doneAlready: known)) }
+            StandardError.write(FindingText.doneAlready(known, language, context.terminal))
+            return 0
+        }
         if context.options.format == .json {
             context.show(FindingText.json(of: known))
         }

@@ -46,6 +46,21 @@ struct MailFolder {
         }
     }
 
+    /// Writes mails for what is on record already. That cannot be undone: what goes wrong here is a warning, and the same command
+    /// again writes them anew.
+    func afterwards(_ write: () async throws -> Void) async {
+        do { try await write() } catch {
+            let reason = RegisterError(error).message
+            let finding = Finding(
+                "mails-unwritten", .warning,
+                LocalizedText(
+                    zh: "已经登记，但邮件没能写出：\(reason.zh)",
+                    en: "it is on record, and the mails could not be written: \(reason.en)"),
+                hint: LocalizedText(zh: "同一命令再运行一次，只写邮件", en: "the same command again writes the mails alone"))
+            StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
+        }
+    }
+
     /// Writes the letters, and says where they are and who gets none.
     func put(_ letters: [Letter], for departments: [DepartmentCode]) throws {
         for letter in letters { try context.write("\(folder)/\(letter.fileName)", letter.message.bytes) }
@@ -115,7 +130,8 @@ struct MailFolder {
 
     /// A round, to each department with the changes since the round it was last asked about, and with the whole form as a
     /// page for those who read it nowhere else.
-    func putRound(_ number: RecordNumber, digest: String, on view: RegisterView) async throws {
+    func putRound(_ number: RecordNumber, on view: RegisterView) async throws {
+        let digest = Digest.sha256(try view.existing(number).file.agreed)
         guard let timeline = try await view.timeline(of: number), let round = timeline.rounds.last else { return }
         let deadline = view.roster.calendar.workingDay(
             view.settings.policy.deadlines.objection, after: round.day)

@@ -12,8 +12,13 @@ public struct World: Sendable {
     /// The clock was set by `CONCORD_NOW`.
     public let isRehearsal: Bool
     public let directory: String
+    /// The program's own file, by which a server's hooks find it.
+    public let program: String
 
-    public init(environment: [String: String], now: Int, isRehearsal: Bool, directory: String) {
+    public init(
+        environment: [String: String], now: Int, isRehearsal: Bool, directory: String, program: String = "concord"
+    ) {
+        self.program = program
         self.environment = environment
         self.now = now
         self.isRehearsal = isRehearsal

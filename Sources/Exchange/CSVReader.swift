@@ -7,7 +7,12 @@ struct CSVReader {
     struct OpenQuote: Error {
         let row: Int
         let column: Int
+        /// The cell is longer than any field may be, and was not read to its end.
+        var isTooLong = false
     }
+
+    /// Bytes of a cell; no field comes near it.
+    private static let cellLimit = 1 << 20
 
     private let bytes: [UInt8]
     private let separator: UInt8
@@ -43,7 +48,7 @@ struct CSVReader {
     private static func likelySeparator(of bytes: [UInt8]) -> UInt8 {
         var counts: [UInt8: Int] = [:]
         var (isQuoted, lines) = (false, 0)
-        for byte in bytes {
+        for byte in bytes.prefix(cellLimit) {
             switch byte {
             case .quote: isQuoted.toggle()
             case .lineFeed where !isQuoted: lines += 1
@@ -70,7 +75,9 @@ struct CSVReader {
                 if next < bytes.count, bytes[next] == .lineFeed { next += 1 }
                 endRow()
             case .lineFeed: endRow()
-            default: cell.append(byte)
+            default:
+                cell.append(byte)
+                try refuseLongCell()
             }
         }
         if !cell.isEmpty || !row.isEmpty { endRow() }
@@ -86,6 +93,7 @@ struct CSVReader {
             next += 1
             if byte != .quote {
                 cell.append(byte)
+                try refuseLongCell()
             } else if next < bytes.count, bytes[next] == .quote {
                 cell.append(.quote)
                 next += 1
@@ -97,6 +105,11 @@ struct CSVReader {
             cell.append(bytes[next])
             next += 1
         }
+    }
+
+    private func refuseLongCell() throws(OpenQuote) {
+        guard cell.count > Self.cellLimit else { return }
+        throw OpenQuote(row: rows.count + 1, column: row.count + 1, isTooLong: true)
     }
 
     private mutating func endCell() {

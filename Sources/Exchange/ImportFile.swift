@@ -12,6 +12,7 @@ public enum ImportFile {
     public static func read(_ bytes: [UInt8], named name: String, by mapping: ImportMapping?) -> Result<
         ImportFile, UnreadableFile
     > {
+        guard bytes.count <= sizeLimit else { return .failure(.init(name: name, finding: tooLarge(bytes.count))) }
         let named = (mapping?.encoding).flatMap { CharacterEncoding(named: $0) }
         let encoding = CharacterEncoding.marked(bytes) ?? named ?? CharacterEncoding.detect(bytes)
         guard let text = encoding.decode(bytes) else {
@@ -22,8 +23,21 @@ public enum ImportFile {
             let rows = try CSVReader.rows(of: text, separator: separator(mapping?.separator ?? ""))
             return .success(.sheets([Sheet(name: name, rows: rows)]))
         } catch {
-            return .failure(.init(name: name, finding: openQuote, row: error.row, column: error.column))
+            let finding = error.isTooLong ? longCell : openQuote
+            return .failure(.init(name: name, finding: finding, row: error.row, column: error.column))
         }
+    }
+
+    /// Bytes of a file: hundreds of thousands of records.
+    public static let sizeLimit = 64 << 20
+
+    private static func tooLarge(_ count: Int) -> Finding {
+        Finding(
+            "file-too-large", .error,
+            LocalizedText(
+                zh: "文件有 \(count >> 20) MB，最多 \(sizeLimit >> 20) MB",
+                en: "the file has \(count >> 20) MB, and \(sizeLimit >> 20) is the most"),
+            hint: LocalizedText(zh: "按年份分成几个文件", en: "make several files of it, one a year"))
     }
 
     private static func separator(_ word: String) -> UInt8? {
@@ -43,6 +57,15 @@ public enum ImportFile {
                 zh: "在表格程序中另存为“CSV UTF-8”，或在映射的“编码”中写明",
                 en: "save it as \"CSV UTF-8\", or name its encoding in the mapping"))
     }
+
+    private static let longCell = Finding(
+        "csv-long-cell", .error,
+        LocalizedText(zh: "这一格超过 1 MB，不可能是一项内容", en: "this cell has more than 1 MB, and no field has"),
+        hint: LocalizedText(
+            zh: "看前面是否有一个双引号没有结束；大段材料另存为文件，用 concord attach 附加",
+            en:
+                "see whether a quote before it was never closed; keep long material in a file of its own (concord attach)"
+        ))
 
     private static let openQuote = Finding(
         "csv-open-quote", .error,

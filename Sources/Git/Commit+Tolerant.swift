@@ -1,17 +1,18 @@
 extension Commit {
     /// Reads what git would not have written too, as far as a history can go on: one bad commit, which may have come over the
-    /// network, must not silence all others. What is wrong with it is in ``fault``.
-    ///
-    /// - Throws: when it has no tree that can be found: there is nothing to go on with.
-    init(tolerating bytes: [UInt8], id: ObjectID) throws(GitError) {
+    /// network, must not silence all others. What is wrong with it is in ``fault``. One that names no tree has the empty one.
+    init(tolerating bytes: [UInt8], id: ObjectID) {
         do throws(GitError) {
+            guard bytes.count <= Self.usualSize else {
+                throw GitError(.tooLarge(size: bytes.count), "read commit \(id.short)", "\(bytes.count) bytes")
+            }
             try self.init(bytes, id: id)
         } catch {
             let lines = Self.headerLines(bytes)
             func values(_ name: String) -> [ArraySlice<UInt8>] {
                 lines.filter { $0.starts(with: Array((name + " ").utf8)) }.map { $0.dropFirst(name.utf8.count + 1) }
             }
-            guard let tree = values("tree").first.flatMap({ ObjectID(hexDigits: $0) }) else { throw error }
+            let tree = values("tree").first.flatMap { ObjectID(hexDigits: $0) } ?? .emptyTree
             self.init(
                 id: id, bytes: bytes, tree: tree, parents: values("parent").compactMap { ObjectID(hexDigits: $0) },
                 author: Person(tolerating: values("author").first ?? []),
@@ -23,12 +24,17 @@ extension Commit {
     private static func headerLines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
         var lines: [ArraySlice<UInt8>] = []
         var start = 0
-        while let end = bytes[start...].firstIndex(of: .newline), end > start {
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: .newline) ?? bytes.count
+            guard end > start else { break }
             lines.append(bytes[start..<end])
             start = end + 1
         }
         return lines
     }
+
+    /// No event's commit comes near it.
+    private static let usualSize = 1 << 20
 }
 
 extension Person {

@@ -9,8 +9,10 @@ public struct GitError: Error, Equatable, CustomStringConvertible {
         case exists
         /// A reference is not what it was taken for: another process was first.
         case modified
-        /// A lock file is in the way.
+        /// A lock file is in the way, and who made it may be at work.
         case locked
+        /// A lock file is in the way that nobody holds.
+        case abandoned(LockFile)
         /// The repository belongs to another user of the machine (`safe.directory`).
         case notOwned
         /// Larger than asked for.

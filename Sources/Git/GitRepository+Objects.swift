@@ -51,10 +51,8 @@ extension GitRepository {
     }
 
     /// A commit, also one that git would not have written (``Commit/fault``).
-    ///
-    /// - Throws: ``GitError/Kind/invalid`` for one that names no tree.
     public func commit(_ id: ObjectID) throws(GitError) -> Commit {
-        try Commit(tolerating: try read(id, as: .commit, limit: 1 << 20), id: id)
+        Commit(tolerating: try read(id, as: .commit, limit: 1 << 30), id: id)
     }
 
     /// - Throws: ``GitError/Kind/invalid`` for a tag that git would not have written.

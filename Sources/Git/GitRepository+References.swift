@@ -82,39 +82,66 @@ extension GitRepository {
         _ name: String, from old: ObjectID, to new: ObjectID, _ message: String, _ operation: String
     ) throws(GitError) {
         guard exists(new) else { throw GitError(.invalid, operation, "there is no object \(new.short)") }
-        try patiently { () throws(GitError) in
-            try using { (handles) throws(GitError) in
-                var reference: OpaquePointer?
-                var (expected, raw) = (old.raw, new.raw)
-                let code = git_reference_create_matching(
-                    &reference, handles.repository, name, &raw, 1, &expected, message)
-                git_reference_free(reference)
-                try check(code, operation)
+        do throws(GitError) {
+            try patiently { () throws(GitError) in
+                try using { (handles) throws(GitError) in
+                    var reference: OpaquePointer?
+                    var (expected, raw) = (old.raw, new.raw)
+                    let code = git_reference_create_matching(
+                        &reference, handles.repository, name, &raw, 1, &expected, message)
+                    git_reference_free(reference)
+                    try check(code, operation)
+                }
+            }
+        } catch {
+            // What failed after the rename, such as an fsync of the folder, does not undo it.
+            guard old != new, [.other, .notFound].contains(error.kind), (try? self.reference(name)) == new else {
+                throw error
             }
         }
+        removeOwnLock(name)
+    }
+
+    /// libgit2 says nothing of a lock that it could not take away when its work was done; the next change would wait for it in vain.
+    private func removeOwnLock(_ name: String) {
+        guard access(commonDirectory + name + ".lock", F_OK) == 0, let lock = abandonedLock(),
+            lock.name == name + ".lock"
+        else { return }
+        _ = remove(lock)
     }
 
     /// Deletes a reference that is what it is taken for; one that is gone already is no error.
     ///
     /// - Throws: ``GitError/Kind/modified`` when it points at something else.
     public func deleteReference(_ name: String, expecting id: ObjectID) throws(GitError) {
-        try patiently { () throws(GitError) in
-            try using { (handles) throws(GitError) in
-                var reference: OpaquePointer?
-                let code = git_reference_lookup(&reference, handles.repository, name)
-                if code == GIT_ENOTFOUND.rawValue { return }
-                try check(code, "look up \(name)")
-                defer { git_reference_free(reference) }
-                guard let target = git_reference_target(reference), ObjectID(target.pointee) == id else {
-                    throw GitError(.modified, "delete \(name)", "it has moved")
+        do throws(GitError) {
+            try patiently { () throws(GitError) in
+                try using { (handles) throws(GitError) in
+                    var reference: OpaquePointer?
+                    let code = git_reference_lookup(&reference, handles.repository, name)
+                    if code == GIT_ENOTFOUND.rawValue { return }
+                    try check(code, "look up \(name)")
+                    defer { git_reference_free(reference) }
+                    guard let target = git_reference_target(reference), ObjectID(target.pointee) == id else {
+                        throw GitError(.modified, "delete \(name)", "it has moved")
+                    }
+                    try check(git_reference_delete(reference), "delete \(name)")
                 }
-                try check(git_reference_delete(reference), "delete \(name)")
             }
+            // libgit2 says that it is gone also when it still stands among the packed ones, whose lock it did not get.
+            if let left = try reference(name), left == id {
+                if let lock = abandonedLock() { throw GitError(.abandoned(lock), "delete \(name)", "it still stands") }
+                throw GitError(.locked, "delete \(name)", "it still stands")
+            }
+        } catch {
+            guard error.kind == .other, (try? reference(name)) == .some(nil) else { throw error }
         }
     }
 
     /// Tries again while another process holds a lock, or has just removed the empty folder that the reference's lock
     /// file was to go into, as libgit2 and git do when they delete; for a few seconds in all.
+    ///
+    /// - Throws: ``GitError/Kind/abandoned(_:)`` at once, when nobody holds the lock.
     func patiently(_ attempt: () throws(GitError) -> Void) throws(GitError) {
         let folderIsGone = String(cString: strerror(ENOENT))
         for round in 0..<60 {
@@ -122,6 +149,9 @@ extension GitRepository {
                 return try attempt()
             } catch {
                 guard error.kind == .locked || error.message.hasSuffix(folderIsGone), round < 59 else { throw error }
+                if error.kind == .locked, round % 10 == 1, let lock = abandonedLock() {
+                    throw GitError(.abandoned(lock), error.operation, error.message)
+                }
                 usleep(UInt32.random(in: 2_000...20_000) * UInt32(1 + round / 10))
             }
         }

@@ -4,8 +4,8 @@ extension GitRepository {
         var cursor = try cursor(tree)
         var entries: [TreeEntry] = []
         while cursor.mode != nil {
-            entries.append(try cursor.entry())
-            try cursor.advance()
+            entries.append(cursor.entry)
+            cursor.advance()
         }
         return entries
     }
@@ -16,9 +16,9 @@ extension GitRepository {
         for name in path.utf8.split(separator: UInt8(ascii: "/")) {
             guard current.isFolder else { return nil }
             var cursor = try cursor(current.id)
-            while cursor.mode != nil, !cursor.has(name) { try cursor.advance() }
+            while cursor.mode != nil, !cursor.has(name) { cursor.advance() }
             guard cursor.mode != nil else { return nil }
-            current = try cursor.entry()
+            current = cursor.entry
         }
         return current
     }
@@ -31,37 +31,58 @@ extension GitRepository {
     }
 
     /// Every file under a folder, in git's order; none when the folder is not there.
-    public func files(under folder: String, in tree: ObjectID) throws(GitError) -> [(path: String, entry: TreeEntry)] {
+    ///
+    /// - Parameter levels: of folders below this one that are gone into. What lies deeper, or beyond a quarter of a million entries, is left out:
+    ///   a few small trees can nest into billions of paths.
+    public func files(under folder: String, in tree: ObjectID, levels: Int = TreeLimits.depth) throws(GitError) -> [(
+        path: String, entry: TreeEntry
+    )] {
         guard let entry = try entry(at: folder, in: tree), entry.isFolder else { return [] }
         var files: [(path: String, entry: TreeEntry)] = []
-        try collect(entry.id, folder.isEmpty ? "" : folder + "/", depth: 0, &files)
+        var left = TreeLimits.listed
+        try collect(entry.id, folder.isEmpty ? "" : folder + "/", levels, &left, &files)
         return files
     }
 
     private func collect(
-        _ tree: ObjectID, _ prefix: String, depth: Int, _ files: inout [(path: String, entry: TreeEntry)]
+        _ tree: ObjectID, _ prefix: String, _ levels: Int, _ left: inout Int,
+        _ files: inout [(path: String, entry: TreeEntry)]
     ) throws(GitError) {
-        try TreeLimits.check(depth, TreeLimits.entries - files.count, tree)
-        for entry in try entries(of: tree) {
-            if entry.isFolder {
-                try collect(entry.id, prefix + entry.name + "/", depth: depth + 1, &files)
-            } else {
+        let own: [TreeEntry]
+        // An entry may call a folder what is none: nothing is in it.
+        do throws(GitError) { own = try entries(of: tree) } catch {
+            guard error.kind == .invalid else { throw error }
+            return
+        }
+        for entry in own {
+            left -= 1
+            guard left > 0 else { return }
+            if !entry.isFolder {
                 files.append((prefix + entry.name, entry))
+            } else if levels > 0 {
+                try collect(entry.id, prefix + entry.name + "/", levels - 1, &left, &files)
             }
         }
     }
 
-    /// What differs between two trees, file by file in git's order; nil is an empty tree. Names are compared by their
-    /// bytes.
-    public func changes(from old: ObjectID?, to new: ObjectID?) throws(GitError) -> [PathChange] {
+    /// What differs between two trees, file by file in git's order, and what is wrong with those that were read for it; nil is an
+    /// empty tree. Names are compared by their bytes.
+    public func comparison(from old: ObjectID?, to new: ObjectID?) throws(GitError) -> (
+        changes: [PathChange], faults: [TreeFault]
+    ) {
         var comparison = TreeComparison(self)
         try comparison.compare(old, new)
-        return comparison.changes
+        return (comparison.changes, comparison.faults)
+    }
+
+    /// What differs between two trees.
+    public func changes(from old: ObjectID?, to new: ObjectID?) throws(GitError) -> [PathChange] {
+        try comparison(from: old, to: new).changes
     }
 
     /// At a tree's first entry; nil is an empty tree.
     func cursor(_ tree: ObjectID?) throws(GitError) -> TreeCursor {
-        guard let tree else { return try TreeCursor([], "read no tree") }
-        return try TreeCursor(try read(tree, as: .tree), "read tree \(tree.short)")
+        guard let tree, tree != ObjectID.emptyTree else { return TreeCursor([]) }
+        return TreeCursor(try read(tree, as: .tree))
     }
 }

@@ -6,7 +6,8 @@ extension GitRepository {
     /// Nothing is done in a bare repository.
     ///
     /// Each file is replaced whole by a rename, so a crash leaves the old one or the new one. Nothing is written through
-    /// a symbolic link. When one file fails, those before it, by path, and their index entries are done.
+    /// a symbolic link, and nothing that a sparse checkout leaves out (git-sparse-checkout(1)). When one file fails, those
+    /// before it, by path, and their index entries are done.
     ///
     /// - Throws: ``GitError/Kind/invalid`` for a path that leads out of the work tree or through something that is no
     ///   folder; `locked` when another process holds the index for seconds: the files are then done, the index is not.
@@ -14,10 +15,17 @@ extension GitRepository {
         guard let root = workDirectory else { return }
         var done: [String: ObjectID?] = [:]
         var failure: GitError?
+        let leftOut = try leftOut(Array(files.keys))
         for (path, id) in files.sorted(by: { $0.key < $1.key }) {
             do throws(GitError) {
                 let file = try WorkTreeFile(root: root, path: path)
-                if let id { try file.write(try read(id, as: .blob)) } else { try file.remove() }
+                if leftOut.contains(path) {
+                    // Its index entry alone is brought forward.
+                } else if let id {
+                    try file.write(try read(id, as: .blob))
+                } else {
+                    try file.remove()
+                }
                 done[path] = .some(id)
             } catch {
                 failure = error
@@ -26,14 +34,14 @@ extension GitRepository {
         }
         if !done.isEmpty {
             try patiently { () throws(GitError) in
-                try using { (handles) throws(GitError) in try Self.updateIndex(handles, root, done) }
+                try using { (handles) throws(GitError) in try Self.updateIndex(handles, root, done, leftOut) }
             }
         }
         if let failure { throw failure }
     }
 
     private static func updateIndex(
-        _ handles: Handles, _ root: String, _ files: [String: ObjectID?]
+        _ handles: Handles, _ root: String, _ files: [String: ObjectID?], _ leftOut: Set<String>
     ) throws(GitError) {
         var index: OpaquePointer?
         try check(git_repository_index(&index, handles.repository), "open the index")
@@ -46,6 +54,7 @@ extension GitRepository {
                 continue
             }
             var entry = indexEntry(id, of: root + path)
+            if leftOut.contains(path) { entry.flags_extended = skipWorkTree }
             let code = path.withCString { name in
                 entry.path = name
                 return git_index_add(index, &entry)
@@ -53,6 +62,50 @@ extension GitRepository {
             try check(code, "put \(path) into the index")
         }
         try check(git_index_write(index), "write the index")
+    }
+
+    private static let skipWorkTree = UInt16(GIT_INDEX_ENTRY_SKIP_WORKTREE.rawValue)
+
+    /// Of these paths those that a sparse checkout leaves out, and that are not there.
+    private func leftOut(_ paths: [String]) throws(GitError) -> Set<String> {
+        guard let root = workDirectory else { return [] }
+        var absent: [String] = []
+        for path in paths {
+            // Where a file stands in the way of a folder is for whoever writes to say.
+            if let isThere = try? WorkTreeFile(root: root, path: path).isThere(), !isThere { absent.append(path) }
+        }
+        guard !absent.isEmpty else { return [] }
+        return try using { (handles) throws(GitError) -> Set<String> in
+            var index: OpaquePointer?
+            try check(git_repository_index(&index, handles.repository), "open the index")
+            defer { git_index_free(index) }
+            try check(git_index_read(index, 0), "read the index")
+            var leftOut: Set<String> = []
+            for path in absent {
+                guard let entry = git_index_get_bypath(index, path, 0) else { continue }
+                if entry.pointee.flags_extended & Self.skipWorkTree != 0 { leftOut.insert(path) }
+            }
+            return leftOut
+        }
+    }
+
+    /// What the index has, by path: what stock git takes for the folder's state. Entries of a merge that is under way are left out.
+    public func indexEntries() throws(GitError) -> [String: ObjectID] {
+        guard !isBare else { return [:] }
+        return try using { (handles) throws(GitError) in
+            var index: OpaquePointer?
+            try check(git_repository_index(&index, handles.repository), "open the index")
+            defer { git_index_free(index) }
+            try check(git_index_read(index, 0), "read the index")
+            var entries: [String: ObjectID] = [:]
+            for position in 0..<git_index_entrycount(index) {
+                guard let entry = git_index_get_byindex(index, position), git_index_entry_stage(entry) == 0,
+                    let path = String(validatingCString: entry.pointee.path)
+                else { continue }
+                entries[path] = ObjectID(entry.pointee.id)
+            }
+            return entries
+        }
     }
 
     /// With the file's times and size, so that git need not read it to know that it is unchanged.
@@ -77,12 +130,26 @@ extension GitRepository {
             seconds: Int32(truncatingIfNeeded: time.tv_sec), nanoseconds: UInt32(truncatingIfNeeded: time.tv_nsec))
     }
 
-    /// Whether the work tree's file is not what a blob says: changed by hand, missing, or there without one.
+    /// Whether the work tree's file is not what a blob says: changed by hand, missing (other than from a sparse checkout), or
+    /// there without one.
     public func isModified(_ path: String, from id: ObjectID?) throws(GitError) -> Bool {
         guard workDirectory != nil else { return false }
-        let content = try workTreeFile(path)
-        guard let id else { return content != nil }
-        return content.map { ObjectID.hash(.blob, $0) } != id
+        guard let content = try workTreeFile(path) else { return id == nil ? false : try leftOut([path]).isEmpty }
+        return ObjectID.hash(.blob, content) != id
+    }
+
+    /// Has the work tree to itself, among the processes that ask for it, while `body` runs. The lock is on the repository's folder
+    /// and goes with the process. Where there is no such lock, or it is not to be had for ten seconds, `body` runs all the same.
+    public func havingWorkTree<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+        guard let folder = Descriptor(owning: Glibc.open(gitDirectory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) else {
+            return try body()
+        }
+        for _ in 0..<1_000 {
+            guard flock(folder.raw, LOCK_EX | LOCK_NB) != 0, [EWOULDBLOCK, EINTR].contains(errno) else { break }
+            usleep(10_000)
+        }
+        defer { flock(folder.raw, LOCK_UN) }
+        return try body()
     }
 
     /// What the work tree has at a path; nil when no plain file is there, and in a bare repository.

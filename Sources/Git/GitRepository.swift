@@ -4,7 +4,7 @@ import Synchronization
 /// A git repository on this machine: its objects, references, work tree and configuration.
 ///
 /// Only local things are done here, through libgit2, which runs nothing and follows no `refs/replace`; whatever goes
-/// over the network is for ``GitProgram``. A repository may be shared by tasks: each call has the handle to itself.
+/// over the network is for ``RemoteRepository``. A repository may be shared by tasks: each call has the handle to itself.
 public final class GitRepository: Sendable {
     /// The repository's own folder: `.git`, or the bare repository itself. Ends with a slash.
     public let gitDirectory: String
@@ -73,6 +73,14 @@ extension GitRepository {
         try repository.readWorkTreeConfiguration()
         repository.obeySharing()
         return repository
+    }
+
+    /// Looks for objects in another folder too: git keeps what is pushed apart until a hook has judged it (githooks(5), pre-receive;
+    /// git-receive-pack(1), QUARANTINE ENVIRONMENT), and libgit2 does not know of it.
+    public func lookAlso(in objects: String) throws(GitError) {
+        try using { (handles) throws(GitError) in
+            _ = try check(git_odb_add_disk_alternate(handles.database, objects), "read the objects in \(objects)")
+        }
     }
 
     /// Makes an empty repository whose first branch is `main`, without hooks or other things from the machine's templates.

@@ -12,6 +12,9 @@ public struct ObjectID: Hashable, Sendable, CustomStringConvertible {
         self.init(twenty: bytes)
     }
 
+    /// The tree that has nothing in it, which git knows without storing it.
+    public static let emptyTree = ObjectID(hex: "4b825dc642cb6eb9a060e54bf8d69288fbee4904") ?? .zero
+
     /// Nil unless the text is forty lower-case hexadecimal digits.
     public init?(hex: some StringProtocol) { self.init(hexDigits: hex.utf8) }
 

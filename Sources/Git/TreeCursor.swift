@@ -1,19 +1,22 @@
-/// Goes through a tree object's entries without making values of them. It reads strictly: a tree out of order, with
-/// an entry twice or with a name that is no text could show one thing to us and another to git.
+/// Goes through a tree object's entries without making values of them.
+///
+/// A tree out of order, with an entry twice or with a name that is no text could show one thing to us and another to git. It may have
+/// come over the network, and must not silence what else there is: what can be read is read, and ``fault`` says what is wrong.
 struct TreeCursor {
     let bytes: [UInt8]
-    private let operation: String
     private var next = 0
+
+    /// Why git would not have written this tree, as far as it was read; nil for one that is as it should be.
+    private(set) var fault: String?
 
     /// The entry it stands at; nil behind the last.
     private(set) var mode: UInt32?
     private(set) var name = 0..<0
     private var idStart = 0
 
-    init(_ bytes: [UInt8], _ operation: String) throws(GitError) {
+    init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        self.operation = operation
-        try advance()
+        advance()
     }
 
     var isFolder: Bool { mode == TreeEntry.folderMode }
@@ -21,33 +24,41 @@ struct TreeCursor {
 
     func has(_ wanted: some Collection<UInt8>) -> Bool { bytes[name].elementsEqual(wanted) }
 
-    func entry() throws(GitError) -> TreeEntry {
-        guard let text = String(validating: bytes[name], as: UTF8.self), let mode else {
-            throw GitError(.invalid, operation, "a name that is not UTF-8")
-        }
-        return TreeEntry(name: text, mode: mode, id: id)
-    }
+    /// The entry; of a name that is no text, what is none is replaced, so that it is no name of ours.
+    var entry: TreeEntry { TreeEntry(name: String(decoding: bytes[name], as: UTF8.self), mode: mode ?? 0, id: id) }
 
-    mutating func advance() throws(GitError) {
+    mutating func advance() {
         let former = self
         guard next < bytes.count else { return mode = nil }
         guard let space = bytes[next...].firstIndex(of: .space), let mode = Self.mode(bytes[next..<space]),
-            let zero = bytes[space...].firstIndex(of: 0), zero > space + 1, zero + 21 <= bytes.count,
-            !bytes[(space + 1)..<zero].contains(UInt8(ascii: "/"))
-        else { throw GitError(.invalid, operation, "a broken tree") }
+            let zero = bytes[space...].firstIndex(of: 0), zero > space + 1, zero + 21 <= bytes.count
+        else {
+            fault = "a broken tree"
+            next = bytes.count
+            return self.mode = nil
+        }
         self.mode = mode
         name = (space + 1)..<zero
         idStart = zero + 1
         next = zero + 21
-        if former.mode != nil, Self.order(former, self) >= 0 {
-            throw GitError(.invalid, operation, "entries out of order")
+        if bytes[former.next] == UInt8(ascii: "0") { fault = "a mode with a zero in front" }
+        if former.mode != nil, Self.order(former, self) >= 0 { fault = "entries out of order, or twice" }
+        if bytes[name].contains(UInt8(ascii: "/")) { fault = "a name with a slash" }
+        if bytes[name].contains(where: { $0 >= 0x80 }), String(validating: bytes[name], as: UTF8.self) == nil {
+            fault = "a name that is not UTF-8"
         }
     }
 
-    /// Octal digits, no sign and no zero in front.
+    /// What is wrong with the tree, to its end.
+    var faultOfAll: String? {
+        var rest = self
+        while rest.mode != nil { rest.advance() }
+        return rest.fault
+    }
+
+    /// Octal digits and no sign.
     private static func mode(_ digits: ArraySlice<UInt8>) -> UInt32? {
-        guard (1...6).contains(digits.count), digits.first != UInt8(ascii: "0"),
-            digits.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "7")).contains)
+        guard (1...7).contains(digits.count), digits.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "7")).contains)
         else { return nil }
         return digits.reduce(0) { $0 << 3 | UInt32($1 - UInt8(ascii: "0")) }
     }

@@ -66,6 +66,9 @@ extension GitRepository {
     private func entriesByName(_ tree: ObjectID?) throws(GitError) -> [String: TreeEntry] {
         guard let tree else { return [:] }
         var byName: [String: TreeEntry] = [:]
+        if let fault = try cursor(tree).faultOfAll {
+            throw GitError(.invalid, "change tree \(tree.short)", "\(fault): mend it with stock git first")
+        }
         for entry in try entries(of: tree) {
             guard byName.updateValue(entry, forKey: entry.name) == nil else {
                 throw GitError(.invalid, "change tree \(tree.short)", "two names in it look the same: \(entry.name)")

@@ -1,6 +1,6 @@
 import Glibc
 
-/// One file of a work tree. It is reached folder by folder, never through a symbolic link, also not through one that
+/// One file of a work tree, or of this clone's own (``GitRepository/writeOwn(_:_:)``). It is reached folder by folder, never through a symbolic link, also not through one that
 /// is put there meanwhile.
 struct WorkTreeFile {
     private let root: String
@@ -12,6 +12,13 @@ struct WorkTreeFile {
         self.root = root
         self.path = path
         parts = try GitRepository.parts(of: path, "reach \(path)")
+    }
+
+    /// Whether anything is there, of whatever kind.
+    func isThere() throws(GitError) -> Bool {
+        guard let folder = try folder(making: false) else { return false }
+        var status = stat()
+        return fstatat(folder.raw, name, &status, AT_SYMLINK_NOFOLLOW) == 0
     }
 
     /// Nil when there is no plain file.
@@ -33,7 +40,7 @@ struct WorkTreeFile {
     /// Replaces the file whole: after a crash there is the old one or the new one, perhaps with a `.concord-…` beside it.
     func write(_ bytes: [UInt8]) throws(GitError) {
         guard let folder = try folder(making: true) else { throw failure("write") }
-        let temporary = ".concord-\(getpid())-\(UInt32.random(in: 0 ... .max))"
+        let temporary = Leftover.name()
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
         guard let file = Descriptor(owning: openat(folder.raw, temporary, flags, 0o666)) else { throw failure("write") }
         guard file.write(bytes), fsync(file.raw) == 0, renameat(folder.raw, temporary, folder.raw, name) == 0 else {
@@ -88,5 +95,13 @@ struct WorkTreeFile {
 
     private func failure(_ what: String) -> GitError {
         GitError(.other, "\(what) \(path)", String(cString: strerror(errno)))
+    }
+}
+
+extension GitRepository {
+    /// Writes a file of this clone's own, below the repository's folder: `concord/drafts/…`. After a crash there is the old one or
+    /// the new one, and what was written is on the disk.
+    public func writeOwn(_ path: String, _ bytes: [UInt8]) throws(GitError) {
+        try WorkTreeFile(root: commonDirectory, path: path).write(bytes)
     }
 }

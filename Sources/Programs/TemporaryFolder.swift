@@ -35,6 +35,13 @@ public struct TemporaryFolder: Sendable {
         return file
     }
 
+    /// Makes folders in it, for its owner alone.
+    public func makeFolders(_ names: [String]) throws(ProgramError) {
+        for name in names where mkdir("\(path)/\(name)", 0o700) != 0 {
+            throw .failed(program: "mkdir", reason: "\(path)/\(name): \(String(cString: strerror(errno)))")
+        }
+    }
+
     /// Removes the folder with all that is in it; what cannot be removed stays.
     public func remove() { try? FileManager.default.removeItem(atPath: path) }
 }

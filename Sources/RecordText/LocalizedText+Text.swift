@@ -2,6 +2,7 @@ import Records
 
 /// What the readers say is wrong with a text.
 extension LocalizedText {
+    static let tooManyFaults = LocalizedText(zh: "问题太多，读到这里为止", en: "there are too many faults: reading ends here")
     static let afterTheEnd = LocalizedText(zh: "此处不应再有内容", en: "nothing may stand here")
     static let expectedBlock = LocalizedText(
         zh: "值应写在下一行起，缩进两格", en: "its value begins on the next line, two spaces deeper")

@@ -87,16 +87,27 @@ extension StrictReader {
         return Unicode.Scalar(value)
     }
 
+    /// Notes a fault; the last that is noted says that reading ends there.
     func note(_ rule: String, at offset: Int, _ message: LocalizedText) {
+        guard !isFull else { return }
         findings.append(Finding(rule, .error, message, place: place(of: offset)))
+        if isFull { findings.append(Finding("faults-many", .error, .tooManyFaults, place: place(of: offset))) }
     }
 
+    /// Nobody reads on: a file with so many faults is something else, and reading it all would take memory for each.
+    var isFull: Bool { findings.count >= Self.limit }
+    private static var limit: Int { 200 }
+
+    /// Counts lines on from where it counted last, since faults come in the order of the text, but for a few.
     private func place(of offset: Int) -> Finding.Place {
         let offset = min(offset, bytes.count)
-        let before = bytes[..<offset]
-        let line = before.count { $0 == .newline } + 1
-        let lineStart = before.lastIndex(of: .newline).map { $0 + 1 } ?? 0
-        let column = bytes[lineStart..<offset].count { $0 & 0xC0 != 0x80 } + 1
-        return .init(line: line, column: column)
+        if offset < counted.offset { counted = (0, 1, 0) }
+        for index in counted.offset..<offset where bytes[index] == .newline {
+            counted.line += 1
+            counted.lineStart = index + 1
+        }
+        counted.offset = offset
+        let column = bytes[counted.lineStart..<offset].prefix(1 << 16).count { $0 & 0xC0 != 0x80 } + 1
+        return .init(line: counted.line, column: column)
     }
 }

@@ -19,6 +19,9 @@ final class StrictReader: FormReader {
     /// Where the scalar last read began, for ``refuse(_:)``.
     var scalarStart = 0
 
+    /// The line of a place in the text, where lines were counted last.
+    var counted = (offset: 0, line: 1, lineStart: 0)
+
     enum Position { case start, key, dash }
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>, language: Language) {
@@ -41,7 +44,9 @@ final class StrictReader: FormReader {
         let reader = StrictReader(bytes, language: isEnglish ? .en : .zh)
         guard reader.checkCharacters() else { return (reader.language, reader.findings) }
         body(reader)
-        if reader.cursor < bytes.count { reader.note("text-unexpected", at: reader.cursor, .afterTheEnd) }
+        if reader.cursor < bytes.count, !reader.isFull {
+            reader.note("text-unexpected", at: reader.cursor, .afterTheEnd)
+        }
         return (reader.language, reader.findings)
     }
 
@@ -75,7 +80,7 @@ final class StrictReader: FormReader {
         defer { indent = outer }
         var isFirst = position == .dash
         var count = 0
-        while cursor < bytes.count {
+        while cursor < bytes.count, !isFull {
             let start = isFirst ? cursor : skipIndent()
             guard isFirst || start >= 0 else { break }
             isFirst = false
@@ -110,7 +115,7 @@ final class StrictReader: FormReader {
 
     /// The start of the text on this line if it is indented as the mapping is; -1 where the mapping ends.
     private func skipIndent() -> Int {
-        while cursor < bytes.count {
+        while cursor < bytes.count, !isFull {
             let spaces = indentation(at: cursor)
             let start = cursor + spaces
             if start >= bytes.count || bytes[start] == .newline {
@@ -164,7 +169,7 @@ final class StrictReader: FormReader {
         guard enterBlock() else { return }
         defer { indent = outer }
         var count = 0
-        while cursor < bytes.count {
+        while cursor < bytes.count, !isFull {
             let start = skipIndent()
             guard start >= 0 else { break }
             guard bytes[start] == .dash, start + 1 < bytes.count, bytes[start + 1] == .space else {

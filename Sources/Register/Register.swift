@@ -12,6 +12,26 @@ public final class Register: Sendable {
         store = RegisterStore(repository)
     }
 
+    /// Opens a home: a repository that is a register, or is to become one by the first push.
+    ///
+    /// - Parameter quarantine: where git keeps the objects of a push that is being judged.
+    public static func openHome(_ path: String, quarantine: String? = nil) throws(RegisterError) -> Register {
+        do throws(GitError) {
+            let repository = try GitRepository.open(path, searchingUpwards: false)
+            if let quarantine { try repository.lookAlso(in: quarantine) }
+            return Register(repository)
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// The register as a commit has it, whatever has a name.
+    public func view(at commit: ObjectID, _ session: Session) throws(RegisterError) -> RegisterView {
+        do { return try RegisterView(store, session, try repository.commit(commit)) } catch {
+            throw RegisterError(error)
+        }
+    }
+
     /// Opens the register at a path, or the one around it.
     public static func open(_ path: String) throws(RegisterError) -> Register {
         do throws(GitError) {

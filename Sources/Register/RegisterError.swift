@@ -11,12 +11,24 @@ public struct RegisterError: Error {
     public let hint: LocalizedText?
     /// What is wrong in detail, when findings stand in the way.
     public let findings: [Finding]
+    /// Nothing is wrong: what was asked for is there already, and nothing was changed. A command that is repeated says so, and
+    /// has succeeded.
+    public let isDoneAlready: Bool
 
-    public init(_ name: String, _ message: LocalizedText, hint: LocalizedText? = nil, findings: [Finding] = []) {
+    public init(
+        _ name: String, _ message: LocalizedText, hint: LocalizedText? = nil, findings: [Finding] = [],
+        isDoneAlready: Bool = false
+    ) {
         self.name = name
         self.message = message
         self.hint = hint
         self.findings = findings
+        self.isDoneAlready = isDoneAlready
+    }
+
+    /// What was asked for is there already.
+    public static func already(_ name: String, zh: String, en: String, hint: LocalizedText? = nil) -> RegisterError {
+        RegisterError(name, LocalizedText(zh: zh, en: en), hint: hint, isDoneAlready: true)
     }
 }
 
@@ -59,9 +71,10 @@ extension RegisterError {
                 LocalizedText(
                     zh: "另一个程序正在写登记簿：\(error.message)",
                     en: "another program is writing to the register: \(error.message)"),
-                hint: LocalizedText(
-                    zh: "稍后再试；如果没有程序在运行，删除提示中的 .lock 文件",
-                    en: "try again; if nothing is running, remove the .lock file that is named"))
+                hint: LocalizedText(zh: "等它结束后再试", en: "try again when it has ended"))
+        case .abandoned(let lock):
+            let said = Self.words(lock)
+            self.init("lock-abandoned", said.message, hint: said.hint)
         default:
             self.init(
                 "git-failed",
@@ -69,6 +82,36 @@ extension RegisterError {
                     zh: "git 操作失败（\(error.operation)）：\(error.message)",
                     en: "git could not \(error.operation): \(error.message)"))
         }
+    }
+
+    /// What is to be said of a lock file that stands in the way.
+    public static func words(_ lock: LockFile) -> (message: LocalizedText, hint: LocalizedText) {
+        let age = duration(lock.age)
+        guard lock.isAbandoned else {
+            return (
+                LocalizedText(
+                    zh: "锁文件 \(lock.name) 已存在\(age.zh)，可能有程序正在使用",
+                    en: "the lock file \(lock.name) has stood for \(age.en), and a program may be using it"),
+                LocalizedText(zh: "等它结束后再试", en: "try again when it has ended")
+            )
+        }
+        return (
+            LocalizedText(
+                zh: "中断的程序留下了锁文件 \(lock.name)（\(age.zh)前），已没有程序在用",
+                en: "an interrupted program left the lock file \(lock.name) \(age.en) ago, and nothing uses it"),
+            LocalizedText(zh: "concord doctor --fix 会删除它，然后再试", en: "concord doctor --fix removes it; then try again")
+        )
+    }
+
+    private static func duration(_ seconds: Int) -> LocalizedText {
+        let (count, zh, en) =
+            switch seconds {
+            case ..<120: (seconds, "秒", "second")
+            case ..<7200: (seconds / 60, "分钟", "minute")
+            case ..<172_800: (seconds / 3600, "小时", "hour")
+            default: (seconds / 86_400, "天", "day")
+            }
+        return LocalizedText(zh: "\(count) \(zh)", en: "\(count) \(en)\(count == 1 ? "" : "s")")
     }
 
     init(_ error: SigningError) {

@@ -37,6 +37,15 @@ public enum RegisterPath {
 
     public static let branch = "refs/heads/main"
 
+    /// Own commits that home does not have, while a `sync` puts them on what it has.
+    public static let unpublished = "refs/concord/unpublished/"
+
+    /// Own events that no longer fit what home has.
+    public static let parked = "refs/concord/parked/"
+
+    /// What home's `main` was when this clone last asked.
+    public static let homeBranch = "refs/concord/home"
+
     /// Where claims on numbers stand.
     public static let claims = "refs/concord/numbers/"
 

@@ -17,10 +17,12 @@ public struct Event: Sendable {
     var files: [String: [UInt8]?]
     /// The event's own name, which it keeps when it is applied anew (decision 25).
     public let id: String
+    /// When it was made, in seconds since 1970 and minutes from UTC; now if nil. What is applied anew was made before.
+    var madeAt: (seconds: Int, offset: Int)?
 
-    init(kind: EventKind, number: RecordNumber? = nil, subject: String, files: [String: [UInt8]?]) {
+    init(kind: EventKind, number: RecordNumber? = nil, subject: String, files: [String: [UInt8]?], id: String? = nil) {
         (self.kind, self.number, self.subject, self.files) = (kind, number, subject, files)
-        id = Nonce.text()
+        self.id = id ?? Nonce.text()
     }
 
     func message(isRehearsal: Bool) -> String {

@@ -8,8 +8,8 @@ struct UnsignedSteps: Sendable {
     /// The commits' bytes before they are signed, each on the one before it.
     let commits: [Commit]
     let trees: [ObjectID]
-    /// What changes in the work tree, by path.
-    let changed: [String: ObjectID?]
+    /// What changes in the work tree.
+    let changed: Set<String>
     let author: Person
     let isRehearsal: Bool
 
@@ -18,14 +18,14 @@ struct UnsignedSteps: Sendable {
         author = Person(name: actor.name, mail: actor.principal, seconds: now.seconds, offset: now.offset)
         isRehearsal = view.session.isRehearsal
         var (commits, trees): ([Commit], [ObjectID]) = ([], [])
-        var changed: [String: ObjectID?] = [:]
+        var changed: Set<String> = []
         var (tree, parent) = (view.tree, view.commit)
         for event in events {
             var blobs: [String: ObjectID?] = [:]
             for (path, bytes) in event.files {
                 blobs[path] = .some(try bytes.map { try view.repository.write(.blob, $0) })
             }
-            changed.merge(blobs) { _, new in new }
+            changed.formUnion(blobs.keys)
             tree = try view.repository.edit(tree, blobs)
             let payload = Self.payload(event, tree, on: parent, author, isRehearsal)
             parent = try Commit(payload, id: ObjectID.hash(.commit, payload))
@@ -47,10 +47,12 @@ struct UnsignedSteps: Sendable {
     ) -> [UInt8] {
         let before = parent.committer.seconds
         let seconds = before <= author.seconds + History.tolerance ? max(author.seconds, before) : author.seconds
-        let committer = Person(name: author.name, mail: author.mail, seconds: seconds, offset: author.offset)
+        func person(_ seconds: Int, _ offset: Int) -> Person {
+            Person(name: author.name, mail: author.mail, seconds: seconds, offset: offset)
+        }
         return Commit.compose(
-            tree: tree, parents: [parent.id], author: author, committer: committer,
-            message: event.message(isRehearsal: isRehearsal))
+            tree: tree, parents: [parent.id], author: event.madeAt.map { person($0.seconds, $0.offset) } ?? author,
+            committer: person(seconds, author.offset), message: event.message(isRehearsal: isRehearsal))
     }
 }
 
@@ -102,17 +104,13 @@ public struct PreparedSteps<Outcome: Sendable>: Sendable {
             return RegisterWriter.Done(view: writer.view, results: [], outcome: outcome)
         }
         let message = commits.count == 1 ? last.subject : "\(commits.count) events, the last: \(last.subject)"
-        do throws(GitError) {
-            try repository.updateReference(
-                RegisterPath.branch, from: writer.view.tip, to: tip, message: "concord: \(message)")
-        } catch {
-            throw error.kind == .modified ? Overtaken() : error
-        }
+        let late = try await writer.moveMain(to: tip, message: "concord: \(message)")
         var results = zip(steps.events, commits).enumerated().map { index, made in
             EventResult(made.0, made.1.id, findings: warnings[index])
         }
         try? writer.register.pins.keep(tip: tip)
-        results[results.count - 1].findings += WorkTree(writer.register).follow(steps.changed)
+        results[results.count - 1].findings += late
+        results[results.count - 1].findings += WorkTree(writer.register).follow(steps.changed, view)
         return RegisterWriter.Done(view: view, results: results, outcome: outcome)
     }
 

@@ -11,10 +11,15 @@ public struct RegisterWriter: Sendable {
     public let register: Register
     public let view: RegisterView
     public let actor: Actor
+    /// Where `main` is decided.
+    public let seat: Seat
 
-    public init(_ register: Register, _ view: RegisterView, _ actor: Actor) {
-        (self.register, self.view, self.actor) = (register, view, actor)
+    public init(_ register: Register, _ view: RegisterView, _ actor: Actor, seat: Seat = .here) {
+        (self.register, self.view, self.actor, self.seat) = (register, view, actor, seat)
     }
+
+    /// The same, on another view.
+    public func on(_ view: RegisterView) -> RegisterWriter { RegisterWriter(register, view, actor, seat: seat) }
 
     /// What was done, and the register as it is then.
     public struct Done<Outcome: Sendable>: Sendable {
@@ -30,9 +35,13 @@ public struct RegisterWriter: Sendable {
         async throws(RegisterError) -> Done<Case.Outcome>
     {
         var view = view
-        for _ in 0..<200 {
+        for attempt in 0..<200 {
             do {
-                let prepared = try await RegisterWriter(register, view, actor).steps(of: useCase)
+                if attempt > 0, case .home = seat {
+                    // Others are at it too: whoever waits unlike them is not in their way again.
+                    try? await Task.sleep(for: .milliseconds(Int.random(in: 0...min(50 << min(attempt, 4), 800))))
+                }
+                let prepared = try await on(view).steps(of: useCase)
                 return try await prepared.place(advance: advance) { payload in
                     guard let signer = actor.signer else { return nil }
                     return try await signer.sign(payload)
@@ -63,6 +72,7 @@ public struct RegisterWriter: Sendable {
     private func steps<Case: UseCase>(of useCase: Case) async throws -> PreparedSteps<Case.Outcome> {
         try view.refuseForeignHistory()
         let (events, outcome) = try await useCase.events(on: view, by: actor)
+        try refuseAway(events)
         let steps = try UnsignedSteps(events, on: view, by: actor)
         try WorkTree(register).refuseHandEdits(steps.events, view)
         let warnings = try await judge(steps)
@@ -70,7 +80,7 @@ public struct RegisterWriter: Sendable {
     }
 
     /// Judges steps as they would be once they are signed; returns what is worth saying of each.
-    private func judge(_ unsigned: UnsignedSteps) async throws -> [[Finding]] {
+    func judge(_ unsigned: UnsignedSteps) async throws -> [[Finding]] {
         let steps = try view.proposing(unsigned.commits).steps
         var warnings: [[Finding]] = []
         for step in steps {

@@ -42,8 +42,9 @@ public struct WorkTree: Sendable {
             let content = try repository.workTreeFile(path)
             let found = content.map { ObjectID.hash(.blob, $0) }
             let history = try view.history()
-            let entries = RegisterPath.number(of: path).map { history.events(of: $0) } ?? history.entries
-            for entry in entries.reversed() {
+            // Its own events first; commits that say nothing of it may have touched it too.
+            let own = RegisterPath.number(of: path).map { history.events(of: $0) } ?? []
+            for entry in own.reversed() + history.entries.reversed() {
                 if try repository.entry(at: path, in: entry.commit.tree)?.id == found { return true }
             }
             // Before the record's first event there was no file.
@@ -53,12 +54,25 @@ public struct WorkTree: Sendable {
         }
     }
 
-    /// Brings files to what `main` has now. Nothing that goes wrong here undoes what is done: it is said, with the way out.
-    func follow(_ files: [String: ObjectID?]) -> [Finding] {
+    /// Brings files to what `main` has now, which is more than what was just done when others have gone on since. Nothing that goes
+    /// wrong here undoes what is done: it is said, with the way out.
+    func follow(_ paths: some Sequence<String>, _ view: RegisterView) -> [Finding] {
         guard isFollowing else { return [] }
         do {
-            try repository.updateWorkTree(files)
-            return []
+            return try repository.havingWorkTree {
+                let now = try register.readMain(view.session)
+                var (files, findings): ([String: ObjectID?], [Finding]) = ([:], [])
+                for path in paths {
+                    let target = try repository.entry(at: path, in: now.tree)?.id
+                    if try repository.isModified(path, from: target), try !isBehind(path, now) {
+                        findings.append(Self.changed(path))
+                    } else {
+                        files[path] = .some(target)
+                    }
+                }
+                try repository.updateWorkTree(files)
+                return findings
+            }
         } catch {
             let reason = RegisterError(error).message
             return [
@@ -70,5 +84,100 @@ public struct WorkTree: Sendable {
                     hint: LocalizedText(zh: "稍后运行 concord doctor --fix", en: "run concord doctor --fix later"))
             ]
         }
+    }
+
+    /// Brings files from what `main` was to what it is now, although the one did not lead to the other; what was changed by hand stays.
+    public func moveAlong(_ paths: [String], from former: ObjectID, _ session: Session) {
+        guard isFollowing else { return }
+        try? repository.havingWorkTree {
+            let (old, now) = (try repository.commit(former).tree, try register.readMain(session))
+            var files: [String: ObjectID?] = [:]
+            for path in paths {
+                let known = try repository.entry(at: path, in: old)?.id
+                guard try !repository.isModified(path, from: known) || isBehind(path, now) else { continue }
+                files[path] = .some(try repository.entry(at: path, in: now.tree)?.id)
+            }
+            try repository.updateWorkTree(files)
+        }
+    }
+
+    // MARK: looking over it
+
+    /// How the folder stands against `main` as it is now.
+    private struct Standing: Equatable {
+        /// Files, or their index entries, that are older than `main`, or missing, and what they are to be.
+        var behind: [String: ObjectID?] = [:]
+        /// Files that were changed by hand.
+        var changed: [String] = []
+    }
+
+    private func standing(_ session: Session) throws -> Standing {
+        let main = try register.readMain(session)
+        var standing = Standing()
+        var index = try repository.indexEntries()
+        for (path, entry) in try main.ownFiles() {
+            let listed = index.removeValue(forKey: path)
+            do {
+                // What is no file, or may be none, is for the audit.
+                guard entry.isPlainFile else { continue }
+                if try repository.isModified(path, from: entry.id) {
+                    if try repository.workTreeFile(path) == nil || isBehind(path, main) {
+                        standing.behind[path] = .some(entry.id)
+                    } else {
+                        standing.changed.append(path)
+                    }
+                } else if listed != entry.id {
+                    standing.behind[path] = .some(entry.id)
+                }
+            } catch let error as GitError where error.kind == .invalid {
+                standing.changed.append(path)
+            }
+        }
+        // What `main` has no more; what was added by hand and never was on it is nobody's business.
+        for path in index.keys where (try? repository.workTreeFile(path) == nil || isBehind(path, main)) == true {
+            standing.behind[path] = .some(nil)
+        }
+        return standing
+    }
+
+    /// What is older than `main` or was changed by hand. What is older is brought forward if it is to be mended; what was changed
+    /// by hand is left alone.
+    public func findings(mending: Bool, _ session: Session) async throws(RegisterError) -> [Finding] {
+        guard isFollowing else { return [] }
+        do {
+            var found = try repository.havingWorkTree {
+                let found = try standing(session)
+                guard mending, !found.behind.isEmpty else { return found }
+                do { try repository.updateWorkTree(found.behind) } catch {
+                    // One file that cannot be written keeps no other from being.
+                    for (path, id) in found.behind { try? repository.updateWorkTree([path: id]) }
+                }
+                return try standing(session)
+            }
+            if found != Standing(), !mending {
+                // Somebody may have moved `main` a moment ago, and be about to bring the folder after it.
+                try await Task.sleep(for: .milliseconds(300))
+                let again = try repository.havingWorkTree { try standing(session) }
+                found.behind = found.behind.filter { again.behind[$0.key] != nil }
+                found.changed = found.changed.filter(again.changed.contains)
+            }
+            return found.behind.keys.sorted().map(Self.behind) + found.changed.sorted().map(Self.changed)
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    private static func behind(_ path: String) -> Finding {
+        Finding(
+            "work-tree-behind", .warning, LocalizedText(zh: "比 main 旧，或缺失", en: "this is older than main, or missing"),
+            hint: LocalizedText(zh: "concord doctor --fix", en: "concord doctor --fix"), file: path)
+    }
+
+    private static func changed(_ path: String) -> Finding {
+        Finding(
+            "work-tree-changed", .warning, LocalizedText(zh: "与 main 不同", en: "this differs from main"),
+            hint: LocalizedText(
+                zh: "concord edit 纳入草稿，或 git checkout HEAD -- 文件 放弃改动",
+                en: "concord edit takes it into a draft, git checkout HEAD -- FILE gives it up"), file: path)
     }
 }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Programs
 
 /// A key that can sign, wherever the private part of it is: in a file, in an agent, in a security key, in gpg's keyring.
@@ -88,6 +89,11 @@ public struct Signer: Sendable {
         return outcome.text
     }
 
+    private static func isSmallFile(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size < 1 << 20
+    }
+
     /// The public part of an SSH key; nil for OpenPGP and for a file that has none to be found.
     public func publicKey() async -> SSHPublicKey? {
         switch key {
@@ -95,7 +101,9 @@ public struct Signer: Sendable {
         case .openPGP: return nil
         case .sshFile(let path):
             let file = path.hasSuffix(".pub") ? path : path + ".pub"
-            if let line = FileManager.default.contents(atPath: file),
+            // The name may have come with a repository: a pipe would be waited on for ever.
+            guard Self.isSmallFile(file) || Self.isSmallFile(path) else { return nil }
+            if Self.isSmallFile(file), let line = FileManager.default.contents(atPath: file),
                 let key = SSHPublicKey(line: String(decoding: line, as: UTF8.self))
             {
                 return key

@@ -17,7 +17,8 @@ struct Main {
             now = moment
         }
         let world = World(
-            environment: environment, now: now, isRehearsal: rehearsed != nil, directory: Self.directory())
+            environment: environment, now: now, isRehearsal: rehearsed != nil, directory: Self.directory(),
+            program: Self.program())
         exit(await ConcordProgram.run(Self.arguments(), in: world))
     }
 
@@ -58,6 +59,13 @@ struct Main {
     /// Whether a variable's value may end up in the register. In others, what is no text does no harm there.
     private static func isOnRecord(_ variable: String) -> Bool {
         ["GIT_AUTHOR_", "GIT_COMMITTER_", "CONCORD_", "EMAIL="].contains { variable.hasPrefix($0) }
+    }
+
+    private static func program() -> String {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+        let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+        return count > 0
+            ? String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self) : "concord"
     }
 
     private static func directory() -> String {

@@ -33,6 +33,10 @@ extension ForgeryCase {
             },
             twin: .report),
         .init(
+            "tree-malformed", "the register's folder twice over", on: .confirmed,
+            .report.with { $0.malformTree = { $0 + $0 } },
+            twin: .report),
+        .init(
             "made-early", "an act dated to before its round", on: .confirmed,
             .report.with { forgery in
                 let early = ReadyRegister.start - 20 * day

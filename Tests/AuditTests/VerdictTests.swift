@@ -175,7 +175,9 @@ import Testing
         let state = ReadyRegister.State.allCases.dropFirst().randomElement(using: &random) ?? .confirmed
         let ready = try await ReadyRegister.make(state)
         for _ in 0..<Int.random(in: 1...4, using: &random) {
-            let step = ForgeryCase.all.filter { $0.state != .founded }.randomElement(using: &random)
+            // On a folder that git would not have written nobody builds further.
+            let step = ForgeryCase.all.filter { $0.state != .founded && $0.rule != "tree-malformed" }.randomElement(
+                using: &random)
             let forgery = Bool.random(using: &random) ? step?.attack : step?.twin
             try await forgery?.make(in: ready)
         }

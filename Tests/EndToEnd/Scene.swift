@@ -78,13 +78,14 @@ final class Scene: Sendable {
     @discardableResult
     func concord(
         _ words: [String], as person: String? = nil, inRegister: Bool = true, input: String = "", at now: String? = nil,
-        in folder: String? = nil
+        in folder: String? = nil, with variables: [String: String] = [:]
     ) async throws -> Programs.Outcome {
         var arguments = words
         if inRegister { arguments += ["--register", folder ?? register] }
         if let person { arguments += ["--key", key(person)] }
         return try await programs.run(
-            Self.concord, arguments, input: Array(input.utf8), in: root, with: now.map { ["CONCORD_NOW": $0] } ?? [:])
+            Self.concord, arguments, input: Array(input.utf8), in: root,
+            with: variables.merging(now.map { ["CONCORD_NOW": $0] } ?? [:]) { $1 })
     }
 
     /// Runs the program, which must succeed, and returns what it printed.

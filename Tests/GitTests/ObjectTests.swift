@@ -55,8 +55,6 @@ import Testing
         let repository = try GitRepository.open(shop.folder, searchingUpwards: false)
         #expect(try repository.read(honest).bytes == Array("honest".utf8))
         #expect(try repository.entry(at: "file", in: try repository.commit(old).tree)?.id == honest)
-        let ours = try await GitProgram(shop.programs, in: shop.folder).run(["cat-file", "-p", honest.hex])
-        #expect(ours.text == "honest")
     }
 
     @Test func `a name is forty lower-case digits`() {

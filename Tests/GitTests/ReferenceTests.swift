@@ -84,19 +84,32 @@ import Testing
         #expect(try shop.repository.references(under: "refs/").map(\.name) == ["refs/concord/a/b"])
     }
 
-    @Test func `a lock that stays is reported, one that goes is waited for`() async throws {
+    @Test func `a lock that somebody holds is waited for, one that nobody holds is named at once`() async throws {
         let shop = try Workshop()
         let id = try shop.blob("text")
         let lock = shop.repository.gitDirectory + "refs/concord/one.lock"
         try shop.repository.createReference("refs/concord/other", id)
-        #expect(FileManager.default.createFile(atPath: lock, contents: nil))
-        #expect(
-            failure { () throws(GitError) in try shop.repository.createReference("refs/concord/one", id) } == .locked)
-        Thread.detachNewThread {
-            Thread.sleep(forTimeInterval: 0.2)
-            try? FileManager.default.removeItem(atPath: lock)
-        }
+        async let holder = shop.programs.run(
+            "sh", ["-c", "exec 9>\"$1\"; sleep 1; rm \"$1\"", "sh", lock])
+        while !FileManager.default.fileExists(atPath: lock) { try await Task.sleep(for: .milliseconds(5)) }
+        #expect(shop.repository.locks().map(\.isAbandoned) == [false])
+        #expect(shop.repository.locks().first.map(shop.repository.remove) == false)
         try shop.repository.createReference("refs/concord/one", id)
         #expect(try shop.repository.reference("refs/concord/one") == id)
+        #expect(try await holder.succeeded)
+
+        #expect(FileManager.default.createFile(atPath: lock, contents: nil))
+        let other = try shop.blob("other")
+        let kind = failure { () throws(GitError) in
+            try shop.repository.updateReference("refs/concord/one", from: id, to: other, message: "test")
+        }
+        guard case .abandoned(let left) = kind else {
+            Issue.record("\(String(describing: kind))")
+            return
+        }
+        #expect(left.name == "refs/concord/one.lock")
+        #expect(shop.repository.remove(left))
+        #expect(shop.repository.locks().isEmpty)
+        try shop.repository.deleteReference("refs/concord/one", expecting: id)
     }
 }

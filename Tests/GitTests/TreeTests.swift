@@ -119,29 +119,38 @@ import Testing
         "100644 b\0#100644 a\0#", "100644 a\0#100644 a\0#", "100644 \0#", "100644 a/b\0#", "+100644 a\0#",
         "0100644 a\0#",
         "100648 a\0#", "100644 a\0", "100644", "100644 a", "40000 a\0#100644 a.b\0#",
-    ]) func `a tree that git would not have written is refused`(text: String) throws {
+    ]) func `a tree that git would not have written is read as far as it goes, and told`(text: String) throws {
         let shop = try Workshop()
         let blob = try shop.blob("text")
         var bytes: [UInt8] = []
         for byte in text.utf8 { bytes += byte == UInt8(ascii: "#") ? blob.bytes : [byte] }
         let tree = try shop.repository.write(.tree, bytes)
-        #expect(failure { () throws(GitError) in try shop.repository.entries(of: tree) } == .invalid)
-        #expect(failure { () throws(GitError) in try shop.repository.changes(from: nil, to: tree) } == .invalid)
+        _ = try shop.repository.entries(of: tree)
+        #expect(try shop.repository.comparison(from: nil, to: tree).faults.map(\.path) == [""])
         #expect(failure { () throws(GitError) in try shop.repository.edit(tree, ["x": blob]) } == .invalid)
     }
 
-    @Test func `a name that is no text is refused, not changed`() throws {
+    @Test func `a name that is no text is told, and is no name of ours`() throws {
         let shop = try Workshop()
         let blob = try shop.blob("text")
         let tree = try shop.repository.write(.tree, Array("100644 ".utf8) + [0xFF, 0] + blob.bytes)
-        #expect(failure { () throws(GitError) in try shop.repository.entries(of: tree) } == .invalid)
+        #expect(try shop.repository.entries(of: tree).map(\.name) == ["\u{FFFD}"])
+        #expect(try shop.repository.entry(at: "\u{FFFD}", in: tree) == nil)
+        #expect(try shop.repository.comparison(from: nil, to: tree).faults.count == 1)
     }
 
-    @Test func `folders nested without end hide nothing`() throws {
+    @Test func `folders nested without end are told, and read no further`() throws {
         let shop = try Workshop()
         var tree = try shop.repository.edit(nil, ["file": try shop.blob("text")])
         for _ in 0..<100 { tree = try shop.repository.write(.tree, Array("40000 d\0".utf8) + tree.bytes) }
-        #expect(failure { () throws(GitError) in try shop.repository.changes(from: nil, to: tree) } == .invalid)
-        #expect(failure { () throws(GitError) in try shop.repository.files(under: "", in: tree) } == .invalid)
+        #expect(try shop.repository.comparison(from: nil, to: tree).faults.count == 1)
+        #expect(try shop.repository.files(under: "", in: tree).isEmpty)
+        tree = try shop.repository.edit(nil, ["file": try shop.blob("text")])
+        for _ in 0..<9 {
+            let name = { (digit: Int) in Array("40000 \(digit)\0".utf8) + tree.bytes }
+            tree = try shop.repository.write(.tree, (0...9).flatMap(name))
+        }
+        #expect(try shop.repository.comparison(from: nil, to: tree).faults.contains { $0.reason.contains("too many") })
+        #expect(try shop.repository.files(under: "", in: tree, levels: 3).isEmpty)
     }
 }

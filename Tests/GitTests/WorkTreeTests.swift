@@ -111,13 +111,45 @@ import Testing
         }
     }
 
-    @Test func `an index that another process holds is reported`() throws {
+    @Test func `an index lock that nobody holds is named, and the files are done`() throws {
         let shop = try Workshop()
         let lock = shop.repository.gitDirectory + "index.lock"
         #expect(FileManager.default.createFile(atPath: lock, contents: nil))
         let blob = try shop.blob("text")
-        #expect(failure { () throws(GitError) in try shop.repository.updateWorkTree(["a": blob]) } == .locked)
+        let kind = failure { () throws(GitError) in try shop.repository.updateWorkTree(["a": blob]) }
+        guard case .abandoned(let left) = kind else {
+            Issue.record("\(String(describing: kind))")
+            return
+        }
+        #expect(left.name == "index.lock")
         #expect(try shop.repository.workTreeFile("a") == Array("text".utf8))
+    }
+
+    @Test func `what a sparse checkout leaves out stays out`() async throws {
+        let shop = try Workshop()
+        try apply(shop, ["in/a": "1", "out/b": "1"])
+        try await shop.git("sparse-checkout", "set", "in")
+        #expect(!FileManager.default.fileExists(atPath: shop.folder + "/out/b"))
+        #expect(try !shop.repository.isModified("out/b", from: try shop.blob("1")))
+        try apply(shop, ["in/a": "2", "out/b": "2"])
+        #expect(!FileManager.default.fileExists(atPath: shop.folder + "/out/b"))
+        #expect(try await shop.git("status", "--porcelain") == "")
+        try await shop.git("sparse-checkout", "disable")
+        #expect(try shop.repository.workTreeFile("out/b") == Array("2".utf8))
+    }
+
+    @Test func `what a killed process left is known by its name, and goes`() throws {
+        let shop = try Workshop()
+        try apply(shop, ["records/a": "1"])
+        let gone = 0x3FFF_FFF0, alive = getpid()
+        for name in ["records/.concord-\(gone)-1", ".concord-\(gone)-2", ".concord-\(alive)-3", "records/.concord-x"] {
+            try "x".write(toFile: shop.folder + "/" + name, atomically: true, encoding: .utf8)
+        }
+        #expect(shop.repository.leftovers().map { $0.suffix(2) } == ["-2", "-1"])
+        shop.repository.removeLeftovers()
+        #expect(shop.repository.leftovers().isEmpty)
+        #expect(FileManager.default.fileExists(atPath: shop.folder + "/.concord-\(alive)-3"))
+        #expect(FileManager.default.fileExists(atPath: shop.folder + "/records/.concord-x"))
     }
 
     @Test func `a bare repository has no work tree to bring up`() throws {

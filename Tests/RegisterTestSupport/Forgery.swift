@@ -37,6 +37,8 @@ package struct Forgery: Sendable {
     package var isRound = false
     /// Changes the commit's bytes before they are signed.
     package var malform: @Sendable ([UInt8]) -> [UInt8] = { $0 }
+    /// Changes the bytes of the register's whole folder.
+    package var malformTree: (@Sendable ([UInt8]) -> [UInt8])?
     package var parents: @Sendable ([ObjectID]) -> [ObjectID] = { $0 }
 
     package init(_ kind: String?, by person: String = "rnd", _ change: (inout Forgery) -> Void = { _ in }) {
@@ -77,7 +79,8 @@ package struct Forgery: Sendable {
             let text = settings(String(decoding: try view.bytes(RegisterPath.settings), as: UTF8.self))
             blobs[RegisterPath.settings] = .some(try repository.write(.blob, Array(text.utf8)))
         }
-        let tree = try repository.edit(view.tree, blobs)
+        var tree = try repository.edit(view.tree, blobs)
+        if let malformTree { tree = try repository.write(.tree, malformTree(try repository.read(tree, as: .tree))) }
         let mail = address ?? ReadyRegister.address(person)
         func somebody(_ mail: String, _ seconds: Int) -> Person {
             Person(name: mail, mail: mail, seconds: seconds, offset: 480)

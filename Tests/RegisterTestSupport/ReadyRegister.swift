@@ -145,7 +145,8 @@ private actor Templates {
         let registrar = Signer(key, ReadyRegister.programs)
         let folder = root + "/register-founded"
         let register = try await Register.found(
-            folder, bare: false, Founding(settings: settings, key: await registrar.publicKey()), session, key: key)
+            folder, bare: false, Founding(settings: settings, key: await registrar.publicKey()), session, key: key
+        ).register
         var view = try register.readMain(session)
         let actor = Actor(
             principal: ReadyRegister.address("reg"), name: "reg", signer: registrar, key: await registrar.publicKey())

@@ -32,6 +32,9 @@ public struct ReferenceRule: Sendable {
     public static let all: [ReferenceRule] = [
         .mainForward, .replaceRefs, .claimSigned, .claimKept, .signoffValid, .signoffKept,
     ]
+
+    /// Those and what holds for a push alone.
+    public static let push: [ReferenceRule] = all + [.known, .claimNext, .signoffStays]
 }
 
 extension ReferenceChange {

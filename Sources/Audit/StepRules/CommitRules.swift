@@ -34,6 +34,17 @@ extension StepRule {
         }
     }
 
+    /// Folders are as git writes them: nothing in them is one thing for us and another for git.
+    static let treePlain = StepRule(
+        "tree-malformed", LocalizedText(zh: "文件夹的格式正确", en: "Folders are as git writes them.")
+    ) { step, findings in
+        for fault in try step.treeFaults() {
+            let place = fault.path.isEmpty ? "/" : OneLine.text(fault.path)
+            findings.error(
+                "文件夹 \(place) 的格式不对：\(fault.reason)", "the folder \(place) is not as git writes it: \(fault.reason)")
+        }
+    }
+
     /// Nothing is done before what it is about was there: a clock set back would make what is late seem in time.
     static let madeEarly = StepRule(
         "made-early", LocalizedText(zh: "事件不早于它所依据的轮次", en: "Nothing is made before the round that it is about.")

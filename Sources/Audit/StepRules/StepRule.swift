@@ -26,7 +26,8 @@ public struct StepRule: Sendable {
 extension StepRule {
     /// Every rule, from what a commit is to what it says.
     public static let all: [StepRule] = [
-        .eventKnown, .commitPlain, .linearHistory, .authorCommitter, .commitInFuture, .clockBack, .madeEarly, .eventID,
+        .eventKnown, .commitPlain, .treePlain, .linearHistory, .authorCommitter, .commitInFuture, .clockBack,
+        .madeEarly, .eventID,
         .commitProven, .actorEntitled, .settingsAuthorized, .settingsChange, .signerShared,
         .eventScope, .livingGrows, .oneEntry, .trailersAgree, .actorStated, .timeStated,
         .recordKept, .recordUnsound, .numberReach, .numberDepartment, .recordClosed, .noticePast, .roundSequence,

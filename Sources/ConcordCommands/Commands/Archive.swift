@@ -4,7 +4,7 @@ import Records
 import Register
 import RegisterWriting
 
-struct Archive: ConcordCommand {
+struct Archive: EventCommand {
     static let configuration = CommandConfiguration(
         abstract: "End the work on a record and start the retention clock.",
         discussion: "Example: concord archive 2024-MKT-001")

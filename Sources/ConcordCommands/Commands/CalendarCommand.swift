@@ -41,7 +41,7 @@ struct ShowCalendar: ConcordCommand {
     }
 }
 
-struct ImportCalendar: ConcordCommand {
+struct ImportCalendar: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Take in files of holidays.",
         discussion: """

@@ -4,7 +4,7 @@ import Records
 import Register
 import RegisterWriting
 
-struct Circulate: ConcordCommand {
+struct Circulate: EventCommand {
     static let configuration = CommandConfiguration(
         abstract: "Make the next confirmation round from a draft.",
         discussion: "Example: concord circulate 2024-MKT-001 -m 按研发部意见调整完成时限")
@@ -15,7 +15,14 @@ struct Circulate: ConcordCommand {
 
     func run(in context: CommandContext) async throws -> Answer {
         let mailFolder = try await mail.mailFolder(context)
-        let done = try await context.writer().circulate(number, message: message)
+        let done: RegisterWriter.Done<EventResult>
+        do { done = try await context.writer().circulate(number, message: message) } catch let error as RegisterError
+            where error.isDoneAlready
+        {
+            // The mails of a round that is out already.
+            try await mailFolder?.putRound(number, on: context.view())
+            throw error
+        }
         let (view, result) = (done.view, done.outcome)
         let number = result.number ?? number
         let record = try view.existing(number).record
@@ -23,7 +30,7 @@ struct Circulate: ConcordCommand {
             result,
             LocalizedText(
                 zh: "\(number) 第 \(result.round ?? 0) 轮已发出", en: "\(number) round \(result.round ?? 0) is out"))
-        try await mailFolder?.putRound(number, digest: result.digest ?? "", on: view)
+        await mailFolder?.afterwards { try await mailFolder?.putRound(number, on: view) }
         guard common.format != .json else { return .yes }
         if number != self.number {
             context.say(

@@ -1,8 +1,7 @@
 import ArgumentParser
-import Git
 import Records
 import Register
-import RegisterWriting
+import Sync
 
 struct Clone: ConcordCommand {
     static let configuration = CommandConfiguration(
@@ -14,28 +13,16 @@ struct Clone: ConcordCommand {
     @Argument(help: "The folder to make.") var directory: String
 
     func run(in context: CommandContext) async throws -> Answer {
-        let path = context.absolute(directory)
-        let git = GitProgram(context.world.programs)
-        let outcome = try await git.run([
-            "clone", "--quiet", "--origin", "origin", "--", url.contains(":") ? url : context.absolute(url), path,
-        ])
-        guard outcome.succeeded else {
-            throw RegisterError(
-                "clone-failed",
-                LocalizedText(zh: "没能取得登记簿：\(outcome.errors)", en: "the register could not be had: \(outcome.errors)"))
-        }
-        let register = try Register.open(path)
+        let (register, findings) = try await Register.clone(
+            url, relativeTo: context.world.directory, into: context.absolute(directory), context.session)
         let view = try register.readMain(context.session)
-        try view.requireWholeHistory()
-        guard let root = try view.history().entries.first?.commit.id else { return .no }
-        try register.pins.keep(root: root)
-        try register.configureTools()
-        try register.useHome("origin")
-        context.say(
-            LocalizedText(
-                zh: "登记簿已取得。信任的起点是第一个提交 \(root)\n请向登记员核对这个编号。",
-                en: "The register is there. Trust begins at its first commit, \(root)\nCompare that with the registrar."
-            ))
+        let root = try view.history().entries.first?.commit.id.hex ?? ""
+        let language = context.options.language ?? view.language
+        for finding in findings { StandardError.write(FindingText.line(finding, language, context.terminal.errors)) }
+        let said = LocalizedText(
+            zh: "登记簿已取得。信任的起点是第一个提交 \(root)\n请向登记员核对这个编号。",
+            en: "The register is there. Trust begins at its first commit, \(root)\nCompare that with the registrar.")
+        StandardError.write(SafeText.lines(said[language]) + "\n")
         return .yes
     }
 }

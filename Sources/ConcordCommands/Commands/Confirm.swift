@@ -5,7 +5,7 @@ import Records
 import Register
 import RegisterWriting
 
-struct Confirm: ConcordCommand {
+struct Confirm: EventCommand {
     static let configuration = CommandConfiguration(
         abstract: "Take in sign-offs that have arrived as tags, and say who is missing.",
         discussion: "Example: concord confirm 2024-MKT-001")

@@ -74,7 +74,7 @@ struct DepartmentOptions: ParsableArguments {
     }
 }
 
-struct AddDepartment: ConcordCommand {
+struct AddDepartment: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Add a department. Its code is for good.",
         discussion: "Example: concord department add RND --name 研发部 --name-en R&D --head rnd@example.org")
@@ -86,15 +86,17 @@ struct AddDepartment: ConcordCommand {
         let result = try await context.writer().changeSettings(
             LocalizedText(zh: "新增部门 \(code)", en: "Department added: \(code)")
         ) { settings in
+            var department = Department()
+            department.code = code
+            options.apply(to: &department)
+            // As it is: nothing changes, and that is said.
+            if settings.department(code) == department { return }
             guard settings.department(code) == nil else {
                 throw RegisterError(
                     "department-known", LocalizedText(zh: "部门 \(code) 已存在", en: "department \(code) is there already"),
                     hint: LocalizedText(
                         zh: "用 concord department set \(code) 修改", en: "change it with concord department set \(code)"))
             }
-            var department = Department()
-            department.code = code
-            options.apply(to: &department)
             settings.departments.append(department)
         }
         let twins = result.view.settings.departments.filter { known in
@@ -113,7 +115,7 @@ struct AddDepartment: ConcordCommand {
     }
 }
 
-struct SetDepartment: ConcordCommand {
+struct SetDepartment: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "set", abstract: "Change what is said of a department; lists are replaced whole.",
         discussion: "Example: concord department set RND --head new@example.org")
@@ -130,7 +132,7 @@ struct SetDepartment: ConcordCommand {
     }
 }
 
-struct CloseDepartment: ConcordCommand {
+struct CloseDepartment: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "close", abstract: "Close a department; its records and its code stay.")
     @OptionGroup var common: CommonOptions
@@ -139,7 +141,8 @@ struct CloseDepartment: ConcordCommand {
     @Option(help: "The department whose people act for it from then on.") var successor: DepartmentCode?
 
     func run(in context: CommandContext) async throws -> Answer {
-        let day = try on ?? context.view().now.day
+        let known = try context.view().settings.department(code)?.closedOn
+        let day = try on ?? known ?? context.view().now.day
         let result = try await context.writer().changeDepartment(
             code, LocalizedText(zh: "停用部门 \(code)", en: "Department closed: \(code)")
         ) {

@@ -22,7 +22,8 @@ struct Doctor: ConcordCommand {
         if fix { try register.configureTools() }
         let integrity = try view.integrity()
         findings += [integrity.incomplete].compactMap { $0 } + integrity.findings + integrity.remarks
-        findings += try tools(register) + workTree(register, view)
+        findings += locks(register.repository) + leftovers(register.repository)
+        findings += try await tools(register) + WorkTree(register).findings(mending: fix, context.session)
         findings += try await claims(register, view) + view.roster.findings
         let root = try view.history().entries.first?.commit.id.hex ?? ""
         if common.format == .json {
@@ -126,37 +127,33 @@ struct Doctor: ConcordCommand {
         ]
     }
 
-    /// Files that are missing or older than `main` are brought forward; what was changed by hand is told and left alone.
-    private func workTree(_ register: Register, _ view: RegisterView) throws -> [Finding] {
-        let (repository, folder) = (register.repository, WorkTree(register))
-        guard folder.isFollowing else { return [] }
-        var (stale, findings): ([String: ObjectID?], [Finding]) = ([:], [])
-        for (path, entry) in try repository.files(under: "", in: view.tree)
-        where try repository.isModified(path, from: entry.id) {
-            let isBehind = try folder.isBehind(path, view) || repository.workTreeFile(path) == nil
-            if isBehind, fix {
-                stale[path] = .some(entry.id)
-            } else {
-                findings.append(
-                    Finding(
-                        isBehind ? "work-tree-behind" : "work-tree-changed", .warning,
-                        isBehind
-                            ? LocalizedText(zh: "比 main 旧，或缺失", en: "this is older than main, or missing")
-                            : LocalizedText(zh: "与 main 不同", en: "this differs from main"),
-                        hint: isBehind
-                            ? LocalizedText(zh: "concord doctor --fix", en: "concord doctor --fix")
-                            : LocalizedText(
-                                zh: "concord edit 纳入草稿，或 git checkout HEAD -- 文件 放弃改动",
-                                en: "concord edit takes it into a draft, git checkout HEAD -- FILE gives it up"),
-                        file: path))
-            }
+    /// Lock files, which keep everybody out as long as they stand. One that nobody holds is removed when mending.
+    private func locks(_ repository: GitRepository) -> [Finding] {
+        repository.locks().filter { !(fix && $0.isAbandoned && repository.remove($0)) }.map { lock in
+            let said = RegisterError.words(lock)
+            return Finding(
+                lock.isAbandoned ? "lock-abandoned" : "lock-held", lock.isAbandoned ? .warning : .note, said.message,
+                hint: said.hint, file: lock.name)
         }
-        if !stale.isEmpty { try repository.updateWorkTree(stale) }
-        return findings
+    }
+
+    /// What killed programs left: files that were never renamed to what they were to be.
+    private func leftovers(_ repository: GitRepository) -> [Finding] {
+        if fix { repository.removeLeftovers() }
+        return repository.leftovers().map { path in
+            Finding(
+                "leftover", .warning, LocalizedText(zh: "中断的程序留下的", en: "a program that was interrupted left this"),
+                hint: LocalizedText(zh: "concord doctor --fix", en: "concord doctor --fix"), file: path)
+        }
     }
 
     private func claims(_ register: Register, _ view: RegisterView) async throws -> [Finding] {
         var findings: [Finding] = []
+        let release = ClaimRelease(register, view)
+        if fix { try await release.sweep() }
+        findings += try release.served().map { number in
+            ClaimRelease.left(number, LocalizedText(zh: "还在", en: "it still stands"))
+        }
         for claim in try await view.claims() where claim.state == .taken {
             let number = claim.number
             if let finding = claim.finding {

@@ -13,6 +13,9 @@ struct Edit: ConcordCommand {
 
     func run(in context: CommandContext) async throws -> Answer {
         let register = try context.register()
+        if try register.draft(number) == nil, try context.view().record(number) == nil {
+            try await takeUp(register, context)
+        }
         guard let from else { return try await Editing(context: context, register: register).edit(number) }
         let text = try context.readText(from)
         _ = try register.editableText(number, on: context.view())
@@ -20,5 +23,12 @@ struct Edit: ConcordCommand {
         let findings = try context.view().findings(in: draft)
         context.show(draft, findings, LocalizedText(zh: "\(number) 的草稿已保存", en: "the draft of \(number) is saved"))
         return findings.hasErrors ? .no : .yes
+    }
+
+    /// A number that was claimed, and whose draft was never written or is lost, begins again with the empty form.
+    private func takeUp(_ register: Register, _ context: CommandContext) async throws {
+        let view = try context.view()
+        try await context.writer().requireOwnClaim(on: number)
+        _ = try register.saveDraft(number, RecordTemplate.text(number, number.department, view.now.day, view))
     }
 }

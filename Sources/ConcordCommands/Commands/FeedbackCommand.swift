@@ -3,7 +3,7 @@ import Records
 import Register
 import RegisterWriting
 
-struct FeedbackCommand: ConcordCommand {
+struct FeedbackCommand: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "feedback", abstract: "Report on an action.",
         discussion: "Example: concord feedback 2024-MKT-001 1 --status done --on 2024-03-11 -m 交互逻辑方案已提交测试")

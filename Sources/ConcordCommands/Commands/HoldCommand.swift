@@ -3,7 +3,7 @@ import Records
 import Register
 import RegisterWriting
 
-struct HoldCommand: ConcordCommand {
+struct HoldCommand: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "hold", abstract: "Hold a record: it is not disposed of until released.",
         discussion: "Example: concord hold 2024-MKT-001 --case 审计2026-03 --reason 内部审计调阅")

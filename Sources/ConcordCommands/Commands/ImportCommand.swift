@@ -5,7 +5,7 @@ import Records
 import Register
 import RegisterWriting
 
-struct ImportCommand: ConcordCommand {
+struct ImportCommand: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Bring in records of an old register.",
         discussion: """
@@ -36,9 +36,14 @@ struct ImportCommand: ConcordCommand {
         let records = source.entries.map(\.record)
         let plan = try await context.writer().plan(records)
         let report = ImportReport(source: source, plan: plan)
+        if plan.isDoneAlready, !dryRun {
+            try await commit(records, report, context)
+            return .yes
+        }
         guard !report.isRefused, !records.isEmpty else { return try await refuse(report, context) }
         if dryRun {
             await report.show(in: context)
+            try await context.writer().rehearseImport(of: plan)
             return .yes
         }
         try await commit(records, report, context)

@@ -27,13 +27,15 @@ struct Init: ConcordCommand {
     func run(in context: CommandContext) async throws -> Answer {
         let founding = try await founding(context)
         let path = context.absolute(directory)
-        let register = try await Register.found(path, bare: bare, founding, context.session, key: context.key)
+        let (register, findings) = try await Register.found(
+            path, bare: bare, founding, context.session, key: context.key)
         let view = try register.readMain(context.session)
         if context.options.format == .json {
             context.show(
                 .object([
                     ("path", .string(register.repository.workDirectory ?? register.repository.gitDirectory)),
-                    ("event", "settings"), ("commit", .string(view.tip.hex)), ("findings", .array([])),
+                    ("event", "settings"), ("commit", .string(view.tip.hex)),
+                    ("findings", .array(findings.map(FindingText.json))),
                 ]))
             return .yes
         }
@@ -44,6 +46,7 @@ struct Init: ConcordCommand {
             en:
                 "Register \"\(view.settings.title)\" is there: \(path)\nNext: concord department add CODE --name NAME --head ADDRESS; concord signer add ADDRESS KEYFILE"
         )
+        for finding in findings { StandardError.write(FindingText.line(finding, language, context.terminal.errors)) }
         print(SafeText.lines(said[language]))
         return .yes
     }

@@ -3,7 +3,7 @@ import Records
 import Register
 import RegisterWriting
 
-struct NoticeCommand: ConcordCommand {
+struct NoticeCommand: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "notice", abstract: "Announce a meeting: day, hour, place, agenda and materials.",
         discussion: "Example: concord notice 2024-MKT-001 --mail out/")
@@ -14,7 +14,19 @@ struct NoticeCommand: ConcordCommand {
 
     func run(in context: CommandContext) async throws -> Answer {
         let mailFolder = try await mail.mailFolder(context)
-        let (done, notice) = try await context.writer().notify(number)
+        let limit = min(max(0, attach), 1024) << 20
+        let (done, notice): (RegisterWriter.Done<EventResult>, Notice)
+        do { (done, notice) = try await context.writer().notify(number) } catch let error as RegisterError
+            where error.isDoneAlready
+        {
+            // The mails of a meeting that is announced already.
+            let view = try context.view()
+            if let record = try view.record(number)?.record {
+                let sequence = try view.history().events(of: number).count { $0.kind == .notice } - 1
+                try await mailFolder?.putNotice(record, number, sequence: max(0, sequence), limit: limit, on: view)
+            }
+            throw error
+        }
         let number = done.outcome.number ?? number
         let when = [notice.record.date?.description, notice.record.time?.description].compactMap { $0 }
             .joined(separator: " ")
@@ -23,8 +35,10 @@ struct NoticeCommand: ConcordCommand {
             notice.sequence == 0
                 ? LocalizedText(zh: "\(number) 会议通知已登记：\(when)", en: "\(number): the meeting on \(when) is announced")
                 : LocalizedText(zh: "\(number) 会议变更已登记：\(when)", en: "\(number): the meeting is now on \(when)"))
-        try await mailFolder?.putNotice(
-            notice.record, number, sequence: notice.sequence, limit: min(max(0, attach), 1024) << 20, on: done.view)
+        await mailFolder?.afterwards {
+            try await mailFolder?.putNotice(
+                notice.record, number, sequence: notice.sequence, limit: limit, on: done.view)
+        }
         return .yes
     }
 }

@@ -4,7 +4,7 @@ import Records
 import Register
 import RegisterWriting
 
-struct ObjectCommand: ConcordCommand {
+struct ObjectCommand: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "object", abstract: "Object to the current round; it blocks confirmation.",
         discussion: "Example: concord object 2024-MKT-001 --as RND -m 完成时限太紧")

@@ -3,7 +3,7 @@ import Records
 import Register
 import RegisterWriting
 
-struct Release: ConcordCommand {
+struct Release: EventCommand {
     static let configuration = CommandConfiguration(
         abstract: "Release a hold.", discussion: "Example: concord release 2024-MKT-001 --case 审计2026-03 --reason 审计结束")
     @OptionGroup var common: CommonOptions

@@ -4,7 +4,7 @@ import Records
 import Register
 import RegisterWriting
 
-struct Remind: ConcordCommand {
+struct Remind: EventCommand {
     static let configuration = CommandConfiguration(
         abstract: "Remind the owners of actions that are due soon or late, and put it on record.",
         discussion: "Examples: concord remind --mail out/\n          concord remind 2024-MKT-001 --dry-run")
@@ -19,10 +19,16 @@ struct Remind: ConcordCommand {
         let view = try context.view()
         let today = view.now.day
         let mine = try filter.resolved(view.settings)
-        let due = try await view.obligations(on: today, of: numbers, drafts: context.register().drafts()).filter {
-            $0.kind == .reminder && $0.isOpen && mine.takes($0)
+        let all = try await view.obligations(on: today, of: numbers, drafts: context.register().drafts()).filter {
+            $0.kind == .reminder && mine.takes($0)
         }
+        let due = all.filter(\.isOpen)
         if due.isEmpty {
+            // Those of today, whose mails are asked for again.
+            let reminded = all.filter { $0.ending?.on == today }
+            if !reminded.isEmpty, mail.mail != nil, !dryRun {
+                try await mail.mailFolder(context)?.putReminders(reminded, on: view)
+            }
             context.say(LocalizedText(zh: "\(today) 没有要提醒的", en: "nobody is to be reminded on \(today)"))
             if common.format == .json { context.show(.array([])) }
             return .yes
@@ -43,10 +49,11 @@ struct Remind: ConcordCommand {
         for (number, actions) in actions.sorted(by: { $0.key < $1.key }) {
             let done = try await writer.remind(number, of: actions)
             results.append(done.outcome)
-            writer = RegisterWriter(writer.register, done.view, writer.actor)
+            writer = writer.on(done.view)
         }
         context.show(results, due)
-        try await mailFolder?.putReminders(due, on: writer.view)
+        let after = writer.view
+        await mailFolder?.afterwards { try await mailFolder?.putReminders(due, on: after) }
         return .yes
     }
 }

@@ -4,7 +4,7 @@ import Records
 import Register
 import RegisterWriting
 
-struct SettingsCommand: ConcordCommand {
+struct SettingsCommand: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "settings", abstract: "Show the register's settings, or replace them by an edited copy.",
         discussion: "Example: concord settings > s.yaml; edit s.yaml; concord settings --from s.yaml")

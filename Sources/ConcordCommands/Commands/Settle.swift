@@ -3,7 +3,7 @@ import Records
 import Register
 import RegisterWriting
 
-struct Settle: ConcordCommand {
+struct Settle: EventCommand {
     static let configuration = CommandConfiguration(
         abstract: "Say what became of a difference, so that it no longer stands open.",
         discussion: "Example: concord settle 2024-MKT-001 1 --by 2024-MKT-005 -m 评估完成，不升级服务器")

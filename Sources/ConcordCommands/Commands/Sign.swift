@@ -3,7 +3,7 @@ import Records
 import Register
 import RegisterWriting
 
-struct Sign: ConcordCommand {
+struct Sign: EventCommand {
     static let configuration = CommandConfiguration(
         abstract: "Sign the current round for a department.",
         discussion: "Example: concord sign 2024-MKT-001 --as RND --key ~/.ssh/id_ed25519")

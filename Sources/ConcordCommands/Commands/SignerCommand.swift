@@ -56,7 +56,7 @@ struct ListSigners: ConcordCommand {
     }
 }
 
-struct AddSigner: ConcordCommand {
+struct AddSigner: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Give a key to a person.",
         discussion: "Example: concord signer add rnd@example.org rnd.pub --from 2024-01-01")
@@ -90,7 +90,7 @@ struct AddSigner: ConcordCommand {
     }
 }
 
-struct RetireSigner: ConcordCommand {
+struct RetireSigner: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "retire", abstract: "End a person's keys from now on; what they signed stays good.")
     @OptionGroup var common: CommonOptions
@@ -106,7 +106,7 @@ struct RetireSigner: ConcordCommand {
     }
 }
 
-struct RevokeSigner: ConcordCommand {
+struct RevokeSigner: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "revoke", abstract: "End a key that others may have got hold of.")
     @OptionGroup var common: CommonOptions

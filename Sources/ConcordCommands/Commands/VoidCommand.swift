@@ -1,8 +1,9 @@
 import ArgumentParser
 import Records
 import Register
+import RegisterWriting
 
-struct VoidCommand: ConcordCommand {
+struct VoidCommand: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "void", abstract: "Give a number up; it stays in the books with its reason.",
         discussion: "Example: concord void 2024-MKT-002 --reason 会议取消")
@@ -13,16 +14,22 @@ struct VoidCommand: ConcordCommand {
     @Flag(help: "Do not ask.") var yes = false
 
     func run(in context: CommandContext) async throws -> Answer {
-        if try context.view().record(number) != nil {
+        if let record = try context.view().record(number)?.record, record.void == nil {
             try context.confirm(
                 LocalizedText(zh: "\(number) 已登记，确定作废？", en: "\(number) is registered. Give it up?"), assumed: yes)
         }
         let mailFolder = try await mail.mailFolder(context)
-        let done = try await context.writer().void(number, reason: reason)
+        let done: RegisterWriter.Done<EventResult>
+        do { done = try await context.writer().void(number, reason: reason) } catch let error as RegisterError
+            where error.isDoneAlready
+        {
+            if let mailFolder { try await putCancellation(mailFolder, context.view()) }
+            throw error
+        }
         context.show(
             done.outcome,
             LocalizedText(zh: "\(number) 已作废：\(reason)", en: "\(number) is void: \(reason)"))
-        if let mailFolder { try await putCancellation(mailFolder, done.view) }
+        if let mailFolder { await mailFolder.afterwards { try await putCancellation(mailFolder, done.view) } }
         return .yes
     }
 

@@ -91,7 +91,7 @@ struct Rehearsal {
         var founding = Founding(
             settings: settings, key: await identity.signer()?.publicKey(), calendar: DemoCalendar.calendar)
         founding.isDemonstration = true
-        let register = try await Register.found(folder, bare: false, founding, session, key: key)
+        let register = try await Register.found(folder, bare: false, founding, session, key: key).register
         var view = try register.readMain(session)
         let registrar = try await identity.actor(on: view)
         for (code, _, _) in DemoTexts.departments {

@@ -38,6 +38,19 @@ enum FindingText {
         return text
     }
 
+    /// What a command says that found its effect there already.
+    static func doneAlready(_ said: RegisterError, _ language: Language, _ terminal: Terminal) -> String {
+        SafeText.line(said.message[language]) + " " + terminal.errors.paint("[\(said.name)]", .dim) + "\n"
+            + (said.hint.map { hint($0, language, terminal.errors) } ?? "")
+    }
+
+    static func json(doneAlready said: RegisterError) -> JSON {
+        .object([
+            ("event", .null), ("already", .string(said.name)), ("message", .string(said.message.en)),
+            ("message_zh", .string(said.message.zh)), ("hint", JSON(said.hint?.en)),
+        ])
+    }
+
     static func json(_ finding: Finding) -> JSON {
         .object([
             ("rule", .string(finding.rule)), ("severity", .string(finding.severity.rawValue)),

@@ -24,7 +24,7 @@ struct ImportSource {
     }
 
     mutating func read(_ file: String, _ context: CommandContext) async throws {
-        let bytes = try context.read(file, limit: 256 << 20)
+        let bytes = try context.read(file, limit: ImportFile.sizeLimit)
         let name = file == "-" ? "stdin" : String(file.split(separator: "/").last ?? "")
         if Spreadsheet.isOne(file) {
             return add(try await spreadsheet(bytes, name, context))

@@ -6,6 +6,8 @@ public struct Settings: FormValue {
     public var format: Int?
     public var language: Language?
     public var timeZone = ""
+    /// Where the register was published (总登记簿): a copy that knows of it and does not reach it grants no numbers.
+    public var home = ""
     /// Mail addresses of the registrars (登记员).
     public var registrars: [String] = []
     public var departments: [Department] = []
@@ -25,6 +27,11 @@ public struct Settings: FormValue {
             .scalar(key("格式", "format", "格式版本", "The format's version"), \.format),
             .scalar(key("语言", "language", "键名、标签与提示的语言", "The language of keys, labels and messages"), \.language),
             .line(key("时区", "time_zone", "如 Asia/Shanghai", "Such as Asia/Shanghai"), \.timeZone),
+            .line(
+                key(
+                    "总登记簿", "home", "登记簿发布到的地址，编号只由那里发放", "Where the register was published, which alone grants numbers"
+                ),
+                \.home),
             .scalars(key("登记员", "registrars", "登记员的邮箱", "The registrars' mail addresses"), \.registrars),
             .groups(
                 key("部门", "departments", "各部门及其人员", "The departments and their people"), \.departments,

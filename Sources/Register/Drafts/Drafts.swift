@@ -24,6 +24,18 @@ extension Register {
 
     package func draftPath(_ number: RecordNumber) -> String { "\(draftFolder)/\(number).yaml" }
 
+    /// Writes a draft, or a file that waits with one, by its path below the folder of drafts: whole or not at all.
+    package func writeDraft(_ path: String, _ bytes: [UInt8]) throws(RegisterError) {
+        do throws(GitError) { try repository.writeOwn("concord/drafts/\(path)", bytes) } catch {
+            throw RegisterError(
+                "draft-unsaved",
+                LocalizedText(
+                    zh: "没能保存到 \(draftFolder)/\(path)：\(error.message)",
+                    en: "it could not be saved to \(draftFolder)/\(path): \(error.message)"),
+                hint: LocalizedText(zh: "检查磁盘空间与权限", en: "look at the disk's space and the folder's permissions"))
+        }
+    }
+
     /// Where a draft's attached files wait for the round that takes them along.
     package func draftMaterials(_ number: RecordNumber) -> String { "\(draftFolder)/\(number).materials" }
 

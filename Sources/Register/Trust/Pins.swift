@@ -23,14 +23,18 @@ public struct Pins: Sendable {
     }
 
     private func set(_ name: String, _ id: ObjectID) throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try Data("\(id)\n".utf8).write(to: URL(filePath: "\(folder)/\(name)"), options: .atomic)
+        try repository.writeOwn("concord/\(name)", Array("\(id)\n".utf8))
     }
 
     /// Remembers the root if none is remembered yet: trust on first sight.
     public func keep(root id: ObjectID) throws(RegisterError) {
         guard root == nil else { return }
         do { try set("root", id) } catch { throw RegisterError(error) }
+    }
+
+    /// Remembers a tip whatever is remembered: what this clone did itself to commits that nobody else has seen is no rewriting.
+    package func set(tip id: ObjectID) throws(RegisterError) {
+        do { try set("tip", id) } catch { throw RegisterError(error) }
     }
 
     /// Remembers the tip, if it comes after the one remembered.

@@ -16,6 +16,9 @@ public struct HistoryEntry: Sendable {
     /// that runs ahead of those around it does not move it (decision 23).
     public internal(set) var logTime: Int
 
+    /// A commit read by itself, of no history.
+    package init(lone commit: Commit) { self.init(commit, position: 0) }
+
     init(_ commit: Commit, position: Int) {
         let trailers = commit.trailers
         (self.commit, self.position, self.trailers, logTime) = (commit, position, trailers, commit.committer.seconds)

@@ -80,13 +80,17 @@ public final class RegisterStore: Sendable {
             let bytes = try repository.read(blob, as: .blob, limit: StoredRecord.limit)
             return records.keep(StoredRecord(number: number, bytes: bytes), for: key, cost: bytes.count + 4096)
         } catch {
-            guard case .tooLarge(let size) = error.kind else { throw error }
-            return records.keep(StoredRecord(number: number, tooLarge: size), for: key, cost: 4096)
+            if case .tooLarge(let size) = error.kind {
+                return records.keep(StoredRecord(number: number, tooLarge: size), for: key, cost: 4096)
+            }
+            // One file that is damaged is a finding about that file. Where files are missing by design, the answer would be none.
+            guard repository.configuration("extensions.partialClone") == nil else { throw error }
+            return StoredRecord(number: number, unreadable: RegisterError(error))
         }
     }
 }
 
 extension TreeEntry {
     /// A file, executable or not: which of the two it may be is for the rules.
-    var isPlainFile: Bool { mode == TreeEntry.fileMode || mode == 0o100755 }
+    package var isPlainFile: Bool { mode == TreeEntry.fileMode || mode == 0o100755 }
 }

@@ -130,12 +130,22 @@ extension RegisterView {
     /// Every record, by number.
     public func records() throws(RegisterError) -> [StoredRecord] {
         do {
-            return try repository.files(under: RegisterPath.records, in: tree).compactMap { path, entry in
+            // `records/2024/MKT/2024-MKT-001.yaml`: what lies deeper is no record.
+            return try repository.files(under: RegisterPath.records, in: tree, levels: 2).compactMap { path, entry in
                 guard entry.isPlainFile, let number = RegisterPath.number(of: path) else { return nil }
                 return try store.record(number, blob: entry.id)
             }.sorted { $0.number < $1.number }
         } catch {
             throw RegisterError(error)
+        }
+    }
+
+    /// The files in the places where a register keeps something, by path. What lies elsewhere is for the audit to tell.
+    package func ownFiles() throws -> [(path: String, entry: TreeEntry)] {
+        let top = try repository.entries(of: tree).filter { RegisterPath.isSettings($0.name) }.map { ($0.name, $0) }
+        let folders = [(RegisterPath.keys, 0), (RegisterPath.records, 2), (RegisterPath.materials, 3)]
+        return try folders.reduce(into: top) { files, folder in
+            files += try repository.files(under: folder.0, in: tree, levels: folder.1)
         }
     }
 

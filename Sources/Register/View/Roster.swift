@@ -21,8 +21,20 @@ public struct Roster: Sendable {
 
     init(_ repository: GitRepository, tree: ObjectID, files: [ObjectID?]) throws {
         self.files = files
-        func file(_ path: String) throws -> [UInt8]? { try repository.file(at: path, in: tree, limit: 16 << 20) }
         var findings: [Finding] = []
+        // A file that is too large to be one of ours counts as none.
+        func file(_ path: String) throws -> [UInt8]? {
+            do throws(GitError) {
+                return try repository.file(at: path, in: tree, limit: 4 << 20)
+            } catch {
+                guard case .tooLarge(let size) = error.kind else { throw error }
+                findings.append(
+                    Finding(
+                        "text-too-large", .error,
+                        LocalizedText(zh: "文件太大：\(size) 字节", en: "the file is too large: \(size) bytes"), file: path))
+                return nil
+            }
+        }
         func keep<Value>(_ reading: Reading<Value>, _ path: String) -> Value {
             findings += reading.findings.map { finding in
                 var finding = finding
@@ -39,9 +51,9 @@ public struct Roster: Sendable {
         signers = AllowedSigners(try file(RegisterPath.signers) ?? [])
         revoked = try file(RegisterPath.revoked).flatMap { try? RevokedKeys($0) }
         var keys: [String: [UInt8]] = [:]
-        for (path, entry) in try repository.files(under: RegisterPath.keys, in: tree) where path.hasSuffix(".asc") {
-            keys[String(path.dropFirst(RegisterPath.keys.count + 1).dropLast(4))] = try repository.read(
-                entry.id, as: .blob, limit: 1 << 20)
+        for (path, entry) in try repository.files(under: RegisterPath.keys, in: tree, levels: 0)
+        where path.hasSuffix(".asc") && entry.isPlainFile {
+            keys[String(path.dropFirst(RegisterPath.keys.count + 1).dropLast(4))] = try file(path)
         }
         openPGPKeys = keys
         if revoked == nil {

@@ -15,7 +15,7 @@ public final class Step: Sendable {
     private let memory = Mutex(Memory())
 
     private struct Memory {
-        var changes: [PathChange]?
+        var comparison: (changes: [PathChange], faults: [TreeFault])?
         var before: StoredRecord??
         var after: StoredRecord??
         /// What the writer knows before there is a signature to prove it.
@@ -53,12 +53,17 @@ public final class Step: Sendable {
     }
 
     /// The paths that it changed, in git's order.
-    public func changes() throws(RegisterError) -> [PathChange] {
-        if let known = memory.withLock({ $0.changes }) { return known }
+    public func changes() throws(RegisterError) -> [PathChange] { try comparison().changes }
+
+    /// What is wrong with the folders that it changed, as git would not have written them.
+    public func treeFaults() throws(RegisterError) -> [TreeFault] { try comparison().faults }
+
+    private func comparison() throws(RegisterError) -> (changes: [PathChange], faults: [TreeFault]) {
+        if let known = memory.withLock({ $0.comparison }) { return known }
         do {
-            let changes = try after.repository.changes(from: before?.tree, to: after.tree)
-            memory.withLock { $0.changes = changes }
-            return changes
+            let comparison = try after.repository.comparison(from: before?.tree, to: after.tree)
+            memory.withLock { $0.comparison = comparison }
+            return comparison
         } catch {
             throw RegisterError(error)
         }

@@ -33,16 +33,24 @@ public struct StoredRecord: Sendable {
     }
 
     init(number: RecordNumber, tooLarge size: Int) {
+        self.init(
+            number: number,
+            without: Finding(
+                "text-too-large", .error,
+                LocalizedText(zh: "文件太大：\(size) 字节", en: "the file is too large: \(size) bytes")))
+    }
+
+    /// One whose content this copy does not have, or not as it was stored.
+    init(number: RecordNumber, unreadable error: RegisterError) {
+        self.init(number: number, without: Finding(error.name, .error, error.message, hint: error.hint))
+    }
+
+    private init(number: RecordNumber, without finding: Finding) {
         self.number = number
         self.file = RecordFile([])
         self.record = Record()
         self.language = .zh
-        self.findings = Self.placed(
-            [
-                Finding(
-                    "text-too-large", .error,
-                    LocalizedText(zh: "文件太大：\(size) 字节", en: "the file is too large: \(size) bytes"))
-            ], number)
+        self.findings = Self.placed([finding], number)
     }
 
     private static func placed(_ findings: [Finding], _ number: RecordNumber) -> [Finding] {

@@ -8,17 +8,7 @@ import Register
 extension Register {
     /// Saves what was typed, whatever is wrong with it, before anything else is done with it.
     public func saveDraft(_ number: RecordNumber, _ text: String) throws(RegisterError) -> Draft {
-        do {
-            try FileManager.default.createDirectory(atPath: draftFolder, withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: URL(filePath: draftPath(number)), options: .atomic)
-        } catch {
-            throw RegisterError(
-                "draft-unsaved",
-                LocalizedText(
-                    zh: "草稿没能保存到 \(draftPath(number))：\(error)",
-                    en: "the draft could not be saved to \(draftPath(number)): \(error)"),
-                hint: LocalizedText(zh: "检查磁盘空间与权限", en: "look at the disk's space and the folder's permissions"))
-        }
+        try writeDraft("\(number).yaml", Array(text.utf8))
         guard let draft = try draft(number) else {
             throw RegisterError("draft-unsaved", LocalizedText(zh: "草稿没能保存", en: "the draft could not be saved"))
         }
@@ -90,5 +80,21 @@ extension RegisterWriter {
             await numbering.giveBack(number)
             throw error
         }
+    }
+
+    /// Gives the number of a draft back that nothing was written into.
+    public func giveBack(_ number: RecordNumber) async throws(RegisterError) {
+        guard try view.record(number) == nil else { return }
+        await Numbering(self).giveBack(number)
+        register.removeDraft(number)
+    }
+
+    /// Makes sure that the one who works has claimed a number that nothing is registered under.
+    ///
+    /// - Throws: `record-unknown`.
+    public func requireOwnClaim(on number: RecordNumber) async throws(RegisterError) {
+        guard let claim = try await view.claim(on: number), claim.isInForce,
+            claim.principal?.isSameAddress(as: actor.principal) == true
+        else { throw .noRecord(number) }
     }
 }

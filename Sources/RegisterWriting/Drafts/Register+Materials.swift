@@ -64,25 +64,23 @@ extension Register {
         material.digest = Digest.sha256(Array(data))
         record.materials.removeAll { $0.path == material.path }
         record.materials.append(material)
+        let kept = apart ? try keepApart(Array(data), digest: material.digest) : Array(data)
+        let place = "\(draftMaterials(number))/\(name)"
+        let isNew = !FileManager.default.fileExists(atPath: place)
+        try writeDraft("\(number).materials/\(name)", kept)
         do {
-            try FileManager.default.createDirectory(atPath: draftMaterials(number), withIntermediateDirectories: true)
-            let kept = apart ? try keepApart(data, digest: material.digest) : data
-            try kept.write(to: URL(filePath: "\(draftMaterials(number))/\(name)"), options: .atomic)
+            return try saveDraft(number, String(decoding: FormText.write(record, in: reading.language), as: UTF8.self))
         } catch {
-            throw RegisterError(
-                "draft-unsaved", LocalizedText(zh: "材料没能保存：\(error)", en: "the file could not be saved: \(error)"))
+            if isNew { try? FileManager.default.removeItem(atPath: place) }
+            throw error
         }
-        return try saveDraft(number, String(decoding: FormText.write(record, in: reading.language), as: UTF8.self))
     }
 
     /// Puts a file's content where git-lfs looks for it, and gives what stands for it.
-    private func keepApart(_ data: Data, digest: String) throws -> Data {
-        let pointer = LargeFilePointer(digest: digest, size: data.count)
-        let place = URL(filePath: repository.commonDirectory + pointer.path)
-        try FileManager.default.createDirectory(
-            at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try data.write(to: place, options: .atomic)
-        return Data(pointer.bytes)
+    private func keepApart(_ bytes: [UInt8], digest: String) throws(RegisterError) -> [UInt8] {
+        let pointer = LargeFilePointer(digest: digest, size: bytes.count)
+        do throws(GitError) { try repository.writeOwn(pointer.path, bytes) } catch { throw RegisterError(error) }
+        return pointer.bytes
     }
 
     static func checkMaterialSize(_ count: Int, limit: Int = materialLimit) throws(RegisterError) {

@@ -45,6 +45,11 @@ extension RegisterWriter {
     public func archive(_ number: RecordNumber, term: RetentionTerm? = nil, unconfirmed: String = "")
         async throws(RegisterError) -> Done<EventResult>
     {
+        if let archived = try view.record(number)?.record.archived, term == nil || term == archived.term,
+            unconfirmed == archived.unconfirmed
+        {
+            throw .already("already-archived", zh: "\(number) 已经归档", en: "\(number) is archived already")
+        }
         let verification = try await view.verification(of: number)
         guard verification.verdict != .bad else {
             throw RegisterError(

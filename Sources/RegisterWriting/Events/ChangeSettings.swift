@@ -60,7 +60,7 @@ extension RegisterWriter {
             try edit(&settings)
             try Register.validate(settings)
             guard settings != view.settings else {
-                throw RegisterError("nothing-changed", LocalizedText(zh: "设置没有变化", en: "the settings are as they were"))
+                throw RegisterError.already("nothing-changed", zh: "设置没有变化", en: "the settings are as they were")
             }
             return .init(
                 subject: subject,
@@ -91,9 +91,8 @@ extension RegisterWriter {
             if lines.contains(where: {
                 $0.principals.isSameAddress(as: principal) && $0.key == key && $0.validBefore == nil
             }) {
-                throw RegisterError(
-                    "signer-known",
-                    LocalizedText(zh: "\(principal) 已登记这把密钥", en: "\(principal) has that key already"))
+                throw RegisterError.already(
+                    "signer-known", zh: "\(principal) 已登记这把密钥", en: "\(principal) has that key already")
             }
             if view.roster.revoked?.keys.contains(key) == true {
                 throw RegisterError("signer-revoked", LocalizedText(zh: "这把密钥已被吊销", en: "that key was revoked"))
@@ -112,10 +111,15 @@ extension RegisterWriter {
     public func addSigner(_ principal: String, openPGPKey: [UInt8]) async throws(RegisterError) -> Done<EventResult> {
         try Self.refusePattern(principal)
         guard GitRepository.isSafe(principal + ".asc") else { throw Self.noAddress(principal) }
-        var done = try await change { _ in
-            .init(
+        var done = try await change { view in
+            let path = "\(RegisterPath.keys)/\(principal).asc"
+            guard try view.repository.file(at: path, in: view.tree) != openPGPKey else {
+                throw RegisterError.already(
+                    "signer-known", zh: "\(principal) 已登记这把密钥", en: "\(principal) has that key already")
+            }
+            return .init(
                 subject: LocalizedText(zh: "登记 OpenPGP 密钥：\(principal)", en: "OpenPGP key added: \(principal)"),
-                files: ["\(RegisterPath.keys)/\(principal).asc": openPGPKey])
+                files: [path: openPGPKey])
         }
         done.warn(ofStranger: principal)
         return done
@@ -144,6 +148,10 @@ extension RegisterWriter {
                 files["\(RegisterPath.keys)/\(known.owner).asc"] = .some(nil)
             }
             guard !files.isEmpty else {
+                if view.roster.signers.lines.contains(where: { $0.principals.isSameAddress(as: principal) }) {
+                    throw RegisterError.already(
+                        "signer-retired", zh: "\(principal) 的密钥已停用", en: "the keys of \(principal) are retired already")
+                }
                 throw RegisterError(
                     "signer-unknown", LocalizedText(zh: "\(principal) 没有在用的密钥", en: "\(principal) has no key in use"),
                     hint: LocalizedText(zh: "用 concord signer list 查看", en: "concord signer list shows them"))
@@ -164,7 +172,7 @@ extension RegisterWriter {
             }
             let revoked = try view.bytes(RegisterPath.revoked)
             guard view.roster.revoked?.keys.contains(key) == false else {
-                throw RegisterError("signer-revoked", LocalizedText(zh: "这把密钥已被吊销", en: "that key is revoked already"))
+                throw RegisterError.already("signer-revoked", zh: "这把密钥已被吊销", en: "that key is revoked already")
             }
             return .init(
                 subject: LocalizedText(zh: "吊销密钥：\(key.fingerprint)", en: "Key revoked: \(key.fingerprint)"),
@@ -181,7 +189,7 @@ extension RegisterWriter {
         try await change { view in
             let merged = WorkingCalendar(years: view.roster.calendar.years.merging(calendar.years) { $1 })
             guard merged != view.roster.calendar else {
-                throw RegisterError("nothing-changed", LocalizedText(zh: "日历没有变化", en: "the calendar is as it was"))
+                throw RegisterError.already("nothing-changed", zh: "日历没有变化", en: "the calendar is as it was")
             }
             let years = calendar.years.keys.sorted().map(String.init).joined(separator: ", ")
             return .init(

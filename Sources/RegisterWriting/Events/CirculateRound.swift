@@ -36,11 +36,9 @@ struct CirculateRound: UseCase {
         if let stored { record.inheritNumbers(from: stored.record) }
         record.fillNumbers(after: try highestItemNumbers(view))
         if let stored, stored.record.round != nil, record.agreedPart == stored.record.agreedPart {
-            throw RegisterError(
-                "nothing-changed",
-                LocalizedText(
-                    zh: "议定部分与第 \(stored.record.round ?? 0) 轮相同，不必再发起一轮",
-                    en: "the agreed part is that of round \(stored.record.round ?? 0): there is nothing to circulate"))
+            throw RegisterError.already(
+                "nothing-changed", zh: "议定部分与第 \(stored.record.round ?? 0) 轮相同，不必再发起一轮",
+                en: "the agreed part is that of round \(stored.record.round ?? 0): there is nothing to circulate")
         }
         record.round = (stored?.record.round ?? 0) + 1
         return record
@@ -90,9 +88,15 @@ extension RegisterWriter {
         _ number: RecordNumber, at stage: RecordStage, _ unsound: LocalizedText, missing: LocalizedText
     ) throws(RegisterError) -> SoundDraft {
         guard let draft = try register.draft(number) else {
-            guard try view.record(number) != nil else { throw .noRecord(number) }
+            guard let record = try view.record(number)?.record else { throw .noRecord(number) }
+            let isDone = stage == .circulation ? record.round != nil : record.round == nil
             throw RegisterError(
-                "draft-missing", LocalizedText(zh: "\(number) 没有草稿", en: "\(number) has no draft"), hint: missing)
+                "draft-missing",
+                LocalizedText(
+                    zh: record.round.map { "\(number) 第 \($0) 轮已发出，没有新的草稿" } ?? "\(number) 已登记，没有新的草稿",
+                    en: record.round.map { "round \($0) of \(number) is out, and there is no newer draft" }
+                        ?? "\(number) is on record, and there is no newer draft"), hint: missing,
+                isDoneAlready: isDone && record.void == nil && record.archived == nil)
         }
         let findings = try view.findings(in: draft, at: stage)
         guard !findings.hasErrors else {
@@ -114,12 +118,17 @@ extension RegisterWriter {
         let numbering = Numbering(self)
         do {
             var done = try await perform(step(number))
-            let findings = await numbering.releaseAfterwards(old == number ? [number] : [number, old])
+            let findings = await ClaimRelease(register, view).afterwards(old == number ? [number] : [number, old])
             register.removeDraft(old)
             done.results[0].findings += findings
             return done
         } catch {
             if number != old { await numbering.giveBack(number) }
+            // The program may have been interrupted between the event and this.
+            if error.isDoneAlready {
+                _ = await ClaimRelease(register, view).afterwards([old])
+                register.removeDraft(old)
+            }
             throw error
         }
     }

@@ -43,7 +43,8 @@ public struct DecisionResult: Sendable {
 extension RegisterWriter {
     /// Signs the current round for a department, or objects to it.
     ///
-    /// First the tag object, then its reference, then the fold: after a crash between them, `confirm` folds what is there.
+    /// First the tag object, then its reference, then the fold: after a crash between them, `confirm`, or the same again, folds
+    /// what is there.
     public func decide(
         _ number: RecordNumber, as asked: DepartmentCode?, _ decision: Decision, reason: String = ""
     ) async throws(RegisterError) -> DecisionResult {
@@ -84,11 +85,9 @@ extension RegisterWriter {
         let ledger = try await view.signOffLedger(of: number)
         let former = ledger.entries.filter { $0.entry.department == department && $0.entry.round == round }
         if former.last(where: { $0.verdict.isGood })?.entry.decision == decision {
-            throw RegisterError(
-                "already-decided",
-                LocalizedText(
-                    zh: "\(department) 对第 \(round) 轮已经\(decision == .agree ? "签字" : "提出异议")",
-                    en: "\(department) has \(decision == .agree ? "signed" : "objected to") round \(round) already"))
+            throw RegisterError.already(
+                "already-decided", zh: "\(department) 对第 \(round) 轮已经\(decision == .agree ? "签字" : "提出异议")",
+                en: "\(department) has \(decision == .agree ? "signed" : "objected to") round \(round) already")
         }
         try await refuseLateObjection(decision, stored, ledger)
         guard decision == .agree || stored.record.archived == nil else {
@@ -147,8 +146,28 @@ extension RegisterWriter {
         let invalid = pending.first { $0.name == prepared.name && $0.findings.hasErrors }?.id
         do {
             try refuseWaitingObjection(prepared.decision, by: prepared.department, prepared.round, pending, number)
-            let replaced = try name(Array((entry.tag + "\n").utf8), prepared.name, invalid: invalid)
-            return try await fold(entry, prepared.name, prepared.department, number, replaced: replaced)
+            let id = try register.repository.write(.tag, Array((entry.tag + "\n").utf8))
+            let writer = try await nameAtHome(id, prepared, invalid: invalid)
+            let replaced = try name(id, prepared.name, invalid: invalid)
+            do {
+                return try await writer.fold(entry, prepared.name, prepared.department, number, replaced: replaced)
+            } catch {
+                if case .home(let home) = seat {
+                    throw RegisterError(
+                        "signoff-waits",
+                        LocalizedText(
+                            zh: "签字已送到总登记簿（\(home.address)），仍然有效，但没能收录：\(RegisterError(error).message.zh)",
+                            en:
+                                "the sign-off is at home (\(home.address)) and counts; it could not be folded in: \(RegisterError(error).message.en)"
+                        ),
+                        hint: LocalizedText(zh: "concord confirm \(number)", en: "concord confirm \(number)"))
+                }
+                // Not done is nothing: what could not be folded in keeps no name, unless somebody else has just folded it in.
+                if !RegisterError(error).isDoneAlready {
+                    try? register.repository.deleteReference("refs/tags/" + prepared.name, expecting: id)
+                }
+                throw error
+            }
         } catch {
             throw RegisterError(error)
         }
@@ -190,6 +209,17 @@ extension RegisterWriter {
 
     private func decidable(_ number: RecordNumber) throws(RegisterError) -> StoredRecord {
         let stored = try view.existing(number)
+        if case .away(let home, _) = seat, let round = stored.record.round,
+            let made = try view.history().round(round, of: number),
+            let tip = try? home.tip, let there = try? view.repository.isAncestor(made.commit.id, of: tip), !there
+        {
+            throw RegisterError(
+                "round-not-at-home",
+                LocalizedText(
+                    zh: "\(number) 第 \(round) 轮还没有送到总登记簿，不能签",
+                    en: "round \(round) of \(number) is not at home yet and cannot be decided on"),
+                hint: LocalizedText(zh: "先运行 concord sync", en: "run concord sync first"))
+        }
         let state = stored.record.state
         let isBelated = state == .archived && stored.record.archived?.unconfirmed.isEmpty == false
         guard stored.record.round != nil, state != .void, state != .archived || isBelated else {
@@ -235,9 +265,51 @@ extension RegisterWriter {
         return department
     }
 
+    /// Gives the tag its name at home first, which must still have the round that was signed as the record's last.
+    ///
+    /// - Returns: the writer on what home has then.
+    private func nameAtHome(_ id: ObjectID, _ prepared: PreparedSignOff, invalid: ObjectID?) async throws
+        -> RegisterWriter
+    {
+        guard case .home(let home) = seat else { return self }
+        let name = "refs/tags/" + prepared.name
+        var writer = self
+        for _ in 0..<20 {
+            let tip = writer.view.tip
+            let outcome = try await home.remote.push([
+                .init(name, from: invalid, to: id), .init(RegisterPath.branch, from: tip, to: tip),
+            ])
+            if outcome.moved.contains(name) { return writer }
+            let now = try await home.fetch()
+            guard now != tip else {
+                if try await home.remote.references([name])[name] == id { return writer }
+                throw RegisterError.refusedByHome(home, outcome.reason)
+            }
+            try register.takeIn(now, view.session)
+            writer = on(try register.readMain(view.session))
+            try writer.requireRound(prepared.round, of: prepared.number)
+        }
+        throw RegisterError(
+            "register-busy",
+            LocalizedText(zh: "总登记簿一直有人在写，没能签成", en: "others kept writing at home; nothing was signed"),
+            hint: LocalizedText(zh: "稍后再试", en: "try again in a while"))
+    }
+
+    /// The round that somebody has read is still the one to decide on.
+    public func requireRound(_ round: Int, of number: RecordNumber) throws(RegisterError) {
+        let current = try view.existing(number).record.round ?? 0
+        guard current != round else { return }
+        throw RegisterError(
+            "round-replaced",
+            LocalizedText(
+                zh: "\(number) 第 \(round) 轮刚被第 \(current) 轮取代，没有签字",
+                en: "round \(round) of \(number) has just been replaced by round \(current): nothing was signed"),
+            hint: LocalizedText(
+                zh: "先看新的一轮：concord review \(number)", en: "read the new one first: concord review \(number)"))
+    }
+
     /// Gives the tag its name. A valid sign-off is never replaced; one that is none is, and only if it is still the same.
-    private func name(_ tag: [UInt8], _ name: String, invalid: ObjectID?) throws -> Bool {
-        let id = try register.repository.write(.tag, tag)
+    private func name(_ id: ObjectID, _ name: String, invalid: ObjectID?) throws -> Bool {
         let reference = "refs/tags/" + name
         if let invalid {
             try register.repository.updateReference(reference, from: invalid, to: id, message: "concord: sign-off")

@@ -49,10 +49,10 @@ extension Register {
 
     /// Makes a register in a folder: one commit, signed by the first registrar, from which all trust comes.
     ///
-    /// Nothing is made before it is known that it can be finished: settings, key and folder are looked at first.
+    /// It is there whole or not at all. Files that could not be written beside it are warnings.
     public static func found(
         _ path: String, bare: Bool, _ founding: Founding, _ session: Session, key: SigningKey? = nil
-    ) async throws(RegisterError) -> Register {
+    ) async throws(RegisterError) -> (register: Register, findings: [Finding]) {
         var settings = founding.settings
         settings.format = Settings.currentFormat
         try validate(settings)
@@ -72,15 +72,18 @@ extension Register {
                     en: "name it with --key ~/.ssh/id_ed25519; if there is none: ssh-keygen -t ed25519"))
         }
         do {
-            let register = Register(try GitRepository.create(path, bare: bare))
             let event = founding.event(settings, registrar)
             let now = (RegisterZone(settings.timeZone) ?? RegisterZone("UTC"))?.moment(session.now)
             let person = Person(
                 name: identity.configured.name ?? registrar, mail: registrar, seconds: session.now,
                 offset: now?.offset ?? 0)
-            try await register.commitRoot(event, person, signer, session)
-            try register.configureTools()
-            return register
+            let repository = try await GitRepository.make(path, bare: bare) { repository in
+                let register = Register(repository)
+                try await register.commitRoot(event, person, signer, session)
+                try register.configureTools()
+            }
+            let register = Register(repository)
+            return (register, WorkTree(register).follow(event.files.keys, try register.readMain(session)))
         } catch {
             throw RegisterError(error)
         }
@@ -96,7 +99,6 @@ extension Register {
         try repository.createReference(RegisterPath.branch, root, message: "concord: \(event.subject)")
         try pins.keep(root: root)
         try pins.keep(tip: root)
-        try repository.updateWorkTree(blobs)
     }
 
     /// Names the remote that alone grants numbers.

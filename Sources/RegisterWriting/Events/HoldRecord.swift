@@ -9,6 +9,10 @@ struct PlaceHold: LivingChange {
     let kind = EventKind.hold
 
     func change(_ record: inout Record, on view: RegisterView, by actor: Actor) async throws -> LocalizedText {
+        if record.activeHolds.contains(where: { $0.matter == matter && $0.reason == reason }) {
+            throw RegisterError.already(
+                "already-held", zh: "\(number) 已因“\(matter)”冻结", en: "\(number) is held for \"\(matter)\" already")
+        }
         var hold = Hold()
         (hold.matter, hold.reason, hold.at, hold.by) = (matter, reason, view.now, actor.principal)
         record.holds.append(hold)
@@ -29,6 +33,11 @@ struct ReleaseHold: LivingChange {
         }
         guard active.count == 1, let index = active.first else {
             let matters = record.activeHolds.map(\.matter)
+            if active.isEmpty, record.holds.contains(where: { $0.isReleased && (matter == nil || $0.matter == matter) })
+            {
+                throw RegisterError.already(
+                    "already-released", zh: "\(number) 的冻结已经解除", en: "the hold on \(number) is released already")
+            }
             throw RegisterError(
                 "hold-unclear",
                 active.isEmpty

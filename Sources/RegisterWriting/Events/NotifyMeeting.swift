@@ -16,8 +16,8 @@ struct NotifyMeeting: UseCase {
         announced.livingPart = stored?.record.livingPart ?? Record().livingPart
         announced.followup.follower = draft.record.followup.follower
         guard announced != stored?.record else {
-            throw RegisterError(
-                "draft-missing", LocalizedText(zh: "\(number) 没有改动过的草稿", en: "\(number) has no changed draft"),
+            throw RegisterError.already(
+                "draft-missing", zh: "\(number) 没有改动过的草稿", en: "\(number) has no changed draft",
                 hint: Notice.changeFirst(number))
         }
         let sequence = try view.history().events(of: number).count { $0.kind == .notice }

@@ -21,6 +21,14 @@ struct ReportOnAction: LivingChange {
         if entry.on == nil { entry.on = view.now.day }
         if entry.by.isEmpty { entry.by = action.owner }
         entry.onBehalf = action.department.flatMap { view.settings.role(of: actor.principal, in: $0) } == nil
+        if var last = record.lastFeedback(on: action) {
+            last.entered = entry.entered
+            guard last != entry else {
+                throw RegisterError.already(
+                    "already-reported", zh: "\(number) 行动项 \(action.number ?? 0) 已有同样的反馈，没有再登记",
+                    en: "the same report on action \(action.number ?? 0) of \(number) is on record already")
+            }
+        }
         record.followup.feedback.append(entry)
         let status = entry.status?.words ?? LocalizedText("")
         return LocalizedText(

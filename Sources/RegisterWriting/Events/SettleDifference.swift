@@ -30,6 +30,13 @@ struct SettleDifference: LivingChange {
         if let record, try record == number || view.record(record) == nil { throw RegisterError.noRecord(record) }
         var settlement = Settlement()
         (settlement.difference, settlement.result, settlement.record) = (difference, result, record)
+        if let last = stored.followup.settlements.last(where: { $0.difference == difference }), last.result == result,
+            last.record == record
+        {
+            throw RegisterError.already(
+                "already-settled", zh: "\(number) 分歧点 \(difference) 已如此了结",
+                en: "difference \(difference) of \(number) is settled so already")
+        }
         (settlement.at, settlement.by) = (view.now, actor.principal)
         stored.followup.settlements.append(settlement)
         return LocalizedText(zh: "了结分歧点 \(difference)", en: "difference \(difference) settled")

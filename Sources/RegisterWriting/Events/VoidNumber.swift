@@ -50,15 +50,15 @@ extension RegisterWriter {
     /// A registrar may give up any number that nothing is registered under; others what they have claimed or drafted.
     public func void(_ number: RecordNumber, reason: String) async throws(RegisterError) -> Done<EventResult> {
         let draft = try register.draft(number)
-        if try view.record(number) == nil, draft == nil, !view.settings.isRegistrar(actor.principal),
-            try await view.claim(on: number).map({ claim in
-                claim.isInForce && claim.principal?.isSameAddress(as: actor.principal) == true
-            }) != true
-        {
-            throw RegisterError.noRecord(number)
+        if try view.record(number)?.record.void != nil {
+            register.removeDraft(number)
+            throw .already("already-void", zh: "\(number) 已经作废", en: "\(number) is void already")
+        }
+        if try view.record(number) == nil, draft == nil, !view.settings.isRegistrar(actor.principal) {
+            try await requireOwnClaim(on: number)
         }
         var done = try await perform(VoidNumber(number: number, reason: reason, title: draft?.record.title ?? ""))
-        done.results[0].findings += await Numbering(self).releaseAfterwards([number])
+        done.results[0].findings += await ClaimRelease(register, view).afterwards([number])
         register.removeDraft(number)
         return try await told(done, [], ending: [])
     }

@@ -1,3 +1,4 @@
+import RecordText
 import Records
 import Register
 
@@ -31,7 +32,29 @@ public struct ImportPlan: Sendable {
             items[index].prepare(basis)
             items[index].check(basis)
         }
+        try findKnown(basis)
         try number(basis)
+        for index in items.indices where !items[index].findings.hasErrors { items[index].checkStored(basis) }
+    }
+
+    /// Every record is in the register already, from the same place of the same file: the import was made before.
+    public private(set) var isDoneAlready = false
+
+    /// Records that an earlier import brought in are not to come in twice.
+    private mutating func findKnown(_ basis: Basis) throws {
+        var known: [String: RecordNumber] = [:]
+        for stored in try basis.view.records() where stored.record.imported != nil {
+            known[stored.record.sourceDigest] = stored.number
+        }
+        guard !known.isEmpty else { return }
+        let twins = items.map { known[$0.record.sourceDigest] }
+        isDoneAlready = !twins.isEmpty && twins.allSatisfy { $0 != nil }
+        for (index, twin) in twins.enumerated() {
+            guard let twin else { continue }
+            items[index].note(
+                "import-known", .error, zh: "已作为 \(twin) 导入过", en: "this was imported before, as \(twin)",
+                LocalizedText(zh: "从文件中删去这一行", en: "take the row out of the file"), at: FieldPath(\Record.number))
+        }
     }
 
     /// What a plan is made on.
@@ -44,5 +67,33 @@ public struct ImportPlan: Sendable {
 
         var settings: Settings { view.settings }
         var language: Language { view.language }
+    }
+}
+
+extension ImportPlan.Item {
+    /// What would be stored must read back, or the import would be refused later than its dry run.
+    fileprivate mutating func checkStored(_ basis: ImportPlan.Basis) {
+        guard let number = record.number else { return }
+        let bytes = RecordFile(record, in: basis.language).bytes
+        guard bytes.count <= StoredRecord.limit else {
+            return note(
+                "text-too-large", .error, zh: "这份记录有 \(bytes.count) 字节，太大",
+                en: "the record would have \(bytes.count) bytes: too large",
+                LocalizedText(zh: "把大段材料另存为文件", en: "keep long material in a file of its own"),
+                at: FieldPath(\Record.number))
+        }
+        findings += StoredRecord(number: number, bytes: bytes).findings
+    }
+}
+
+extension Record {
+    /// Tells what an import brought, without what the register gave it.
+    fileprivate var sourceDigest: String {
+        var record = agreedPart
+        (record.number, record.round, record.imported) = (nil, nil, nil)
+        var provenance = imported ?? Provenance()
+        provenance.signed = []
+        record.imported = provenance
+        return ImportRecords.digest([record])
     }
 }

@@ -10,8 +10,12 @@ struct ImportRecords: UseCase {
 
     /// The numbers that were claimed for it.
     func events(on view: RegisterView, by actor: Actor) async throws -> (events: [Event], outcome: [RecordNumber]) {
-        let writer = RegisterWriter(writer.register, view, actor)
+        let writer = writer.on(view)
         let plan = try await writer.plan(records)
+        guard !plan.isDoneAlready else {
+            throw RegisterError.already(
+                "already-imported", zh: "这些记录已经导入过，没有再导入", en: "these records were imported before; nothing was done")
+        }
         guard plan.isSound else { throw Self.refusal(plan) }
         let numbers = plan.items.compactMap(\.record.number)
         let taken = try await Numbering(writer).claim(numbers, forImport: Self.digest(records))
@@ -19,7 +23,7 @@ struct ImportRecords: UseCase {
         return (Self.events(of: plan, view), numbers)
     }
 
-    private static func events(of plan: ImportPlan, _ view: RegisterView) -> [Event] {
+    fileprivate static func events(of plan: ImportPlan, _ view: RegisterView) -> [Event] {
         let records = plan.items.compactMap { item in item.record.number.map { (number: $0, record: item.record) } }
         return records.sorted { $0.number < $1.number }.map { number, record in
             var event = Event(
@@ -41,7 +45,7 @@ struct ImportRecords: UseCase {
         Digest.sha256(records.flatMap { FormText.write($0, in: .zh) })
     }
 
-    private static func refusal(_ plan: ImportPlan) -> RegisterError {
+    fileprivate static func refusal(_ plan: ImportPlan) -> RegisterError {
         RegisterError(
             "import-refused",
             LocalizedText(zh: "有记录不能导入，什么也没有写入", en: "some records cannot be imported; nothing was written"),
@@ -74,6 +78,19 @@ extension RegisterWriter {
         }
     }
 
+    /// Judges an import as making it would, and makes nothing: what this accepts, the import accepts, as long as nobody else is
+    /// faster. Trees are stored, and nothing gets a name.
+    ///
+    /// - Throws: what the import would throw.
+    public func rehearseImport(of plan: ImportPlan) async throws(RegisterError) {
+        do {
+            guard plan.isSound, !plan.items.isEmpty else { throw ImportRecords.refusal(plan) }
+            _ = try await judge(try UnsignedSteps(ImportRecords.events(of: plan, view), on: view, by: actor))
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
     /// Imports records, by number; none at all when something stands in the way of one.
     ///
     /// The order: claims on all numbers, then the commits, then `main` in one swap, then the claims are taken away. After a
@@ -85,7 +102,7 @@ extension RegisterWriter {
     {
         do {
             var done = try await perform(ImportRecords(records: records, writer: self), advance: advance)
-            let left = await Numbering(self).releaseAfterwards(done.outcome)
+            let left = await ClaimRelease(register, view).afterwards(done.outcome)
             if !done.results.isEmpty { done.results[done.results.count - 1].findings += left }
             return done
         } catch {

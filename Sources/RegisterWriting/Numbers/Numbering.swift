@@ -13,20 +13,45 @@ struct Numbering: Sendable {
 
     init(_ writer: RegisterWriter) { self.writer = writer }
 
-    /// The remote that alone grants numbers, if this clone names one (`concord.home`).
-    private var home: String? { repository.configuration("concord.home") }
-    private var git: GitProgram {
-        GitProgram(session.programs, in: repository.workDirectory ?? repository.gitDirectory)
+    private var release: ClaimRelease { ClaimRelease(register, writer.view) }
+    /// Where numbers are granted, if that is not here.
+    ///
+    /// - Throws: `home-needed` when it cannot be asked; `home-unnamed` when the register was published and this copy does not say
+    ///   where: two copies would grant one number twice.
+    private var home: Home? {
+        get throws(RegisterError) {
+            switch writer.seat {
+            case .home(let home): return home
+            case .away(let home, let why):
+                throw RegisterError(
+                    "home-needed",
+                    LocalizedText(
+                        zh: "编号只由总登记簿（\(home.address)）发放，现在联系不上：\(why.zh)",
+                        en:
+                            "the home register (\(home.address)) alone grants numbers, and it cannot be reached: \(why.en)"
+                    ),
+                    hint: LocalizedText(zh: "能联系上时再试", en: "try again when it can be reached"))
+            case .here:
+                let published = writer.view.settings.home
+                guard !published.isEmpty, !repository.isBare else { return nil }
+                throw RegisterError(
+                    "home-unnamed",
+                    LocalizedText(
+                        zh: "登记簿已发布到 \(published)，编号只由那里发放，而这份副本没有与它相连",
+                        en:
+                            "the register was published to \(published), which alone grants numbers, and this copy is not tied to it"
+                    ),
+                    hint: LocalizedText(
+                        zh: "concord clone \(published) 取一份新副本；或 git config concord.home \(published)",
+                        en: "get a copy with concord clone \(published), or: git config concord.home \(published)"))
+            }
+        }
     }
-    private static let homeBranch = "refs/concord/home"
 
     /// Claims the next free number of a year and department. Whoever was faster took theirs; the next is tried.
     func claim(_ year: Int, _ department: DepartmentCode) async throws -> RecordNumber {
         var least = 1
-        if let home {
-            try await fetch(home)
-            try await sweep()
-        }
+        let home = try home
         for _ in 0..<10_000 {
             let serial = max(least, try await highestKnown(year, department) + 1)
             guard let number = RecordNumber(year: year, department: department, serial: serial) else {
@@ -37,14 +62,14 @@ struct Numbering: Sendable {
             }
             least = serial
             guard try await take(number) else {
-                if let home { try await fetch(home) }
                 if try await highestKnown(year, department) < serial { least = serial + 1 }
                 continue
             }
-            // The record of this number may have reached main, and its claim gone, between the look and the claim.
-            if let home { try await fetch(home) }
+            // The record of this number may have reached main, and its claim gone, between the look and the claim. At home the claim
+            // was made on the main that was looked at.
+            if home != nil { return number }
             if try highestRegistered(year, department) < serial { return number }
-            try await release(number)
+            try await release.take(number)
         }
         throw RegisterError("register-busy", LocalizedText(zh: "一直没能取得编号", en: "no number could be had"))
     }
@@ -92,20 +117,7 @@ struct Numbering: Sendable {
         let former = try await writer.view.claim(on: number)
         if let former, former.finding != nil || former.state == .taken { return false }
         let claim = try await single(number, .taken)
-        if let home {
-            switch try await git.create(name, claim, on: home, over: former?.id) {
-            case .created: break
-            case .alreadyThere: return false
-            case .failed(let reason):
-                throw RegisterError(
-                    "home-unreachable",
-                    LocalizedText(
-                        zh: "总登记簿（\(home)）无法取号：\(reason)", en: "the home register (\(home)) grants no number: \(reason)"
-                    ),
-                    hint: LocalizedText(
-                        zh: "检查网络与权限后再试；编号只由总登记簿发放", en: "try again when it can be reached: it alone grants numbers"))
-            }
-        }
+        if let home = try home { guard try await takeAtHome(home, name, claim, over: former?.id) else { return false } }
         do throws(GitError) {
             if let former {
                 try repository.updateReference(name, from: former.id, to: claim, message: "concord: claim")
@@ -119,22 +131,45 @@ struct Numbering: Sendable {
         }
     }
 
+    /// Whether the claim was won at home: on the `main` that was looked at, or the look is repeated.
+    private func takeAtHome(_ home: Home, _ name: String, _ claim: ObjectID, over former: ObjectID?) async throws
+        -> Bool
+    {
+        guard let tip = try home.tip else { return false }
+        let outcome = try await home.remote.push([
+            .init(name, from: former, to: claim), .init(RegisterPath.branch, from: tip, to: tip),
+        ])
+        if outcome.moved.contains(name) { return true }
+        // Either this number or `main` was somebody else's meanwhile, or home takes nothing.
+        let now = try await home.fetch()
+        let standing = try repository.reference(name)
+        if standing == claim { return true }
+        guard now != tip || standing != former else { throw RegisterError.refusedByHome(home, outcome.reason) }
+        try register.takeIn(now, session)
+        try await Task.sleep(for: .milliseconds(Int.random(in: 0...100)))
+        return false
+    }
+
     /// Claims the numbers of an import, all or none; returns those that somebody else has claimed.
     ///
     /// One tag says all of them. It names the import, so that one that was cut short is taken up again by the next attempt.
     func claim(_ numbers: [RecordNumber], forImport digest: String) async throws -> [RecordNumber] {
-        guard home == nil else {
-            throw RegisterError(
-                "import-not-at-home",
-                LocalizedText(
-                    zh: "编号只由总登记簿发放，请在总登记簿导入", en: "the home register alone grants numbers: import there"),
-                hint: LocalizedText(zh: "导入后用 git fetch 取回", en: "then git fetch brings the records here"))
-        }
         guard !numbers.isEmpty else { return [] }
+        let home = try home
         let statement = ClaimStatement(
             NumberGap.runs(of: numbers), .taken, importDigest: digest, nonce: Nonce.text())
         let claim = try repository.write(.tag, try await tag(statement))
         var (made, taken): ([RecordNumber], [RecordNumber]) = ([], [])
+        if let home, let tip = try home.tip {
+            let moves = numbers.map { RemoteRepository.Move(RegisterPath.claim($0), from: nil, to: claim) }
+            let outcome = try await home.remote.push(moves + [.init(RegisterPath.branch, from: tip, to: tip)])
+            guard outcome.moved.count > numbers.count else {
+                try await home.fetch()
+                let taken = try numbers.filter { try repository.reference(RegisterPath.claim($0)) != nil }
+                guard taken.isEmpty else { return taken }
+                throw RegisterError.refusedByHome(home, outcome.reason)
+            }
+        }
         for number in numbers {
             do throws(GitError) {
                 try repository.createReference(RegisterPath.claim(number), claim)
@@ -156,75 +191,19 @@ struct Numbering: Sendable {
         return taken
     }
 
-    /// Takes a claim away, once its record is on `main`: the home register's, where there is one, since until then another
-    /// clone knows of the number by the claim alone.
-    func release(_ number: RecordNumber) async throws {
-        let name = RegisterPath.claim(number)
-        guard let claim = try repository.reference(name) else { return }
-        if let home {
-            guard let tip = try repository.reference(Self.homeBranch), try writer.view.at(tip).record(number) != nil
-            else { return }
-            _ = try await git.run([
-                "push", "--porcelain", "--force-with-lease=\(name):\(claim)", "--", home, ":\(name)",
-            ])
-        }
-        try repository.deleteReference(name, expecting: claim)
-    }
-
-    /// Takes away what `release` would, and says so where it cannot: what was done stays done.
-    func releaseAfterwards(_ numbers: [RecordNumber]) async -> [Finding] {
-        var findings: [Finding] = []
-        for number in numbers {
-            do { try await release(number) } catch {
-                let reason = RegisterError(error).message
-                findings.append(
-                    Finding(
-                        "claim-left", .warning,
-                        LocalizedText(
-                            zh: "已经登记，但 \(number) 的取号没能撤下：\(reason.zh)",
-                            en: "it is on record, and the claim on \(number) could not be taken away: \(reason.en)"),
-                        hint: LocalizedText(zh: "稍后运行 concord doctor --fix", en: "run concord doctor --fix later"),
-                        number: number))
-            }
-        }
-        return findings
-    }
-
     /// Gives a number back that nothing came of: the claim is taken away where this machine alone grants numbers, and is
     /// replaced by a signed *returned* where others may have seen it. Best effort: an idle claim harms nobody.
     func giveBack(_ number: RecordNumber) async {
         let name = RegisterPath.claim(number)
         guard let claim = try? repository.reference(name) else { return }
-        guard let home else {
-            try? repository.deleteReference(name, expecting: claim)
+        guard case .home(let home) = writer.seat else {
+            if case .here = writer.seat { try? repository.deleteReference(name, expecting: claim) }
             return
         }
         guard let returned = try? await single(number, .returned),
-            case .created? = try? await git.create(name, returned, on: home, over: claim)
+            case .created? = try? await home.remote.create(name, returned, over: claim)
         else { return }
         try? repository.updateReference(name, from: claim, to: returned, message: "concord: returned")
-    }
-
-    /// Takes away the claims whose records have reached the home register since.
-    private func sweep() async throws {
-        guard home != nil, let tip = try repository.reference(Self.homeBranch) else { return }
-        let there = try writer.view.at(tip)
-        for (name, _) in try repository.references(under: RegisterPath.claims) {
-            guard let number = RegisterPath.number(ofClaim: name), try there.record(number) != nil else { continue }
-            try await release(number)
-        }
-    }
-
-    /// What the home register has: its `main`.
-    private func fetch(_ home: String) async throws {
-        let outcome = try await git.fetch(home, ["+\(RegisterPath.branch):\(Self.homeBranch)"])
-        guard outcome.succeeded else {
-            throw RegisterError(
-                "home-unreachable",
-                LocalizedText(
-                    zh: "总登记簿（\(home)）无法访问：\(outcome.errors)",
-                    en: "the home register (\(home)) cannot be reached: \(outcome.errors)"))
-        }
     }
 
     /// The highest serial that is registered or claimed, here or at home as far as known. A number that was given back is free
@@ -243,8 +222,8 @@ struct Numbering: Sendable {
 
     private func highestRegistered(_ year: Int, _ department: DepartmentCode) throws -> Int {
         var highest = try register.readMain(session).highestSerial(year, department)
-        if let home = try repository.reference(Self.homeBranch) {
-            highest = max(highest, try writer.view.at(home).highestSerial(year, department))
+        if let tip = try home?.tip {
+            highest = max(highest, try writer.view.at(tip).highestSerial(year, department))
         }
         return highest
     }

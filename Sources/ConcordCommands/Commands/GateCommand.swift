@@ -1,0 +1,95 @@
+import ArgumentParser
+import Audit
+import Git
+import Records
+import Register
+import Sync
+
+struct GateCommand: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "gate", abstract: "Judge a push: as a home's hook, or as a check of commits.",
+        discussion: """
+            As the hook pre-receive it reads what git hands it; concord server init and install set it up.
+
+            Example: concord gate origin/main..main
+            """)
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The commits to judge, from..to; without it what git hands a hook.") var range: String?
+    @Flag(help: "Write down what was taken: the hook post-receive.") var receipt = false
+
+    func run(in context: CommandContext) async throws -> Answer {
+        let environment = context.world.environment
+        let folder =
+            context.options.register.map(context.absolute) ?? environment["GIT_DIR"].map(context.absolute)
+            ?? context.world.directory
+        let register =
+            range == nil
+            ? try Register.openHome(folder, quarantine: environment["GIT_QUARANTINE_PATH"].map(context.absolute))
+            : try context.register()
+        let lines = try range.map { try [line(of: $0, register)] } ?? pushed(context)
+        if receipt {
+            let sender =
+                ["GL_USER", "GL_USERNAME", "GITEA_PUSHER_NAME", "REMOTE_USER", "SSH_USER", "USER", "LOGNAME"].lazy
+                .compactMap { environment[$0] }.first { !$0.isEmpty } ?? "?"
+            try Receipts(register).append(
+                lines, at: context.session.now, sender: sender, certificate: environment["GIT_PUSH_CERT"] ?? "")
+            return .yes
+        }
+        let start = ContinuousClock.now
+        let isHook = range == nil
+        let gate = Gate(register, context.session, isHook: isHook, founder: Server(register.repository).founder) {
+            isHook && ContinuousClock.now - start > .seconds(30)
+        }
+        let changes = lines.map { ReferenceChange($0.name, from: $0.objects.old, to: $0.objects.new) }
+        let refusals = try await gate.refusals(of: changes)
+        let language = context.options.language ?? gate.language(of: changes)
+        if common.format == .json {
+            context.show(
+                .array(
+                    refusals.map {
+                        .object([
+                            ("reference", .string($0.reference)),
+                            ("findings", .array($0.findings.map(FindingText.json))),
+                        ])
+                    }))
+        } else {
+            for refusal in refusals {
+                StandardError.write(
+                    LocalizedText(
+                        zh: "没有接受 \(SafeText.line(refusal.reference))：\n",
+                        en: "\(SafeText.line(refusal.reference)) was not taken:\n")[language])
+                for finding in refusal.findings {
+                    StandardError.write(FindingText.line(finding, language, context.terminal.errors))
+                }
+            }
+        }
+        return refusals.isEmpty ? .yes : .no
+    }
+
+    private func pushed(_ context: CommandContext) throws -> [ReferenceChangeLine] {
+        guard let data = try FileHandleReader.standardInput(limit: 16 << 20) else {
+            throw RegisterError(
+                "push-too-large", LocalizedText(zh: "推送的引用太多", en: "there are too many references in the push"))
+        }
+        return try String(decoding: data, as: UTF8.self).split(separator: "\n").map { line in
+            guard let change = ReferenceChangeLine(line) else {
+                throw RegisterError(
+                    "gate-input", LocalizedText(zh: "不是 git 交给钩子的行", en: "this is no line that git hands a hook"))
+            }
+            return change
+        }
+    }
+
+    /// `A..B` as a move of `main`.
+    private func line(of range: String, _ register: Register) throws -> ReferenceChangeLine {
+        guard let dots = range.firstRange(of: "..") else {
+            throw ValidationError("Say from..to, such as origin/main..main")
+        }
+        let (from, to) = (String(range[..<dots.lowerBound]), String(range[dots.upperBound...]))
+        let ids = try [from, to.isEmpty ? "main" : to].map { try register.repository.commitID(of: $0).hex }
+        guard let line = ReferenceChangeLine("\(ids[0]) \(ids[1]) \(RegisterPath.branch)") else {
+            throw ValidationError("no commits")
+        }
+        return line
+    }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Records
+import Register
+import RegisterWriting
+import Sync
+
+struct PublishCommand: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "publish",
+        abstract: "Take a register that began here to a server, which is its home from then on.",
+        discussion: "Example: concord publish git@server:register.git")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "Where it goes: an empty bare repository, such as concord server init makes.") var url: String
+
+    func run(in context: CommandContext) async throws -> Answer {
+        let actor = try await context.actor()
+        let writer = RegisterWriter(try context.register(), try context.view(), actor)
+        let done = try await writer.publish(to: url, relativeTo: context.world.directory)
+        context.show(
+            done.outcome,
+            LocalizedText(
+                zh: "登记簿已发布到 \(done.view.settings.home)；各部门：concord clone \(done.view.settings.home)",
+                en:
+                    "the register is published to \(done.view.settings.home); departments: concord clone \(done.view.settings.home)"
+            ))
+        return .yes
+    }
+}

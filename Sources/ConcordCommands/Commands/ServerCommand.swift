@@ -1,0 +1,68 @@
+import ArgumentParser
+import Git
+import Records
+import Register
+import Signatures
+import Sync
+
+struct ServerCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "server", abstract: "A register's home on a server.",
+        subcommands: [ServerInit.self, ServerInstall.self])
+}
+
+struct ServerInit: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init", abstract: "Make an empty home, whose gate judges what is pushed.",
+        discussion: "Example: concord server init /srv/register.git --founder registrar.pub")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The folder; made if it is not there.") var directory: String
+    @Option(help: "The public key of the registrar whose register will be published here.") var founder: String
+
+    func run(in context: CommandContext) async throws -> Answer {
+        let path = context.absolute(directory)
+        let key = try ServerInstall.key(founder, context)
+        _ = try await Server.make(path, founder: key, program: context.world.program)
+        context.say(
+            LocalizedText(
+                zh:
+                    "总登记簿的位置已备好：\(path)\n登记员在自己的登记簿里运行：concord publish 地址\n门只在没有壳的账户后面才守得住，authorized_keys 里每人一行：\ncommand=\"git-shell -c \\\"$SSH_ORIGINAL_COMMAND\\\"\",restrict ssh-ed25519 …",
+                en:
+                    "The home is ready: \(path)\nThe registrar types in their register: concord publish ADDRESS\nThe gate holds only where people have no shell; in authorized_keys, a line each:\ncommand=\"git-shell -c \\\"$SSH_ORIGINAL_COMMAND\\\"\",restrict ssh-ed25519 …"
+            ))
+        return .yes
+    }
+}
+
+struct ServerInstall: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "install", abstract: "Put the gate into a bare repository, beside the hooks that it has.",
+        discussion: "Example: concord server install /srv/register.git")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The bare repository.") var directory: String
+    @Option(help: "The public key of the registrar whose register will be published here, while it is empty.")
+    var founder: String?
+
+    func run(in context: CommandContext) async throws -> Answer {
+        let path = context.absolute(directory)
+        let register = try Register.openHome(path)
+        guard register.repository.isBare else {
+            throw RegisterError(
+                "server-not-bare", LocalizedText(zh: "\(path) 不是裸仓库", en: "\(path) is no bare repository"),
+                hint: LocalizedText(zh: "新建一个：concord server init 目录", en: "make one: concord server init DIR"))
+        }
+        try Server(register.repository).install(
+            founder: founder.map { try Self.key($0, context) }, program: context.world.program)
+        context.say(LocalizedText(zh: "\(path) 的门已装好", en: "the gate of \(path) is in place"))
+        return .yes
+    }
+
+    static func key(_ file: String, _ context: CommandContext) throws -> SSHPublicKey {
+        let text = String(decoding: try context.read(file, limit: 1 << 20), as: UTF8.self)
+        guard let key = SSHPublicKey(line: text.split(separator: "\n").first.map(String.init) ?? "") else {
+            throw RegisterError(
+                "key-unreadable", LocalizedText(zh: "不是 SSH 公钥：\(file)", en: "this is no SSH public key: \(file)"))
+        }
+        return key
+    }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import Git
+import Records
+import Register
+import RegisterWriting
+import Sync
+
+struct SyncCommand: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sync", abstract: "Bring this copy and its home register in step.",
+        discussion: "Example: concord sync")
+    @OptionGroup var common: CommonOptions
+
+    func run(in context: CommandContext) async throws -> Answer {
+        let register = try context.register()
+        guard let home = try Home(of: register.repository, context.world.programs) else {
+            throw RegisterError(
+                "home-none",
+                LocalizedText(
+                    zh: "这份登记簿没有总登记簿，不必同步", en: "this register has no home elsewhere: there is nothing to bring in step"
+                ),
+                hint: LocalizedText(
+                    zh: "concord publish 地址 把它发布到服务器", en: "concord publish ADDRESS takes it to a server"))
+        }
+        let outcome = try await Synchronization(register, home, context.session).run { view in
+            try await GitIdentity(context.session, register.repository, key: context.key).actor(on: view)
+        }
+        if common.format == .json {
+            context.show(outcome.json(context))
+        } else {
+            context.show(outcome)
+            if outcome.isQuiet { context.say(LocalizedText(zh: "已与总登记簿一致", en: "this copy and its home are in step")) }
+        }
+        return outcome.parked.isEmpty && outcome.waiting.isEmpty && outcome.findings.isEmpty ? .yes : .no
+    }
+}
+
+extension Synchronization.Outcome {
+    var isQuiet: Bool { received.isEmpty && sent.isEmpty && parked.isEmpty && waiting.isEmpty && findings.isEmpty }
+
+    func json(_ context: CommandContext) -> JSON {
+        .object([
+            ("received", .array(received.map { .string($0.commit.id.hex) })), ("sent", .array(sent.map(context.json))),
+            (
+                "parked",
+                .array(
+                    parked.map { event in
+                        .object([
+                            ("event_id", JSON(event.entry.eventID)), ("number", JSON(event.entry.number?.description)),
+                            ("event", JSON(event.entry.kind?.rawValue)), ("why", .string(event.why.message.en)),
+                            ("draft", JSON(event.draft?.description)),
+                        ])
+                    })
+            ), ("waiting", .array(waiting.map { .string($0.eventID ?? "") })),
+            ("findings", .array(findings.map(FindingText.json))),
+        ])
+    }
+}
+
+extension CommandContext {
+    /// What came and what went, in sentences.
+    func show(_ outcome: Synchronization.Outcome) {
+        if !outcome.received.isEmpty {
+            let last = outcome.received.last.map { SafeText.line($0.commit.subject) } ?? ""
+            say(
+                LocalizedText(
+                    zh: "收到 \(outcome.received.count) 个新事件，最后是：\(last)",
+                    en:
+                        "\(outcome.received.count) new event\(outcome.received.count == 1 ? "" : "s") came, the last: \(last)"
+                ))
+        }
+        if !outcome.sent.isEmpty {
+            say(
+                LocalizedText(
+                    zh: "送出自己的 \(outcome.sent.count) 个事件",
+                    en: "\(outcome.sent.count) event\(outcome.sent.count == 1 ? "" : "s") of your own went home"))
+        }
+        for event in outcome.parked {
+            let subject = SafeText.line(event.entry.commit.subject)
+            let way = event.draft.map { number in
+                LocalizedText(
+                    zh: "内容已存为草稿：concord edit \(number)", en: "its text is a draft now: concord edit \(number)")
+            }
+            StandardError.write(
+                FindingText.line(
+                    Finding(
+                        "event-parked", .warning,
+                        LocalizedText(
+                            zh: "“\(subject)”没有登记，已搁置：\(event.why.message.zh)",
+                            en: "\"\(subject)\" was not taken and is parked: \(event.why.message.en)"),
+                        hint: way ?? event.why.hint), language, terminal.errors))
+        }
+        for entry in outcome.waiting {
+            let subject = SafeText.line(entry.commit.subject)
+            StandardError.write(
+                FindingText.line(
+                    Finding(
+                        "event-waits", .warning,
+                        LocalizedText(
+                            zh: "“\(subject)”是 \(entry.commit.author.mail) 的，等本人送出",
+                            en: "\"\(subject)\" is \(entry.commit.author.mail)'s, and waits for them"),
+                        hint: LocalizedText(zh: "本人运行 concord sync", en: "they run concord sync")), language,
+                    terminal.errors))
+        }
+        for finding in outcome.findings { StandardError.write(FindingText.line(finding, language, terminal.errors)) }
+    }
+}

@@ -1,0 +1,46 @@
+/// Where a repository is that is reached through the user's git: by ssh, https, http, git's own protocol, or a path of this
+/// machine. Nothing else is: git's `ext::` and other helpers run commands that an address names (gitremote-helpers(7)).
+public struct RemoteAddress: Hashable, Sendable, CustomStringConvertible {
+    /// As git takes it; a path of this machine is absolute.
+    public let description: String
+    /// A folder of this machine.
+    public let isLocal: Bool
+
+    /// What git may use, as `GIT_ALLOW_PROTOCOL` wants it (git(1)).
+    static let protocols = "file:git:http:https:ssh"
+    private static let schemes = ["file", "git", "http", "https", "ssh", "git+ssh", "ssh+git"]
+
+    /// - Parameter folder: what a relative path starts from.
+    /// - Throws: ``GitError/Kind/invalid`` for what is no address, or one of another kind.
+    public init(_ text: String, relativeTo folder: String) throws(GitError) {
+        guard !text.isEmpty, !text.hasPrefix("-"),
+            !text.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 127 })
+        else { throw Self.refusal(text, "it is none") }
+        if let end = text.firstRange(of: "://") {
+            let scheme = text[..<end.lowerBound].lowercased()
+            guard Self.schemes.contains(scheme) else { throw Self.refusal(text, "\(scheme) is not allowed") }
+            guard text[end.upperBound...].first != "-" else { throw Self.refusal(text, "no host begins with -") }
+            (description, isLocal) = (text, scheme == "file")
+            return
+        }
+        var head = text.prefix { $0 != "/" }
+        // An IPv6 address has colons of its own: [::1]:path.
+        if let end = head.firstIndex(of: "]"), head.hasPrefix("[") { head = head[end...] }
+        guard !head.contains("::") else { throw Self.refusal(text, "a helper such as \(head) could run anything") }
+        isLocal = !head.contains(":")
+        description = isLocal && !text.hasPrefix("/") ? folder + (folder.hasSuffix("/") ? "" : "/") + text : text
+    }
+
+    private static func refusal(_ text: String, _ why: String) -> GitError {
+        GitError(.invalid, "use the address \(text)", why)
+    }
+}
+
+extension GitRepository {
+    /// The address that this repository has under a remote's name, or the address itself.
+    ///
+    /// - Throws: ``GitError/Kind/invalid`` for one that is not used.
+    public func address(of remote: String) throws(GitError) -> RemoteAddress {
+        try RemoteAddress(configuration("remote.\(remote).url") ?? remote, relativeTo: workDirectory ?? gitDirectory)
+    }
+}

@@ -1,0 +1,125 @@
+import Git
+import Programs
+import Records
+
+/// The repository where a register's `main` is decided and that alone grants its numbers, as this clone names it (`concord.home`).
+public struct Home: Sendable {
+    public let remote: RemoteRepository
+    private let repository: GitRepository
+
+    /// Nil where the clone names none.
+    ///
+    /// - Throws: `home-address` for an address that is not used: this clone's configuration may come from anybody.
+    public init?(of repository: GitRepository, _ programs: Programs) throws(RegisterError) {
+        guard let name = repository.configuration("concord.home") else { return nil }
+        do throws(GitError) {
+            let address = try repository.address(of: name)
+            remote = RemoteRepository(
+                address, for: repository, programs,
+                runsHooks: NamedHomes(environment: programs.environment).contains(address))
+        } catch {
+            throw .addressRefused(error)
+        }
+        self.repository = repository
+    }
+
+    public var address: String { remote.address.description }
+
+    /// What home had as its `main` when it was last asked.
+    public var tip: ObjectID? {
+        get throws(GitError) { try repository.reference(RegisterPath.homeBranch) }
+    }
+
+    /// Asks home for its `main`, and for the claims that stand there.
+    ///
+    /// - Throws: `home-unreachable`; `home-set-back` when it has lost what this clone has seen there (decision 30).
+    @discardableResult
+    public func fetch() async throws(RegisterError) -> ObjectID {
+        do {
+            let seen = try tip
+            let known = [try repository.reference(RegisterPath.branch), seen].compactMap { $0 }
+            let found = try await remote.fetch([RegisterPath.branch, RegisterPath.claims + "*"], known: known)
+            guard let now = found[RegisterPath.branch] else { throw unreachable("no main") }
+            if let seen, seen != now, try !repository.isAncestor(seen, of: now) {
+                // A fetch that was overtaken by another may be the older one.
+                if let newest = try tip, newest != seen, try repository.isAncestor(now, of: newest) { return newest }
+                throw setBack(from: seen, to: now)
+            }
+            try note(now)
+            try mirrorClaims(found)
+            return now
+        } catch let failure as RemoteRepository.Failure {
+            throw unreachable(failure.reason)
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// Remembers what home has as its `main`, if that is newer than what is remembered.
+    public func note(_ now: ObjectID) throws {
+        for _ in 0..<100 {
+            let before = try tip
+            if let before, try repository.isAncestor(now, of: before) { return }
+            do throws(GitError) {
+                return try repository.updateReference(
+                    RegisterPath.homeBranch, from: before, to: now, message: "concord: fetch")
+            } catch {
+                guard error.kind == .modified else { throw error }
+            }
+        }
+    }
+
+    /// Claims are home's: here is what it has, so that whoever looks sees which numbers are taken.
+    private func mirrorClaims(_ found: [String: ObjectID]) throws {
+        let here = try repository.references(under: RegisterPath.claims)
+        for (name, id) in here where found[name] != id {
+            if let new = found[name] {
+                try? repository.updateReference(name, from: id, to: new, message: "concord: fetch")
+            } else {
+                try? repository.deleteReference(name, expecting: id)
+            }
+        }
+        let known = Set(here.map(\.name))
+        for (name, id) in found where name.hasPrefix(RegisterPath.claims) && !known.contains(name) {
+            try? repository.createReference(name, id, message: "concord: fetch")
+        }
+    }
+
+    private func setBack(from seen: ObjectID, to now: ObjectID) -> RegisterError {
+        RegisterError(
+            "home-set-back",
+            LocalizedText(
+                zh: "总登记簿（\(address)）不再有本机见过的提交 \(seen.short)：可能从旧备份恢复过，或被改写",
+                en:
+                    "the home register (\(address)) no longer has commit \(seen.short), which this copy has seen there: it may have been restored from an old backup, or rewritten"
+            ),
+            hint: LocalizedText(
+                zh: "先不要再写；请登记员核对并从一份副本补回：git push 总登记簿 \(seen):refs/heads/main",
+                en:
+                    "write nothing more; a registrar looks at it and puts it back from a copy: git push HOME \(seen):refs/heads/main"
+            ))
+    }
+
+    /// Home could not be asked.
+    public func unreachable(_ reason: String) -> RegisterError {
+        RegisterError(
+            "home-unreachable",
+            LocalizedText(
+                zh: "总登记簿（\(address)）无法访问：\(reason)", en: "the home register (\(address)) cannot be reached: \(reason)"),
+            hint: LocalizedText(zh: "检查网络与权限后再试", en: "try again when it can be reached"))
+    }
+}
+
+extension RegisterError {
+    /// An address that is never used, whoever named it.
+    public static func addressRefused(_ error: GitError) -> RegisterError {
+        RegisterError(
+            "home-address",
+            LocalizedText(
+                zh: "不使用这个地址（\(error.operation)）：\(error.message)",
+                en: "this address is not used (\(error.operation)): \(error.message)"),
+            hint: LocalizedText(
+                zh: "总登记簿的地址须是 ssh、https、http、git 或本机的文件夹",
+                en: "a home register's address is ssh, https, http, git, or a folder of this machine"))
+    }
+}

@@ -1,0 +1,122 @@
+import Git
+import RecordText
+import Records
+import Register
+
+/// An event that was made on another tip than it is to stand on now: what it changed is done again, under its own name and with the
+/// time at which it was made. It fits when what it is about reads as it did (decision 26); else it is refused, and loses nothing.
+public struct ReappliedEvent: UseCase {
+    private let entry: HistoryEntry
+    private let before: RegisterView
+    private let after: RegisterView
+
+    /// - Parameters: the event, and the register before and after it, as it was made first.
+    public init(_ entry: HistoryEntry, before: RegisterView, after: RegisterView) {
+        (self.entry, self.before, self.after) = (entry, before, after)
+    }
+
+    public func events(on view: RegisterView, by actor: Actor) async throws -> (events: [Event], outcome: Void) {
+        guard let kind = entry.kind, let id = entry.eventID else {
+            throw Self.misfit(LocalizedText(zh: "不是事件", en: "it is no event"))
+        }
+        if try view.history().event(named: id) != nil {
+            throw RegisterError.already("already-there", zh: "这个事件已经登记", en: "the event is on record already")
+        }
+        var files: [String: [UInt8]?] = [:]
+        for change in try view.repository.changes(from: before.tree, to: after.tree) {
+            files[change.path] = .some(try content(of: change, kind, on: view))
+        }
+        if kind == .reminder, let number = entry.number {
+            files[RegisterPath.record(number)] = try view.existing(number).file.bytes
+        }
+        guard !files.isEmpty || kind == .reminder else {
+            throw RegisterError.already("already-there", zh: "它所改的已经如此", en: "what it changed is so already")
+        }
+        var event = Event(kind: kind, number: entry.number, subject: entry.commit.subject, files: files, id: id)
+        event.trailers = entry.trailers.filter { !["Record", "Event", "Event-Id", "Rehearsal"].contains($0.key) }
+        event.madeAt = (entry.commit.author.seconds, entry.commit.author.offset)
+        return ([event], ())
+    }
+
+    /// What a file becomes on the new tip; nil when it goes.
+    private func content(of change: PathChange, _ kind: EventKind, on view: RegisterView) throws -> [UInt8]? {
+        let repository = view.repository
+        let now = try repository.entry(at: change.path, in: view.tree)
+        let made = try change.new.map { try repository.read($0.id, as: .blob) }
+        // Nobody has touched it: it becomes what it was made then.
+        if now?.id == change.old?.id { return made }
+        if now?.id == change.new?.id { return made }
+        if let number = RegisterPath.number(of: change.path), number == entry.number {
+            return try record(number, kind, on: view)
+        }
+        if change.path == RegisterPath.settings, kind == .settings { return try settings(on: view) }
+        throw Self.misfit(
+            LocalizedText(zh: "\(change.path) 已被别人改动", en: "\(change.path) was changed by others meanwhile"))
+    }
+
+    /// The record as others have left it, with what this event put on record.
+    private func record(_ number: RecordNumber, _ kind: EventKind, on view: RegisterView) throws -> [UInt8] {
+        guard let old = try before.record(number), let new = try after.record(number) else {
+            throw Self.misfit(LocalizedText(zh: "编号已被别人登记", en: "the number was registered by others meanwhile"))
+        }
+        let stored = try view.existing(number)
+        var living = stored.record.livingPart
+        switch kind {
+        case .feedback:
+            let reports = new.record.followup.feedback.dropFirst(old.record.followup.feedback.count)
+            for report in reports {
+                let actions = [old, stored].map { $0.record.actions.first { $0.number == report.action } }
+                guard actions[0] == actions[1] else {
+                    throw Self.misfit(
+                        LocalizedText(
+                            zh: "行动项 \(report.action ?? 0) 已被改动", en: "action \(report.action ?? 0) reads otherwise now"
+                        ))
+                }
+            }
+            living.followup.feedback += reports
+        case .settlement:
+            living.followup.settlements += new.record.followup.settlements.dropFirst(
+                old.record.followup.settlements.count)
+        case .signoff:
+            living.signoffs += new.record.signoffs.dropFirst(old.record.signoffs.count).filter {
+                !living.signoffs.contains($0)
+            }
+        case .hold:
+            living.holds += new.record.holds.dropFirst(old.record.holds.count)
+        default:
+            // Rounds, archiving, giving up: they stand on the whole of what was agreed and decided.
+            throw Self.misfit(
+                LocalizedText(zh: "\(number) 已有别人的新事件", en: "others have gone on with \(number) meanwhile"))
+        }
+        return stored.file.with(living, in: stored.language).bytes
+    }
+
+    /// The settings as others have left them, with what this event changed, where that is not the same.
+    private func settings(on view: RegisterView) throws -> [UInt8] {
+        let (merged, conflicts) = Merge.merged(
+            base: before.settings, ours: view.settings, theirs: after.settings, favouring: .ours)
+        guard conflicts.isEmpty else {
+            let places = conflicts.map { "\($0.path)" }.joined(separator: ", ")
+            throw Self.misfit(
+                LocalizedText(
+                    zh: "设置的同一处已被别人改动：\(places)", en: "others have changed the same of the settings: \(places)"))
+        }
+        return FormText.write(merged, in: merged.language ?? .zh)
+    }
+
+    private static func misfit(_ why: LocalizedText) -> RegisterError {
+        RegisterError(
+            "event-misfit", why,
+            hint: LocalizedText(zh: "看清现状后再做一次", en: "look at how it stands now, and do it again"))
+    }
+}
+
+extension Register {
+    /// Keeps a record's text as its draft: a round that lost the race.
+    public func keepDraft(of record: Record, _ number: RecordNumber) throws(RegisterError) {
+        var draft = record.agreedPart
+        draft.round = nil
+        draft.followup.follower = record.followup.follower
+        _ = try saveDraft(number, String(decoding: FormText.write(draft, in: .zh), as: UTF8.self))
+    }
+}

@@ -1,0 +1,135 @@
+import Git
+import Records
+import Register
+
+/// Where a register's `main` is decided, for the one who writes.
+public enum Seat: Sendable {
+    /// Here: the register has no home elsewhere.
+    case here
+    /// At home, which was asked a moment ago: what is done goes there first, and then here.
+    case home(Home)
+    /// At home, which cannot be asked, for a reason: what can wait is done here, and goes there with the next `sync`.
+    case away(Home, LocalizedText)
+}
+
+extension RegisterWriter {
+    /// Moves `main` by compare-and-swap: at home first, where there is one.
+    ///
+    /// - Returns: what is worth saying of an event that is not at home yet.
+    /// - Throws: ``Overtaken``; `home-refused` with the home's own words.
+    func moveMain(to tip: ObjectID, message: String) async throws -> [Finding] {
+        switch seat {
+        case .here:
+            try swap(to: tip, message)
+            return []
+        case .away(let home, let why):
+            try swap(to: tip, message)
+            return [Self.notAtHome(home, why)]
+        case .home(let home):
+            return try await moveAtHome(home, to: tip, message)
+        }
+    }
+
+    private func swap(to tip: ObjectID, _ message: String) throws {
+        do throws(GitError) {
+            try register.repository.updateReference(RegisterPath.branch, from: view.tip, to: tip, message: message)
+        } catch {
+            throw error.kind == .modified ? Overtaken() : error
+        }
+    }
+
+    private func moveAtHome(_ home: Home, to tip: ObjectID, _ message: String) async throws -> [Finding] {
+        // Claims that have served ride along; what becomes of them is nothing to the event.
+        let served = (try? ClaimRelease(register, view).moves(onTip: view.tip)) ?? []
+        let outcome = try await home.remote.push(
+            [.init(RegisterPath.branch, from: view.tip, to: tip)] + served, together: false)
+        for claim in served where outcome.moved.contains(claim.name) {
+            if let old = claim.old { try? register.repository.deleteReference(claim.name, expecting: old) }
+        }
+        if !outcome.moved.contains(RegisterPath.branch) {
+            let now: ObjectID
+            do { now = try await home.fetch() } catch {
+                // Whether it arrived cannot be told; it bears a name of its own, by which it is known again.
+                try swap(to: tip, message)
+                return [Self.notAtHome(home, error.message)]
+            }
+            guard now == tip else {
+                guard now == view.tip else {
+                    try register.takeIn(now, view.session)
+                    throw Overtaken()
+                }
+                throw RegisterError.refusedByHome(home, outcome.reason)
+            }
+        }
+        // It is done: that this copy does not follow undoes nothing.
+        try? home.note(tip)
+        do { try swap(to: tip, message) } catch { _ = try? register.takeIn(tip, view.session) }
+        return []
+    }
+
+    private static func notAtHome(_ home: Home, _ why: LocalizedText) -> Finding {
+        Finding(
+            "not-at-home", .warning,
+            LocalizedText(
+                zh: "还没有送到总登记簿（\(home.address)）：\(why.zh)", en: "it is not at home yet (\(home.address)): \(why.en)"),
+            hint: LocalizedText(zh: "网络恢复后运行 concord sync", en: "run concord sync when it can be reached"))
+    }
+
+    /// What decision 26 keeps for home is refused while it cannot be asked.
+    func refuseAway(_ events: [Event]) throws {
+        guard case .away(let home, let why) = seat else { return }
+        for event in events {
+            let isFirst = try event.number.map { try view.record($0) == nil } ?? false
+            guard isFirst || [.import, .hold, .release, .disposal].contains(event.kind) else { continue }
+            throw RegisterError(
+                "home-needed",
+                LocalizedText(
+                    zh: "“\(event.kind.words.zh)”须由总登记簿（\(home.address)）当场记下，现在联系不上：\(why.zh)；什么也没有写入",
+                    en:
+                        "\(event.kind.words.en): this is for the home register (\(home.address)) to take at once, and it cannot be reached: \(why.en); nothing was written"
+                ),
+                hint: LocalizedText(zh: "能联系上时再试", en: "try again when it can be reached"))
+        }
+    }
+}
+
+extension RegisterError {
+    /// Home was reached and took nothing.
+    static func refusedByHome(_ home: Home, _ reason: String) -> RegisterError {
+        RegisterError(
+            "home-refused",
+            LocalizedText(
+                zh: "总登记簿（\(home.address)）没有接受，什么也没有写入：\(reason)",
+                en: "the home register (\(home.address)) did not take it, and nothing was written: \(reason)"),
+            hint: LocalizedText(zh: "按它所说的改正；不明白时问登记员", en: "do as it says; ask the registrar if it is not clear"))
+    }
+}
+
+extension Register {
+    /// Brings this copy's `main`, and the folder, forward to what home has; nothing of this copy's own is in the way.
+    ///
+    /// - Returns: whether it moved.
+    @discardableResult
+    public func takeIn(_ tip: ObjectID, _ session: Session) throws(RegisterError) -> Bool {
+        do {
+            for _ in 0..<20 {
+                guard let now = try repository.reference(RegisterPath.branch), now != tip,
+                    try repository.isAncestor(now, of: tip)
+                else { return false }
+                do throws(GitError) {
+                    try repository.updateReference(RegisterPath.branch, from: now, to: tip, message: "concord: sync")
+                } catch {
+                    guard error.kind == .modified else { throw error }
+                    continue
+                }
+                try? pins.keep(tip: tip)
+                let changed = try repository.changes(from: repository.commit(now).tree, to: repository.commit(tip).tree)
+                _ = WorkTree(self).follow(changed.map(\.path), try readMain(session))
+                return true
+            }
+            return false
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Audit
+import Git
+import Records
+import Register
+
+// What the gate says beyond what the rules say.
+extension Gate {
+    private static func error(_ name: String, _ zh: String, _ en: String, hint: LocalizedText? = nil) -> Finding {
+        Finding(name, .error, LocalizedText(zh: zh, en: en), hint: hint)
+    }
+
+    static let mainFirst = error("main-first", "这里还没有登记簿", "there is no register here yet", hint: publish)
+    static let noCommit = error("main-forward", "main 指的不是提交", "main is to be a commit")
+    static let noRegister = error("no-register", "推送的不是登记簿", "what is pushed is no register", hint: publish)
+    static let noFounder = error(
+        "founder-unnamed", "这个仓库没有指明由谁建立登记簿", "this repository does not say whose register it is for",
+        hint: LocalizedText(
+            zh: "在服务器上运行 concord server init 目录 --founder 公钥文件",
+            en: "on the server: concord server init DIR --founder KEYFILE"))
+    static let otherFounder = error(
+        "founder-other", "登记簿的第一个提交不是由这个仓库指定的密钥签名的",
+        "the register's first commit is not signed by the key that this repository is for")
+    static let overdue = error(
+        "push-overdue", "推送的内容太多，没能及时审完", "there is too much in the push to judge it in time",
+        hint: LocalizedText(zh: "分几次推送", en: "push in parts"))
+    private static let publish = LocalizedText(
+        zh: "在登记簿里运行 concord publish 地址", en: "in the register: concord publish ADDRESS")
+
+    static func unclaimed(_ number: RecordNumber) -> Finding {
+        error(
+            "number-unclaimed", "编号 \(number) 没有取过号", "nobody has claimed the number \(number)",
+            hint: LocalizedText(zh: "编号由 concord new 依次取得", en: "concord new claims numbers, one after the other"))
+    }
+
+    static func unsigned(_ step: Step) -> Finding {
+        error(
+            "commit-proven", "提交 \(step.commit.id.short) 没有签名", "commit \(step.commit.id.short) is not signed",
+            hint: LocalizedText(
+                zh: "用 concord 的命令重新登记，或运行 concord sync", en: "do it again with concord, or run concord sync"))
+    }
+}

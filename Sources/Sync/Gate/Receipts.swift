@@ -1,0 +1,77 @@
+import FoundationEssentials
+import Git
+import Glibc
+import Records
+import Register
+
+/// What a home has taken, as the server saw it: a log of its own beside the repository, never in the tree. Each line names the one
+/// before it by its digest, so that none can be taken out unseen.
+public struct Receipts: Sendable {
+    private let path: String
+
+    public init(_ register: Register) { path = register.repository.commonDirectory + "concord/receipts" }
+
+    /// Appends what a push did.
+    ///
+    /// - Parameters:
+    ///   - sender: as the transport names them.
+    ///   - certificate: the blob of a signed push (git-push(1), `--signed`); empty where there is none.
+    public func append(_ changes: [ReferenceChangeLine], at seconds: Int, sender: String, certificate: String)
+        throws(RegisterError)
+    {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: String(path.dropLast("/receipts".count)), withIntermediateDirectories: true)
+            let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
+            guard file >= 0 else { throw failure("open") }
+            defer { close(file) }
+            guard flock(file, LOCK_EX) == 0 else { throw failure("lock") }
+            var previous = lastDigest()
+            var text: [UInt8] = []
+            for change in changes {
+                let said =
+                    "\(seconds) \(OneLine.text(sender).replacing(" ", with: "_")) \(certificate.isEmpty ? "-" : certificate) \(change.old) \(change.new) \(change.name)"
+                previous = Digest.sha256(Array((previous + " " + said).utf8))
+                text += Array("\(previous) \(said)\n".utf8)
+            }
+            lseek(file, 0, SEEK_END)
+            guard write(file, text, text.count) == text.count, fsync(file) == 0 else { throw failure("write") }
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    private func failure(_ what: String) -> RegisterError {
+        let reason = String(cString: strerror(errno))
+        return RegisterError(
+            "receipts-unwritten",
+            LocalizedText(
+                zh: "回执没能写入 \(path)：\(reason)", en: "the receipts could not be written (\(what) \(path)): \(reason)"))
+    }
+
+    private func lastDigest() -> String {
+        guard let data = FileManager.default.contents(atPath: path),
+            let line = data.split(separator: UInt8(ascii: "\n")).last
+        else { return String(repeating: "0", count: 64) }
+        return String(decoding: line.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self)
+    }
+}
+
+/// A line as git hands it to its hooks: `old new name`, forty zeros for none.
+public struct ReferenceChangeLine: Sendable {
+    public let old: String
+    public let new: String
+    public let name: String
+
+    /// Nil for what is no such line.
+    public init?(_ line: some StringProtocol) {
+        let parts = line.split(separator: " ", maxSplits: 2)
+        guard parts.count == 3, ObjectID(hex: parts[0]) != nil, ObjectID(hex: parts[1]) != nil else { return nil }
+        (old, new, name) = (String(parts[0]), String(parts[1]), String(parts[2]))
+    }
+
+    public var objects: (old: ObjectID?, new: ObjectID?) {
+        func object(_ hex: String) -> ObjectID? { ObjectID(hex: hex).flatMap { $0 == .zero ? nil : $0 } }
+        return (object(old), object(new))
+    }
+}

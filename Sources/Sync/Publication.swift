@@ -1,0 +1,116 @@
+import Git
+import Records
+import Register
+import RegisterWriting
+
+extension RegisterWriter {
+    /// Takes a register that began on one machine to a server, which is its home from then on: `main` first, then sign-offs and
+    /// claims, then the settings that say so. What was interrupted is taken up by the same again.
+    ///
+    /// - Parameter folder: what a relative address starts from.
+    public func publish(to address: String, relativeTo folder: String) async throws(RegisterError) -> Done<EventResult>
+    {
+        let target: RemoteAddress
+        do throws(GitError) { target = try RemoteAddress(address, relativeTo: folder) } catch {
+            throw .addressRefused(error)
+        }
+        do {
+            try refusePublishing(to: target)
+            NamedHomes(environment: view.session.programs.environment).add(target)
+            let remote = RemoteRepository(target, for: register.repository, view.session.programs)
+            try await pushAll(to: remote)
+            try nameHome(target)
+            guard let home = try Home(of: register.repository, view.session.programs) else {
+                throw RegisterError.noRegister(target)
+            }
+            try home.note(view.tip)
+            let writer = RegisterWriter(register, view, actor, seat: .home(home))
+            return try await writer.changeSettings(
+                LocalizedText(zh: "登记簿发布到 \(target)", en: "The register is published to \(target)")
+            ) { $0.home = target.description }
+        } catch let failure as RemoteRepository.Failure {
+            throw RegisterError(
+                "home-unreachable",
+                LocalizedText(
+                    zh: "服务器（\(target)）无法访问：\(failure.reason)",
+                    en: "the server (\(target)) cannot be reached: \(failure.reason)"),
+                hint: LocalizedText(zh: "检查地址、网络与权限后再试", en: "look at address, network and access, and try again"))
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    private func refusePublishing(to target: RemoteAddress) throws {
+        try view.requireWholeHistory()
+        guard view.settings.isRegistrar(actor.principal) else {
+            throw RegisterError(
+                "actor-not-entitled",
+                LocalizedText(
+                    zh: "登记簿由登记员发布，\(actor.principal) 不是",
+                    en: "a registrar publishes the register, and \(actor.principal) is none"))
+        }
+        let home = try Home(of: register.repository, view.session.programs)
+        guard let home, home.remote.address != target else { return }
+        throw RegisterError(
+            "home-named",
+            LocalizedText(zh: "登记簿已发布到 \(home.address)", en: "the register is published to \(home.address) already"),
+            hint: LocalizedText(
+                zh: "迁移时先 git config concord.home 新地址", en: "to move it: git config concord.home NEW first"))
+    }
+
+    private func pushAll(to remote: RemoteRepository) async throws {
+        let there = try await remote.references(["refs/*"])
+        let main = there[RegisterPath.branch]
+        if let main {
+            guard try register.repository.isAncestor(main, of: view.tip) else {
+                throw RegisterError.noRegister(remote.address)
+            }
+        } else if there.keys.contains(where: { $0.hasPrefix("refs/heads/") }) {
+            throw RegisterError.noRegister(remote.address)
+        }
+        if main != view.tip { try await push([.init(RegisterPath.branch, from: main, to: view.tip)], to: remote) }
+        let prefixes = [RegisterPath.signoffs, RegisterPath.claims]
+        let served = Set(try ClaimRelease(register, view).servedNames())
+        let others = try prefixes.flatMap { try register.repository.references(under: $0) }.filter {
+            there[$0.name] != $0.id && !served.contains($0.name)
+        }
+        for start in stride(from: 0, to: others.count, by: 500) {
+            let part = others[start..<min(start + 500, others.count)]
+            try await push(part.map { .init($0.name, from: there[$0.name], to: $0.id) }, to: remote)
+        }
+    }
+
+    private func push(_ moves: [RemoteRepository.Move], to remote: RemoteRepository) async throws {
+        let outcome = try await remote.push(moves, together: false)
+        guard outcome.moved.count == moves.count else {
+            throw RegisterError(
+                "home-refused",
+                LocalizedText(
+                    zh: "服务器（\(remote.address)）没有接受：\(outcome.reason)",
+                    en: "the server (\(remote.address)) did not take it: \(outcome.reason)"),
+                hint: LocalizedText(zh: "按它所说的改正，再发布一次", en: "do as it says, and publish again"))
+        }
+    }
+
+    private func nameHome(_ target: RemoteAddress) throws {
+        let repository = register.repository
+        let name =
+            repository.configuration("remote.origin.url").map { $0 != target.description } == true ? "home" : "origin"
+        try repository.setConfiguration("remote.\(name).url", target.description)
+        try repository.setConfiguration("remote.\(name).fetch", "+refs/heads/*:refs/remotes/\(name)/*")
+        try register.useHome(name)
+    }
+}
+
+extension RegisterError {
+    static func noRegister(_ target: RemoteAddress) -> RegisterError {
+        RegisterError(
+            "target-not-empty",
+            LocalizedText(
+                zh: "\(target) 已有别的内容，不能发布到那里",
+                en: "there is something else at \(target) already: it cannot be published there"),
+            hint: LocalizedText(
+                zh: "用一个空的裸仓库：concord server init 目录 --founder 公钥文件",
+                en: "use an empty bare repository: concord server init DIR --founder KEYFILE"))
+    }
+}

@@ -1,0 +1,209 @@
+import Git
+import Records
+import Register
+import RegisterWriting
+
+/// Brings a clone and its home in step: takes in what home has, and puts this copy's own events on top of it.
+///
+/// An event that is not at home yet is told by its own name (`Event-Id`), wherever a hand with stock git has put it: on `main`, in a
+/// merge, in a rebased or amended commit, or on a tip that this clone has seen and a reset has left behind. It is applied anew to
+/// the newest `main`, by all rules, and signed again. What no longer fits is parked, and nothing is lost.
+public struct Synchronization: Sendable {
+    private let register: Register
+    private let home: Home
+    private let session: Session
+
+    public init(_ register: Register, _ home: Home, _ session: Session) {
+        (self.register, self.home, self.session) = (register, home, session)
+    }
+
+    private var repository: GitRepository { register.repository }
+
+    /// What came of it.
+    public struct Outcome: Sendable {
+        /// Events that others made and that this copy has now, oldest first.
+        public internal(set) var received: [HistoryEntry] = []
+        /// Own events that home has now.
+        public internal(set) var sent: [EventResult] = []
+        public internal(set) var parked: [ParkedEvent] = []
+        /// Own events that wait for the one who made them, another person of this copy.
+        public internal(set) var waiting: [HistoryEntry] = []
+        public internal(set) var findings: [Finding] = []
+    }
+
+    /// Takes in what home has, where nothing of this copy's own is in the way.
+    ///
+    /// - Returns: whether this copy is in step then; if not, it has events of its own, and `run` puts them on top.
+    /// - Throws: `home-unreachable`, `home-set-back`.
+    public func takeIn() async throws(RegisterError) -> Bool {
+        let tip = try await home.fetch()
+        try register.takeIn(tip, session)
+        return try standing(at: tip).isInStep
+    }
+
+    /// Brings both in step.
+    ///
+    /// - Parameter actor: makes the writer's person on a view; asked only when there is something to sign.
+    public func run(_ actor: (RegisterView) async throws -> Actor) async throws(RegisterError) -> Outcome {
+        do {
+            var outcome = Outcome()
+            let before = try register.readMain(session)
+            let tip = try await home.fetch()
+            let there = try before.at(tip)
+            let standing = try standing(at: tip)
+            outcome.received = try received(there, since: before)
+            if standing.isBehind {
+                try register.takeIn(tip, session)
+            } else if !standing.isInStep {
+                try await rebuild(Unpublished(register, there), on: there, actor, &outcome)
+            }
+            outcome.findings += try await exchangeSignOffs()
+            return outcome
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    private func standing(at tip: ObjectID) throws(RegisterError) -> (isInStep: Bool, isBehind: Bool) {
+        do {
+            let main = try repository.reference(RegisterPath.branch) ?? .zero
+            let seen = register.pins.tip ?? main
+            let hasSeenAll = try main == tip || repository.isAncestor(seen, of: tip)
+            let isSpare = try repository.references(under: RegisterPath.unpublished).isEmpty
+            let isBehind = try repository.isAncestor(main, of: tip)
+            return (main == tip && hasSeenAll && isSpare, isBehind && hasSeenAll && isSpare)
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    private func received(_ there: RegisterView, since before: RegisterView) throws(RegisterError) -> [HistoryEntry] {
+        let known = try before.history()
+        return try there.history().entries.filter {
+            known[$0.commit.id] == nil && $0.eventID.map { known.event(named: $0) == nil } != false
+        }
+    }
+
+    /// Puts own events on top of what home has. They have names of their own until all are done, so that a crash loses none.
+    private func rebuild(
+        _ own: Unpublished, on there: RegisterView, _ actor: (RegisterView) async throws -> Actor,
+        _ outcome: inout Outcome
+    ) async throws {
+        for tip in own.tips where try repository.reference(RegisterPath.unpublished + tip.hex) == nil {
+            try repository.createReference(RegisterPath.unpublished + tip.hex, tip, message: "concord: sync")
+        }
+        try moveMain(to: there.tip)
+        for event in own.events {
+            let view = try register.readMain(session)
+            let person = try await actor(view)
+            guard event.entry.commit.author.mail.isSameAddress(as: person.principal) else {
+                outcome.waiting.append(event.entry)
+                try park(event)
+                continue
+            }
+            do {
+                let writer = RegisterWriter(register, view, person, seat: .home(home))
+                outcome.sent += try await writer.perform(
+                    ReappliedEvent(event.entry, before: event.before, after: event.after)
+                ).results
+            } catch  where error.name == "home-unreachable" {
+                throw error
+            } catch  where error.isDoneAlready {
+                continue
+            } catch {
+                try park(event)
+                outcome.parked.append(ParkedEvent(event.entry, why: error, draft: try keepAsDraft(event)))
+            }
+        }
+        for commit in own.strangers {
+            try name(RegisterPath.parked + commit.id.hex, commit.id)
+            outcome.findings.append(Self.stranger(commit))
+        }
+        for (name, id) in try repository.references(under: RegisterPath.unpublished) {
+            try repository.deleteReference(name, expecting: id)
+        }
+    }
+
+    /// Sets `main` to what home has. What stood there has another name.
+    private func moveMain(to tip: ObjectID) throws {
+        guard let now = try repository.reference(RegisterPath.branch), now != tip else { return }
+        try repository.updateReference(RegisterPath.branch, from: now, to: tip, message: "concord: sync")
+        try register.pins.set(tip: tip)
+        let changed = try repository.changes(from: repository.commit(now).tree, to: repository.commit(tip).tree)
+        WorkTree(register).moveAlong(changed.map(\.path), from: now, session)
+    }
+
+    private func park(_ event: Unpublished.Event) throws {
+        try name(RegisterPath.parked + (event.entry.eventID ?? event.entry.commit.id.hex), event.entry.commit.id)
+    }
+
+    private func name(_ name: String, _ id: ObjectID) throws {
+        let former = try repository.reference(name)
+        guard former != id else { return }
+        try repository.updateReference(name, from: former, to: id, message: "concord: parked")
+    }
+
+    /// A round or a notice that lost the race comes back as a draft, unless there is one already.
+    private func keepAsDraft(_ event: Unpublished.Event) throws -> RecordNumber? {
+        guard let number = event.entry.number, let kind = event.entry.kind, [.round, .notice].contains(kind),
+            try register.draft(number) == nil, let record = try event.after.record(number)?.record
+        else { return nil }
+        try register.keepDraft(of: record, number)
+        return number
+    }
+
+    private static func stranger(_ commit: Commit) -> Finding {
+        Finding(
+            "commit-parked", .warning,
+            LocalizedText(
+                zh: "提交 \(commit.id.short)（\(OneLine.text(String(commit.message.prefix(60))))）不是登记簿的事件，已搁置",
+                en:
+                    "commit \(commit.id.short) (\(OneLine.text(String(commit.message.prefix(60))))) is no event of the register and is parked"
+            ),
+            hint: LocalizedText(
+                zh: "其中的改动用 git show \(commit.id.short) 查看，再用 concord 的命令登记",
+                en: "git show \(commit.id.short) shows what it changed; put it on record with concord's own commands"))
+    }
+
+    /// Sign-offs that wait here go home, and those that wait there come here, for the records that are being confirmed.
+    private func exchangeSignOffs() async throws -> [Finding] {
+        let view = try register.readMain(session)
+        let open = try view.records().filter { $0.record.state == .circulating || $0.record.state == .objected }.prefix(
+            200)
+        guard !open.isEmpty else { return [] }
+        let patterns = open.map { RegisterPath.signoffs + "\($0.number)/*" }
+        let there = try await home.remote.fetch(patterns, known: [view.tip])
+        var findings: [Finding] = []
+        for (name, id) in there where try repository.reference(name) == nil {
+            try repository.createReference(name, id, message: "concord: sync")
+        }
+        for stored in open {
+            for pending in try await view.pendingSignoffs(stored.number) where !pending.findings.hasErrors {
+                let name = "refs/tags/" + pending.name
+                guard there[name] == nil, let id = try repository.reference(name) else { continue }
+                if case .failed(let reason) = try await home.remote.create(name, id) {
+                    findings.append(
+                        Finding(
+                            "signoff-not-at-home", .warning,
+                            LocalizedText(
+                                zh: "签字 \(pending.name) 没能送到总登记簿：\(reason)",
+                                en: "the sign-off \(pending.name) could not be sent home: \(reason)")))
+                }
+            }
+        }
+        return findings
+    }
+}
+
+/// An own event that no longer fits what home has.
+public struct ParkedEvent: Sendable {
+    public let entry: HistoryEntry
+    /// Why it was not taken.
+    public let why: RegisterError
+    /// The record whose draft has its text now.
+    public let draft: RecordNumber?
+
+    init(_ entry: HistoryEntry, why: RegisterError, draft: RecordNumber?) {
+        (self.entry, self.why, self.draft) = (entry, why, draft)
+    }
+}

@@ -1,0 +1,73 @@
+import Git
+import Records
+import Register
+
+/// The commits of a clone that its home does not have, whatever a hand with stock git has made of them.
+struct Unpublished {
+    /// An event with the register before and after it.
+    struct Event {
+        let entry: HistoryEntry
+        let before: RegisterView
+        let after: RegisterView
+    }
+
+    /// Where they were found: `main`, what this clone has seen, what an interrupted `sync` left.
+    private(set) var tips: [ObjectID] = []
+    /// Those that are events, each once, in the order in which they were made.
+    private(set) var events: [Event] = []
+    /// Those that are none and changed something.
+    private(set) var strangers: [Commit] = []
+
+    init(_ register: Register, _ there: RegisterView) throws {
+        let repository = register.repository
+        let history = try there.history()
+        var candidates = [try repository.reference(RegisterPath.branch), register.pins.tip].compactMap { $0 }
+        candidates += try repository.references(under: RegisterPath.unpublished).map(\.id)
+        var seen: Set<ObjectID> = []
+        var named: [String: Int] = [:]
+        for tip in candidates where repository.exists(tip) && history[tip] == nil && !tips.contains(tip) {
+            tips.append(tip)
+            for commit in try Self.commits(from: tip, in: repository, until: { history[$0] != nil }, &seen) {
+                guard let parent = commit.parents.first, commit.parents.count == 1 else { continue }
+                let (before, after) = (try there.at(parent), try there.at(commit.id))
+                let entry = HistoryEntry(lone: commit)
+                guard let id = entry.eventID, entry.kind != nil else {
+                    if before.tree != after.tree { strangers.append(commit) }
+                    continue
+                }
+                // Home knows it by its name, however often it was applied.
+                if history.event(named: id) != nil { continue }
+                let event = Event(entry: entry, before: before, after: after)
+                if let known = named[id] {
+                    events[known] = event
+                } else {
+                    named[id] = events.count
+                    events.append(event)
+                }
+            }
+        }
+    }
+
+    /// Parents before children, by first parents first.
+    private static func commits(
+        from tip: ObjectID, in repository: GitRepository, until isKnown: (ObjectID) -> Bool, _ seen: inout Set<ObjectID>
+    ) throws -> [Commit] {
+        var ordered: [Commit] = []
+        var stack: [(commit: Commit, next: Int)] = []
+        func push(_ id: ObjectID) throws {
+            guard !isKnown(id), repository.exists(id), seen.insert(id).inserted else { return }
+            stack.append((try repository.commit(id), 0))
+        }
+        try push(tip)
+        while let top = stack.last {
+            if top.next < top.commit.parents.count {
+                stack[stack.count - 1].next += 1
+                try push(top.commit.parents[top.next])
+            } else {
+                ordered.append(top.commit)
+                stack.removeLast()
+            }
+        }
+        return ordered
+    }
+}

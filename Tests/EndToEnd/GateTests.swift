@@ -1,0 +1,169 @@
+import Foundation
+import Programs
+import Testing
+
+/// A modified client, made of stock git and ssh-keygen, against a home with its gate: each attack is refused with the name of its
+/// finding, and home is byte for byte as before; its honest twin is taken.
+@Suite struct GateTests {
+    struct Attack: CustomTestStringConvertible, Sendable {
+        let testDescription: String
+        /// Whose copy it is tried from.
+        let person: String
+        /// Which finding refuses it.
+        let rule: String
+        /// Runs in the copy, with `$home`, `$key` and `$number`; it ends with the push.
+        let script: String
+
+        init(_ name: String, as person: String = "rnd", _ rule: String, _ script: String) {
+            (testDescription, self.person, self.rule, self.script) = (name, person, rule, script)
+        }
+    }
+
+    /// `event TRAILERS` commits what is staged as an event, signed by `$key`; `push` what it says.
+    private static let tools = #"""
+        set -e
+        git config gpg.format ssh; git config user.signingkey "$key"
+        event() { git commit -q -S -m "forged" -m "$(printf "$1\nEvent-Id: $(head -c 16 /dev/urandom | od -An -tx1 | tr -d ' \n')")"; }
+        file=records/2024/MKT/$number.yaml
+        push() { git push "$home" "$@"; }
+
+        """#
+
+    static let attacks = [
+        Attack("deleting a sign-off", "signoff-kept", "push :refs/tags/signoff/$number/1/MKT"),
+        Attack("moving a sign-off", "signoff-kept", "push -f main:refs/tags/signoff/$number/1/MKT"),
+        Attack(
+            "a sign-off that is none", "signoff-statement",
+            "git tag -s -m x forged; push forged:refs/tags/signoff/$number/1/RND-2"),
+        Attack("deleting a claim in use", "claim-kept", "push :refs/concord/numbers/2024/MKT/002"),
+        Attack(
+            "a claim once more", "claim-kept",
+            "git tag -s -m x forged; push -f forged:refs/concord/numbers/2024/MKT/002"),
+        Attack(
+            "a claim that is none", "claim-invalid",
+            "git tag -s -m x forged; push forged:refs/concord/numbers/2024/MKT/003"),
+        Attack(
+            "rewriting main", "main-forward",
+            "git reset -q --hard main~1; echo x >> $file; git add -A; event \"Record: $number\\nEvent: feedback\"; push -f main:main"
+        ),
+        Attack("deleting main", "main-forward", "push :main"),
+        Attack("an older main", "main-forward", "push -f main~2:main"),
+        Attack(
+            "a merge", "linear-history",
+            "git checkout -q -b side main~1; echo a > a; git add a; git commit -q -S -m side; git checkout -q main; git merge -q --no-edit side; push main:main"
+        ),
+        Attack(
+            "an unsigned event", "commit-proven",
+            "echo >> $file; git add -A; git commit -q -m x -m \"Record: $number\nEvent: feedback\"; push main:main"),
+        Attack(
+            "an event that is none", "event-known", "echo >> $file; git add -A; git commit -q -S -m x; push main:main"),
+        Attack(
+            "a record's text changed as a report", "event-scope",
+            "sed -i s/2024-03-12/2024-03-19/ $file; git add -A; event \"Record: $number\\nEvent: feedback\\nAction: 1\"; push main:main"
+        ),
+        Attack(
+            "settings by no registrar", "settings-authorized",
+            "sed -i s/测试/我的/ register.yaml; git add -A; event 'Event: settings'; push main:main"),
+        Attack(
+            "a stranger's event", as: "outsider", "commit-proven",
+            "echo >> $file; git add -A; event \"Record: $number\\nEvent: feedback\\nAction: 1\"; push main:main"),
+        Attack(
+            "a date in the future", "commit-in-future",
+            "echo >> $file; git add -A; GIT_COMMITTER_DATE='2033-01-01T00:00:00Z' event \"Record: $number\\nEvent: feedback\\nAction: 1\"; push main:main"
+        ),
+        Attack(
+            "a date long past", "commit-clock",
+            "git commit --allow-empty -q -m x; GIT_COMMITTER_DATE='2024-01-01T00:00:00Z' git commit --amend --allow-empty -S -q -m \"x\n\nRecord: $number\nEvent: reminder\nAction: 1\"; push main:main"
+        ),
+        Attack(
+            "a symbolic link", "event-scope",
+            "ln -s /etc/passwd records/2024/MKT/2024-MKT-009.yaml; git add -A; event 'Record: 2024-MKT-009\\nEvent: round'; push main:main"
+        ),
+        Attack(
+            "a submodule", "event-scope",
+            "git update-index --add --cacheinfo 160000,$(git rev-parse main),sub; event \"Record: $number\\nEvent: feedback\\nAction: 1\"; push main:main"
+        ),
+        Attack(
+            "twins by case", "event-scope",
+            "mkdir -p Records; echo x > Records/x; git add -A; event \"Record: $number\\nEvent: feedback\\nAction: 1\"; push main:main"
+        ),
+        Attack(
+            "a number that nobody has claimed", as: "mkt", "number-unclaimed",
+            "new=records/2024/MKT/2024-MKT-007.yaml; sed -E '/^后续跟踪:/,$d' $file | sed s/$number/2024-MKT-007/ > $new; digest=$(sha256sum < $new | cut -c1-64); printf '后续跟踪:\\n  跟进人: 李*\\n' >> $new; git add -A; event \"Record: 2024-MKT-007\\nEvent: round\\nRound: 1\\nAgreed-SHA256: $digest\"; push main:main"
+        ),
+        Attack("refs/replace", "reference-unknown", "push main:refs/replace/$(git rev-parse main)"),
+        Attack("another branch", "reference-unknown", "push main:refs/heads/side"),
+        Attack("notes", "reference-unknown", "push main:refs/notes/commits"),
+        Attack("an ordinary tag", "reference-unknown", "push main:refs/tags/v1"),
+        Attack("a name of concord's own", "reference-unknown", "push main:refs/concord/home"),
+        Attack(
+            "3000 references", "push-too-large",
+            "for i in $(seq 3000); do echo create refs/x/$i $(git rev-parse main); done | git update-ref --stdin; push 'refs/x/*:refs/x/*'"
+        ),
+    ]
+
+    @Test func `what a modified client tries is refused by name, and home is as before`() async throws {
+        let company = try await Company.make()
+        try await company.circulate()
+        try await company.confirm()
+        try company.write("record.yaml", Scene.record)
+        try await company.succeed("mkt", ["new", "MKT", "--from", company.root + "/record.yaml"])
+        try await company.succeed("rnd", ["sync"])
+        let before = try await company.references()
+        for attack in Self.attacks {
+            let copy = company.root + "/attack"
+            try? FileManager.default.removeItem(atPath: copy)
+            try await company.succeed("rnd", ["clone", company.server, copy], in: company.root)
+            let outcome = try await company.programs(attack.person).run(
+                "sh", ["-c", Self.tools + attack.script], in: copy,
+                with: [
+                    "home": company.server, "key": company.key(attack.person), "number": Scene.number,
+                    "GIT_TERMINAL_PROMPT": "0",
+                ])
+            #expect(outcome.status != 0, "\(attack.testDescription) was taken: \(outcome.text)\(outcome.errors)")
+            #expect(outcome.errors.contains("[\(attack.rule)]"), "\(attack.testDescription): \(outcome.errors)")
+            #expect(try await company.references() == before, "\(attack.testDescription)")
+        }
+        #expect(try await company.git(nil, ["fsck", "--strict", "--no-dangling"]).succeeded)
+        try await company.succeed("rnd", ["feedback", Scene.number, "1", "--status", "ongoing", "-m", "诚实的"])
+        try await company.expectInStep()
+    }
+
+    @Test func `a home whose judge is gone takes nothing, and says whom to tell`() async throws {
+        let company = try await Company.make(["mkt"])
+        let hook = company.server + "/hooks/pre-receive"
+        let script = try String(contentsOfFile: hook, encoding: .utf8).replacing(
+            Scene.concord, with: "/nowhere/concord")
+        try script.write(toFile: hook, atomically: false, encoding: .utf8)
+        try company.write("record.yaml", Scene.record)
+        let refused = try await company.run("mkt", ["new", "MKT", "--from", company.root + "/record.yaml"])
+        #expect(refused.status == 2 && refused.errors.contains("/nowhere/concord"), "\(refused.errors)")
+        #expect(try await company.text(nil, ["for-each-ref", "refs/concord"]) == "")
+    }
+
+    @Test func `hooks that were there are asked first`() async throws {
+        let company = try await Company.make(["mkt"])
+        let bare = company.root + "/own.git"
+        _ = try await company.programs("reg").run("git", ["init", "-q", "--bare", bare])
+        let hook = bare + "/hooks/pre-receive"
+        try "#!/bin/sh\ncat > seen\necho house rule\n".write(toFile: hook, atomically: true, encoding: .utf8)
+        _ = try await company.programs("reg").run("chmod", ["+x", hook])
+        try await company.succeed(
+            "reg", ["server", "install", bare, "--founder", company.key("reg") + ".pub"], in: company.root)
+        try await company.succeed("reg", ["server", "install", bare], in: company.root)
+        _ = try await company.git("reg", ["config", "--unset", "concord.home"])
+        let published = try await company.run("reg", ["publish", bare])
+        #expect(published.status == 0, "\(published.errors)")
+        #expect(FileManager.default.fileExists(atPath: bare + "/seen"))
+    }
+
+    @Test func `as a check of commits it says what audit would`() async throws {
+        let company = try await Company.make(["mkt"])
+        try await company.circulate()
+        #expect(try await company.run("mkt", ["gate", "main~2..main"]).status == 0)
+        _ = try await company.git("mkt", ["commit", "-q", "--allow-empty", "-m", "by hand"])
+        let judged = try await company.run("mkt", ["gate", "main~1..main", "--format", "json"])
+        #expect(judged.status == 1)
+        #expect(Scene.rules(in: try JSONSerialization.jsonObject(with: Data(judged.output))).contains("event-known"))
+    }
+}

@@ -1,0 +1,221 @@
+import Foundation
+import Programs
+import Testing
+
+/// Many machines, one register: what people do at different places, with the network and without, and with stock git by hand.
+@Suite struct TogetherTests {
+    private static let number = Scene.number
+
+    @Test func `from publish to a confirmed record at three places`() async throws {
+        let company = try await Company.make()
+        let number = try await company.circulate()
+        try await company.confirm(number)
+        try await company.succeed("sal", ["verify", number])
+        try await company.succeed("rnd", ["feedback", number, "1", "--status", "done", "-m", "好了"])
+        try await company.succeed("reg", ["hold", number, "--reason", "审计"])
+        try await company.expectInStep(["reg", "mkt", "rnd", "sal"])
+        #expect(try await company.git(nil, ["fsck", "--strict"]).succeeded)
+        #expect(try await company.text(nil, ["for-each-ref", "refs/concord"]) == "", "claims go with a later push")
+        let receipts = try String(contentsOfFile: company.server + "/concord/receipts", encoding: .utf8)
+        #expect(receipts.contains(" rnd ") && receipts.contains("refs/tags/signoff/\(number)/1/RND"))
+    }
+
+    @Test func `no copy grants numbers but through home`() async throws {
+        let company = try await Company.make()
+        try company.write("record.yaml", Scene.record)
+        let from = ["--from", company.root + "/record.yaml", "--format", "json"]
+        var numbers: [String] = []
+        for (person, department) in [("reg", "MKT"), ("mkt", "MKT"), ("sal", "MKT"), ("rnd", "RND")] {
+            let made = try await company.run(person, ["new", department] + from)
+            let object = try JSONSerialization.jsonObject(with: Data(made.output)) as? [String: Any]
+            numbers.append(try #require(object?["number"] as? String, "\(made.errors)"))
+        }
+        #expect(numbers == ["2024-MKT-001", "2024-MKT-002", "2024-MKT-003", "2024-RND-001"])
+        // A copy that knows of a home and is not tied to it grants none.
+        _ = try await company.git("rnd", ["config", "--unset", "concord.home"])
+        let alone = try await company.run("rnd", ["new", "RND"] + from)
+        #expect(alone.status == 2 && alone.errors.contains("home-unnamed"))
+        let away = try await company.run("mkt", ["new", "MKT", "--offline"] + from)
+        #expect(away.status == 2 && away.errors.contains("home-needed"))
+        let audit = try await company.run("sal", ["audit", "--area", "proof"])
+        #expect(audit.status == 0, "claims of others explain their gaps: \(audit.text)")
+    }
+
+    @Test func `what is done without a network goes home later, under its own name and signed anew`() async throws {
+        let company = try await Company.make()
+        try await company.circulate()
+        try await company.confirm()
+        try await company.succeed("rnd", ["sync"])
+        let gone = company.server + ".gone"
+        try FileManager.default.moveItem(atPath: company.server, toPath: gone)
+        let away = try await company.run("rnd", ["feedback", Self.number, "1", "--status", "ongoing", "-m", "在做"])
+        #expect(away.status == 0 && away.errors.contains("not-at-home"), "\(away.errors)")
+        let id = try await company.eventID("rnd")
+        let refused = try await company.run("rnd", ["hold", Self.number, "--reason", "审计"])
+        #expect(refused.status == 2 && refused.errors.contains("home-needed"))
+        #expect(try await company.run("rnd", ["status"]).status == 0, "whoever asks needs no network")
+        try FileManager.default.moveItem(atPath: gone, toPath: company.server)
+        try await company.succeed(
+            "mkt", ["feedback", Self.number, "2", "--status", "ongoing", "-m", "也在做"])
+        let former = try await company.text("rnd", ["rev-parse", "main"])
+        let sync = try await company.succeed("rnd", ["sync"])
+        #expect(sync.errors.contains("1"))
+        #expect(try await company.events()[id] == 1)
+        #expect(try await company.text("rnd", ["rev-parse", "main"]) != former)
+        try await company.expectInStep()
+        #expect(try await company.succeed("rnd", ["sync"]).errors.contains("in step"))
+    }
+
+    @Test func `of two rounds of one record the second comes back as a draft`() async throws {
+        let company = try await Company.make()
+        try await company.circulate()
+        try company.write("one.yaml", Scene.record.replacing("2024-03-12", with: "2024-03-13"))
+        try company.write("two.yaml", Scene.record.replacing("2024-03-12", with: "2024-03-14"))
+        try await company.succeed("mkt", ["edit", Self.number, "--from", company.root + "/one.yaml"])
+        try await company.succeed("mkt", ["circulate", Self.number, "--offline"])
+        let id = try await company.eventID("mkt")
+        // The same head at another machine.
+        try await company.succeed("mkt", ["clone", company.server, company.root + "/other"], in: company.root)
+        let other = company.root + "/other"
+        try await company.succeed("mkt", ["edit", Self.number, "--from", company.root + "/two.yaml"], in: other)
+        try await company.succeed("mkt", ["circulate", Self.number], in: other)
+        let sync = try await company.run("mkt", ["sync"])
+        #expect(
+            sync.status == 1 && sync.errors.contains("event-parked")
+                && sync.errors.contains("concord edit \(Self.number)"), "\(sync.errors)")
+        #expect(try await company.text("mkt", ["cat-file", "-t", "refs/concord/parked/" + id]) == "commit")
+        let draft = try String(
+            contentsOfFile: company.copy("mkt") + "/.git/concord/drafts/\(Self.number).yaml", encoding: .utf8)
+        #expect(draft.contains("2024-03-13"))
+        try await company.expectInStep()
+        try await company.succeed("mkt", ["circulate", Self.number])
+        try await company.expectInStep()
+    }
+
+    @Test func `a head does not sign a round that was replaced meanwhile, nor one that home does not have`()
+        async throws
+    {
+        let company = try await Company.make()
+        try await company.circulate()
+        _ = try await company.run("rnd", ["sync"])
+        try company.write("two.yaml", Scene.record.replacing("2024-03-12", with: "2024-03-14"))
+        try await company.succeed("mkt", ["edit", Self.number, "--from", company.root + "/two.yaml"])
+        try await company.succeed("mkt", ["circulate", Self.number, "--offline"])
+        let unpublished = try await company.run("mkt", ["sign", Self.number, "--yes", "--offline"])
+        #expect(unpublished.status == 2 && unpublished.errors.contains("round-not-at-home"))
+        try await company.succeed("mkt", ["sync"])
+        try await company.succeed("rnd", ["sign", Self.number, "--yes"])
+        #expect(
+            try await company.text(nil, ["for-each-ref", "--format=%(refname)", "refs/tags"])
+                == "refs/tags/signoff/\(Self.number)/2/RND")
+        try await company.expectInStep()
+    }
+
+    /// What people do who know git a little.
+    @Test(arguments: [
+        "pull --no-rebase", "pull --rebase", "commit --amend", "reset --hard", "merge and go on", "a commit by hand",
+    ])
+    func `a hand with stock git loses nothing`(_ hand: String) async throws {
+        let company = try await Company.make()
+        try await company.circulate()
+        try await company.confirm()
+        _ = try await company.run("rnd", ["sync"])
+        try await company.succeed(
+            "rnd", ["feedback", Self.number, "1", "--status", "ongoing", "-m", "在做", "--offline"])
+        let id = try await company.eventID("rnd")
+        try await company.succeed(
+            "mkt", ["feedback", Self.number, "2", "--status", "ongoing", "-m", "代填"])
+        switch hand {
+        case "pull --no-rebase", "merge and go on":
+            _ = try await company.git(
+                "rnd",
+                [
+                    "-c", "merge.concord.driver=concord git merge %O %A %B %P", "pull", "--no-rebase", "--no-edit",
+                    "origin", "main",
+                ])
+            if hand == "merge and go on" {
+                try await company.succeed(
+                    "rnd", ["feedback", Self.number, "1", "--status", "done", "-m", "好了", "--offline"])
+            }
+        case "pull --rebase": _ = try await company.git("rnd", ["pull", "--rebase", "origin", "main"])
+        case "commit --amend": _ = try await company.git("rnd", ["commit", "--amend", "--no-edit", "--allow-empty"])
+        case "reset --hard": _ = try await company.git("rnd", ["reset", "--hard", "HEAD~1"])
+        default:
+            try "随手记\n".write(toFile: company.copy("rnd") + "/notes.txt", atomically: true, encoding: .utf8)
+            _ = try await company.git("rnd", ["add", "notes.txt"])
+            _ = try await company.git("rnd", ["commit", "-m", "notes"])
+        }
+        let sync = try await company.run("rnd", ["sync"])
+        #expect(try await company.events()[id] == 1, "\(sync.text)\(sync.errors)")
+        if hand == "a commit by hand" { #expect(sync.errors.contains("commit-parked")) }
+        try await company.expectInStep()
+        try await company.succeed("rnd", ["verify", Self.number])
+    }
+
+    @Test func `a home that was set back is noticed, and nothing is written`() async throws {
+        let company = try await Company.make()
+        try await company.circulate()
+        _ = try await company.run("rnd", ["sync"])
+        _ = try await company.text(nil, ["update-ref", "refs/heads/main", "main~1"])
+        for words in [["sync"], ["sign", Self.number, "--yes"]] {
+            let outcome = try await company.run("rnd", words)
+            #expect(outcome.status == 2 && outcome.errors.contains("home-set-back"), "\(outcome.errors)")
+        }
+    }
+
+    @Test func `clone finds main whatever HEAD says, leaves nothing when it fails, and can be repeated`() async throws {
+        let company = try await Company.make([])
+        _ = try await company.text(nil, ["symbolic-ref", "HEAD", "refs/heads/elsewhere"])
+        let nowhere = try await company.run(
+            "mkt", ["clone", company.root + "/nowhere", company.copy("mkt")], in: company.root)
+        #expect(nowhere.status == 2 && !FileManager.default.fileExists(atPath: company.copy("mkt")))
+        try await company.clone("mkt")
+        #expect(try await company.text("mkt", ["symbolic-ref", "HEAD"]) == "refs/heads/main")
+        #expect(try await company.text("mkt", ["status", "--porcelain"]) == "")
+        #expect(
+            try await company.run("mkt", ["clone", company.server, company.copy("mkt")], in: company.root).status == 2)
+    }
+
+    @Test func `a register goes into an empty home alone, founded by the key that it is for`() async throws {
+        let company = try await Company.make([])
+        let other = company.root + "/other.git"
+        try await company.succeed(
+            "reg", ["server", "init", other, "--founder", company.key("outsider") + ".pub"], in: company.root)
+        _ = try await company.git("reg", ["config", "--unset", "concord.home"])
+        let refused = try await company.run("reg", ["publish", other])
+        #expect(refused.status == 2 && refused.errors.contains("founder-other"), "\(refused.errors)")
+        #expect(try await company.programs("reg").run("git", ["-C", other, "for-each-ref"]).text.isEmpty)
+        let notEmpty = try await company.run(
+            "mkt", ["init", company.copy("mkt"), "--registrar", "mkt@example.org"], in: company.root)
+        #expect(notEmpty.status == 0)
+        let there = try await company.run("mkt", ["publish", company.server])
+        #expect(there.status == 2 && there.errors.contains("target-not-empty"), "\(there.errors)")
+    }
+
+    /// How often git goes to the network (GIT_TRACE2, one file a command).
+    @Test func `an event costs one fetch and one push, a sign-off and a number one push more`() async throws {
+        let company = try await Company.make()
+        try company.write("record.yaml", Scene.record)
+        func cost(_ person: String, _ words: [String]) async throws -> [String] {
+            let trace = company.root + "/trace-\(UUID().uuidString)"
+            let outcome = try await company.run(person, words, with: ["GIT_TRACE2_EVENT": trace])
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            let lines = try String(contentsOfFile: trace, encoding: .utf8).split(separator: "\n")
+            return lines.compactMap { line in
+                guard line.contains("\"event\":\"cmd_name\""),
+                    line.contains("\"hierarchy\":\"fetch\"") || line.contains("\"hierarchy\":\"push\"")
+                        || line.contains("\"hierarchy\":\"ls-remote\"")
+                else { return nil }
+                return line.contains("\"fetch\"") ? "fetch" : line.contains("\"push\"") ? "push" : "ls-remote"
+            }
+        }
+        #expect(try await cost("mkt", ["new", "MKT", "--from", company.root + "/record.yaml"]) == ["fetch", "push"])
+        #expect(try await cost("mkt", ["circulate", Self.number]) == ["fetch", "push"])
+        for person in ["mkt", "rnd", "sal"] {
+            #expect(try await cost(person, ["sign", Self.number, "--yes"]) == ["fetch", "push", "push"])
+        }
+        #expect(
+            try await cost("rnd", ["feedback", Self.number, "1", "--status", "done", "-m", "好了"]) == ["fetch", "push"])
+        #expect(try await cost("rnd", ["sync"]).filter { $0 == "push" }.isEmpty)
+    }
+}
