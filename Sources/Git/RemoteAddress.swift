@@ -28,7 +28,16 @@ public struct RemoteAddress: Hashable, Sendable, CustomStringConvertible {
         if let end = head.firstIndex(of: "]"), head.hasPrefix("[") { head = head[end...] }
         guard !head.contains("::") else { throw Self.refusal(text, "a helper such as \(head) could run anything") }
         isLocal = !head.contains(":")
-        description = isLocal && !text.hasPrefix("/") ? folder + (folder.hasSuffix("/") ? "" : "/") + text : text
+        description = isLocal ? Self.plain(text.hasPrefix("/") ? text : folder + "/" + text) : text
+    }
+
+    /// A path without `.` and `..`, so that two ways of writing one folder are one address.
+    private static func plain(_ path: String) -> String {
+        var parts: [Substring] = []
+        for part in path.split(separator: "/") where part != "." {
+            if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+        }
+        return "/" + parts.joined(separator: "/")
     }
 
     private static func refusal(_ text: String, _ why: String) -> GitError {

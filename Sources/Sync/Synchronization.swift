@@ -43,8 +43,12 @@ public struct Synchronization: Sendable {
 
     /// Brings both in step.
     ///
-    /// - Parameter actor: makes the writer's person on a view; asked only when there is something to sign.
-    public func run(_ actor: (RegisterView) async throws -> Actor) async throws(RegisterError) -> Outcome {
+    /// - Parameters:
+    ///   - isAgain: parked events are tried once more.
+    ///   - actor: makes the writer's person on a view; asked only when there is something to sign.
+    public func run(isAgain: Bool = false, _ actor: (RegisterView) async throws -> Actor) async throws(RegisterError)
+        -> Outcome
+    {
         do {
             var outcome = Outcome()
             let before = try register.readMain(session)
@@ -52,10 +56,9 @@ public struct Synchronization: Sendable {
             let there = try before.at(tip)
             let standing = try standing(at: tip)
             outcome.received = try received(there, since: before)
-            if standing.isBehind {
-                try register.takeIn(tip, session)
-            } else if !standing.isInStep {
-                try await rebuild(Unpublished(register, there), on: there, actor, &outcome)
+            if standing.isBehind { try register.takeIn(tip, session) }
+            if !(standing.isBehind || standing.isInStep) || isAgain {
+                try await rebuild(Unpublished(register, there, isAgain: isAgain), on: there, actor, &outcome)
             }
             outcome.findings += try await exchangeSignOffs()
             return outcome
@@ -68,7 +71,7 @@ public struct Synchronization: Sendable {
         do {
             let main = try repository.reference(RegisterPath.branch) ?? .zero
             let seen = register.pins.tip ?? main
-            let hasSeenAll = try main == tip || repository.isAncestor(seen, of: tip)
+            let hasSeenAll = try repository.isAncestor(seen, of: tip)
             let isSpare = try repository.references(under: RegisterPath.unpublished).isEmpty
             let isBehind = try repository.isAncestor(main, of: tip)
             return (main == tip && hasSeenAll && isSpare, isBehind && hasSeenAll && isSpare)
@@ -93,28 +96,7 @@ public struct Synchronization: Sendable {
             try repository.createReference(RegisterPath.unpublished + tip.hex, tip, message: "concord: sync")
         }
         try moveMain(to: there.tip)
-        for event in own.events {
-            let view = try register.readMain(session)
-            let person = try await actor(view)
-            guard event.entry.commit.author.mail.isSameAddress(as: person.principal) else {
-                outcome.waiting.append(event.entry)
-                try park(event)
-                continue
-            }
-            do {
-                let writer = RegisterWriter(register, view, person, seat: .home(home))
-                outcome.sent += try await writer.perform(
-                    ReappliedEvent(event.entry, before: event.before, after: event.after)
-                ).results
-            } catch  where error.name == "home-unreachable" {
-                throw error
-            } catch  where error.isDoneAlready {
-                continue
-            } catch {
-                try park(event)
-                outcome.parked.append(ParkedEvent(event.entry, why: error, draft: try keepAsDraft(event)))
-            }
-        }
+        for event in own.events { try await apply(event, actor, &outcome) }
         for commit in own.strangers {
             try name(RegisterPath.parked + commit.id.hex, commit.id)
             outcome.findings.append(Self.stranger(commit))
@@ -124,9 +106,35 @@ public struct Synchronization: Sendable {
         }
     }
 
+    /// Puts one event on top of what home has, or parks it.
+    private func apply(
+        _ event: Unpublished.Event, _ actor: (RegisterView) async throws -> Actor, _ outcome: inout Outcome
+    ) async throws {
+        let view = try register.readMain(session)
+        let person = try await actor(view)
+        guard event.entry.commit.author.mail.isSameAddress(as: person.principal) else {
+            outcome.waiting.append(event.entry)
+            return try park(event)
+        }
+        let writer = RegisterWriter(register, view, person, seat: .home(home))
+        do {
+            let again = ReappliedEvent(event.entry, before: event.before, after: event.after)
+            outcome.sent += try await writer.perform(again).results
+            try unpark(event)
+        } catch {
+            let error = RegisterError(error)
+            if error.name == "home-unreachable" { throw error }
+            if error.isDoneAlready { return try unpark(event) }
+            try park(event)
+            outcome.parked.append(ParkedEvent(event.entry, why: error, draft: try keepAsDraft(event)))
+        }
+    }
+
     /// Sets `main` to what home has. What stood there has another name.
     private func moveMain(to tip: ObjectID) throws {
-        guard let now = try repository.reference(RegisterPath.branch), now != tip else { return }
+        guard let now = try repository.reference(RegisterPath.branch), now != tip else {
+            return try register.pins.set(tip: tip)
+        }
         try repository.updateReference(RegisterPath.branch, from: now, to: tip, message: "concord: sync")
         try register.pins.set(tip: tip)
         let changed = try repository.changes(from: repository.commit(now).tree, to: repository.commit(tip).tree)
@@ -135,6 +143,11 @@ public struct Synchronization: Sendable {
 
     private func park(_ event: Unpublished.Event) throws {
         try name(RegisterPath.parked + (event.entry.eventID ?? event.entry.commit.id.hex), event.entry.commit.id)
+    }
+
+    private func unpark(_ event: Unpublished.Event) throws {
+        let name = RegisterPath.parked + (event.entry.eventID ?? event.entry.commit.id.hex)
+        if let id = try repository.reference(name) { try repository.deleteReference(name, expecting: id) }
     }
 
     private func name(_ name: String, _ id: ObjectID) throws {

@@ -18,17 +18,23 @@ struct Unpublished {
     /// Those that are none and changed something.
     private(set) var strangers: [Commit] = []
 
-    init(_ register: Register, _ there: RegisterView) throws {
+    /// - Parameter isAgain: parked events are taken for unpublished once more.
+    init(_ register: Register, _ there: RegisterView, isAgain: Bool = false) throws {
         let repository = register.repository
         let history = try there.history()
         var candidates = [try repository.reference(RegisterPath.branch), register.pins.tip].compactMap { $0 }
         candidates += try repository.references(under: RegisterPath.unpublished).map(\.id)
+        let parked = try repository.references(under: RegisterPath.parked).map(\.id)
+        if isAgain { candidates += parked }
+        let setAside = isAgain ? [] : Set(parked)
         var seen: Set<ObjectID> = []
         var named: [String: Int] = [:]
         for tip in candidates where repository.exists(tip) && history[tip] == nil && !tips.contains(tip) {
             tips.append(tip)
             for commit in try Self.commits(from: tip, in: repository, until: { history[$0] != nil }, &seen) {
-                guard let parent = commit.parents.first, commit.parents.count == 1 else { continue }
+                guard let parent = commit.parents.first, commit.parents.count == 1, !setAside.contains(commit.id) else {
+                    continue
+                }
                 let (before, after) = (try there.at(parent), try there.at(commit.id))
                 let entry = HistoryEntry(lone: commit)
                 guard let id = entry.eventID, entry.kind != nil else {

@@ -13,6 +13,19 @@ import Testing
         #expect(fsck.succeeded && fsck.errors.isEmpty)
     }
 
+    @Test func `its second half too: two people, one server, from publish to an archived record`() async throws {
+        let scene = try await Scene.make()
+        let folder = scene.root + "/together"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let outcome = try await scene.programs.run(
+            "sh", ["-e", "-c", try ReadMe.block("```sh together\n")], in: folder)
+        #expect(outcome.status == 0, "\(outcome.text)\(outcome.errors)")
+        #expect(outcome.text.contains("2026-MKT-001  属实：所有部门都已签字"))
+        #expect(outcome.text.contains("2026-MKT-001 已归档"))
+        let fsck = try await scene.git(["fsck", "--strict", "--no-dangling"], in: folder + "/server.git")
+        #expect(fsck.succeeded && fsck.errors.isEmpty)
+    }
+
     @Test func `the demonstration register is sound, in both languages`() async throws {
         let scene = try await Scene.make()
         for language in ["zh", "en"] {

@@ -153,10 +153,10 @@ import Testing
 
     @Test(
         arguments: [
-            ("/srv/r.git", "/srv/r.git", true), ("../r.git", "/home/../r.git", true), ("r", "/home/r", true),
+            ("/srv/r.git", "/srv/r.git", true), ("../r.git", "/r.git", true), ("r", "/home/r", true),
             ("git@host:r.git", "git@host:r.git", false), ("ssh://git@host:22/r", "ssh://git@host:22/r", false),
             ("https://host/r.git", "https://host/r.git", false), ("file:///srv/r", "file:///srv/r", true),
-            ("./a:b", "/home/./a:b", true), ("[::1]:r", "[::1]:r", false),
+            ("./a:b", "/home/a:b", true), ("[::1]:r", "[::1]:r", false),
         ] as [(String, String, Bool)])
     func `an address is taken as git takes it`(_ text: String, _ meant: String, _ isLocal: Bool) throws {
         let address = try RemoteAddress(text, relativeTo: "/home")

@@ -4,6 +4,7 @@ import Printing
 import Records
 import Register
 import RegisterWriting
+import Sync
 
 struct Doctor: ConcordCommand {
     static let configuration = CommandConfiguration(
@@ -22,6 +23,7 @@ struct Doctor: ConcordCommand {
         if fix { try register.configureTools() }
         let integrity = try view.integrity()
         findings += [integrity.incomplete].compactMap { $0 } + integrity.findings + integrity.remarks
+        findings += try home(register, view)
         findings += locks(register.repository) + leftovers(register.repository)
         findings += try await tools(register) + WorkTree(register).findings(mending: fix, context.session)
         findings += try await claims(register, view) + view.roster.findings
@@ -124,6 +126,23 @@ struct Doctor: ConcordCommand {
                 "tools-unset", .warning,
                 LocalizedText(zh: "git 尚未设置为按字段比较和合并", en: "stock git is not set up to compare and merge by fields"),
                 hint: LocalizedText(zh: "concord doctor --fix", en: "concord doctor --fix"))
+        ]
+    }
+
+    /// What this copy has that home has not, and a home that is not the one that the register names.
+    private func home(_ register: Register, _ view: RegisterView) throws -> [Finding] {
+        guard let standing = try HomeStanding(register, view) else { return [] }
+        let named = view.settings.home
+        guard !named.isEmpty, named != standing.address else { return standing.findings }
+        return standing.findings + [
+            Finding(
+                "home-differs", .warning,
+                LocalizedText(
+                    zh: "登记簿的总登记簿是 \(named)，这份副本连的是 \(standing.address)",
+                    en: "the register's home is \(named), and this copy is tied to \(standing.address)"),
+                hint: LocalizedText(
+                    zh: "确认后 git config concord.home \(named)", en: "if that is wrong: git config concord.home \(named)"
+                ))
         ]
     }
 

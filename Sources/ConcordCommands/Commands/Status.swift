@@ -4,6 +4,7 @@ import Git
 import Questions
 import Records
 import Register
+import Sync
 
 struct Status: ConcordCommand {
     static let configuration = CommandConfiguration(
@@ -16,11 +17,15 @@ struct Status: ConcordCommand {
         let (view, drafts) = (try context.view(), try context.register().drafts())
         if let number { return try await record(number, context, view, drafts) }
         let status = try await view.status(with: drafts)
+        let home = try HomeStanding(context.register(), view)
         if common.format == .json {
-            context.show(status.json)
+            context.show(status.json(home))
             return status.unreadable.isEmpty ? .yes : .no
         }
         await context.show(status.text(context))
+        for finding in home?.findings ?? [] {
+            StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
+        }
         for finding in status.unreadable {
             StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
         }

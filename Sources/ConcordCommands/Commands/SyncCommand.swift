@@ -10,6 +10,9 @@ struct SyncCommand: ConcordCommand {
         commandName: "sync", abstract: "Bring this copy and its home register in step.",
         discussion: "Example: concord sync")
     @OptionGroup var common: CommonOptions
+    @Flag(help: "Try once more what was parked because it no longer fitted.") var again = false
+    @Option(help: ArgumentHelp("Give up a parked event, by the start of its name.", valueName: "id")) var forget:
+        String?
 
     func run(in context: CommandContext) async throws -> Answer {
         let register = try context.register()
@@ -22,7 +25,14 @@ struct SyncCommand: ConcordCommand {
                 hint: LocalizedText(
                     zh: "concord publish 地址 把它发布到服务器", en: "concord publish ADDRESS takes it to a server"))
         }
-        let outcome = try await Synchronization(register, home, context.session).run { view in
+        if let forget {
+            let count = forget.isEmpty ? 0 : try register.forgetParked(forget)
+            context.say(
+                LocalizedText(
+                    zh: "放弃了 \(count) 个搁置的事件", en: "\(count) parked event\(count == 1 ? " is" : "s are") given up"))
+            return count > 0 ? .yes : .no
+        }
+        let outcome = try await Synchronization(register, home, context.session).run(isAgain: again) { view in
             try await GitIdentity(context.session, register.repository, key: context.key).actor(on: view)
         }
         if common.format == .json {
@@ -99,7 +109,8 @@ extension CommandContext {
                         LocalizedText(
                             zh: "“\(subject)”是 \(entry.commit.author.mail) 的，等本人送出",
                             en: "\"\(subject)\" is \(entry.commit.author.mail)'s, and waits for them"),
-                        hint: LocalizedText(zh: "本人运行 concord sync", en: "they run concord sync")), language,
+                        hint: LocalizedText(zh: "本人运行 concord sync --again", en: "they run concord sync --again")),
+                    language,
                     terminal.errors))
         }
         for finding in outcome.findings { StandardError.write(FindingText.line(finding, language, terminal.errors)) }

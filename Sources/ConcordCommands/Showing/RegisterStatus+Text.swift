@@ -1,11 +1,21 @@
 import Questions
 import Records
 import Register
+import Sync
 
 /// The register at a glance, as text and JSON.
 extension RegisterStatus {
-    var json: JSON {
+    func json(_ home: HomeStanding?) -> JSON {
         .object([
+            (
+                "home",
+                home.map { home in
+                    .object([
+                        ("address", .string(home.address)), ("unpublished", .integer(home.unpublished)),
+                        ("parked", .array(home.parked.map { .string($0.id) })),
+                    ])
+                } ?? .null
+            ),
             ("title", .string(settings.title)), ("today", .string("\(today)")), ("commit", .string(tip.hex)),
             (
                 "states",
