@@ -75,7 +75,7 @@ final class CommandContext {
         guard let home = try Home(of: register.repository, world.programs) else { return .here }
         let found: Seat
         if options.offline || register.repository.configuration("concord.sync") == "no" {
-            found = .away(home, LocalizedText(zh: "按要求没有联系它", en: "it was not asked, as was wished"))
+            found = .away(home, LocalizedText(zh: "没有联系它（--offline）", en: "it was not asked (--offline)"))
         } else {
             found = try await inStep(Synchronization(register, home, session)).map { .away(home, $0) } ?? .home(home)
         }

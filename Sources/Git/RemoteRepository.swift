@@ -36,15 +36,19 @@ public struct RemoteRepository: Sendable {
     /// - Parameters:
     ///   - names: of the other's references; one may end in `/*`. One without a star must be there.
     ///   - known: commits that are here, so that what they reach is not sent again.
+    ///   - time: that it may take; as long as it takes if nil.
     /// - Returns: what they point at, by name.
     /// - Throws: ``Failure``; ``ProgramError`` where there is no git.
-    public func fetch(_ names: [String], known: [ObjectID] = []) async throws -> [String: ObjectID] {
+    public func fetch(_ names: [String], known: [ObjectID] = [], within time: Duration? = nil) async throws
+        -> [String: ObjectID]
+    {
         try await inTransit(known) { folder in
             let outcome = try await run(
                 ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules"]
                     + other("upload-pack")
-                    + ["--", address.description] + names.map { "+\($0):\(Self.arrived)\($0.dropFirst(5))" }, in: folder
-            )
+                    + ["--", address.description] + names.map { "+\($0):\(Self.arrived)\($0.dropFirst(5))" },
+                in: folder,
+                within: time)
             guard outcome.succeeded else { throw Failure(outcome) }
             var found: [String: ObjectID] = [:]
             for (name, id) in try GitRepository.open(folder.path, searchingUpwards: false).references(
@@ -99,12 +103,14 @@ public struct RemoteRepository: Sendable {
     public func push(_ moves: [Move], together: Bool = true) async throws -> PushOutcome {
         try await inTransit([]) { folder in
             let leases = moves.map { "--force-with-lease=\($0.name):\($0.old?.hex ?? "")" }
-            let outcome = try await run(
+            let words =
                 ["push", "--porcelain", "--no-verify", "--no-recurse-submodules"]
-                    + (together && moves.count > 1 ? ["--atomic"] : []) + other("receive-pack") + leases + [
-                        "--", address.description,
-                    ]
-                    + moves.map { "\($0.new?.hex ?? ""):\($0.name)" }, in: folder)
+                + (together && moves.count > 1 ? ["--atomic"] : []) + other("receive-pack") + leases
+                + ["--", address.description] + moves.map { "\($0.new?.hex ?? ""):\($0.name)" }
+            let outcome: Programs.Outcome
+            do { outcome = try await run(words, in: folder, within: Self.patience) } catch let failure as Failure {
+                return PushOutcome(moved: [], reason: failure.reason)
+            }
             let flags = Self.flags(outcome.text)
             let moved = moves.map(\.name).filter { "*+=- ".contains(flags[$0] ?? "!") }
             return PushOutcome(moved: Set(moved), reason: Failure(outcome).reason)
@@ -153,7 +159,22 @@ public struct RemoteRepository: Sendable {
         return try await body(folder)
     }
 
-    private func run(_ arguments: [String], in folder: TemporaryFolder) async throws(ProgramError) -> Programs.Outcome {
+    /// How long a push may take: a connection that was cut must not be waited on for ever.
+    private static let patience = Duration.seconds(300)
+
+    /// - Throws: ``Failure`` when it takes longer than it may.
+    private func run(_ arguments: [String], in folder: TemporaryFolder, within time: Duration? = nil) async throws
+        -> Programs.Outcome
+    {
+        do { return try await git(arguments, in: folder, within: time) } catch ProgramError.late {
+            throw Failure(reason: "no answer in time")
+        }
+    }
+
+    private func git(_ arguments: [String], in folder: TemporaryFolder, within time: Duration?)
+        async throws(ProgramError)
+        -> Programs.Outcome
+    {
         let settings = [
             "core.hooksPath=/dev/null", "core.fsmonitor=false", "gc.auto=0", "maintenance.auto=false",
             "push.followTags=false",
@@ -166,7 +187,7 @@ public struct RemoteRepository: Sendable {
                 "GIT_NO_REPLACE_OBJECTS": "1", "GIT_ALLOW_PROTOCOL": RemoteAddress.protocols, "LC_ALL": "C.UTF-8",
                 "GIT_WORK_TREE": "", "GIT_INDEX_FILE": "", "GIT_COMMON_DIR": "", "GIT_NAMESPACE": "",
                 "GIT_ALTERNATE_OBJECT_DIRECTORIES": "",
-            ])
+            ], within: time)
     }
 
     /// What `--porcelain` says, by reference: lines of flag, tab, `from:to`, tab, words.
@@ -186,6 +207,18 @@ public struct RemoteRepository: Sendable {
 extension RemoteRepository.Failure {
     init(_ outcome: Programs.Outcome) {
         let words = outcome.errors.isEmpty ? outcome.text : outcome.errors
-        reason = words.split(separator: "\n").map(String.init).joined(separator: "; ")
+        // What git says to everybody of every failure is left out, and how it marks what the other said.
+        let idle = [
+            "hint:", "error: failed to push", "error: atomic push failed", "Please make sure",
+            "and the repository exists",
+            "To ", "fatal: the remote end hung up", " ! ",
+        ]
+        let lines = words.split(separator: "\n").map { line in
+            var line = line.hasPrefix("remote: ") ? line.dropFirst(8) : line[...]
+            while line.last == " " { line = line.dropLast() }
+            return String(line)
+        }.filter { line in !line.isEmpty && !idle.contains { line.hasPrefix($0) } }
+        reason = (lines.isEmpty ? [words.split(separator: "\n").first.map(String.init) ?? "?"] : lines).joined(
+            separator: "; ")
     }
 }

@@ -31,9 +31,31 @@ public struct Programs: Sendable {
     ///   - input: all of standard input.
     ///   - variables: laid over `environment`; an empty value unsets.
     ///   - limit: bytes of output beyond which the child is given up (``ProgramError/tooMuchOutput(program:)``).
+    ///   - time: after which it is ended (``ProgramError/late(program:)``).
     public func run(
         _ program: String, _ arguments: [String], input: [UInt8] = [], in directory: String? = nil,
-        with variables: [String: String] = [:], limit: Int = 1 << 28
+        with variables: [String: String] = [:], limit: Int = 1 << 28, within time: Duration? = nil
+    ) async throws(ProgramError) -> Outcome {
+        guard let time else { return try await complete(program, arguments, input, directory, variables, limit) }
+        do {
+            return try await withThrowingTaskGroup(of: Outcome?.self) { group in
+                group.addTask { try await complete(program, arguments, input, directory, variables, limit) }
+                group.addTask {
+                    try await Task.sleep(for: time)
+                    return nil
+                }
+                defer { group.cancelAll() }
+                guard let outcome = try await group.next() ?? nil else { throw ProgramError.late(program: program) }
+                return outcome
+            }
+        } catch {
+            throw error as? ProgramError ?? .failed(program: program, reason: "\(error)")
+        }
+    }
+
+    private func complete(
+        _ program: String, _ arguments: [String], _ input: [UInt8], _ directory: String?, _ variables: [String: String],
+        _ limit: Int
     ) async throws(ProgramError) -> Outcome {
         let executable = try executable(program)
         do {
@@ -130,5 +152,7 @@ public struct Programs: Sendable {
 public enum ProgramError: Error, Equatable {
     case notFound(program: String)
     case tooMuchOutput(program: String)
+    /// It took longer than it was given.
+    case late(program: String)
     case failed(program: String, reason: String)
 }

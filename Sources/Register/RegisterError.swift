@@ -137,6 +137,9 @@ extension RegisterError {
         case .notFound(let program): self.init(SigningError.programMissing(program))
         case .tooMuchOutput(let program):
             self.init("program-failed", LocalizedText(zh: "\(program) 的输出太多", en: "\(program) printed too much"))
+        case .late(let program):
+            self.init(
+                "program-late", LocalizedText(zh: "\(program) 没有及时回应", en: "\(program) did not answer in time"))
         case .failed(let program, let reason):
             self.init(
                 "program-failed",

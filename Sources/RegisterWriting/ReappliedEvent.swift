@@ -96,7 +96,7 @@ public struct ReappliedEvent: UseCase {
         let (merged, conflicts) = Merge.merged(
             base: before.settings, ours: view.settings, theirs: after.settings, favouring: .ours)
         guard conflicts.isEmpty else {
-            let places = conflicts.map { "\($0.path)" }.joined(separator: ", ")
+            let places = conflicts.map(\.path.pointer).joined(separator: ", ")
             throw Self.misfit(
                 LocalizedText(
                     zh: "设置的同一处已被别人改动：\(places)", en: "others have changed the same of the settings: \(places)"))

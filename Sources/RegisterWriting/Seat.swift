@@ -22,9 +22,9 @@ extension RegisterWriter {
         case .here:
             try swap(to: tip, message)
             return []
-        case .away(let home, let why):
-            try swap(to: tip, message)
-            return [Self.notAtHome(home, why)]
+        case .away(_, let why):
+            try keep(tip, message)
+            return [Self.notAtHome(why)]
         case .home(let home):
             return try await moveAtHome(home, to: tip, message)
         }
@@ -38,6 +38,15 @@ extension RegisterWriter {
         }
     }
 
+    /// Moves `main` here alone. What home does not have yet has a name of its own, whatever becomes of `main` by hand.
+    private func keep(_ tip: ObjectID, _ message: String) throws {
+        try swap(to: tip, message)
+        let name = RegisterPath.unpublished + tip.hex
+        if try register.repository.reference(name) == nil {
+            try? register.repository.createReference(name, tip, message: message)
+        }
+    }
+
     private func moveAtHome(_ home: Home, to tip: ObjectID, _ message: String) async throws -> [Finding] {
         // Claims that have served ride along; what becomes of them is nothing to the event.
         let served = (try? ClaimRelease(register, view).moves(onTip: view.tip)) ?? []
@@ -48,10 +57,10 @@ extension RegisterWriter {
         }
         if !outcome.moved.contains(RegisterPath.branch) {
             let now: ObjectID
-            do { now = try await home.fetch() } catch {
+            do { now = try await home.fetch(within: .seconds(60)) } catch {
                 // Whether it arrived cannot be told; it bears a name of its own, by which it is known again.
-                try swap(to: tip, message)
-                return [Self.notAtHome(home, error.message)]
+                try keep(tip, message)
+                return [Self.notAtHome(error.message)]
             }
             guard now == tip else {
                 guard now == view.tip else {
@@ -67,26 +76,26 @@ extension RegisterWriter {
         return []
     }
 
-    private static func notAtHome(_ home: Home, _ why: LocalizedText) -> Finding {
+    private static func notAtHome(_ why: LocalizedText) -> Finding {
         Finding(
             "not-at-home", .warning,
             LocalizedText(
-                zh: "还没有送到总登记簿（\(home.address)）：\(why.zh)", en: "it is not at home yet (\(home.address)): \(why.en)"),
+                zh: "还没有送到总登记簿：\(why.zh)", en: "it is not at home yet: \(why.en)"),
             hint: LocalizedText(zh: "网络恢复后运行 concord sync", en: "run concord sync when it can be reached"))
     }
 
     /// What decision 26 keeps for home is refused while it cannot be asked.
     func refuseAway(_ events: [Event]) throws {
-        guard case .away(let home, let why) = seat else { return }
+        guard case .away(_, let why) = seat else { return }
         for event in events {
             let isFirst = try event.number.map { try view.record($0) == nil } ?? false
             guard isFirst || [.import, .hold, .release, .disposal].contains(event.kind) else { continue }
             throw RegisterError(
                 "home-needed",
                 LocalizedText(
-                    zh: "“\(event.kind.words.zh)”须由总登记簿（\(home.address)）当场记下，现在联系不上：\(why.zh)；什么也没有写入",
+                    zh: "“\(event.kind.words.zh)”须由总登记簿当场记下：\(why.zh)；什么也没有写入",
                     en:
-                        "\(event.kind.words.en): this is for the home register (\(home.address)) to take at once, and it cannot be reached: \(why.en); nothing was written"
+                        "\(event.kind.words.en): this is for the home register to take at once: \(why.en); nothing was written"
                 ),
                 hint: LocalizedText(zh: "能联系上时再试", en: "try again when it can be reached"))
         }

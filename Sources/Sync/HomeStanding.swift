@@ -17,7 +17,10 @@ public struct HomeStanding: Sendable {
             address = home.address
             let history = try view.history()
             let known = try home.tip.flatMap { history[$0] }.map { $0.position + 1 } ?? 0
-            unpublished = history.entries.count - known
+            let aside = try register.repository.references(under: RegisterPath.unpublished).filter {
+                history[$0.id] == nil
+            }
+            unpublished = history.entries.count - known + aside.count
             parked = try register.repository.references(under: RegisterPath.parked).compactMap { name, id in
                 (try? register.repository.commit(id)).map { (String(name.dropFirst(RegisterPath.parked.count)), $0) }
             }

@@ -1,3 +1,5 @@
+import Audit
+import FoundationEssentials
 import Git
 import Records
 import Register
@@ -31,12 +33,15 @@ public struct Synchronization: Sendable {
         public internal(set) var findings: [Finding] = []
     }
 
+    /// How long an event waits for home, before it is kept for later.
+    private static let patience = Duration.seconds(10)
+
     /// Takes in what home has, where nothing of this copy's own is in the way.
     ///
     /// - Returns: whether this copy is in step then; if not, it has events of its own, and `run` puts them on top.
     /// - Throws: `home-unreachable`, `home-set-back`.
     public func takeIn() async throws(RegisterError) -> Bool {
-        let tip = try await home.fetch()
+        let tip = try await home.fetch(within: Self.patience)
         try register.takeIn(tip, session)
         return try standing(at: tip).isInStep
     }
@@ -57,10 +62,12 @@ public struct Synchronization: Sendable {
             let standing = try standing(at: tip)
             outcome.received = try received(there, since: before)
             if standing.isBehind { try register.takeIn(tip, session) }
-            if !(standing.isBehind || standing.isInStep) || isAgain {
-                try await rebuild(Unpublished(register, there, isAgain: isAgain), on: there, actor, &outcome)
-            }
-            outcome.findings += try await exchangeSignOffs()
+            let isOpen = !(standing.isBehind || standing.isInStep) || isAgain
+            let own = isOpen ? try Unpublished(register, there, isAgain: isAgain) : nil
+            // A sign-off is at home before what folds it in.
+            outcome.findings += try await exchangeSignOffs(also: own?.events.compactMap(\.entry.number) ?? [])
+            if let own { try await rebuild(own, on: there, actor, &outcome) }
+            outcome.findings += remarks()
             return outcome
         } catch {
             throw RegisterError(error)
@@ -101,7 +108,11 @@ public struct Synchronization: Sendable {
             try name(RegisterPath.parked + commit.id.hex, commit.id)
             outcome.findings.append(Self.stranger(commit))
         }
-        for (name, id) in try repository.references(under: RegisterPath.unpublished) {
+        let waiting = Set(outcome.waiting.map(\.commit.id))
+        for event in own.events where waiting.contains(event.entry.commit.id) {
+            try name(RegisterPath.unpublished + event.entry.commit.id.hex, event.entry.commit.id)
+        }
+        for (name, id) in try repository.references(under: RegisterPath.unpublished) where !waiting.contains(id) {
             try repository.deleteReference(name, expecting: id)
         }
     }
@@ -114,7 +125,7 @@ public struct Synchronization: Sendable {
         let person = try await actor(view)
         guard event.entry.commit.author.mail.isSameAddress(as: person.principal) else {
             outcome.waiting.append(event.entry)
-            return try park(event)
+            return
         }
         let writer = RegisterWriter(register, view, person, seat: .home(home))
         do {
@@ -123,8 +134,9 @@ public struct Synchronization: Sendable {
             try unpark(event)
         } catch {
             let error = RegisterError(error)
-            if error.name == "home-unreachable" { throw error }
             if error.isDoneAlready { return try unpark(event) }
+            // What has nothing to do with the event, a key that is not there or a server that is ill, is over some day: it waits.
+            guard error.isMisfit else { throw error }
             try park(event)
             outcome.parked.append(ParkedEvent(event.entry, why: error, draft: try keepAsDraft(event)))
         }
@@ -178,33 +190,66 @@ public struct Synchronization: Sendable {
                 en: "git show \(commit.id.short) shows what it changed; put it on record with concord's own commands"))
     }
 
-    /// Sign-offs that wait here go home, and those that wait there come here, for the records that are being confirmed.
-    private func exchangeSignOffs() async throws -> [Finding] {
+    /// Sign-offs that are here go home, and those that are there come here, for the records that are being confirmed and those that
+    /// this copy's own events are about.
+    private func exchangeSignOffs(also numbers: [RecordNumber]) async throws -> [Finding] {
         let view = try register.readMain(session)
         let open = try view.records().filter { $0.record.state == .circulating || $0.record.state == .objected }.prefix(
             200)
-        guard !open.isEmpty else { return [] }
-        let patterns = open.map { RegisterPath.signoffs + "\($0.number)/*" }
-        let there = try await home.remote.fetch(patterns, known: [view.tip])
+        let all = Set(open.map(\.number) + numbers).sorted()
+        guard !all.isEmpty else { return [] }
+        let there = try await home.remote.fetch(all.map { RegisterPath.signoffs + "\($0)/*" }, known: [view.tip])
         var findings: [Finding] = []
         for (name, id) in there where try repository.reference(name) == nil {
             try repository.createReference(name, id, message: "concord: sync")
         }
-        for stored in open {
-            for pending in try await view.pendingSignoffs(stored.number) where !pending.findings.hasErrors {
-                let name = "refs/tags/" + pending.name
-                guard there[name] == nil, let id = try repository.reference(name) else { continue }
-                if case .failed(let reason) = try await home.remote.create(name, id) {
-                    findings.append(
-                        Finding(
-                            "signoff-not-at-home", .warning,
-                            LocalizedText(
-                                zh: "签字 \(pending.name) 没能送到总登记簿：\(reason)",
-                                en: "the sign-off \(pending.name) could not be sent home: \(reason)")))
-                }
-            }
+        for (name, id) in try all.flatMap({ try repository.references(under: RegisterPath.signoffs + "\($0)/") })
+        where there[name] == nil {
+            guard case .failed(let reason) = try await home.remote.create(name, id) else { continue }
+            findings.append(
+                Finding(
+                    "signoff-not-at-home", .warning,
+                    LocalizedText(
+                        zh: "签字 \(name.dropFirst(10)) 没能送到总登记簿：\(reason)",
+                        en: "the sign-off \(name.dropFirst(10)) could not be sent home: \(reason)")))
         }
         return findings
+    }
+
+    /// What stock git has left unfinished here, and what this copy has seen and lost.
+    private func remarks() -> [Finding] {
+        var findings: [Finding] = []
+        let unfinished = ["MERGE_HEAD", "rebase-merge", "rebase-apply", "CHERRY_PICK_HEAD"].filter {
+            FileManager.default.fileExists(atPath: repository.gitDirectory + $0)
+        }
+        if let left = unfinished.first {
+            let way =
+                left == "MERGE_HEAD"
+                ? "git merge --abort" : left == "CHERRY_PICK_HEAD" ? "git cherry-pick --abort" : "git rebase --abort"
+            findings.append(
+                Finding(
+                    "git-unfinished", .warning,
+                    LocalizedText(
+                        zh: "文件夹里有一次没做完的 git 操作；登记簿的内容已在总登记簿，不受影响",
+                        en:
+                            "something begun with git is unfinished in the folder; what is on record is at home and not touched by it"
+                    ),
+                    hint: LocalizedText(
+                        zh: "放弃它：\(way)，再运行 concord doctor --fix", en: "give it up: \(way), then concord doctor --fix"))
+            )
+        }
+        return findings
+    }
+}
+
+extension RegisterError {
+    /// The event itself cannot stand on what home has: a rule or the gate says so, or what it is about reads otherwise now.
+    fileprivate var isMisfit: Bool {
+        let rules = Set(StepRule.all.map(\.name) + ReferenceRule.push.map(\.name))
+        if name == "home-refused" { return rules.contains { message.en.contains("[\($0)]") } }
+        return ["event-misfit", "record-unknown", "record-closed", "material-changed"].contains(name)
+            || rules.contains(name)
+            || StepRule.all.contains { $0.refusal == name }
     }
 }
 

@@ -44,9 +44,8 @@ struct Unpublished {
                 // Home knows it by its name, however often it was applied.
                 if history.event(named: id) != nil { continue }
                 let event = Event(entry: entry, before: before, after: after)
-                if let known = named[id] {
-                    events[known] = event
-                } else {
+                // What stands on `main` is what the person has made of it; it comes first.
+                if named[id] == nil {
                     named[id] = events.count
                     events.append(event)
                 }

@@ -91,6 +91,11 @@ import Testing
             "a number that nobody has claimed", as: "mkt", "number-unclaimed",
             "new=records/2024/MKT/2024-MKT-007.yaml; sed -E '/^后续跟踪:/,$d' $file | sed s/$number/2024-MKT-007/ > $new; digest=$(sha256sum < $new | cut -c1-64); printf '后续跟踪:\\n  跟进人: 李*\\n' >> $new; git add -A; event \"Record: 2024-MKT-007\\nEvent: round\\nRound: 1\\nAgreed-SHA256: $digest\"; push main:main"
         ),
+        Attack(
+            "a tag where a record's sign-offs will be", "signoff-name", "push main:refs/tags/signoff/2024-MKT-002"),
+        Attack(
+            "a commit in a sign-off's place", "signoff-name", "push main:refs/tags/signoff/$number/1/FIN"),
+        Attack("a sign-off on no round", "signoff-name", "push main:refs/tags/signoff/$number/7/RND"),
         Attack("refs/replace", "reference-unknown", "push main:refs/replace/$(git rev-parse main)"),
         Attack("another branch", "reference-unknown", "push main:refs/heads/side"),
         Attack("notes", "reference-unknown", "push main:refs/notes/commits"),

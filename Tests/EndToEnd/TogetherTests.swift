@@ -111,6 +111,62 @@ import Testing
         try await company.expectInStep()
     }
 
+    @Test func `what keeps an event from going home is no reason to give it up`() async throws {
+        let company = try await Company.make()
+        try await company.circulate()
+        try await company.confirm()
+        try await company.succeed("rnd", ["sync"])
+        try await company.succeed(
+            "rnd", ["feedback", Self.number, "1", "--status", "ongoing", "-m", "在做", "--offline"])
+        let id = try await company.eventID("rnd")
+        // Another one's sync leaves it to its author.
+        let other = try await company.run("sal", ["sync"], in: company.copy("rnd"))
+        #expect(other.status == 1 && other.errors.contains("event-waits"), "\(other.errors)")
+        // A key that is away, and a judge that is ill.
+        let key = company.key("rnd")
+        try FileManager.default.moveItem(atPath: key, toPath: key + ".away")
+        #expect(try await company.run("rnd", ["sync"]).status == 2)
+        try FileManager.default.moveItem(atPath: key + ".away", toPath: key)
+        let hook = company.server + "/hooks/pre-receive"
+        let script = try String(contentsOfFile: hook, encoding: .utf8)
+        try "#!/bin/sh\necho quota exceeded >&2\nexit 1\n".write(toFile: hook, atomically: false, encoding: .utf8)
+        let ill = try await company.run("rnd", ["sync"])
+        #expect(ill.status == 2 && ill.errors.contains("quota exceeded"), "\(ill.errors)")
+        #expect(try await company.run("rnd", ["status"]).errors.contains("not-at-home"))
+        try script.write(toFile: hook, atomically: false, encoding: .utf8)
+        // Even when stock git has thrown its commit away.
+        _ = try await company.git("rnd", ["reset", "-q", "--hard", "origin/main"])
+        _ = try await company.git("rnd", ["reflog", "expire", "--expire=now", "--all"])
+        _ = try await company.git("rnd", ["gc", "-q", "--prune=now"])
+        try await company.succeed("rnd", ["sync"])
+        #expect(try await company.events()[id] == 1)
+        try await company.expectInStep()
+    }
+
+    @Test func `a sign-off made without a network is home before what folds it in`() async throws {
+        let company = try await Company.make()
+        try await company.circulate()
+        try await company.succeed("rnd", ["sync"])
+        try await company.succeed("rnd", ["sign", Self.number, "--yes", "--offline"])
+        try await company.succeed("mkt", ["sign", Self.number, "--yes"])
+        try await company.succeed("rnd", ["sync"])
+        #expect(try await company.text(nil, ["for-each-ref", "--format=%(refname)", "refs/tags"]).contains("/1/RND"))
+        try await company.succeed("sal", ["sign", Self.number, "--yes"])
+        try await company.expectInStep()
+        #expect(try await company.git("sal", ["fetch", "-q", "--tags"]).succeeded)
+        #expect(try await company.run("sal", ["verify", Self.number]).status == 0)
+    }
+
+    @Test func `an import at a copy claims at home, and nobody else's is in its way`() async throws {
+        let company = try await Company.make()
+        try company.write("old.csv", "主题,沟通日期,发起部门\n旧事一,2023-02-01,MKT\n旧事二,2023-03-01,MKT\n")
+        let stranger = try await company.run("rnd", ["import", company.root + "/old.csv"])
+        #expect(stranger.status == 2 && stranger.errors.contains("actor-not-entitled"), "\(stranger.errors)")
+        #expect(try await company.text(nil, ["for-each-ref", "refs/concord"]) == "")
+        try await company.succeed("reg", ["import", company.root + "/old.csv"])
+        try await company.expectInStep(["reg", "mkt"])
+    }
+
     /// What people do who know git a little.
     @Test(arguments: [
         "pull --no-rebase", "pull --rebase", "commit --amend", "reset --hard", "merge and go on", "a commit by hand",

@@ -25,6 +25,50 @@ extension ReferenceRule {
         if try view.record(number) != nil {
             return findings.error("\(number) 已经登记", "\(number) is on record already")
         }
+        // A registrar's import brings its own numbers, and says which gaps they leave.
+        if claim.importDigest != nil, claim.principal.map(view.settings.isRegistrar) == true { return }
+        let next = try await view.highestSerialInUse(number.year, number.department, but: number) + 1
+        guard number.serial > next else { return }
+        findings.error(
+            "\(number) 之前还有没用过的编号，下一个是第 \(next) 号", "numbers before \(number) are free: the next serial is \(next)")
+    }
+
+    /// A number below one that is in use is not given back: it would be missing without an explanation.
+    static let claimReturned = ReferenceRule(
+        "claim-next", LocalizedText(zh: "后面的编号已用，前面的不能退回", en: "A number is not given back behind one that is in use.")
+    ) { change, view, findings in
+        guard change.name.hasPrefix(RegisterPath.claims), let number = change.number, let new = change.new,
+            let claim = try await view.judgedClaim(new, named: change.name), claim.state == .returned
+        else { return }
+        guard try await view.highestSerialInUse(number.year, number.department, but: number) > number.serial else {
+            return
+        }
+        findings.error(
+            "\(number) 之后的编号已经用了，不能退回", "\(number) cannot be given back: numbers after it are in use",
+            hint: LocalizedText(zh: "改为作废：concord void \(number)", en: "give it up on record: concord void \(number)"))
+    }
+
+    /// What stands where sign-offs stand is the tag of a round that is on record, under its own name.
+    static let signoffNamed = ReferenceRule(
+        "signoff-name", LocalizedText(zh: "签字标签指向已登记的轮次", en: "A sign-off is a tag on a round that is on record.")
+    ) { change, view, findings in
+        guard change.name.hasPrefix(RegisterPath.signoffs), let new = change.new else { return }
+        let parts = change.name.dropFirst(RegisterPath.signoffs.count).split(
+            separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 3, let number = change.number, let round = Int(parts[1]), "\(round)" == parts[1],
+            DepartmentCode(String(parts[2].prefix { $0 != "-" })) != nil,
+            try view.history().round(round, of: number) != nil
+        else {
+            return findings.error("没有这样的轮次可签", "there is no such round to decide on")
+        }
+        guard let tag = try? view.repository.read(new, limit: 1 << 20), tag.kind == .tag else {
+            return findings.error("这里不是签字标签", "this is no sign-off's tag")
+        }
+        let name = String(change.name.dropFirst("refs/tags/".count))
+        let folded = try await view.signOffLedger(of: number).entries.first { $0.name == name }
+        if let folded, ObjectID.hash(.tag, Array((folded.entry.tag + "\n").utf8)) != new {
+            findings.error("\(name) 已收录的是另一份签字", "what is folded in as \(name) is another sign-off")
+        }
     }
 
     /// A sign-off's tag stays at home, folded in or not.
@@ -33,5 +77,17 @@ extension ReferenceRule {
     ) { change, _, findings in
         guard change.name.hasPrefix(RegisterPath.signoffs), change.old != nil, change.new == nil else { return }
         findings.error("签字标签不能删除", "a sign-off's tag is not deleted")
+    }
+}
+
+extension RegisterView {
+    /// The highest serial of a year and department that is on record or claimed, this number aside.
+    fileprivate func highestSerialInUse(_ year: Int, _ department: DepartmentCode, but number: RecordNumber)
+        async throws -> Int
+    {
+        let claimed = try await claims().filter {
+            $0.isInForce && $0.number.year == year && $0.number.department == department && $0.number != number
+        }
+        return max(try highestSerial(year, department), claimed.map(\.number.serial).max() ?? 0)
     }
 }

@@ -9,7 +9,7 @@ public struct StepRule: Sendable {
     /// What it is for, and where it comes from.
     public let about: LocalizedText
     /// The error's name where a command is refused by it.
-    let refusal: String
+    package let refusal: String
     let check: @Sendable (Step, inout RuleFindings) async throws -> Void
 
     init(

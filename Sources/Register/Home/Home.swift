@@ -32,13 +32,15 @@ public struct Home: Sendable {
 
     /// Asks home for its `main`, and for the claims that stand there.
     ///
+    /// - Parameter time: that it may take; as long as it takes if nil.
     /// - Throws: `home-unreachable`; `home-set-back` when it has lost what this clone has seen there (decision 30).
     @discardableResult
-    public func fetch() async throws(RegisterError) -> ObjectID {
+    public func fetch(within time: Duration? = nil) async throws(RegisterError) -> ObjectID {
         do {
             let seen = try tip
             let known = [try repository.reference(RegisterPath.branch), seen].compactMap { $0 }
-            let found = try await remote.fetch([RegisterPath.branch, RegisterPath.claims + "*"], known: known)
+            let found = try await remote.fetch(
+                [RegisterPath.branch, RegisterPath.claims + "*"], known: known, within: time)
             guard let now = found[RegisterPath.branch] else { throw unreachable("no main") }
             if let seen, seen != now, try !repository.isAncestor(seen, of: now) {
                 // A fetch that was overtaken by another may be the older one.
@@ -57,6 +59,7 @@ public struct Home: Sendable {
 
     /// Remembers what home has as its `main`, if that is newer than what is remembered.
     public func note(_ now: ObjectID) throws {
+        defer { noteForGit(now) }
         for _ in 0..<100 {
             let before = try tip
             if let before, try repository.isAncestor(now, of: before) { return }
@@ -66,6 +69,17 @@ public struct Home: Sendable {
             } catch {
                 guard error.kind == .modified else { throw error }
             }
+        }
+    }
+
+    /// Stock git's own memory of home, by which `git status` tells who is ahead.
+    private func noteForGit(_ now: ObjectID) {
+        guard let name = repository.configuration("concord.home"), repository.configuration("remote.\(name).url") != nil
+        else { return }
+        let branch = "refs/remotes/\(name)/main"
+        let before = try? repository.reference(branch)
+        if before != now {
+            try? repository.updateReference(branch, from: before ?? nil, to: now, message: "concord: fetch")
         }
     }
 

@@ -104,9 +104,13 @@ extension RegisterView {
                         en:
                             "commit \(seen.short), which this clone has seen, is no longer on main: history was rewritten"
                     ),
-                    hint: LocalizedText(
-                        zh: "比较：git log \(seen.short)；必要时 git update-ref refs/heads/main \(seen)",
-                        en: "compare: git log \(seen.short); to go back: git update-ref refs/heads/main \(seen)")))
+                    hint: repository.configuration("concord.home") != nil
+                        ? LocalizedText(
+                            zh: "concord sync 会把它和总登记簿理顺，不丢内容",
+                            en: "concord sync puts it in order with home, and loses nothing")
+                        : LocalizedText(
+                            zh: "比较：git log \(seen.short)；必要时 git update-ref refs/heads/main \(seen)",
+                            en: "compare: git log \(seen.short); to go back: git update-ref refs/heads/main \(seen)")))
         }
         return findings
     }

@@ -18,6 +18,8 @@ struct ImportRecords: UseCase {
         }
         guard plan.isSound else { throw Self.refusal(plan) }
         let numbers = plan.items.compactMap(\.record.number)
+        // Whoever may not import claims nothing.
+        if case .home = writer.seat { try await writer.rehearseImport(of: plan) }
         let taken = try await Numbering(writer).claim(numbers, forImport: Self.digest(records))
         guard taken.isEmpty else { throw Self.overtaken(taken) }
         return (Self.events(of: plan, view), numbers)
@@ -106,7 +108,8 @@ extension RegisterWriter {
             if !done.results.isEmpty { done.results[done.results.count - 1].findings += left }
             return done
         } catch {
-            // Only what this import claimed, and nothing of anybody else's.
+            // Only what this import claimed, and nothing of anybody else's. At home it stays, for the same import again.
+            guard case .here = seat else { throw error }
             let digest = ImportRecords.digest(records)
             let own = (try? await register.readMain(view.session).claims()) ?? []
             for claim in own

@@ -156,21 +156,39 @@ struct Numbering: Sendable {
     func claim(_ numbers: [RecordNumber], forImport digest: String) async throws -> [RecordNumber] {
         guard !numbers.isEmpty else { return [] }
         let home = try home
+        // What a cut-short import of the same records claimed is its own.
+        var (needed, others): ([RecordNumber], [RecordNumber]) = ([], [])
+        for number in numbers {
+            let known = try await writer.view.claim(on: number)
+            if known == nil || known?.state == .returned {
+                needed.append(number)
+            } else if known?.importDigest != digest || known?.finding != nil {
+                others.append(number)
+            }
+        }
+        guard others.isEmpty else { return others }
+        guard !needed.isEmpty else { return [] }
         let statement = ClaimStatement(
             NumberGap.runs(of: numbers), .taken, importDigest: digest, nonce: Nonce.text())
         let claim = try repository.write(.tag, try await tag(statement))
         var (made, taken): ([RecordNumber], [RecordNumber]) = ([], [])
         if let home, let tip = try home.tip {
-            let moves = numbers.map { RemoteRepository.Move(RegisterPath.claim($0), from: nil, to: claim) }
+            let moves = try needed.map {
+                RemoteRepository.Move(
+                    RegisterPath.claim($0), from: try repository.reference(RegisterPath.claim($0)), to: claim)
+            }
             let outcome = try await home.remote.push(moves + [.init(RegisterPath.branch, from: tip, to: tip)])
-            guard outcome.moved.count > numbers.count else {
+            guard outcome.moved.count > needed.count else {
                 try await home.fetch()
-                let taken = try numbers.filter { try repository.reference(RegisterPath.claim($0)) != nil }
+                let taken = try needed.filter { number in
+                    let now = try repository.reference(RegisterPath.claim(number))
+                    return now != nil && now != claim
+                }
                 guard taken.isEmpty else { return taken }
                 throw RegisterError.refusedByHome(home, outcome.reason)
             }
         }
-        for number in numbers {
+        for number in needed {
             do throws(GitError) {
                 try repository.createReference(RegisterPath.claim(number), claim)
                 made.append(number)

@@ -11,6 +11,11 @@ extension Gate {
 
     static let mainFirst = error("main-first", "这里还没有登记簿", "there is no register here yet", hint: publish)
     static let noCommit = error("main-forward", "main 指的不是提交", "main is to be a commit")
+    static let notLinear = error(
+        "linear-history", "推送的历史有合并", "what is pushed has a merge in it",
+        hint: LocalizedText(
+            zh: "在自己的副本里运行 concord sync，不必 git push",
+            en: "type concord sync in your copy; there is no need for git push"))
     static let noRegister = error("no-register", "推送的不是登记簿", "what is pushed is no register", hint: publish)
     static let noFounder = error(
         "founder-unnamed", "这个仓库没有指明由谁建立登记簿", "this repository does not say whose register it is for",

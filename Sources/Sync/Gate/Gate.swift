@@ -101,6 +101,7 @@ public struct Gate: Sendable {
 
     /// The steps of a push, oldest first, up to the first that may not be.
     private func pushed(_ view: RegisterView, after old: ObjectID?) async throws(RegisterError) -> [Finding] {
+        if let old, try view.history()[old] == nil { return [Self.notLinear] }
         for step in try view.steps(after: old) {
             if isOverdue() { return [Self.overdue] }
             var found = try await step.findings().filter { $0.severity == .error }
