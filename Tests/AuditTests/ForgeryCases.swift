@@ -167,6 +167,12 @@ extension ForgeryCase {
             "event-scope", "evidence that no report lists", on: .confirmed,
             .report.with { $0.files = ["materials/2024/MKT/2024-MKT-001/x.txt": Array("x".utf8)] }, twin: .report),
         .init(
+            "path-unportable", "two files that are one where case does not count", on: .confirmed,
+            .report.with {
+                let folder = "materials/2024/MKT/2024-MKT-001/"
+                $0.files = [folder + "x.txt": Array("x".utf8), folder + "X.TXT": Array("X".utf8)]
+            }, twin: .report),
+        .init(
             "living-grows", "a sign-off is taken out", on: .circulated.next,
             Forgery("signoff", by: "sal") { $0.edit = { $0.signoffs = Array($0.signoffs.dropFirst()) } }, twin: nil),
         .init(

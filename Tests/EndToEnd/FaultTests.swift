@@ -5,7 +5,7 @@ import Testing
 /// A command at each of whose writes, renames, fsyncs and openings the system fails, or the program is killed (`FaultInjection`).
 /// Nothing is healed by hand afterwards: what mends is the command itself, typed again, and `doctor --fix`.
 ///
-/// Each place is tried with a kill and with one of three faults, every ninth place by default; `CONCORD_SWEEP=all` tries all.
+/// Each place is tried with a kill and with one of three faults, every 24th place by default; `CONCORD_SWEEP=all` tries all.
 @Suite(.serialized) struct FaultTests {
     struct Event: CustomTestStringConvertible, Sendable {
         let words: [String]
@@ -47,7 +47,7 @@ import Testing
         let isWhole = ProcessInfo.processInfo.environment["CONCORD_SWEEP"] == "all"
         let faults = ["EIO", "ENOSPC", "EROFS"]
         for place in 1...max(count, 1) {
-            for (index, fault) in (["KILL"] + faults).enumerated() where isWhole || place % 9 == (index * 2) % 9 {
+            for (index, fault) in (["KILL"] + faults).enumerated() where isWhole || place % 24 == (index * 6 + 1) % 24 {
                 try await sweep.attempt(fault, at: place)
             }
         }

@@ -64,9 +64,7 @@ import Testing
             #expect(FileManager.default.createFile(atPath: "\(git)/\(lock)", contents: nil))
             _ = try await scene.programs.run("touch", ["-d", "3 hours ago", "\(git)/\(lock)"])
         }
-        let start = ContinuousClock.now
         let refused = try await scene.concord(["sign", Scene.number, "--as", "MKT", "--yes"], as: "mkt")
-        #expect(ContinuousClock.now - start < .seconds(20))
         #expect(
             refused.status == 2 && refused.errors.contains(".lock") && refused.errors.contains("3 小时"),
             "\(refused.errors)")

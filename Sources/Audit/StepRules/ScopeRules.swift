@@ -36,6 +36,32 @@ extension StepRule {
         }
     }
 
+    /// A file's name is one name on every system that a copy may lie on.
+    static let pathPortable = StepRule(
+        "path-unportable", LocalizedText(zh: "文件名在各种系统上都能用", en: "A file's name can be used on every system.")
+    ) { step, findings in
+        for change in try step.changes() where change.old == nil {
+            let parts = change.path.split(separator: "/").map(String.init)
+            guard let name = parts.last, RegisterPath.number(of: change.path) == nil,
+                !RegisterPath.isSettings(change.path)
+            else { continue }
+            let shown = OneLine.text(change.path)
+            guard GitRepository.isSafe(name) else {
+                findings.error("这个文件名不是各处都能用：\(shown)", "this name of a file cannot be used everywhere: \(shown)")
+                continue
+            }
+            let folder = parts.dropLast().joined(separator: "/")
+            let others = try step.after.repository.entry(at: folder, in: step.after.tree).map {
+                try step.after.repository.entries(of: $0.id).map(\.name).filter { $0 != name }
+            }
+            if let twin = GitRepository.twin(of: name, among: others ?? []) {
+                findings.error(
+                    "\(shown) 与“\(OneLine.text(twin))”在有的系统上是同一个文件",
+                    "\(shown) and \"\(OneLine.text(twin))\" are one file on some systems")
+            }
+        }
+    }
+
     /// Evidence is added and listed by the report that brings it; material is listed by what goes out. Nothing that was agreed
     /// to is overwritten by a report.
     private static func checkMaterials(

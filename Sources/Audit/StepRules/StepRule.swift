@@ -29,7 +29,7 @@ extension StepRule {
         .eventKnown, .commitPlain, .treePlain, .linearHistory, .authorCommitter, .commitInFuture, .clockBack,
         .madeEarly, .eventID,
         .commitProven, .actorEntitled, .settingsAuthorized, .settingsChange, .signerShared,
-        .eventScope, .livingGrows, .oneEntry, .trailersAgree, .actorStated, .timeStated,
+        .eventScope, .pathPortable, .livingGrows, .oneEntry, .trailersAgree, .actorStated, .timeStated,
         .recordKept, .recordUnsound, .numberReach, .numberDepartment, .recordClosed, .noticePast, .roundSequence,
         .roundSound, .importSound,
         .itemNumbers, .citationKnown, .citationVoid,
