@@ -90,10 +90,20 @@ import Testing
         let lock = shop.repository.gitDirectory + "refs/concord/one.lock"
         try shop.repository.createReference("refs/concord/other", id)
         async let holder = shop.programs.run(
-            "sh", ["-c", "exec 9>\"$1\"; sleep 1; rm \"$1\"", "sh", lock])
+            "sh",
+            [
+                "-c", "exec 9>\"$1\"; while ! [ -e \"$2\" ]; do sleep 0.05; done; rm \"$1\"", "sh", lock,
+                shop.root + "/enough",
+            ])
+        // It is there until it is told that it was enough.
         while !FileManager.default.fileExists(atPath: lock) { try await Task.sleep(for: .milliseconds(5)) }
         #expect(shop.repository.locks().map(\.isAbandoned) == [false])
         #expect(shop.repository.locks().first.map(shop.repository.remove) == false)
+        let enough = shop.root + "/enough"
+        Thread.detachNewThread {
+            Thread.sleep(forTimeInterval: 0.3)
+            _ = FileManager.default.createFile(atPath: enough, contents: nil)
+        }
         try shop.repository.createReference("refs/concord/one", id)
         #expect(try shop.repository.reference("refs/concord/one") == id)
         #expect(try await holder.succeeded)
