@@ -33,8 +33,11 @@ public struct Synchronization: Sendable {
         public internal(set) var findings: [Finding] = []
     }
 
-    /// How long an event waits for home, before it is kept for later.
-    private static let patience = Duration.seconds(10)
+    /// How long an event waits for home, before it is kept for later: ten seconds, or `concord.patience` of the person's own
+    /// configuration.
+    private static var patience: Duration {
+        .seconds(GitRepository.personalConfiguration("concord.patience").flatMap { Int($0) } ?? 10)
+    }
 
     /// Takes in what home has, where nothing of this copy's own is in the way.
     ///

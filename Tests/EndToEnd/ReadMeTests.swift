@@ -18,7 +18,8 @@ import Testing
         let folder = scene.root + "/together"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let outcome = try await scene.programs.run(
-            "sh", ["-e", "-c", try ReadMe.block("```sh together\n")], in: folder)
+            "sh", ["-e", "-c", try "git config --global concord.patience 120\n" + ReadMe.block("```sh together\n")],
+            in: folder)
         #expect(outcome.status == 0, "\(outcome.text)\(outcome.errors)")
         #expect(outcome.text.contains("2026-MKT-001  属实：所有部门都已签字"))
         #expect(outcome.text.contains("2026-MKT-001 已归档"))
