@@ -25,13 +25,6 @@ public final class Register: Sendable {
         }
     }
 
-    /// The register as a commit has it, whatever has a name.
-    public func view(at commit: ObjectID, _ session: Session) throws(RegisterError) -> RegisterView {
-        do { return try RegisterView(store, session, try repository.commit(commit)) } catch {
-            throw RegisterError(error)
-        }
-    }
-
     /// Opens the register at a path, or the one around it.
     public static func open(_ path: String) throws(RegisterError) -> Register {
         do throws(GitError) {
@@ -80,6 +73,17 @@ public final class Register: Sendable {
                 throw RegisterError(
                     "register-empty", LocalizedText(zh: "登记簿没有 main 分支", en: "the register has no branch main"))
             }
+            return try view(at: tip, session)
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// The register as a commit has it, whatever has a name.
+    ///
+    /// - Throws: as ``readMain(_:)``.
+    public func view(at tip: ObjectID, _ session: Session) throws(RegisterError) -> RegisterView {
+        do {
             let commit = try repository.commit(tip)
             let view = try RegisterView(store, session, commit)
             guard let refusal = Self.refusal(view.roster) else { return view }

@@ -108,7 +108,6 @@ public struct PreparedSteps<Outcome: Sendable>: Sendable {
         var results = zip(steps.events, commits).enumerated().map { index, made in
             EventResult(made.0, made.1.id, findings: warnings[index])
         }
-        try? writer.register.pins.keep(tip: tip)
         results[results.count - 1].findings += late
         results[results.count - 1].findings += WorkTree(writer.register).follow(steps.changed, view)
         return RegisterWriter.Done(view: view, results: results, outcome: outcome)

@@ -47,7 +47,7 @@ public struct RegisterWriter: Sendable {
                     return try await signer.sign(payload)
                 }
             } catch is Overtaken {
-                view = try register.readMain(view.session)
+                view = try newest()
             } catch {
                 throw RegisterError(error)
             }

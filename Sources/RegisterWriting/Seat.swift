@@ -30,9 +30,18 @@ extension RegisterWriter {
         }
     }
 
+    /// The register as it is now where `main` is decided: this copy's own `main` may have events on top that home does not have.
+    func newest() throws(RegisterError) -> RegisterView {
+        guard case .home(let home) = seat else { return try register.readMain(view.session) }
+        let tip: ObjectID?
+        do throws(GitError) { tip = try home.tip } catch { throw RegisterError(error) }
+        guard let tip else { return try register.readMain(view.session) }
+        return try register.view(at: tip, view.session)
+    }
+
     private func swap(to tip: ObjectID, _ message: String) throws {
         do throws(GitError) {
-            try register.repository.updateReference(RegisterPath.branch, from: view.tip, to: tip, message: message)
+            try register.moveMain(from: view.tip, to: tip, message: message)
         } catch {
             throw error.kind == .modified ? Overtaken() : error
         }
@@ -115,6 +124,18 @@ extension RegisterError {
 }
 
 extension Register {
+    /// Moves this copy's `main` by compare-and-swap, and remembers where it is, at once: who looks in between would take it for
+    /// rewritten.
+    ///
+    /// - Throws: ``GitError/Kind/modified`` when it is no longer what it was taken for.
+    public func moveMain(from old: ObjectID?, to new: ObjectID, message: String) throws(GitError) {
+        try repository.havingWorkTree { () throws(GitError) in
+            try repository.updateReference(RegisterPath.branch, from: old, to: new, message: message)
+            // Done is done: what is remembered is put right by the next move.
+            try? pins.set(tip: new)
+        }
+    }
+
     /// Brings this copy's `main`, and the folder, forward to what home has; nothing of this copy's own is in the way.
     ///
     /// - Returns: whether it moved.
@@ -126,12 +147,11 @@ extension Register {
                     try repository.isAncestor(now, of: tip)
                 else { return false }
                 do throws(GitError) {
-                    try repository.updateReference(RegisterPath.branch, from: now, to: tip, message: "concord: sync")
+                    try moveMain(from: now, to: tip, message: "concord: sync")
                 } catch {
                     guard error.kind == .modified else { throw error }
                     continue
                 }
-                try? pins.keep(tip: tip)
                 let changed = try repository.changes(from: repository.commit(now).tree, to: repository.commit(tip).tree)
                 _ = WorkTree(self).follow(changed.map(\.path), try readMain(session))
                 return true

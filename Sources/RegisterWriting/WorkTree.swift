@@ -12,17 +12,16 @@ public struct WorkTree: Sendable {
     /// Whether the folder follows `main` at all.
     public var isFollowing: Bool { repository.headTarget == RegisterPath.branch && !repository.isBare }
 
-    /// A file that was changed by hand is not overwritten. One that only looks so, since somebody else has moved `main` and the
-    /// folder with it, makes the event start anew.
+    /// A file that was changed by hand is not overwritten.
     func refuseHandEdits(_ events: [Event], _ view: RegisterView) throws {
         guard isFollowing else { return }
         for event in events {
-            for path in event.files.keys.sorted() {
-                let known = try repository.entry(at: path, in: view.tree)?.id
-                guard try repository.isModified(path, from: known), try !isBehind(path, view),
-                    try repository.workTreeFile(path) != (event.files[path] ?? nil)
-                else { continue }
-                guard try repository.reference(RegisterPath.branch) == view.tip else { throw Overtaken() }
+            for path in event.files.keys.sorted() where try isModified(path, view, becoming: event.files[path] ?? nil) {
+                // The folder follows this copy's `main` as it is now, which may be another than what the event is made on.
+                let isHandMade = try repository.havingWorkTree {
+                    try isModified(path, register.readMain(view.session), becoming: event.files[path] ?? nil)
+                }
+                guard isHandMade else { continue }
                 throw RegisterError(
                     "work-tree-changed",
                     LocalizedText(
@@ -33,6 +32,12 @@ public struct WorkTree: Sendable {
                             "concord edit takes the change into a draft; git checkout HEAD -- \(path) gives it up"))
             }
         }
+    }
+
+    private func isModified(_ path: String, _ view: RegisterView, becoming bytes: [UInt8]?) throws -> Bool {
+        let known = try repository.entry(at: path, in: view.tree)?.id
+        return try repository.isModified(path, from: known) && !isBehind(path, view)
+            && repository.workTreeFile(path) != bytes
     }
 
     /// Whether a file is what `main` once had: another process moved `main` and has not got to the folder, or did not live to.

@@ -64,14 +64,21 @@ public struct Synchronization: Sendable {
             let there = try before.at(tip)
             let standing = try standing(at: tip)
             outcome.received = try received(there, since: before)
-            if standing.isBehind { try register.takeIn(tip, session) }
-            let isOpen = !(standing.isBehind || standing.isInStep) || isAgain
-            let own = isOpen ? try Unpublished(register, there, isAgain: isAgain) : nil
-            // A sign-off is at home before what folds it in.
-            outcome.findings += try await exchangeSignOffs(also: own?.events.compactMap(\.entry.number) ?? [])
-            if let own { try await rebuild(own, on: there, actor, &outcome) }
             outcome.findings += remarks()
-            return outcome
+            if standing.isBehind { try register.takeIn(tip, session) }
+            guard !(standing.isBehind || standing.isInStep) || isAgain else {
+                outcome.findings += try await exchangeSignOffs()
+                return outcome
+            }
+            for _ in 0..<20 {
+                let own = try Unpublished(register, there, isAgain: isAgain)
+                // A sign-off is at home before what folds it in.
+                outcome.findings += try await exchangeSignOffs(also: own.events.compactMap(\.entry.number))
+                if try await rebuild(own, on: there, actor, &outcome) { return outcome }
+            }
+            throw RegisterError(
+                "register-busy", LocalizedText(zh: "这份副本一直有人在写，没能理顺", en: "others kept writing to this copy"),
+                hint: LocalizedText(zh: "稍后再试", en: "try again in a while"))
         } catch {
             throw RegisterError(error)
         }
@@ -98,33 +105,34 @@ public struct Synchronization: Sendable {
     }
 
     /// Puts own events on top of what home has. They have names of their own until all are done, so that a crash loses none.
+    ///
+    /// - Returns: false when another process moved `main` before it began: nothing was done then, and there is more to be put on top.
     private func rebuild(
         _ own: Unpublished, on there: RegisterView, _ actor: (RegisterView) async throws -> Actor,
         _ outcome: inout Outcome
-    ) async throws {
+    ) async throws -> Bool {
         for tip in own.tips where try repository.reference(RegisterPath.unpublished + tip.hex) == nil {
             try repository.createReference(RegisterPath.unpublished + tip.hex, tip, message: "concord: sync")
         }
-        try moveMain(to: there.tip)
+        guard try moveMain(from: own.main, to: there.tip) else { return false }
         for event in own.events { try await apply(event, actor, &outcome) }
         for commit in own.strangers {
             try name(RegisterPath.parked + commit.id.hex, commit.id)
             outcome.findings.append(Self.stranger(commit))
         }
         let waiting = Set(outcome.waiting.map(\.commit.id))
-        for event in own.events where waiting.contains(event.entry.commit.id) {
-            try name(RegisterPath.unpublished + event.entry.commit.id.hex, event.entry.commit.id)
-        }
-        for (name, id) in try repository.references(under: RegisterPath.unpublished) where !waiting.contains(id) {
-            try repository.deleteReference(name, expecting: id)
-        }
+        for id in waiting { try name(RegisterPath.unpublished + id.hex, id) }
+        // Those that were looked at, and no other: what another process keeps meanwhile is for the next time.
+        let done = own.names + own.tips.map { (RegisterPath.unpublished + $0.hex, $0) }
+        for (name, id) in done where !waiting.contains(id) { try repository.deleteReference(name, expecting: id) }
+        return true
     }
 
     /// Puts one event on top of what home has, or parks it.
     private func apply(
         _ event: Unpublished.Event, _ actor: (RegisterView) async throws -> Actor, _ outcome: inout Outcome
     ) async throws {
-        let view = try register.readMain(session)
+        let view = try home.tip.map { try register.view(at: $0, session) } ?? register.readMain(session)
         let person = try await actor(view)
         guard event.entry.commit.author.mail.isSameAddress(as: person.principal) else {
             outcome.waiting.append(event.entry)
@@ -146,14 +154,19 @@ public struct Synchronization: Sendable {
     }
 
     /// Sets `main` to what home has. What stood there has another name.
-    private func moveMain(to tip: ObjectID) throws {
-        guard let now = try repository.reference(RegisterPath.branch), now != tip else {
-            return try register.pins.set(tip: tip)
+    ///
+    /// - Returns: false when it was no longer what it was taken for.
+    private func moveMain(from seen: ObjectID?, to tip: ObjectID) throws -> Bool {
+        do throws(GitError) {
+            try register.moveMain(from: seen, to: tip, message: "concord: sync")
+        } catch {
+            guard error.kind == .modified else { throw error }
+            return false
         }
-        try repository.updateReference(RegisterPath.branch, from: now, to: tip, message: "concord: sync")
-        try register.pins.set(tip: tip)
-        let changed = try repository.changes(from: repository.commit(now).tree, to: repository.commit(tip).tree)
-        WorkTree(register).moveAlong(changed.map(\.path), from: now, session)
+        guard let seen, seen != tip else { return true }
+        let changed = try repository.changes(from: repository.commit(seen).tree, to: repository.commit(tip).tree)
+        WorkTree(register).moveAlong(changed.map(\.path), from: seen, session)
+        return true
     }
 
     private func park(_ event: Unpublished.Event) throws {
@@ -195,7 +208,7 @@ public struct Synchronization: Sendable {
 
     /// Sign-offs that are here go home, and those that are there come here, for the records that are being confirmed and those that
     /// this copy's own events are about.
-    private func exchangeSignOffs(also numbers: [RecordNumber]) async throws -> [Finding] {
+    private func exchangeSignOffs(also numbers: [RecordNumber] = []) async throws -> [Finding] {
         let view = try register.readMain(session)
         let open = try view.records().filter { $0.record.state == .circulating || $0.record.state == .objected }.prefix(
             200)
@@ -222,6 +235,18 @@ public struct Synchronization: Sendable {
     /// What stock git has left unfinished here, and what this copy has seen and lost.
     private func remarks() -> [Finding] {
         var findings: [Finding] = []
+        if let seen = register.pins.tip, !repository.exists(seen) {
+            findings.append(
+                Finding(
+                    "commit-lost", .warning,
+                    LocalizedText(
+                        zh: "本机见过的提交 \(seen.short) 已不在这份副本里：没送出的事件可能随它丢失",
+                        en:
+                            "commit \(seen.short), which this copy has seen, is no longer in it: an event that was not home yet may be lost with it"
+                    ),
+                    hint: LocalizedText(
+                        zh: "核对 concord log，缺的再登记一次", en: "compare with concord log, and do again what is missing")))
+        }
         let unfinished = ["MERGE_HEAD", "rebase-merge", "rebase-apply", "CHERRY_PICK_HEAD"].filter {
             FileManager.default.fileExists(atPath: repository.gitDirectory + $0)
         }

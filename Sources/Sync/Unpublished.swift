@@ -11,6 +11,10 @@ struct Unpublished {
         let after: RegisterView
     }
 
+    /// `main` as it was when they were looked for.
+    let main: ObjectID?
+    /// The names of their own that they had then, for those that are not home yet.
+    let names: [(name: String, id: ObjectID)]
     /// Where they were found: `main`, what this clone has seen, what an interrupted `sync` left.
     private(set) var tips: [ObjectID] = []
     /// Those that are events, each once, in the order in which they were made.
@@ -22,8 +26,9 @@ struct Unpublished {
     init(_ register: Register, _ there: RegisterView, isAgain: Bool = false) throws {
         let repository = register.repository
         let history = try there.history()
-        var candidates = [try repository.reference(RegisterPath.branch), register.pins.tip].compactMap { $0 }
-        candidates += try repository.references(under: RegisterPath.unpublished).map(\.id)
+        main = try repository.reference(RegisterPath.branch)
+        names = try repository.references(under: RegisterPath.unpublished)
+        var candidates = [main, register.pins.tip].compactMap { $0 } + names.map(\.id)
         let parked = try repository.references(under: RegisterPath.parked).map(\.id)
         if isAgain { candidates += parked }
         let setAside = isAgain ? [] : Set(parked)

@@ -167,6 +167,44 @@ import Testing
         try await company.expectInStep(["reg", "mkt"])
     }
 
+    @Test func `what is done while a sync is under way is not lost`() async throws {
+        let company = try await Company.make()
+        try await company.circulate()
+        try await company.confirm()
+        try await company.succeed("rnd", ["sync"])
+        let commits = try await withThrowingTaskGroup(of: [String].self) { group in
+            group.addTask {
+                var commits: [String] = []
+                for index in 0..<10 {
+                    let words = [
+                        "feedback", Self.number, "1", "--status", "ongoing", "-m", "第\(index)次", "--offline",
+                        "--format", "json",
+                    ]
+                    let outcome = try await company.run("rnd", words)
+                    #expect(outcome.status == 0, "\(outcome.errors)")
+                    let object = try JSONSerialization.jsonObject(with: Data(outcome.output)) as? [String: Any]
+                    commits.append(try #require(object?["commit"] as? String))
+                }
+                return commits
+            }
+            group.addTask {
+                for _ in 0..<10 {
+                    let outcome = try await company.run("rnd", ["sync"])
+                    #expect(outcome.status == 0, "\(outcome.errors)")
+                }
+                return []
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        try await company.succeed("rnd", ["sync"])
+        let events = try await company.events()
+        for commit in commits {
+            let id = try await company.eventID("rnd", commit)
+            #expect(events[id] == 1)
+        }
+        try await company.expectInStep()
+    }
+
     /// What people do who know git a little.
     @Test(arguments: [
         "pull --no-rebase", "pull --rebase", "commit --amend", "reset --hard", "merge and go on", "a commit by hand",

@@ -95,7 +95,7 @@ extension RegisterView {
                     hint: LocalizedText(
                         zh: "不要信任这份副本，向登记员核对", en: "do not trust this copy; ask the registrar")))
         }
-        if let seen = pins.tip, history[seen] == nil, !isBehind(seen, history) {
+        if let seen = pins.tip, history[seen] == nil, !isBehind(seen) {
             findings.append(
                 Finding(
                     "history-rewritten", .error,
@@ -115,10 +115,10 @@ extension RegisterView {
         return findings
     }
 
-    /// Whether this view is an older one than what the clone has seen: another process may have moved on meanwhile.
-    private func isBehind(_ seen: ObjectID, _ history: History) -> Bool {
+    /// Whether another process has moved `main` on since this view was taken: what was seen is to be on `main` as it is now.
+    private func isBehind(_ seen: ObjectID) -> Bool {
         guard let now = try? repository.reference(RegisterPath.branch), now != tip else { return false }
-        return (try? repository.isAncestor(tip, of: now)) == true && (try? repository.isAncestor(seen, of: now)) == true
+        return (try? repository.isAncestor(seen, of: now)) == true
     }
 
     private func remarks() -> [Finding] {

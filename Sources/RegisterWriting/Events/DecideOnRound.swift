@@ -286,7 +286,7 @@ extension RegisterWriter {
                 throw RegisterError.refusedByHome(home, outcome.reason)
             }
             try register.takeIn(now, view.session)
-            writer = on(try register.readMain(view.session))
+            writer = on(try newest())
             try writer.requireRound(prepared.round, of: prepared.number)
         }
         throw RegisterError(
