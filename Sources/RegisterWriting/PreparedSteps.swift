@@ -109,7 +109,7 @@ public struct PreparedSteps<Outcome: Sendable>: Sendable {
             EventResult(made.0, made.1.id, findings: warnings[index])
         }
         results[results.count - 1].findings += late
-        results[results.count - 1].findings += WorkTree(writer.register).follow(steps.changed, view)
+        results[results.count - 1].findings += WorkTree(writer.register).follow(steps.changed, view.session)
         return RegisterWriter.Done(view: view, results: results, outcome: outcome)
     }
 

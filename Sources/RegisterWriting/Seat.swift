@@ -153,7 +153,7 @@ extension Register {
                     continue
                 }
                 let changed = try repository.changes(from: repository.commit(now).tree, to: repository.commit(tip).tree)
-                _ = WorkTree(self).follow(changed.map(\.path), try readMain(session))
+                _ = WorkTree(self).follow(changed.map(\.path), session)
                 return true
             }
             return false

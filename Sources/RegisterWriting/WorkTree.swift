@@ -60,16 +60,22 @@ public struct WorkTree: Sendable {
     }
 
     /// Brings files to what `main` has now, which is more than what was just done when others have gone on since. Nothing that goes
-    /// wrong here undoes what is done: it is said, with the way out.
-    func follow(_ paths: some Sequence<String>, _ view: RegisterView) -> [Finding] {
+    /// wrong here undoes what is done: it is said, with the way out. What was changed by hand stays, and is told.
+    ///
+    /// - Parameter former: what `main` was, where that did not lead to what it is now.
+    public func follow(_ paths: some Sequence<String>, from former: ObjectID? = nil, _ session: Session) -> [Finding] {
         guard isFollowing else { return [] }
         do {
             return try repository.havingWorkTree {
-                let now = try register.readMain(view.session)
+                let now = try register.readMain(session)
+                let old = try former.map { try repository.commit($0).tree }
                 var (files, findings): ([String: ObjectID?], [Finding]) = ([:], [])
                 for path in paths {
                     let target = try repository.entry(at: path, in: now.tree)?.id
-                    if try repository.isModified(path, from: target), try !isBehind(path, now) {
+                    let isFormer =
+                        try old.map { try !repository.isModified(path, from: repository.entry(at: path, in: $0)?.id) }
+                        ?? false
+                    if try !isFormer && repository.isModified(path, from: target) && !isBehind(path, now) {
                         findings.append(Self.changed(path))
                     } else {
                         files[path] = .some(target)
@@ -88,21 +94,6 @@ public struct WorkTree: Sendable {
                         en: "it is on record, and the files in the folder could not follow: \(reason.en)"),
                     hint: LocalizedText(zh: "稍后运行 concord doctor --fix", en: "run concord doctor --fix later"))
             ]
-        }
-    }
-
-    /// Brings files from what `main` was to what it is now, although the one did not lead to the other; what was changed by hand stays.
-    public func moveAlong(_ paths: [String], from former: ObjectID, _ session: Session) {
-        guard isFollowing else { return }
-        try? repository.havingWorkTree {
-            let (old, now) = (try repository.commit(former).tree, try register.readMain(session))
-            var files: [String: ObjectID?] = [:]
-            for path in paths {
-                let known = try repository.entry(at: path, in: old)?.id
-                guard try !repository.isModified(path, from: known) || isBehind(path, now) else { continue }
-                files[path] = .some(try repository.entry(at: path, in: now.tree)?.id)
-            }
-            try repository.updateWorkTree(files)
         }
     }
 

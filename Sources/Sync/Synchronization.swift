@@ -114,7 +114,7 @@ public struct Synchronization: Sendable {
         for tip in own.tips where try repository.reference(RegisterPath.unpublished + tip.hex) == nil {
             try repository.createReference(RegisterPath.unpublished + tip.hex, tip, message: "concord: sync")
         }
-        guard try moveMain(from: own.main, to: there.tip) else { return false }
+        guard try moveMain(from: own.main, to: there.tip, &outcome) else { return false }
         for event in own.events { try await apply(event, actor, &outcome) }
         for commit in own.strangers {
             try name(RegisterPath.parked + commit.id.hex, commit.id)
@@ -156,7 +156,7 @@ public struct Synchronization: Sendable {
     /// Sets `main` to what home has. What stood there has another name.
     ///
     /// - Returns: false when it was no longer what it was taken for.
-    private func moveMain(from seen: ObjectID?, to tip: ObjectID) throws -> Bool {
+    private func moveMain(from seen: ObjectID?, to tip: ObjectID, _ outcome: inout Outcome) throws -> Bool {
         do throws(GitError) {
             try register.moveMain(from: seen, to: tip, message: "concord: sync")
         } catch {
@@ -165,7 +165,7 @@ public struct Synchronization: Sendable {
         }
         guard let seen, seen != tip else { return true }
         let changed = try repository.changes(from: repository.commit(seen).tree, to: repository.commit(tip).tree)
-        WorkTree(register).moveAlong(changed.map(\.path), from: seen, session)
+        outcome.findings += WorkTree(register).follow(changed.map(\.path), from: seen, session)
         return true
     }
 

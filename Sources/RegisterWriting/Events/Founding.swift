@@ -83,7 +83,7 @@ extension Register {
                 try register.configureTools()
             }
             let register = Register(repository)
-            return (register, WorkTree(register).follow(event.files.keys, try register.readMain(session)))
+            return (register, WorkTree(register).follow(event.files.keys, session))
         } catch {
             throw RegisterError(error)
         }
