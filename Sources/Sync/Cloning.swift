@@ -38,13 +38,8 @@ extension Register {
 
     private func takeOver(_ home: RemoteAddress, _ session: Session) async throws {
         let remote = RemoteRepository(home, for: repository, session.programs, runsHooks: false)
-        let found = try await remote.fetch([RegisterPath.branch, "refs/tags/*"])
+        let found = try await remote.fetch([RegisterPath.branch, "refs/tags/*", RegisterPath.claims + "*"])
         for (name, id) in found { try repository.createReference(name, id, message: "concord: clone") }
-        if let main = found[RegisterPath.branch] {
-            for name in [RegisterPath.homeBranch, "refs/remotes/origin/main"] {
-                try repository.createReference(name, main, message: "concord: clone")
-            }
-        }
         for (key, value) in [
             ("remote.origin.url", home.description), ("remote.origin.fetch", "+refs/heads/*:refs/remotes/origin/*"),
             ("branch.main.remote", "origin"), ("branch.main.merge", RegisterPath.branch),
@@ -55,5 +50,6 @@ extension Register {
         try pins.keep(tip: view.tip)
         try configureTools()
         try useHome("origin")
+        try Home(of: repository, session.programs)?.note(view.tip)
     }
 }

@@ -39,6 +39,11 @@ import Testing
         #expect(away.status == 2 && away.errors.contains("home-needed"))
         let audit = try await company.run("sal", ["audit", "--area", "proof"])
         #expect(audit.status == 0, "claims of others explain their gaps: \(audit.text)")
+        try await company.succeed("mkt", ["edit", "2024-MKT-002", "--from", company.root + "/record.yaml"])
+        try await company.succeed("mkt", ["circulate", "2024-MKT-002"])
+        try await company.succeed("sal", ["clone", company.server, company.root + "/fresh"], in: company.root)
+        let fresh = try await company.run("sal", ["audit", "--area", "proof"], in: company.root + "/fresh")
+        #expect(fresh.status == 0, "in a new copy too: \(fresh.text)")
     }
 
     @Test func `what is done without a network goes home later, under its own name and signed anew`() async throws {

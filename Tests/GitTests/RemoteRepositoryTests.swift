@@ -98,7 +98,7 @@ import Testing
             ("core.fsmonitor", touch), ("core.hooksPath", shop.folder + "/.git/hooks"), ("core.sshCommand", touch),
             ("core.askPass", touch), ("credential.helper", "!" + touch), ("core.gitProxy", touch),
             ("protocol.ext.allow", "always"),
-            ("url.ext::sh -c '\(touch)' #.insteadOf", server.folder), ("remote.origin.url", server.folder),
+            ("url.ext::touch \(mark).insteadOf", server.folder), ("remote.origin.url", server.folder),
             ("remote.origin.uploadpack", touch), ("remote.origin.receivepack", touch), ("remote.origin.vcs", "ext"),
             ("core.alternateRefsCommand", touch), ("gpg.program", touch), ("push.gpgSign", "true"),
             ("trace2.eventTarget", mark),
@@ -121,6 +121,11 @@ import Testing
             try RemoteAddress("nobody@localhost.invalid:x", relativeTo: "/"), for: shop.repository, shop.programs)
         await #expect(throws: RemoteRepository.Failure.self) { try await ssh.fetch(["refs/heads/main"]) }
         #expect(!FileManager.default.fileExists(atPath: mark))
+        // Stock git in the same place runs the first of them.
+        try shop.repository.setConfiguration("remote.origin.vcs", "")
+        let stock = try await shop.programs.run(
+            "git", ["-C", shop.folder, "-c", "protocol.ext.allow=always", "push", server.folder, line[0].hex + ":refs/heads/side"])
+        #expect(FileManager.default.fileExists(atPath: mark), "\(stock.errors)")
     }
 
     @Test func `a folder's own hooks run only for a home that may run them`() async throws {

@@ -15,37 +15,33 @@ extension ReferenceRule {
             hint: LocalizedText(zh: "只推送 main、签字标签与取号", en: "push main, sign-off tags and claims alone"))
     }
 
-    /// A number is claimed once, and is the next one.
+    /// A number is claimed once and as the next one, and not given back behind one that is in use: it would be missing without an
+    /// explanation.
     static let claimNext = ReferenceRule(
-        "claim-next", LocalizedText(zh: "取号依次进行", en: "Numbers are claimed one after the other.")
+        "claim-next",
+        LocalizedText(zh: "取号依次进行，中间的不退回", en: "Numbers are claimed in a row, and none within it is given back.")
     ) { change, view, findings in
         guard change.name.hasPrefix(RegisterPath.claims), let number = change.number, let new = change.new,
-            let claim = try await view.judgedClaim(new, named: change.name), claim.state == .taken
+            let claim = try await view.judgedClaim(new, named: change.name)
         else { return }
-        if try view.record(number) != nil {
-            return findings.error("\(number) 已经登记", "\(number) is on record already")
-        }
+        let last = try await view.highestSerialInUse(number.year, number.department, but: number)
+        switch claim.state {
+        case .returned where last > number.serial:
+            findings.error(
+                "\(number) 之后的编号已经用了，不能退回", "\(number) cannot be given back: numbers after it are in use",
+                hint: LocalizedText(
+                    zh: "改为作废：concord void \(number)", en: "give it up on record: concord void \(number)"))
+        case .taken where try view.record(number) != nil:
+            findings.error("\(number) 已经登记", "\(number) is on record already")
         // A registrar's import brings its own numbers, and says which gaps they leave.
-        if claim.importDigest != nil, claim.principal.map(view.settings.isRegistrar) == true { return }
-        let next = try await view.highestSerialInUse(number.year, number.department, but: number) + 1
-        guard number.serial > next else { return }
-        findings.error(
-            "\(number) 之前还有没用过的编号，下一个是第 \(next) 号", "numbers before \(number) are free: the next serial is \(next)")
-    }
-
-    /// A number below one that is in use is not given back: it would be missing without an explanation.
-    static let claimReturned = ReferenceRule(
-        "claim-next", LocalizedText(zh: "后面的编号已用，前面的不能退回", en: "A number is not given back behind one that is in use.")
-    ) { change, view, findings in
-        guard change.name.hasPrefix(RegisterPath.claims), let number = change.number, let new = change.new,
-            let claim = try await view.judgedClaim(new, named: change.name), claim.state == .returned
-        else { return }
-        guard try await view.highestSerialInUse(number.year, number.department, but: number) > number.serial else {
-            return
+        case .taken
+        where number.serial > last + 1
+            && !(claim.importDigest != nil && claim.principal.map(view.settings.isRegistrar) == true):
+            findings.error(
+                "\(number) 之前还有没用过的编号，下一个是第 \(last + 1) 号",
+                "numbers before \(number) are free: the next serial is \(last + 1)")
+        case .taken, .returned: break
         }
-        findings.error(
-            "\(number) 之后的编号已经用了，不能退回", "\(number) cannot be given back: numbers after it are in use",
-            hint: LocalizedText(zh: "改为作废：concord void \(number)", en: "give it up on record: concord void \(number)"))
     }
 
     /// What stands where sign-offs stand is the tag of a round that is on record, under its own name.

@@ -34,7 +34,7 @@ public struct ReferenceRule: Sendable {
     ]
 
     /// Those and what holds for a push alone.
-    public static let push: [ReferenceRule] = all + [.known, .claimNext, .claimReturned, .signoffNamed, .signoffStays]
+    public static let push: [ReferenceRule] = all + [.known, .claimNext, .signoffNamed, .signoffStays]
 }
 
 extension ReferenceChange {

@@ -37,11 +37,8 @@ public struct Server: Sendable {
     public func install(founder: SSHPublicKey?, program: String) throws(RegisterError) {
         do {
             if let founder { try repository.setConfiguration("concord.founder", founder.line) }
-            try repository.setConfiguration("receive.denyDeletes", "false")
             try repository.setConfiguration("receive.fsckObjects", "true")
             try repository.setConfiguration("receive.maxInputSize", "512m")
-            try repository.setConfiguration("receive.advertisePushOptions", "true")
-            try repository.setConfiguration("receive.autogc", "true")
             for (hook, argument) in [("pre-receive", "gate"), ("post-receive", "gate --receipt")] {
                 try install(hook, argument, program)
             }
