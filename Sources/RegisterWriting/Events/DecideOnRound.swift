@@ -209,17 +209,7 @@ extension RegisterWriter {
 
     private func decidable(_ number: RecordNumber) throws(RegisterError) -> StoredRecord {
         let stored = try view.existing(number)
-        if case .away(let home, _) = seat, let round = stored.record.round,
-            let made = try view.history().round(round, of: number),
-            let tip = try? home.tip, let there = try? view.repository.isAncestor(made.commit.id, of: tip), !there
-        {
-            throw RegisterError(
-                "round-not-at-home",
-                LocalizedText(
-                    zh: "\(number) 第 \(round) 轮还没有送到总登记簿，不能签",
-                    en: "round \(round) of \(number) is not at home yet and cannot be decided on"),
-                hint: LocalizedText(zh: "先运行 concord sync", en: "run concord sync first"))
-        }
+        try refuseRoundNotAtHome(stored)
         let state = stored.record.state
         let isBelated = state == .archived && stored.record.archived?.unconfirmed.isEmpty == false
         guard stored.record.round != nil, state != .void, state != .archived || isBelated else {
@@ -263,49 +253,6 @@ extension RegisterWriter {
                     en: "its head signs with their own key (--key), or a registrar changes the roster"))
         }
         return department
-    }
-
-    /// Gives the tag its name at home first, which must still have the round that was signed as the record's last.
-    ///
-    /// - Returns: the writer on what home has then.
-    private func nameAtHome(_ id: ObjectID, _ prepared: PreparedSignOff, invalid: ObjectID?) async throws
-        -> RegisterWriter
-    {
-        guard case .home(let home) = seat else { return self }
-        let name = "refs/tags/" + prepared.name
-        var writer = self
-        for _ in 0..<20 {
-            let tip = writer.view.tip
-            let outcome = try await home.remote.push([
-                .init(name, from: invalid, to: id), .init(RegisterPath.branch, from: tip, to: tip),
-            ])
-            if outcome.moved.contains(name) { return writer }
-            let now = try await home.fetch()
-            guard now != tip else {
-                if try await home.remote.references([name])[name] == id { return writer }
-                throw RegisterError.refusedByHome(home, outcome.reason)
-            }
-            try register.takeIn(now, view.session)
-            writer = on(try newest())
-            try writer.requireRound(prepared.round, of: prepared.number)
-        }
-        throw RegisterError(
-            "register-busy",
-            LocalizedText(zh: "总登记簿一直有人在写，没能签成", en: "others kept writing at home; nothing was signed"),
-            hint: LocalizedText(zh: "稍后再试", en: "try again in a while"))
-    }
-
-    /// The round that somebody has read is still the one to decide on.
-    public func requireRound(_ round: Int, of number: RecordNumber) throws(RegisterError) {
-        let current = try view.existing(number).record.round ?? 0
-        guard current != round else { return }
-        throw RegisterError(
-            "round-replaced",
-            LocalizedText(
-                zh: "\(number) 第 \(round) 轮刚被第 \(current) 轮取代，没有签字",
-                en: "round \(round) of \(number) has just been replaced by round \(current): nothing was signed"),
-            hint: LocalizedText(
-                zh: "先看新的一轮：concord review \(number)", en: "read the new one first: concord review \(number)"))
     }
 
     /// Gives the tag its name. A valid sign-off is never replaced; one that is none is, and only if it is still the same.
