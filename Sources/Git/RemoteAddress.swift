@@ -40,8 +40,11 @@ public struct RemoteAddress: Hashable, Sendable, CustomStringConvertible {
         return "/" + parts.joined(separator: "/")
     }
 
+    /// What ``GitError/operation`` begins with for an address that is not used; the address follows.
+    public static let refusedOperation = "use the address "
+
     private static func refusal(_ text: String, _ why: String) -> GitError {
-        GitError(.invalid, "use the address \(text)", why)
+        GitError(.invalid, refusedOperation + text, why)
     }
 }
 

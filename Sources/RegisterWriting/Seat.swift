@@ -81,8 +81,25 @@ extension RegisterWriter {
         }
         // It is done: that this copy does not follow undoes nothing.
         try? home.note(tip)
-        do { try swap(to: tip, message) } catch { _ = try? register.takeIn(tip, view.session) }
-        return []
+        do {
+            try swap(to: tip, message)
+            return []
+        } catch is Overtaken {
+            // Others have moved it on, to where home was a moment before or after; or it has events of its own on top.
+            _ = try? register.takeIn(tip, view.session)
+            return []
+        } catch {
+            let reason = RegisterError(error)
+            return [
+                Finding(
+                    "copy-behind", .warning,
+                    LocalizedText(
+                        zh: "总登记簿已经登记，但这份副本没能跟上：\(reason.message.zh)",
+                        en: "it is on record at home, and this copy could not follow: \(reason.message.en)"),
+                    hint: LocalizedText(
+                        zh: "concord doctor --fix，再 concord sync", en: "concord doctor --fix, then concord sync"))
+            ]
+        }
     }
 
     private static func notAtHome(_ why: LocalizedText) -> Finding {

@@ -16,11 +16,12 @@ public struct HomeStanding: Sendable {
         do {
             address = home.address
             let history = try view.history()
-            let known = try home.tip.flatMap { history[$0] }.map { $0.position + 1 } ?? 0
+            let there = try home.tip.map { try view.at($0).history() }
+            let own = history.entries.reversed().prefix { there?[$0.commit.id] == nil }
             let aside = try register.repository.references(under: RegisterPath.unpublished).filter {
                 history[$0.id] == nil
             }
-            unpublished = history.entries.count - known + aside.count
+            unpublished = own.count + aside.count
             parked = try register.repository.references(under: RegisterPath.parked).compactMap { name, id in
                 (try? register.repository.commit(id)).map { (String(name.dropFirst(RegisterPath.parked.count)), $0) }
             }

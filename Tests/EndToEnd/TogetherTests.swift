@@ -172,6 +172,25 @@ import Testing
         try await company.expectInStep(["reg", "mkt"])
     }
 
+    @Test func `what home has taken is done, although this copy could not follow`() async throws {
+        let company = try await Company.make()
+        try await company.circulate()
+        try await company.confirm()
+        try await company.succeed("rnd", ["sync"])
+        let lock = company.copy("rnd") + "/.git/refs/heads/main.lock"
+        #expect(FileManager.default.createFile(atPath: lock, contents: nil))
+        let words = ["feedback", Self.number, "1", "--status", "ongoing", "-m", "在做"]
+        let done = try await company.run("rnd", words)
+        #expect(
+            done.status == 0 && done.errors.contains("copy-behind") && done.errors.contains("main.lock"),
+            "\(done.errors)")
+        #expect(try await !company.run("rnd", ["status"]).errors.contains("not-at-home"))
+        _ = try await company.run("rnd", ["doctor", "--fix"])
+        let again = try await company.succeed("rnd", words)
+        #expect(again.errors.contains("already-reported"))
+        try await company.expectInStep()
+    }
+
     @Test func `what is done while a sync is under way is not lost`() async throws {
         let company = try await Company.make()
         try await company.circulate()

@@ -124,7 +124,11 @@ import Testing
         // Stock git in the same place runs the first of them.
         try shop.repository.setConfiguration("remote.origin.vcs", "")
         let stock = try await shop.programs.run(
-            "git", ["-C", shop.folder, "-c", "protocol.ext.allow=always", "push", server.folder, line[0].hex + ":refs/heads/side"])
+            "git",
+            [
+                "-C", shop.folder, "-c", "protocol.ext.allow=always", "push", server.folder,
+                line[0].hex + ":refs/heads/side",
+            ])
         #expect(FileManager.default.fileExists(atPath: mark), "\(stock.errors)")
     }
 

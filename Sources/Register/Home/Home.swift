@@ -130,10 +130,14 @@ extension RegisterError {
         RegisterError(
             "home-address",
             LocalizedText(
-                zh: "不使用这个地址（\(error.operation)）：\(error.message)",
-                en: "this address is not used (\(error.operation)): \(error.message)"),
+                zh: "不能使用这个地址：\(error.address)", en: "the address \(error.address) is not used: \(error.message)"),
             hint: LocalizedText(
                 zh: "总登记簿的地址须是 ssh、https、http、git 或本机的文件夹",
                 en: "a home register's address is ssh, https, http, git, or a folder of this machine"))
     }
+}
+
+extension GitError {
+    /// The address that was refused.
+    fileprivate var address: String { String(operation.dropFirst(RemoteAddress.refusedOperation.count)) }
 }
