@@ -22,6 +22,7 @@ import Testing
             try await scene.succeed(["new", "MKT", "--from", scene.root + "/record.yaml"], as: "mkt")
         },
         Event(words: ["sign", Scene.number, "--as", "RND", "--yes"], person: "rnd") { try await $0.circulate() },
+        Event(words: ["object", Scene.number, "--as", "RND", "-m", "因"], person: "rnd") { try await $0.circulate() },
         Event(
             words: ["feedback", Scene.number, "1", "--status", "done", "-m", "好了", "--evidence", "proof.txt"],
             person: "rnd"
@@ -53,10 +54,50 @@ import Testing
         }
     }
 
+    /// Killed where the tag is and the fold is not: the decision waits, whoever goes on is told, and it can still be changed.
+    @Test(.needs("git"), arguments: ["the same again", "confirm", "sign"])
+    func `an objection whose process was killed half way is taken up`(_ way: String) async throws {
+        let scene = try await Scene.make()
+        let event = Event(words: ["object", Scene.number, "--as", "RND", "-m", "因"], person: "rnd") {
+            try await $0.circulate()
+        }
+        try await event.prepare(scene)
+        let sweep = Sweep(scene: scene, event: event)
+        try await sweep.kill {
+            try await scene.git(["rev-parse", "--verify", "-q", "refs/tags/signoff/\(Scene.number)/1/RND"], in: $0)
+                .succeeded
+        }
+        let copy = sweep.copy
+        func run(_ words: [String], as person: String) async throws -> Programs.Outcome {
+            try await scene.concord(words, as: person, in: copy)
+        }
+        func sign(_ person: String) async throws -> Programs.Outcome {
+            try await run(["sign", Scene.number, "--as", person.uppercased(), "--yes"], as: person)
+        }
+        #expect(try await run(["doctor", "--fix"], as: "reg").status == 0)
+        #expect(try await sign("mkt").errors.contains("objection-waits"))
+        switch way {
+        case "confirm":
+            let confirmed = try await run(["confirm", Scene.number], as: "reg")
+            #expect(confirmed.status == 1, "\(confirmed.text)\(confirmed.errors)")
+        case "sign":
+            #expect(try await sign("rnd").errors.contains("signoff-exists"))
+            #expect(try await run(["confirm", Scene.number], as: "rnd").status == 1)
+        default:
+            #expect(try await run(event.words, as: "rnd").status == 0)
+        }
+        for person in ["mkt", "rnd", "sal"] {
+            let outcome = try await sign(person)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+        }
+        #expect(try await run(["verify", Scene.number], as: "reg").status == 0)
+        #expect(try await run(["audit", "--area", "proof"], as: "reg").status == 0)
+    }
+
     private struct Sweep {
         let scene: Scene
         let event: Event
-        private let copy: String
+        let copy: String
 
         init(scene: Scene, event: Event) {
             (self.scene, self.event, copy) = (scene, event, scene.root + "/copy")
@@ -84,6 +125,17 @@ import Testing
             let outcome = try await run(["FAULT_COUNT": file])
             #expect(outcome.status == 0, "\(outcome.errors)")
             return Int(try String(contentsOfFile: file, encoding: .utf8).trimmingCharacters(in: .newlines)) ?? 0
+        }
+
+        /// Kills it at the last place where `main` has not moved and what is asked for is there.
+        func kill(where isThere: (_ copy: String) async throws -> Bool) async throws {
+            let before = try await Int(scene.gitText(["rev-list", "--count", "main"]))
+            for place in stride(from: try await count(), to: 0, by: -1) {
+                try begin()
+                _ = try await run(["FAULT_AT": "\(place)", "FAULT_KIND": "KILL"])
+                if try await main() == before, try await isThere(copy) { return }
+            }
+            Issue.record("there is no such place")
         }
 
         private func main() async throws -> Int {

@@ -143,20 +143,6 @@ import Testing
         try await scene.expectClean()
     }
 
-    @Test func `a process killed at any moment leaves a register that goes on`() async throws {
-        let scene = try await Scene.make()
-        try await scene.circulate()
-        for delay in ["0.01", "0.02", "0.03", "0.05", "0.08"] {
-            _ = try await scene.shell(
-                "timeout -s KILL \(delay) concord object 2024-MKT-001 --as RND -m 因 --key \(scene.key("rnd"))")
-            #expect(try await scene.git(["fsck", "--strict", "--no-dangling"]).succeeded)
-        }
-        _ = try await scene.shell("find .git -name '*.lock' -delete; git checkout -q -- .")
-        _ = try await scene.concord(["confirm", Scene.number])
-        try await scene.sign()
-        #expect(try await scene.concord(["verify", Scene.number]).status == 0)
-    }
-
     @Test func `what is mistyped is answered with a sentence and the right status`() async throws {
         let scene = try await Scene.make()
         #expect(try await scene.concord(["frobnicate"], inRegister: false).status == 64)
