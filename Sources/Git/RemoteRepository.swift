@@ -92,6 +92,8 @@ public struct RemoteRepository: Sendable {
     public struct PushOutcome: Sendable {
         /// Those that the other has now as they were to become.
         public let moved: Set<String>
+        /// Whether the other has said what became of each; if not, it may be at it still, and the push may yet happen.
+        public let isAnswered: Bool
         /// Git's and the other's words.
         public let reason: String
     }
@@ -109,11 +111,12 @@ public struct RemoteRepository: Sendable {
                 + ["--", address.description] + moves.map { "\($0.new?.hex ?? ""):\($0.name)" }
             let outcome: Programs.Outcome
             do { outcome = try await run(words, in: folder, within: Self.patience) } catch let failure as Failure {
-                return PushOutcome(moved: [], reason: failure.reason)
+                return PushOutcome(moved: [], isAnswered: false, reason: failure.reason)
             }
-            let flags = Self.flags(outcome.text)
-            let moved = moves.map(\.name).filter { "*+=- ".contains(flags[$0] ?? "!") }
-            return PushOutcome(moved: Set(moved), reason: Failure(outcome).reason)
+            let answers = Self.answers(outcome.text)
+            let moved = moves.map(\.name).filter { "*+=- ".contains(answers[$0]?.flag ?? "!") }
+            let isAnswered = moves.allSatisfy { answers[$0.name]?.isRejection == true || moved.contains($0.name) }
+            return PushOutcome(moved: Set(moved), isAnswered: isAnswered, reason: Failure(outcome).reason)
         }
     }
 
@@ -191,16 +194,17 @@ public struct RemoteRepository: Sendable {
     }
 
     /// What `--porcelain` says, by reference: lines of flag, tab, `from:to`, tab, words.
-    private static func flags(_ text: String) -> [String: Character] {
-        var flags: [String: Character] = [:]
+    private static func answers(_ text: String) -> [String: (flag: Character, isRejection: Bool)] {
+        var answers: [String: (Character, Bool)] = [:]
         for line in text.split(separator: "\n") {
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
             guard fields.count >= 3, let flag = fields[0].first, let colon = fields[1].lastIndex(of: ":") else {
                 continue
             }
-            flags[String(fields[1][fields[1].index(after: colon)...])] = flag
+            // `[rejected]` is git's own word and `[remote rejected]` the other's; `[remote failure]` is silence.
+            answers[String(fields[1][fields[1].index(after: colon)...])] = (flag, fields[2].contains("rejected]"))
         }
-        return flags
+        return answers
     }
 }
 

@@ -71,12 +71,16 @@ extension RegisterWriter {
                 try keep(tip, message)
                 return [Self.notAtHome(error.message)]
             }
-            guard now == tip else {
-                guard now == view.tip else {
+            // Done, and others have gone on from it perhaps: only the answer was lost.
+            if try !register.repository.isAncestor(tip, of: now) {
+                if now != view.tip {
                     try register.takeIn(now, view.session)
                     throw Overtaken()
                 }
-                throw RegisterError.refusedByHome(home, outcome.reason)
+                guard !outcome.isAnswered else { throw RegisterError.refusedByHome(home, outcome.reason) }
+                // Home may be at it still: to say that nothing was done could be false in a moment.
+                try keep(tip, message)
+                return [Self.notAtHome(home.unreachable(outcome.reason).message)]
             }
         }
         // It is done: that this copy does not follow undoes nothing.

@@ -3,68 +3,8 @@ import Programs
 import TestSupport
 import Testing
 
-/// A real sshd on loopback, which lets each person do with their key what a forced command lets them: git, and no shell.
+/// Several people at one home, at the same time, and over ssh (`Door`).
 @Suite struct SSHTests {
-    private final class Door: Sendable {
-        let port: Int
-        private let process: Process
-
-        init(_ company: Company, people: [String]) async throws {
-            let folder = company.root + "/sshd"
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            port = Int.random(in: 20_000...60_000)
-            let stock = Scene.stock
-            _ = try await stock.run("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", folder + "/host"])
-            let lines = try people.map { person in
-                let key = try String(contentsOfFile: company.key(person) + ".pub", encoding: .utf8)
-                return
-                    #"environment="SSH_USER=\#(person)",command="git-shell -c \"$SSH_ORIGINAL_COMMAND\"",restrict \#(key)"#
-            }
-            try lines.joined().write(toFile: folder + "/authorized_keys", atomically: true, encoding: .utf8)
-            try """
-            Port \(port)
-            ListenAddress 127.0.0.1
-            HostKey \(folder)/host
-            AuthorizedKeysFile \(folder)/authorized_keys
-            PidFile \(folder)/pid
-            PermitUserEnvironment yes
-            PermitRootLogin yes
-            PasswordAuthentication no
-            UsePAM no
-            StrictModes no
-
-            """.write(toFile: folder + "/config", atomically: true, encoding: .utf8)
-            // It wants a folder of the system's that only root can make.
-            if getuid() == 0 {
-                try? FileManager.default.createDirectory(atPath: "/run/sshd", withIntermediateDirectories: true)
-            }
-            process = Process()
-            process.executableURL = URL(filePath: try Self.daemon())
-            process.arguments = ["-D", "-e", "-f", folder + "/config"]
-            process.standardError = FileHandle(forWritingAtPath: "/dev/null")
-            try process.run()
-            for _ in 0..<100 {
-                if try await stock.run("sh", ["-c", "exec 3<>/dev/tcp/127.0.0.1/\(port)"]).succeeded { break }
-                if try await stock.run("bash", ["-c", "exec 3<>/dev/tcp/127.0.0.1/\(port)"]).succeeded { break }
-                try await Task.sleep(for: .milliseconds(50))
-            }
-        }
-
-        deinit { process.terminate() }
-
-        static func daemon() throws -> String {
-            ["/usr/sbin/sshd", "/usr/local/sbin/sshd"].first { FileManager.default.fileExists(atPath: $0) }
-                ?? "/usr/sbin/sshd"
-        }
-
-        func ssh(_ company: Company, _ person: String) -> [String: String] {
-            [
-                "GIT_SSH_COMMAND":
-                    "ssh -p \(port) -i \(company.key(person)) -o IdentitiesOnly=yes -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR"
-            ]
-        }
-    }
-
     @Test(.needs("sshd", "git-shell")) func `over ssh, from clone to a confirmed record; a stranger stays outside`()
         async throws
     {

@@ -2,9 +2,11 @@
  * files and lets one such call fail, or kills the program before it.
  *
  *   FAULT_PROGRAM  the only program that is meant (its comm name); children of other names go on as they are
+ *   FAULT_TOGETHER instead: a file of eight bytes, by which all programs that have it count as one
  *   FAULT_COUNT    a file to write the count to, at exit
  *   FAULT_AT       the call to fail, from 1
- *   FAULT_KIND     KILL, EIO (once), ENOSPC (and from then on nothing can be written, as a disk stays full), EROFS (from then on)
+ *   FAULT_KIND     KILL (with FAULT_TOGETHER its whole process group), EIO (once), ENOSPC (and from then on nothing can be written, as a
+ *                  disk stays full), EROFS (from then on)
  *
  * Counted: opening for writing or making, write, rename, link, fsync, unlink, mkdir, rmdir, truncate; on files and folders only,
  * neither terminals nor pipes.
@@ -19,12 +21,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
-static atomic_long count;
+static atomic_long own;
+static atomic_long *count = &own;
 static long target = -1;
 static const char *kind = "";
 static const char *report;
@@ -33,8 +37,17 @@ static int on;
 static long raw_write(int fd, const void *bytes, size_t size) { return syscall(SYS_write, fd, bytes, size); }
 
 __attribute__((constructor)) static void begin(void) {
-    const char *program = getenv("FAULT_PROGRAM"), *at = getenv("FAULT_AT");
-    if (!program || strcmp(program, program_invocation_short_name) != 0) return;
+    const char *program = getenv("FAULT_PROGRAM"), *together = getenv("FAULT_TOGETHER"), *at = getenv("FAULT_AT");
+    if (together) {
+        int fd = syscall(SYS_openat, AT_FDCWD, together, O_RDWR, 0);
+        if (fd < 0) return;
+        void *place = mmap(NULL, sizeof own, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+        syscall(SYS_close, fd);
+        if (place == MAP_FAILED) return;
+        count = place;
+    } else if (!program || strcmp(program, program_invocation_short_name) != 0) {
+        return;
+    }
     report = getenv("FAULT_COUNT");
     if (at) target = atol(at);
     if (getenv("FAULT_KIND")) kind = getenv("FAULT_KIND");
@@ -44,7 +57,7 @@ __attribute__((constructor)) static void begin(void) {
 __attribute__((destructor)) static void end(void) {
     if (!on || !report) return;
     char text[32];
-    int size = snprintf(text, sizeof text, "%ld\n", atomic_load(&count));
+    int size = snprintf(text, sizeof text, "%ld\n", atomic_load(count));
     int fd = syscall(SYS_openat, AT_FDCWD, report, O_WRONLY | O_CREAT | O_TRUNC, 0644);
     if (fd >= 0) {
         raw_write(fd, text, size);
@@ -55,10 +68,10 @@ __attribute__((destructor)) static void end(void) {
 /* Whether this call is to fail, with errno set. */
 static int fails(int needs_space) {
     if (!on) return 0;
-    long now = atomic_fetch_add(&count, 1) + 1;
+    long now = atomic_fetch_add(count, 1) + 1;
     if (target < 0 || now < target) return 0;
     if (strcmp(kind, "KILL") == 0) {
-        if (now == target) kill(getpid(), SIGKILL);
+        if (now == target) kill(count == &own ? getpid() : 0, SIGKILL);
         return 0;
     }
     if (strcmp(kind, "EIO") == 0) {

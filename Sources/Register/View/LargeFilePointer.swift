@@ -18,7 +18,9 @@ package struct LargeFilePointer: Equatable {
             let size = Int(lines[2].dropFirst(5))
         else { return nil }
         self.init(digest: String(lines[1].dropFirst(Self.digestKey.count)), size: size)
-        guard self.bytes == bytes else { return nil }
+        // The digest names a file of this machine: nothing else may stand there.
+        guard self.bytes == bytes, digest.utf8.count == 64, digest.allSatisfy({ "0123456789abcdef".contains($0) })
+        else { return nil }
     }
 
     private static let digestKey = "oid sha256:"

@@ -6,7 +6,8 @@ import Register
 extension RegisterWriter {
     /// Gives the tag its name at home first, which must still have the round that was signed as the record's last.
     ///
-    /// - Returns: the writer on what home has then.
+    /// - Returns: the writer on what home has then; away from home when it gave no answer: the decision is kept here then, and goes
+    ///   there with the next `sync`.
     func nameAtHome(_ id: ObjectID, _ prepared: PreparedSignOff, invalid: ObjectID?) async throws
         -> RegisterWriter
     {
@@ -19,10 +20,18 @@ extension RegisterWriter {
                 .init(name, from: invalid, to: id), .init(RegisterPath.branch, from: tip, to: tip),
             ])
             if outcome.moved.contains(name) { return writer }
-            let now = try await home.fetch()
+            let now: ObjectID, there: ObjectID?
+            do {
+                now = try await home.fetch()
+                there = try await home.remote.references([name])[name]
+            } catch {
+                return on(try newest(), at: .away(home, RegisterError(error).message))
+            }
+            if there == id { return writer }
+            if let there, there != invalid { throw try await decidedElsewhere(name, prepared.number, home) }
             guard now != tip else {
-                if try await home.remote.references([name])[name] == id { return writer }
-                throw RegisterError.refusedByHome(home, outcome.reason)
+                guard !outcome.isAnswered else { throw RegisterError.refusedByHome(home, outcome.reason) }
+                return on(writer.view, at: .away(home, home.unreachable(outcome.reason).message))
             }
             try register.takeIn(now, view.session)
             writer = on(try newest())
@@ -32,6 +41,24 @@ extension RegisterWriter {
             "register-busy",
             LocalizedText(zh: "总登记簿一直有人在写，没能签成", en: "others kept writing at home; nothing was signed"),
             hint: LocalizedText(zh: "稍后再试", en: "try again in a while"))
+    }
+
+    private func on(_ view: RegisterView, at seat: Seat) -> RegisterWriter {
+        RegisterWriter(register, view, actor, seat: seat)
+    }
+
+    /// Home has a decision under that name already, made on another machine: it comes here, where it can be folded in.
+    private func decidedElsewhere(_ name: String, _ number: RecordNumber, _ home: Home) async throws -> RegisterError {
+        let found = try await home.remote.fetch([name], known: [view.tip])
+        if let id = found[name], try register.repository.reference(name) == nil {
+            try register.repository.createReference(name, id, message: "concord: sync")
+        }
+        return RegisterError(
+            "signoff-exists",
+            LocalizedText(
+                zh: "总登记簿已有 \(name.dropFirst(10))，是在别处签的",
+                en: "home has \(name.dropFirst(10)) already, signed elsewhere"),
+            hint: LocalizedText(zh: "用 concord confirm \(number) 收录", en: "concord confirm \(number) folds it in"))
     }
 
     /// The round that somebody has read is still the one to decide on.
