@@ -96,7 +96,23 @@ public struct RemoteRepository: Sendable {
         public let isAnswered: Bool
         /// Git's and the other's words.
         public let reason: String
+        /// What the other's clock says, in seconds since 1970, where it refuses for the time of what is pushed and says so
+        /// (`concord-clock: SECONDS`).
+        public let clock: Int?
+
+        init(moved: Set<String>, isAnswered: Bool, words: String) {
+            (self.moved, self.isAnswered) = (moved, isAnswered)
+            let lines = words.split(separator: "\n").map { $0.hasPrefix("remote: ") ? $0.dropFirst(8) : $0 }
+            let mark = RemoteRepository.clockMark
+            clock = lines.first { $0.hasPrefix(mark) }.flatMap { line in
+                Int(line.dropFirst(mark.count).prefix { $0.isASCII && $0.isNumber })
+            }
+            reason = RemoteRepository.Failure(words).reason
+        }
     }
+
+    /// What a line begins with that says what a server's clock says.
+    public static let clockMark = "concord-clock: "
 
     /// Pushes; git compares each reference with what it must be, and the other does so again.
     ///
@@ -111,12 +127,14 @@ public struct RemoteRepository: Sendable {
                 + ["--", address.description] + moves.map { "\($0.new?.hex ?? ""):\($0.name)" }
             let outcome: Programs.Outcome
             do { outcome = try await run(words, in: folder, within: Self.patience) } catch let failure as Failure {
-                return PushOutcome(moved: [], isAnswered: false, reason: failure.reason)
+                return PushOutcome(moved: [], isAnswered: false, words: failure.reason)
             }
             let answers = Self.answers(outcome.text)
             let moved = moves.map(\.name).filter { "*+=- ".contains(answers[$0]?.flag ?? "!") }
             let isAnswered = moves.allSatisfy { answers[$0.name]?.isRejection == true || moved.contains($0.name) }
-            return PushOutcome(moved: Set(moved), isAnswered: isAnswered, reason: Failure(outcome).reason)
+            return PushOutcome(
+                moved: Set(moved), isAnswered: isAnswered,
+                words: outcome.errors.isEmpty ? outcome.text : outcome.errors)
         }
     }
 
@@ -209,13 +227,15 @@ public struct RemoteRepository: Sendable {
 }
 
 extension RemoteRepository.Failure {
-    init(_ outcome: Programs.Outcome) {
-        let words = outcome.errors.isEmpty ? outcome.text : outcome.errors
+    init(_ outcome: Programs.Outcome) { self.init(outcome.errors.isEmpty ? outcome.text : outcome.errors) }
+
+    /// - Parameter words: git's, with the other's among them.
+    init(_ words: String) {
         // What git says to everybody of every failure is left out, and how it marks what the other said.
         let idle = [
             "hint:", "error: failed to push", "error: atomic push failed", "Please make sure",
             "and the repository exists",
-            "To ", "fatal: the remote end hung up", " ! ",
+            "To ", "fatal: the remote end hung up", " ! ", RemoteRepository.clockMark,
         ]
         let lines = words.split(separator: "\n").map { line in
             var line = line.hasPrefix("remote: ") ? line.dropFirst(8) : line[...]

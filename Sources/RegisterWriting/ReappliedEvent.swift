@@ -22,6 +22,15 @@ public struct ReappliedEvent: UseCase {
         if try view.history().event(named: id) != nil {
             throw RegisterError.already("already-there", zh: "这个事件已经登记", en: "the event is on record already")
         }
+        guard entry.commit.author.seconds <= view.session.now + History.tolerance else {
+            let made = view.moment(at: entry.commit.author.seconds)
+            throw Self.misfit(
+                LocalizedText(
+                    zh: "它说做于 \(made)，这个时间还没有到：做它的机器时钟不对",
+                    en:
+                        "it says that it was made at \(made), which is still to come: the clock of its machine was wrong"
+                ))
+        }
         var files: [String: [UInt8]?] = [:]
         for change in try view.repository.changes(from: before.tree, to: after.tree) {
             files[change.path] = .some(try content(of: change, kind, on: view))

@@ -34,20 +34,27 @@ public struct RegisterWriter: Sendable {
     public func perform<Case: UseCase>(_ useCase: Case, advance: @Sendable () -> Void = {})
         async throws(RegisterError) -> Done<Case.Outcome>
     {
-        var view = view
+        var writer = self
+        var remarks: [Finding] = []
         for attempt in 0..<200 {
             do {
-                if attempt > 0, case .home = seat {
+                if attempt > 0, remarks.isEmpty, case .home = seat {
                     // Others are at it too: whoever waits unlike them is not in their way again.
                     try? await Task.sleep(for: .milliseconds(Int.random(in: 0...min(50 << min(attempt, 4), 800))))
                 }
-                let prepared = try await on(view).steps(of: useCase)
-                return try await prepared.place(advance: advance) { payload in
+                let prepared = try await writer.steps(of: useCase)
+                var done = try await prepared.place(advance: advance) { payload in
                     guard let signer = actor.signer else { return nil }
                     return try await signer.sign(payload)
                 }
+                if !done.results.isEmpty { done.results[done.results.count - 1].findings += remarks }
+                return done
             } catch is Overtaken {
-                view = try newest()
+                writer = writer.on(try writer.newest())
+            } catch let clock as ClockRefused {
+                guard remarks.isEmpty else { throw clock.refusal }
+                remarks = [clock.finding(by: writer.view.session)]
+                writer = try writer.at(clock)
             } catch {
                 throw RegisterError(error)
             }

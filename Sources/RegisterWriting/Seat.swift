@@ -77,7 +77,7 @@ extension RegisterWriter {
                     try register.takeIn(now, view.session)
                     throw Overtaken()
                 }
-                guard !outcome.isAnswered else { throw RegisterError.refusedByHome(home, outcome.reason) }
+                guard !outcome.isAnswered else { throw refusal(by: home, outcome) }
                 // Home may be at it still: to say that nothing was done could be false in a moment.
                 try keep(tip, message)
                 return [Self.notAtHome(home.unreachable(outcome.reason).message)]

@@ -141,7 +141,11 @@ public struct Synchronization: Sendable {
         let writer = RegisterWriter(register, view, person, seat: .home(home))
         do {
             let again = ReappliedEvent(event.entry, before: event.before, after: event.after)
-            outcome.sent += try await writer.perform(again).results
+            let made = try await writer.perform(again).results
+            outcome.sent += made
+            if !outcome.findings.contains(where: { $0.rule == "clock-off" }) {
+                outcome.findings += made.flatMap(\.findings).filter { $0.rule == "clock-off" }.prefix(1)
+            }
             try unpark(event)
         } catch {
             let error = RegisterError(error)

@@ -171,4 +171,17 @@ import Testing
         #expect(judged.status == 1)
         #expect(Scene.rules(in: try JSONSerialization.jsonObject(with: Data(judged.output))).contains("event-known"))
     }
+
+    @Test func `a lock that a killed program left at home is told by name, with the way out`() async throws {
+        let company = try await Company.make(["mkt"])
+        let lock = company.server + "/refs/heads/main.lock"
+        #expect(FileManager.default.createFile(atPath: lock, contents: nil))
+        try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -90)], ofItemAtPath: lock)
+        let words = ["department", "add", "FIN", "--name", "财务部", "--head", "fin@example.org"]
+        let refused = try await company.run("reg", words)
+        #expect(refused.status == 2 && refused.errors.contains("lock-abandoned"), "\(refused.errors)")
+        #expect(refused.errors.contains("concord doctor --fix --register"))
+        _ = try await company.run("reg", ["doctor", "--fix", "--register", company.server], in: company.root)
+        try await company.succeed("reg", words)
+    }
 }

@@ -191,6 +191,49 @@ import Testing
         try await company.expectInStep()
     }
 
+    /// What a machine's wrong clock would date is dated and signed by home's.
+    @Test(arguments: [-86_400, 86_400, 1_200])
+    func `a clock that is wrong is told, and home's counts`(_ seconds: Int) async throws {
+        let company = try await Company.make()
+        let moment = Date(timeIntervalSinceNow: Double(seconds))
+        let wrong = ["CONCORD_NOW": moment.formatted(.iso8601)]
+        try company.write("record.yaml", Scene.record)
+        try await company.succeed("mkt", ["new", "MKT", "--from", company.root + "/record.yaml"])
+        let round = try await company.run("mkt", ["circulate", Scene.number], with: wrong)
+        #expect(round.status == 0 && round.errors.contains("clock-off"), "\(round.errors)")
+        let sign = ["sign", Scene.number, "--as", "RND", "--yes"]
+        let signed = try await company.run("rnd", sign, with: wrong)
+        if seconds < 0 {
+            // Before it is asked, home says nothing of its clock.
+            #expect(signed.status == 2 && signed.errors.contains("clock-off"), "\(signed.errors)")
+            try await company.succeed("rnd", sign)
+        } else {
+            #expect(signed.status == 0 && signed.errors.contains("clock-off"), "\(signed.errors)")
+        }
+        for person in ["mkt", "sal"] {
+            try await company.succeed(person, ["sign", Scene.number, "--as", person.uppercased(), "--yes"])
+        }
+        try await company.succeed("rnd", ["sync"])
+        // Made without a network, it goes home by home's time or comes back, and is not lost.
+        let report = ["feedback", Scene.number, "1", "--status", "ongoing", "-m", "在做"]
+        let offline = try await company.run("rnd", report + ["--offline"], with: wrong)
+        #expect(offline.status == 0, "\(offline.errors)")
+        let sync = try await company.run("rnd", ["sync"], with: wrong)
+        #expect(sync.errors.contains(seconds < 0 ? "clock-off" : "event-parked"), "\(sync.errors)")
+        let again = try await company.run("rnd", report)
+        #expect(again.status == 0, "\(again.errors)")
+        let times = try await company.text(nil, ["log", "--format=%ct", "main"]).split(separator: "\n").compactMap {
+            Int($0)
+        }
+        #expect(times.allSatisfy { abs($0 - Int(Date().timeIntervalSince1970)) < 600 }, "\(times)")
+        if seconds < 0 {
+            // It says when it was made, before the round: the gate takes it, and audit tells.
+            #expect(try await company.run("rnd", ["audit", "--area", "proof"]).text.contains("made-early"))
+        } else {
+            try await company.expectInStep()
+        }
+    }
+
     @Test func `what is done while a sync is under way is not lost`() async throws {
         let company = try await Company.make()
         try await company.circulate()

@@ -62,6 +62,10 @@ struct GateCommand: ConcordCommand {
                     StandardError.write(FindingText.line(finding, language, context.terminal.errors))
                 }
             }
+            // The one who pushed signs again by this clock; every copy of Concord knows the line.
+            if isHook, refusals.contains(where: \.isAboutTime) {
+                StandardError.write("\(RemoteRepository.clockMark)\(context.session.now)\n")
+            }
         }
         return refusals.isEmpty ? .yes : .no
     }

@@ -30,7 +30,7 @@ extension RegisterWriter {
             if there == id { return writer }
             if let there, there != invalid { throw try await decidedElsewhere(name, prepared.number, home) }
             guard now != tip else {
-                guard !outcome.isAnswered else { throw RegisterError.refusedByHome(home, outcome.reason) }
+                guard !outcome.isAnswered else { throw refusal(by: home, outcome) }
                 return on(writer.view, at: .away(home, home.unreachable(outcome.reason).message))
             }
             try register.takeIn(now, view.session)

@@ -31,7 +31,7 @@ public struct PreparedSignOff: Sendable {
 
 /// What came of a decision.
 public struct DecisionResult: Sendable {
-    public let event: EventResult
+    public internal(set) var event: EventResult
     public let department: DepartmentCode
     public let tag: String
     public let principal: String
@@ -60,11 +60,25 @@ extension RegisterWriter {
             try refuseWaitingObjection(decision, by: department, stored.record.round, pending, number)
             return try await fold(ready.entry, ready.name, department, number, replaced: false)
         }
+        do {
+            do {
+                return try await signed(number, department, decision, reason)
+            } catch let clock as ClockRefused {
+                var result = try await at(clock).signed(number, department, decision, reason)
+                result.event.findings.append(clock.finding(by: view.session))
+                return result
+            }
+        } catch {
+            throw (error as? ClockRefused)?.refusal ?? RegisterError(error)
+        }
+    }
+
+    private func signed(_ number: RecordNumber, _ department: DepartmentCode, _ decision: Decision, _ reason: String)
+        async throws -> DecisionResult
+    {
         let prepared = try await prepare(number, as: department, decision, reason: reason)
         guard let signer = actor.signer else { throw Self.keyMissing }
-        let armor: String
-        do { armor = try await signer.sign(prepared.payload) } catch { throw RegisterError(error) }
-        return try await place(prepared, signature: armor)
+        return try await placed(prepared, signature: try await signer.sign(prepared.payload))
     }
 
     /// Everything but the signature. Refused before anybody signs: a key that would not count, a round that is in force.
@@ -89,6 +103,7 @@ extension RegisterWriter {
                 "already-decided", zh: "\(department) 对第 \(round) 轮已经\(decision == .agree ? "签字" : "提出异议")",
                 en: "\(department) has \(decision == .agree ? "signed" : "objected to") round \(round) already")
         }
+        try refuseEarly(target)
         try await refuseLateObjection(decision, stored, ledger)
         guard decision == .agree || stored.record.archived == nil else {
             throw RegisterError(
@@ -117,6 +132,20 @@ extension RegisterWriter {
             ), department: department, name: name, number: number, round: round, decision: decision)
     }
 
+    /// A signature that says it was made before what it signs counts for nothing (T4): then this machine's clock is wrong.
+    private func refuseEarly(_ round: HistoryEntry) throws(RegisterError) {
+        let behind = round.commit.committer.seconds - view.session.now
+        guard behind > History.tolerance else { return }
+        throw RegisterError(
+            "clock-off",
+            LocalizedText(
+                zh: "本机时钟（\(view.now)）比所签的一轮（\(view.moment(at: round.commit.committer.seconds))）还早，没有签字",
+                en:
+                    "this machine's clock (\(view.now)) is behind the round that is to be signed (\(view.moment(at: round.commit.committer.seconds))): nothing was signed"
+            ),
+            hint: LocalizedText(zh: "校准本机时钟后再试", en: "set the clock right, and try again"))
+    }
+
     private func refuseBadKey() throws(RegisterError) {
         switch actor.expectedProof(view.roster, at: [view.now.seconds, try view.history().entries.last?.logTime ?? 0]) {
         case .proven: return
@@ -129,6 +158,12 @@ extension RegisterWriter {
     public func place(_ prepared: PreparedSignOff, signature armor: String) async throws(RegisterError)
         -> DecisionResult
     {
+        do { return try await placed(prepared, signature: armor) } catch {
+            throw (error as? ClockRefused)?.refusal ?? RegisterError(error)
+        }
+    }
+
+    private func placed(_ prepared: PreparedSignOff, signature armor: String) async throws -> DecisionResult {
         let (number, entry) = (prepared.number, prepared.entry(armor))
         let stored = try view.existing(number)
         var living = stored.record.livingPart
@@ -144,32 +179,28 @@ extension RegisterWriter {
         }
         let pending = try await view.pendingSignoffs(number)
         let invalid = pending.first { $0.name == prepared.name && $0.findings.hasErrors }?.id
+        try refuseWaitingObjection(prepared.decision, by: prepared.department, prepared.round, pending, number)
+        let id = try register.repository.write(.tag, Array((entry.tag + "\n").utf8))
+        let writer = try await nameAtHome(id, prepared, invalid: invalid)
+        let replaced = try name(id, prepared.name, invalid: invalid)
         do {
-            try refuseWaitingObjection(prepared.decision, by: prepared.department, prepared.round, pending, number)
-            let id = try register.repository.write(.tag, Array((entry.tag + "\n").utf8))
-            let writer = try await nameAtHome(id, prepared, invalid: invalid)
-            let replaced = try name(id, prepared.name, invalid: invalid)
-            do {
-                return try await writer.fold(entry, prepared.name, prepared.department, number, replaced: replaced)
-            } catch {
-                if case .home(let home) = seat {
-                    throw RegisterError(
-                        "signoff-waits",
-                        LocalizedText(
-                            zh: "签字已送到总登记簿（\(home.address)），仍然有效，但没能收录：\(RegisterError(error).message.zh)",
-                            en:
-                                "the sign-off is at home (\(home.address)) and counts; it could not be folded in: \(RegisterError(error).message.en)"
-                        ),
-                        hint: LocalizedText(zh: "concord confirm \(number)", en: "concord confirm \(number)"))
-                }
-                // Not done is nothing: what could not be folded in keeps no name, unless somebody else has just folded it in.
-                if !RegisterError(error).isDoneAlready {
-                    try? register.repository.deleteReference("refs/tags/" + prepared.name, expecting: id)
-                }
-                throw error
-            }
+            return try await writer.fold(entry, prepared.name, prepared.department, number, replaced: replaced)
         } catch {
-            throw RegisterError(error)
+            if case .home(let home) = seat {
+                throw RegisterError(
+                    "signoff-waits",
+                    LocalizedText(
+                        zh: "签字已送到总登记簿（\(home.address)），仍然有效，但没能收录：\(RegisterError(error).message.zh)",
+                        en:
+                            "the sign-off is at home (\(home.address)) and counts; it could not be folded in: \(RegisterError(error).message.en)"
+                    ),
+                    hint: LocalizedText(zh: "concord confirm \(number)", en: "concord confirm \(number)"))
+            }
+            // Not done is nothing: what could not be folded in keeps no name, unless somebody else has just folded it in.
+            if !RegisterError(error).isDoneAlready {
+                try? register.repository.deleteReference("refs/tags/" + prepared.name, expecting: id)
+            }
+            throw error
         }
     }
 

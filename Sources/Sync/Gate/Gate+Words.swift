@@ -37,6 +37,15 @@ extension Gate {
             hint: LocalizedText(zh: "编号由 concord new 依次取得", en: "concord new claims numbers, one after the other"))
     }
 
+    static func locked(_ lock: LockFile, in repository: GitRepository) -> Finding {
+        let said = RegisterError.words(lock)
+        return error(
+            "lock-abandoned", "服务器上" + said.message.zh, "on the server: " + said.message.en,
+            hint: LocalizedText(
+                zh: "请服务器管理员运行 concord doctor --fix --register \(repository.commonDirectory)",
+                en: "whoever keeps the server types: concord doctor --fix --register \(repository.commonDirectory)"))
+    }
+
     static func unsigned(_ step: Step) -> Finding {
         error(
             "commit-proven", "提交 \(step.commit.id.short) 没有签名", "commit \(step.commit.id.short) is not signed",

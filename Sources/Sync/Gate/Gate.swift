@@ -31,6 +31,13 @@ public struct Gate: Sendable {
     public struct Refusal: Sendable {
         public let reference: String
         public let findings: [Finding]
+
+        /// The clock of the one who pushed is not this one's.
+        public var isAboutTime: Bool {
+            findings.contains {
+                ["commit-clock", "commit-in-future", "author-committer", "signoff-in-future"].contains($0.rule)
+            }
+        }
     }
 
     /// How much one push may change.
@@ -60,6 +67,8 @@ public struct Gate: Sendable {
                     ])
             ]
         }
+        let locked = lockedOut(changes)
+        guard locked.isEmpty else { return locked }
         let tip: ObjectID?
         do throws(GitError) { tip = try register.repository.reference(RegisterPath.branch) } catch {
             throw RegisterError(error)
@@ -71,6 +80,18 @@ public struct Gate: Sendable {
             if !found.isEmpty { refusals.append(Refusal(reference: change.name, findings: Array(found.prefix(20)))) }
         }
         return refusals
+    }
+
+    /// References that git will not be able to move, since a program that was killed has left its lock on them: git holds one for
+    /// less than a second.
+    private func lockedOut(_ changes: [ReferenceChange]) -> [Refusal] {
+        guard isHook else { return [] }
+        let left = register.repository.locks().filter { $0.age > 30 }
+        return changes.compactMap { change in
+            left.first { $0.name == change.name + ".lock" || $0.name == "packed-refs.lock" }.map {
+                Refusal(reference: change.name, findings: [Self.locked($0, in: register.repository)])
+            }
+        }
     }
 
     private func findings(of change: ReferenceChange, on before: RegisterView?) async throws(RegisterError) -> [Finding]
