@@ -19,9 +19,14 @@ public enum Audit {
         let count = stepRules.isEmpty ? 0 : try view.history().entries.count
         let whole = count + tipRules.count
         if !stepRules.isEmpty {
-            for (index, step) in try view.steps().enumerated() {
-                findings += try await step.locatedFindings(by: stepRules)
-                advance(index + 1, whole)
+            var judged = 0
+            try await view.steps().judge { step throws(RegisterError) in
+                try await step.locatedFindings(by: stepRules)
+            } _: { _, found in
+                findings += found
+                judged += 1
+                advance(judged, whole)
+                return true
             }
         }
         findings += try await references(in: view, by: rules)

@@ -7,6 +7,11 @@ static inline int concord_git_enable_fsync(void) { return git_libgit2_opts(GIT_O
 
 static inline int concord_git_strict_objects(void) { return git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, 1); }
 
+/* Objects that git has just checked are not hashed once more when they are read. */
+static inline int concord_git_trust_objects(void) {
+    return git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+}
+
 /* Where the configuration of a level (git_config_level_t) is looked for; "" for nowhere. */
 static inline int concord_git_set_search_path(int level, const char *path) {
     return git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, path);

@@ -80,6 +80,7 @@ extension GitRepository {
     public func lookAlso(in objects: String) throws(GitError) {
         try using { (handles) throws(GitError) in
             _ = try check(git_odb_add_disk_alternate(handles.database, objects), "read the objects in \(objects)")
+            _ = try check(concord_git_trust_objects(), "read the objects in \(objects)")
         }
     }
 

@@ -60,6 +60,8 @@ public enum RegisterPath {
 
     /// Where sign-offs' tags stand.
     public static let signoffs = "refs/tags/signoff/"
+    /// All sign-offs of a record, as git's pattern.
+    public static func signoffs(of number: RecordNumber) -> String { "\(signoffs)\(number)/*" }
 
     /// The reference of a department's sign-off: its first decision on a round, its second as `…-2`.
     public static func signoff(_ number: RecordNumber, _ round: Int, _ department: DepartmentCode, _ ordinal: Int)

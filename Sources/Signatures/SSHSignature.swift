@@ -150,13 +150,14 @@ extension SSHSignature {
 
     /// What `ssh-keygen -Y sign` prints: lines of seventy characters.
     static func armored(_ blob: [UInt8]) -> String {
-        var text = "-----BEGIN SSH SIGNATURE-----\n"
-        var rest = Data(blob).base64EncodedString()[...]
+        var text = Array("-----BEGIN SSH SIGNATURE-----\n".utf8)
+        var rest = Data(blob).base64EncodedData()[...]
         while !rest.isEmpty {
-            text += rest.prefix(70) + "\n"
+            text += rest.prefix(70)
+            text.append(UInt8(ascii: "\n"))
             rest = rest.dropFirst(70)
         }
-        return text + "-----END SSH SIGNATURE-----\n"
+        return String(decoding: text + Array("-----END SSH SIGNATURE-----\n".utf8), as: UTF8.self)
     }
 
     /// What the key signed: a preamble, and the digest of the payload.

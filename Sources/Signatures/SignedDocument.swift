@@ -61,12 +61,12 @@ public struct SignedDocument: Equatable, Sendable {
 extension StringProtocol {
     /// The first place of a text within this one, by its bytes.
     func range(of needle: String) -> Range<Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].utf8.starts(with: needle.utf8) {
-                return start..<utf8.index(start, offsetBy: needle.utf8.count)
-            }
-            start = utf8.index(after: start)
+        guard let first = needle.utf8.first else { return startIndex..<startIndex }
+        var rest = utf8[...]
+        while let start = rest.firstIndex(of: first) {
+            let found = rest[start...]
+            if found.starts(with: needle.utf8) { return start..<utf8.index(start, offsetBy: needle.utf8.count) }
+            rest = found.dropFirst()
         }
         return nil
     }

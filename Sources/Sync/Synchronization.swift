@@ -60,20 +60,22 @@ public struct Synchronization: Sendable {
         do {
             var outcome = Outcome()
             let before = try register.readMain(session)
-            let tip = try await home.fetch()
-            let there = try before.at(tip)
+            let asked = try OpenRecords(register).numbers(on: before)
+            let (tip, found) = try await home.look(for: asked.map(RegisterPath.signoffs(of:)))
+            let there = tip == before.tip ? before : try before.at(tip)
             let standing = try standing(at: tip)
-            outcome.received = try received(there, since: before)
+            outcome.received = tip == before.tip ? [] : try received(there, since: before)
             outcome.findings += remarks()
             if standing.isBehind { try register.takeIn(tip, session) }
             guard !(standing.isBehind || standing.isInStep) || isAgain else {
-                outcome.findings += try await exchangeSignOffs()
+                outcome.findings += try await exchangeSignOffs(of: [], found, asked: asked)
                 return outcome
             }
             for _ in 0..<20 {
                 let own = try Unpublished(register, there, isAgain: isAgain)
                 // A sign-off is at home before what folds it in.
-                outcome.findings += try await exchangeSignOffs(also: own.events.compactMap(\.entry.number))
+                outcome.findings += try await exchangeSignOffs(
+                    of: own.events.compactMap(\.entry.number), found, asked: asked)
                 if try await rebuild(own, on: there, actor, &outcome) { return outcome }
             }
             throw RegisterError(
@@ -212,13 +214,19 @@ public struct Synchronization: Sendable {
 
     /// Sign-offs that are here go home, and those that are there come here, for the records that are being confirmed and those that
     /// this copy's own events are about.
-    private func exchangeSignOffs(also numbers: [RecordNumber] = []) async throws -> [Finding] {
+    ///
+    /// - Parameters: what home has for those that it was asked for already.
+    private func exchangeSignOffs(
+        of numbers: [RecordNumber], _ found: [String: ObjectID], asked: [RecordNumber]
+    ) async throws -> [Finding] {
         let view = try register.readMain(session)
-        let open = try view.records().filter { $0.record.state == .circulating || $0.record.state == .objected }.prefix(
-            200)
-        let all = Set(open.map(\.number) + numbers).sorted()
-        guard !all.isEmpty else { return [] }
-        let there = try await home.remote.fetch(all.map { RegisterPath.signoffs + "\($0)/*" }, known: [view.tip])
+        let all = Set(try OpenRecords(register).numbers(on: view) + numbers + asked).sorted()
+        let others = all.filter { !asked.contains($0) }
+        var there = found.filter { $0.key.hasPrefix(RegisterPath.signoffs) }
+        if !others.isEmpty {
+            let more = try await home.remote.fetch(others.map(RegisterPath.signoffs(of:)), known: [view.tip])
+            there.merge(more) { $1 }
+        }
         var findings: [Finding] = []
         for (name, id) in there where try repository.reference(name) == nil {
             try repository.createReference(name, id, message: "concord: sync")

@@ -36,20 +36,33 @@ public struct Home: Sendable {
     /// - Throws: `home-unreachable`; `home-set-back` when it has lost what this clone has seen there (decision 30).
     @discardableResult
     public func fetch(within time: Duration? = nil) async throws(RegisterError) -> ObjectID {
+        try await look(within: time).main
+    }
+
+    /// Asks home for its `main`, the claims that stand there, and what else is named.
+    ///
+    /// - Parameter others: names of references, or with `/*` at the end.
+    /// - Returns: `main`, and everything that was found, by name.
+    /// - Throws: as ``fetch(within:)``.
+    public func look(for others: [String] = [], within time: Duration? = nil) async throws(RegisterError) -> (
+        main: ObjectID, found: [String: ObjectID]
+    ) {
         do {
             let seen = try tip
             let known = [try repository.reference(RegisterPath.branch), seen].compactMap { $0 }
             let found = try await remote.fetch(
-                [RegisterPath.branch, RegisterPath.claims + "*"], known: known, within: time)
+                [RegisterPath.branch, RegisterPath.claims + "*"] + others, known: known, within: time)
             guard let now = found[RegisterPath.branch] else { throw unreachable("no main") }
             if let seen, seen != now, try !repository.isAncestor(seen, of: now) {
                 // A fetch that was overtaken by another may be the older one.
-                if let newest = try tip, newest != seen, try repository.isAncestor(now, of: newest) { return newest }
+                if let newest = try tip, newest != seen, try repository.isAncestor(now, of: newest) {
+                    return (newest, found)
+                }
                 throw setBack(from: seen, to: now)
             }
             try note(now)
             try mirrorClaims(found)
-            return now
+            return (now, found)
         } catch let failure as RemoteRepository.Failure {
             throw unreachable(failure.reason)
         } catch {

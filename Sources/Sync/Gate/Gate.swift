@@ -123,21 +123,27 @@ public struct Gate: Sendable {
     /// The steps of a push, oldest first, up to the first that may not be.
     private func pushed(_ view: RegisterView, after old: ObjectID?) async throws(RegisterError) -> [Finding] {
         if let old, try view.history()[old] == nil { return [Self.notLinear] }
-        for step in try view.steps(after: old) {
-            if isOverdue() { return [Self.overdue] }
-            var found = try await step.findings().filter { $0.severity == .error }
-            // What may be unsigned in a register that says so may not come from elsewhere (decision 20).
-            if case .unsigned = try await step.proof(), step.kind != .import,
-                !found.contains(where: { $0.rule == "commit-proven" })
-            {
-                found.append(Self.unsigned(step))
-            }
-            if old != nil, isHook {
-                found += [clockFinding(step), try await claimFinding(step)].compactMap { $0 }
-            }
-            guard found.isEmpty else { return found }
+        var first: [Finding] = []
+        let isNews = old != nil && isHook
+        try await view.steps(after: old).judge { step throws(RegisterError) in
+            isOverdue() ? [Self.overdue] : try await findings(of: step, isNews: isNews)
+        } _: { _, found in
+            first = found
+            return found.isEmpty
         }
-        return []
+        return first
+    }
+
+    private func findings(of step: Step, isNews: Bool) async throws(RegisterError) -> [Finding] {
+        var found = try await step.findings().filter { $0.severity == .error }
+        // What may be unsigned in a register that says so may not come from elsewhere (decision 20).
+        if case .unsigned = try await step.proof(), step.kind != .import,
+            !found.contains(where: { $0.rule == "commit-proven" })
+        {
+            found.append(Self.unsigned(step))
+        }
+        if isNews { found += [clockFinding(step), try await claimFinding(step)].compactMap { $0 } }
+        return found
     }
 
     /// A number is registered by whoever has claimed it, so that no number is skipped; a registrar may give any up.
