@@ -6,9 +6,9 @@ import Programs
 /// it: it works in an empty folder, beside this repository's objects. References are ours to move, by compare-and-swap.
 public struct RemoteRepository: Sendable {
     public let address: RemoteAddress
-    private let repository: GitRepository
-    private let programs: Programs
-    private let runsHooks: Bool
+    let repository: GitRepository
+    let programs: Programs
+    let runsHooks: Bool
 
     /// - Parameter runsHooks: whether the hooks of a repository in a folder of this machine may run, which run as the person. Those of
     ///   a server are the server's.
@@ -168,7 +168,7 @@ public struct RemoteRepository: Sendable {
     private static let arrived = "refs/arrived/"
 
     /// A bare repository without a configuration of its own, whose references are the known commits.
-    private func inTransit<Result>(_ known: [ObjectID], _ body: (TemporaryFolder) async throws -> Result) async throws
+    func inTransit<Result>(_ known: [ObjectID], _ body: (TemporaryFolder) async throws -> Result) async throws
         -> Result
     {
         let folder = try TemporaryFolder(environment: programs.environment)

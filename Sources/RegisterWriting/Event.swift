@@ -58,7 +58,7 @@ public struct EventResult: Sendable {
     /// SHA-256 of the agreed part, for a round.
     public let digest: String?
     /// What is worth knowing: warnings and notes, of what was late and of what could not be tidied up behind it.
-    public internal(set) var findings: [Finding]
+    public package(set) var findings: [Finding]
 
     init(_ event: Event, _ commit: ObjectID, findings: [Finding] = []) {
         kind = event.kind

@@ -92,12 +92,30 @@ public struct ReappliedEvent: UseCase {
             }
         case .hold:
             living.holds += new.record.holds.dropFirst(old.record.holds.count)
+        case .archive, .void:
+            try refuseOtherGround(number, stored, old)
+            (living.archived, living.void) = (new.record.archived, new.record.void)
+        case .round, .notice:
+            try refuseOtherGround(number, stored, old)
+            // What it would have others agree to, with what they have put on record since.
+            return new.file.with(living, in: new.language).bytes
         default:
-            // Rounds, archiving, giving up: they stand on the whole of what was agreed and decided.
-            throw Self.misfit(
-                LocalizedText(zh: "\(number) 已有别人的新事件", en: "others have gone on with \(number) meanwhile"))
+            throw Self.gone(on: number)
         }
         return stored.file.with(living, in: stored.language).bytes
+    }
+
+    /// Rounds, archiving, giving up: they stand on what was agreed and decided, whatever was reported or held since (decision 26).
+    private func refuseOtherGround(_ number: RecordNumber, _ now: StoredRecord, _ then: StoredRecord)
+        throws(RegisterError)
+    {
+        guard now.file.agreed == then.file.agreed, now.record.signoffs == then.record.signoffs,
+            now.record.archived == then.record.archived, now.record.void == then.record.void
+        else { throw Self.gone(on: number) }
+    }
+
+    private static func gone(on number: RecordNumber) -> RegisterError {
+        misfit(LocalizedText(zh: "\(number) 已有别人的新事件", en: "others have gone on with \(number) meanwhile"))
     }
 
     /// The settings as others have left them, with what this event changed, where that is not the same.

@@ -25,7 +25,7 @@ public struct RegisterWriter: Sendable {
     public struct Done<Outcome: Sendable>: Sendable {
         public let view: RegisterView
         public internal(set) var results: [EventResult]
-        public internal(set) var outcome: Outcome
+        public package(set) var outcome: Outcome
     }
 
     /// Does something. When somebody else was first, it is made anew on what they made.

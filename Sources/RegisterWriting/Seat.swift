@@ -57,6 +57,8 @@ extension RegisterWriter {
     }
 
     private func moveAtHome(_ home: Home, to tip: ObjectID, _ message: String) async throws -> [Finding] {
+        try await register.sendLargeFiles(
+            to: home.remote, of: register.repository.commit(tip).tree, since: view.tree)
         // Claims that have served ride along; what becomes of them is nothing to the event.
         let served = (try? ClaimRelease(register, view).moves(onTip: view.tip)) ?? []
         let outcome = try await home.remote.push(

@@ -18,6 +18,13 @@ extension RegisterWriter {
             try refusePublishing(to: target)
             NamedHomes(environment: view.session.programs.environment).add(target)
             let remote = RemoteRepository(target, for: register.repository, view.session.programs)
+            var remarks: [Finding] = []
+            do throws(RegisterError) {
+                try await register.sendLargeFiles(to: remote, of: view.tree, since: nil)
+            } catch {
+                // They stay here, where they were; the register itself goes.
+                remarks.append(Finding(error.name, .warning, error.message, hint: error.hint))
+            }
             try await pushAll(to: remote)
             try nameHome(target)
             guard let home = try Home(of: register.repository, view.session.programs) else {
@@ -25,9 +32,11 @@ extension RegisterWriter {
             }
             try home.note(view.tip)
             let writer = RegisterWriter(register, view, actor, seat: .home(home))
-            return try await writer.changeSettings(
+            var done = try await writer.changeSettings(
                 LocalizedText(zh: "登记簿发布到 \(target)", en: "The register is published to \(target)")
             ) { $0.home = target.description }
+            done.outcome.findings += remarks
+            return done
         } catch let failure as RemoteRepository.Failure {
             throw RegisterError(
                 "home-unreachable",

@@ -200,13 +200,15 @@ public struct Synchronization: Sendable {
     }
 
     private static func stranger(_ commit: Commit) -> Finding {
-        Finding(
+        let subject = "\(commit.id.short)（\(OneLine.text(String(commit.message.prefix(60))))）"
+        let why =
+            HistoryEntry(lone: commit).eventID == nil
+            ? LocalizedText(zh: "不是登记簿的事件", en: "is no event of the register")
+            : LocalizedText(zh: "改动了总登记簿已有的事件", en: "changes an event that home has already")
+        return Finding(
             "commit-parked", .warning,
             LocalizedText(
-                zh: "提交 \(commit.id.short)（\(OneLine.text(String(commit.message.prefix(60))))）不是登记簿的事件，已搁置",
-                en:
-                    "commit \(commit.id.short) (\(OneLine.text(String(commit.message.prefix(60))))) is no event of the register and is parked"
-            ),
+                zh: "提交 \(subject)\(why.zh)，已搁置", en: "commit \(subject) \(why.en), and is parked"),
             hint: LocalizedText(
                 zh: "其中的改动用 git show \(commit.id.short) 查看，再用 concord 的命令登记",
                 en: "git show \(commit.id.short) shows what it changed; put it on record with concord's own commands"))

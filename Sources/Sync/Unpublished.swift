@@ -19,7 +19,7 @@ struct Unpublished {
     private(set) var tips: [ObjectID] = []
     /// Those that are events, each once, in the order in which they were made.
     private(set) var events: [Event] = []
-    /// Those that are none and changed something.
+    /// Those that are none and changed something, and those that were changed after home had them.
     private(set) var strangers: [Commit] = []
 
     /// - Parameter isAgain: parked events are taken for unpublished once more.
@@ -46,8 +46,13 @@ struct Unpublished {
                     if before.tree != after.tree { strangers.append(commit) }
                     continue
                 }
-                // Home knows it by its name, however often it was applied.
-                if history.event(named: id) != nil { continue }
+                // Home knows it by its name, however often it was applied. What a hand has amended afterwards is not what home has.
+                if let there = history.event(named: id) {
+                    if there.commit.parents == commit.parents, there.commit.tree != commit.tree {
+                        strangers.append(commit)
+                    }
+                    continue
+                }
                 let event = Event(entry: entry, before: before, after: after)
                 // What stands on `main` is what the person has made of it; it comes first.
                 if named[id] == nil {

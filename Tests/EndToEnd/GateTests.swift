@@ -184,4 +184,41 @@ import Testing
         _ = try await company.run("reg", ["doctor", "--fix", "--register", company.server], in: company.root)
         try await company.succeed("reg", words)
     }
+
+    @Test func `receipts tell what came late, what came past the gate, and that they were changed`() async throws {
+        let company = try await Company.make()
+        try await company.circulate()
+        try await company.confirm()
+        func audit(_ name: String = "receipts") async throws -> String {
+            try await company.run("mkt", ["audit", "--receipts", company.root + "/" + name, "--area", "proof"]).text
+        }
+        func log() throws -> String {
+            try String(contentsOfFile: company.server + "/concord/receipts", encoding: .utf8)
+        }
+        try await company.succeed("mkt", ["sync"])
+        try company.write("receipts", log())
+        for rule in ["receipt", "arrived-late"] { #expect(try await !audit().contains(rule)) }
+
+        // Said to have been made a week ago, and come today.
+        let report = ["feedback", Scene.number, "1", "--status", "ongoing", "-m", "在做", "--offline"]
+        let before = ["CONCORD_NOW": Date(timeIntervalSinceNow: -7 * 86_400).formatted(.iso8601)]
+        #expect(try await company.run("rnd", ["sync"]).status == 0)
+        #expect(try await company.run("rnd", report, with: before).status == 0)
+        try await company.succeed("rnd", ["sync"])
+        try await company.succeed("mkt", ["sync"])
+        try company.write("receipts", log())
+        #expect(try await audit().contains("arrived-late"))
+        let lines = try log().split(separator: "\n", omittingEmptySubsequences: false)
+        try company.write("changed", lines[..<2].joined(separator: "\n") + "\n" + lines[3...].joined(separator: "\n"))
+        #expect(try await audit("changed").contains("receipts-broken"))
+        try company.write("shorter", lines[..<3].joined(separator: "\n") + "\n")
+        #expect(try await audit("shorter").contains("receipt-missing"))
+
+        // By whoever has the server's files.
+        _ = try await company.git(nil, ["update-ref", "refs/heads/main", "main~1"])
+        try company.write("receipts", log())
+        let back = try await company.run(
+            "mkt", ["audit", "--receipts", company.root + "/receipts", "--register", company.server], in: company.root)
+        #expect(back.text.contains("receipt-unkept"), "\(back.text)\(back.errors)")
+    }
 }

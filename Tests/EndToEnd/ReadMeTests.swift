@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import Testing
 
 @Suite struct ReadMeTests {
@@ -25,6 +26,30 @@ import Testing
         #expect(outcome.text.contains("2026-MKT-001 已归档"))
         let fsck = try await scene.git(["fsck", "--strict", "--no-dangling"], in: folder + "/server.git")
         #expect(fsck.succeeded && fsck.errors.isEmpty)
+    }
+
+    @Test func `the demonstration at several places works as its people would`() async throws {
+        let scene = try await Scene.make()
+        let folder = scene.root + "/office"
+        let told = try await scene.succeed(["demo", folder, "--server", "--language", "zh"], inRegister: false)
+        #expect(told.contains("home.git"))
+        #expect(try await scene.concord(["demo", folder, "--server"], inRegister: false).status == 2)
+        func run(_ person: String, _ words: [String]) async throws -> Programs.Outcome {
+            try await scene.programs.run(Scene.concord, words, in: folder + "/" + person)
+        }
+        try scene.write("office/record.yaml", Scene.record.replacing("2024-03-0", with: "2026-03-0"))
+        let made = try await run("mkt", ["new", "MKT", "--from", folder + "/record.yaml", "--format", "json"])
+        #expect(made.status == 0, "\(made.errors)")
+        let object = try JSONSerialization.jsonObject(with: Data(made.output)) as? [String: Any]
+        let number = try #require(object?["number"] as? String)
+        let round = try await run("mkt", ["circulate", number])
+        #expect(round.status == 0, "\(round.errors)")
+        for person in ["rnd", "sal", "mkt"] {
+            let signed = try await run(person, ["sign", number, "--yes"])
+            #expect(signed.status == 0, "\(person): \(signed.errors)")
+        }
+        #expect(try await run("reg", ["sync"]).status == 0)
+        #expect(try await run("reg", ["verify", number]).status == 0)
     }
 
     @Test func `the demonstration register is sound, in both languages`() async throws {

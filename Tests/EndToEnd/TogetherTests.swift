@@ -191,6 +191,45 @@ import Testing
         try await company.expectInStep()
     }
 
+    /// Decision 26: what stands on the whole of a record goes home while what was agreed and decided is as it was.
+    @Test func `archiving without a network goes home beside a report, and not over a decision`() async throws {
+        let company = try await Company.make()
+        try await company.circulate()
+        try await company.confirm()
+        for action in ["1", "2"] {
+            try await company.succeed("rnd", ["feedback", Self.number, action, "--status", "done", "-m", "好了"])
+        }
+        try await company.succeed("mkt", ["sync"])
+        try await company.succeed("mkt", ["archive", Self.number, "--offline"])
+        try await company.succeed("reg", ["hold", Self.number, "--case", "案1", "--reason", "诉讼"])
+        let sync = try await company.succeed("mkt", ["sync"])
+        #expect(!sync.errors.contains("event-parked"), "\(sync.errors)")
+        let shown = try await company.succeed("mkt", ["show", Self.number])
+        #expect(shown.text.contains("archived") && shown.text.contains("案1"), "\(shown.text)")
+
+        let second = try await company.circulate()
+        try await company.succeed("mkt", ["void", second, "-m", "重复", "--yes", "--offline"])
+        try await company.succeed("rnd", ["sign", second, "--as", "RND", "--yes"])
+        let parked = try await company.run("mkt", ["sync"])
+        #expect(parked.status == 1 && parked.errors.contains("event-parked"), "\(parked.errors)")
+        try await company.expectInStep(["mkt", "rnd"])
+    }
+
+    @Test func `an event that was amended after home had it is told, and home's stands`() async throws {
+        let company = try await Company.make(["mkt"])
+        try await company.circulate()
+        let main = try await company.text(nil, ["rev-parse", "main"])
+        let file = company.copy("mkt") + "/records/2024/MKT/\(Self.number).yaml"
+        try String(contentsOfFile: file, encoding: .utf8).replacing("2024-03-12", with: "2024-03-19").write(
+            toFile: file, atomically: true, encoding: .utf8)
+        _ = try await company.text("mkt", ["commit", "-q", "-a", "--amend", "--no-edit"])
+        let sync = try await company.run("mkt", ["sync"])
+        #expect(
+            sync.errors.contains("commit-parked") && sync.errors.contains("that home has already"), "\(sync.errors)")
+        #expect(try await company.text("mkt", ["rev-parse", "main"]) == main)
+        try await company.expectInStep(["mkt"])
+    }
+
     /// What a machine's wrong clock would date is dated and signed by home's.
     @Test(arguments: [-86_400, 86_400, 1_200])
     func `a clock that is wrong is told, and home's counts`(_ seconds: Int) async throws {
@@ -378,5 +417,32 @@ import Testing
         #expect(
             try await cost("rnd", ["feedback", Self.number, "1", "--status", "done", "-m", "好了"]) == ["fetch", "push"])
         #expect(try await cost("rnd", ["sync"]).filter { $0 == "push" }.isEmpty)
+    }
+
+    /// Decision 34: what a pointer stands for is home before the pointer is; where home keeps none, nothing is written.
+    @Test(.needs("git-lfs")) func `a large file is home before the round that lists it`() async throws {
+        let company = try await Company.make(["mkt", "rnd"])
+        try company.write("record.yaml", Scene.record)
+        try company.write("big.bin", String(repeating: "大", count: 100_000))
+        let digest = try #require(
+            try await company.programs("mkt").run("sha256sum", [company.root + "/big.bin"]).text.split(separator: " ")
+                .first)
+        let store = company.server + "/lfs/objects/\(digest.prefix(2))/\(digest.dropFirst(2).prefix(2))/\(digest)"
+        try await company.succeed("mkt", ["new", "MKT", "--from", company.root + "/record.yaml"])
+        try await company.succeed("mkt", ["attach", Self.number, company.root + "/big.bin", "--lfs"])
+
+        // A home that keeps none.
+        try company.write("server.git/lfs", "")
+        let refused = try await company.run("mkt", ["circulate", Self.number])
+        #expect(refused.status == 2 && refused.errors.contains("large-file-not-at-home"), "\(refused.errors)")
+        #expect(try await !company.text(nil, ["log", "--format=%s", "main"]).contains(Self.number))
+        try FileManager.default.removeItem(atPath: company.server + "/lfs")
+
+        try await company.succeed("mkt", ["circulate", Self.number])
+        #expect(FileManager.default.fileExists(atPath: store))
+        try await company.succeed("rnd", ["sync"])
+        #expect(try await company.run("rnd", ["audit", "--area", "proof"]).text.contains("material-elsewhere"))
+        _ = try await company.text("rnd", ["lfs", "fetch", "--all"])
+        #expect(try await !company.run("rnd", ["audit", "--area", "proof"]).text.contains("material-elsewhere"))
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Audit
 import Records
 import Register
+import Sync
 
 struct AuditCommand: ConcordCommand {
     static let configuration = CommandConfiguration(
@@ -11,6 +12,12 @@ struct AuditCommand: ConcordCommand {
     @Option(name: .customLong("rule"), help: "Only this rule; may be given several times.") var rules: [String] = []
     @Option(help: "proof: nothing lost or forged; procedure: everything in time; both if left out.")
     var area: AuditRule.Area?
+    @Option(
+        name: .customLong("receipts"),
+        help: ArgumentHelp(
+            "A home's receipts (concord/receipts in its folder): what came when, and what came past the gate. Several, the oldest first.",
+            valueName: "file"))
+    var receipts: [String] = []
     @Flag(help: "List the rules and what each is for.") var listRules = false
 
     func run(in context: CommandContext) async throws -> Answer {
@@ -29,13 +36,17 @@ struct AuditCommand: ConcordCommand {
         }
         let progress = Progress(context.language == .zh ? "审计" : "auditing", of: 100, on: context.terminal)
         var told = 0
-        let findings = try await Audit.findings(in: view, by: chosen) { done, whole in
+        var findings = try await Audit.findings(in: view, by: chosen) { done, whole in
             while told < done * 100 / max(1, whole) {
                 progress.advance()
                 told += 1
             }
         }
         progress.finish()
+        if !receipts.isEmpty {
+            let files = try receipts.map { (name: $0, bytes: try context.read($0, limit: 256 << 20)) }
+            findings += try ReceiptLog(files).findings(on: view)
+        }
         if !findings.hasErrors { try? context.register().pins.keep(tip: view.tip) }
         let calendar = try view.calendarDigest()
         if common.format == .json {

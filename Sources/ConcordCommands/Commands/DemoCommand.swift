@@ -5,14 +5,26 @@ import Register
 struct DemoCommand: ConcordCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Make a register with records in every state, with throw-away keys.",
-        discussion: "Example: concord demo /tmp/register; cd /tmp/register; concord status")
+        discussion: """
+            Example: concord demo /tmp/register; cd /tmp/register; concord status
+
+            With --server the folder gets a home register and a copy for each of four people: a register at several places.
+            """)
     @OptionGroup var common: CommonOptions
     @Argument(help: "The folder to make.") var directory: String
     @Flag(help: "Tell the main job as it goes.") var tour = false
+    @Flag(help: "A home register, and copies of it for a registrar and three departments.") var server = false
+
+    func validate() throws {
+        if server, tour { throw ValidationError("Give --server or --tour, not both") }
+    }
 
     func run(in context: CommandContext) async throws -> Answer {
-        let rehearsal = try await Rehearsal(context, directory, tour: tour)
-        try await rehearsal.play()
+        if server {
+            try await Neighbours(context, directory).settle()
+            return .yes
+        }
+        try await Rehearsal(context, directory, tour: tour).play()
         return .yes
     }
 }

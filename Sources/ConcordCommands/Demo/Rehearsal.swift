@@ -12,24 +12,19 @@ struct Rehearsal {
     private let isTour: Bool
     private let language: Language
 
-    init(_ context: CommandContext, _ folder: String, tour: Bool) async throws {
+    init(_ context: CommandContext, _ folder: String, tour: Bool) {
         self.context = context
         self.folder = context.absolute(folder)
         self.isTour = tour
         self.language = context.options.language ?? context.world.language
     }
 
-    private var keys: String { folder + "/.git/concord/demo-keys" }
+    var keys: String { folder + "/.git/concord/demo-keys" }
     private func key(_ person: String) -> String { "\(keys)/\(person)" }
 
+    /// Puts it on, and tells where it is.
     func play() async throws {
-        let register = try await found()
-        let stage = DemoStage(
-            register: register, keys: keys, session: context.session,
-            today: try register.readMain(context.session).now.day)
-        stage.past()
-        stage.present()
-        try await stage.perform()
+        let (register, stage) = try await perform()
         if context.options.format == .json {
             let view = try register.readMain(context.session)
             context.show(
@@ -47,6 +42,19 @@ struct Rehearsal {
             )
             print(SafeText.lines(said[language]))
         }
+    }
+
+    /// Puts it on, without a word.
+    @discardableResult
+    func perform() async throws -> (Register, DemoStage) {
+        let register = try await found()
+        let stage = DemoStage(
+            register: register, keys: keys, session: context.session,
+            today: try register.readMain(context.session).now.day)
+        stage.past()
+        stage.present()
+        try await stage.perform()
+        return (register, stage)
     }
 
     /// The register with its departments, each with a head and a key; founded three years back.

@@ -5,9 +5,13 @@ import Records
 import Register
 
 /// What a home has taken, as the server saw it: a log of its own beside the repository, never in the tree. Each line names the one
-/// before it by its digest, so that none can be taken out unseen.
+/// before it by its digest, so that none can be taken out unseen; what has become long goes on in another file.
+///
+/// `ReceiptLog` reads it.
 public struct Receipts: Sendable {
     private let path: String
+    /// So long a file may become, in bytes: about a hundred thousand receipts.
+    private static let longest = 16 << 20
 
     public init(_ register: Register) { path = register.repository.commonDirectory + "concord/receipts" }
 
@@ -22,11 +26,16 @@ public struct Receipts: Sendable {
         do {
             try FileManager.default.createDirectory(
                 atPath: String(path.dropLast("/receipts".count)), withIntermediateDirectories: true)
+            // The lock is a file's that stays, since the log itself is renamed some day.
+            let lock = open(path + "-lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
+            guard lock >= 0 else { throw failure("open") }
+            defer { close(lock) }
+            guard flock(lock, LOCK_EX) == 0 else { throw failure("lock") }
+            var (previous, size) = last()
+            if size > Self.longest, rename(path, "\(path)-\(seconds)") != 0 { throw failure("rename") }
             let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
             guard file >= 0 else { throw failure("open") }
             defer { close(file) }
-            guard flock(file, LOCK_EX) == 0 else { throw failure("lock") }
-            var previous = lastDigest()
             var text: [UInt8] = []
             for change in changes {
                 let said =
@@ -49,11 +58,12 @@ public struct Receipts: Sendable {
                 zh: "回执没能写入 \(path)：\(reason)", en: "the receipts could not be written (\(what) \(path)): \(reason)"))
     }
 
-    private func lastDigest() -> String {
+    /// The digest that the next line goes on from, and how long the file is.
+    private func last() -> (digest: String, size: Int) {
         guard let data = FileManager.default.contents(atPath: path),
             let line = data.split(separator: UInt8(ascii: "\n")).last
-        else { return String(repeating: "0", count: 64) }
-        return String(decoding: line.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self)
+        else { return (String(repeating: "0", count: 64), 0) }
+        return (String(decoding: line.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self), data.count)
     }
 }
 

@@ -1,0 +1,86 @@
+import FoundationEssentials
+import Git
+import Records
+import Register
+import RegisterWriting
+import Signatures
+import Sync
+
+/// The demonstration register at several places: a home with its gate, and a copy for a registrar and three departments, each of which is
+/// set up so that commands typed there are theirs.
+struct Neighbours {
+    private let context: CommandContext
+    private let folder: String
+    private let language: Language
+
+    init(_ context: CommandContext, _ folder: String) {
+        (self.context, self.folder) = (context, context.absolute(folder))
+        language = context.options.language ?? context.world.language
+    }
+
+    private var home: String { folder + "/home.git" }
+    private static let people = ["reg", "mkt", "rnd", "sal"]
+    private func copy(_ person: String) -> String { "\(folder)/\(person)" }
+    private func key(_ person: String) -> String { "\(folder)/keys/\(person)" }
+
+    func settle() async throws {
+        guard !FileManager.default.fileExists(atPath: folder) else {
+            throw RegisterError(
+                "folder-taken", LocalizedText(zh: "\(folder) 已经存在", en: "\(folder) is there already"),
+                hint: LocalizedText(zh: "换一个新文件夹", en: "name a new folder"))
+        }
+        let rehearsal = Rehearsal(context, copy("reg"), tour: false)
+        let (register, _) = try await rehearsal.perform()
+        try FileManager.default.moveItem(atPath: rehearsal.keys, toPath: folder + "/keys")
+        guard let line = FileManager.default.contents(atPath: key("reg") + ".pub"),
+            let founder = SSHPublicKey(line: String(decoding: line, as: UTF8.self))
+        else {
+            throw RegisterError("key-unreadable", LocalizedText(zh: "演示的密钥不见了", en: "the demonstration's key is gone"))
+        }
+        _ = try await Server.make(home, founder: founder, program: context.world.program)
+        try introduce("reg", to: register)
+        let view = try register.readMain(context.session)
+        let registrar = try await GitIdentity(context.session, register.repository, key: .sshFile(key("reg"))).actor(
+            on: view)
+        _ = try await RegisterWriter(register, view, registrar).publish(to: home, relativeTo: folder)
+        for person in Self.people.dropFirst() {
+            let made = try await Register.clone(home, relativeTo: folder, into: copy(person), context.session)
+            try introduce(person, to: made.register)
+        }
+        tell()
+    }
+
+    /// Whoever types in a copy is this person.
+    private func introduce(_ person: String, to register: Register) throws {
+        for (name, value) in [
+            ("user.name", person.uppercased()), ("user.email", "\(person)@example.org"), ("gpg.format", "ssh"),
+            ("user.signingkey", key(person)),
+        ] { try register.repository.setConfiguration(name, value) }
+    }
+
+    private func tell() {
+        if context.options.format == .json {
+            return context.show(
+                .object([
+                    ("home", .string(home)),
+                    ("copies", .array(Self.people.map { .string(copy($0)) })),
+                ]))
+        }
+        let said = LocalizedText(
+            zh: """
+                总登记簿在 \(home)；登记员和三个部门各有一份副本：reg、mkt、rnd、sal
+                在哪个文件夹里输入命令，就是哪个部门在做。例如：
+                  cd \(copy("mkt")); concord status; concord new MKT
+                  cd \(copy("rnd")); concord sync; concord due --department RND
+                  concord feedback 编号 1 --status done -m 完成 --offline; concord status; concord sync
+                """,
+            en: """
+                The home register is \(home); a registrar and three departments have a copy each: reg, mkt, rnd, sal.
+                Whoever types in a folder is that department. Try:
+                  cd \(copy("mkt")); concord status; concord new MKT
+                  cd \(copy("rnd")); concord sync; concord due --department RND
+                  concord feedback NUMBER 1 --status done -m done --offline; concord status; concord sync
+                """)
+        print(SafeText.lines(said[language]))
+    }
+}

@@ -1,0 +1,122 @@
+import Git
+import Records
+import Register
+
+/// What a home's receipts say, for whoever audits: when each commit of `main` came, as the server saw it, whatever its own dates say.
+public struct ReceiptLog: Sendable {
+    private struct Receipt {
+        let seconds: Int
+        let sender: String
+        let change: ReferenceChangeLine
+    }
+
+    private var receipts: [Receipt] = []
+    /// Lines that do not follow from the one before them.
+    private var faults: [Finding] = []
+
+    /// - Parameter files: with the name of each, the oldest first: a log that has become long goes on in another.
+    public init(_ files: [(name: String, bytes: [UInt8])]) {
+        var previous: String?
+        for (name, bytes) in files {
+            let lines = bytes.split(separator: UInt8(ascii: "\n"))
+            for (index, line) in lines.enumerated() {
+                let text = String(decoding: line, as: UTF8.self)
+                let (digest, said) = (String(text.prefix(64)), String(text.dropFirst(65)))
+                // The very first may go on from a file that is not at hand: what that told is missing then, and said to be.
+                let follows = previous.map { Digest.sha256(Array(($0 + " " + said).utf8)) == digest } ?? true
+                if !follows { faults.append(Self.broken(name, index + 1)) }
+                previous = digest
+                guard let receipt = Self.receipt(said) else {
+                    faults.append(Self.unreadable(name, index + 1))
+                    continue
+                }
+                receipts.append(receipt)
+            }
+        }
+    }
+
+    private static func receipt(_ text: String) -> Receipt? {
+        let parts = text.split(separator: " ", maxSplits: 3)
+        guard parts.count == 4, let seconds = Int(parts[0]), let change = ReferenceChangeLine(parts[3]) else {
+            return nil
+        }
+        return Receipt(seconds: seconds, sender: String(parts[1]), change: change)
+    }
+
+    /// What they tell of a register: a log that was changed; commits that came past the gate, or are gone since; and those that were made
+    /// more than a working day before they came: without a network, or with a date that is not true.
+    public func findings(on view: RegisterView) throws(RegisterError) -> [Finding] {
+        let history = try view.history()
+        var findings = faults
+        var arrival: [Int: Receipt] = [:]
+        for receipt in receipts where receipt.change.name == RegisterPath.branch {
+            guard let new = receipt.change.objects.new, let last = history[new]?.position else {
+                findings.append(Self.gone(receipt.change.new, view.moment(at: receipt.seconds)))
+                continue
+            }
+            let first = receipt.change.objects.old.flatMap { history[$0]?.position }.map { $0 + 1 } ?? 0
+            for position in first...max(first, last) where arrival[position] == nil { arrival[position] = receipt }
+        }
+        let missing = history.entries.filter { arrival[$0.position] == nil }
+        if let first = missing.first { findings.append(Self.missing(first, missing.count)) }
+        for entry in history.entries {
+            // What a register brought with it when it was published is as old as it is.
+            guard let receipt = arrival[entry.position], receipt.change.objects.old != nil else { continue }
+            let (made, came) = (view.moment(at: entry.commit.author.seconds), view.moment(at: receipt.seconds))
+            if view.roster.calendar.workingDays(from: made.day, to: came.day) > 1 {
+                findings.append(Self.late(entry, made, came, receipt.sender))
+            }
+        }
+        return findings
+    }
+
+    // MARK: words
+
+    private static func broken(_ file: String, _ line: Int) -> Finding {
+        Finding(
+            "receipts-broken", .error,
+            LocalizedText(
+                zh: "\(file) 第 \(line) 行与前一行不相接：回执被改过或缺了一段",
+                en:
+                    "\(file), line \(line), does not follow from the one before it: the receipts were changed, or some are missing"
+            ))
+    }
+
+    private static func unreadable(_ file: String, _ line: Int) -> Finding {
+        Finding(
+            "receipts-broken", .error,
+            LocalizedText(zh: "\(file) 第 \(line) 行不是回执", en: "\(file), line \(line), is no receipt"))
+    }
+
+    private static func gone(_ commit: String, _ moment: Moment) -> Finding {
+        Finding(
+            "receipt-unkept", .error,
+            LocalizedText(
+                zh: "\(moment) 收下的提交 \(commit.prefix(10)) 不在 main 上：main 被改写，或倒退过",
+                en: "commit \(commit.prefix(10)), taken at \(moment), is not on main: main was rewritten, or set back"))
+    }
+
+    private static func missing(_ first: HistoryEntry, _ count: Int) -> Finding {
+        Finding(
+            "receipt-missing", .warning,
+            LocalizedText(
+                zh: "提交 \(first.commit.id.short)：共 \(count) 个提交没有回执，早于回执，或没有经过门",
+                en:
+                    "commit \(first.commit.id.short): the first of \(count) without a receipt: older than the receipts, or come past the gate"
+            ))
+    }
+
+    private static func late(_ entry: HistoryEntry, _ made: Moment, _ came: Moment, _ sender: String) -> Finding {
+        Finding(
+            "arrived-late", .warning,
+            LocalizedText(
+                zh:
+                    "提交 \(entry.commit.id.short)（\(OneLine.text(entry.commit.subject))）说做于 \(made)，\(came) 才由 \(sender) 送到",
+                en:
+                    "commit \(entry.commit.id.short) (\(OneLine.text(entry.commit.subject))) says that it was made at \(made), and came at \(came) from \(sender)"
+            ),
+            hint: LocalizedText(
+                zh: "没有网络时所做，或日期不实：请问做它的人", en: "made without a network, or not when it says: ask who made it"),
+            number: entry.number)
+    }
+}
