@@ -2,7 +2,7 @@ extension GitRepository {
     /// Whether a name may be given to a file of a register: the same name on every system that a clone may lie on, taken
     /// specially by none of them, and by git neither (`.gitattributes` would change other files' bytes).
     public static func isSafe(_ name: String) -> Bool {
-        isPart(name) && !isGitsOwn(name) && !isDevice(name)
+        isPart(name) && !isGitsOwn(name) && !isDevice(name) && isComposed(name)
     }
 
     /// Whether a name may be a part of a path at all: no climbing, no repository within the register, nothing that a file

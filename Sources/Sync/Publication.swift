@@ -31,6 +31,11 @@ extension RegisterWriter {
                 throw RegisterError.noRegister(target)
             }
             try home.note(view.tip)
+            guard view.settings.home != target.description else {
+                throw RegisterError.already(
+                    "already-published", zh: "登记簿已在 \(target)，现在与这份副本一致",
+                    en: "the register is at \(target), which has what this copy has")
+            }
             let writer = RegisterWriter(register, view, actor, seat: .home(home))
             var done = try await writer.changeSettings(
                 LocalizedText(zh: "登记簿发布到 \(target)", en: "The register is published to \(target)")

@@ -363,6 +363,35 @@ import Testing
         }
     }
 
+    @Test func `what a home has lost is put back from a copy, and everybody goes on`() async throws {
+        let company = try await Company.make()
+        try await company.circulate()
+        try await company.confirm()
+        _ = try await company.run("reg", ["sync"])
+        let main = try await company.text(nil, ["rev-parse", "main"])
+        // Yesterday's backup: the dates of what was lost are older than the gate takes.
+        _ = try await company.text(nil, ["update-ref", "refs/heads/main", "main~4"])
+        let later = ["CONCORD_NOW": Date(timeIntervalSinceNow: 86_400).formatted(.iso8601)]
+        let hook = try String(contentsOfFile: company.server + "/hooks/pre-receive", encoding: .utf8)
+        try company.write(
+            "server.git/hooks/pre-receive",
+            hook.replacing("| \"$concord\"", with: "| CONCORD_NOW=\(later["CONCORD_NOW"] ?? "") \"$concord\""))
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o755], ofItemAtPath: company.server + "/hooks/pre-receive")
+        let refused = try await company.run("reg", ["publish", company.server])
+        #expect(refused.status == 2 && refused.errors.contains("commit-clock"), "\(refused.errors)")
+        let opened = try await company.run("reg", ["server", "restore", company.server], in: company.root, with: later)
+        #expect(opened.status == 0, "\(opened.errors)")
+        try await company.succeed("reg", ["publish", company.server])
+        #expect(try await company.text(nil, ["rev-parse", "main"]) == main)
+        try await company.succeed("reg", ["server", "restore", company.server, "--minutes", "0"], in: company.root)
+        try company.write("server.git/hooks/pre-receive", hook)
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o755], ofItemAtPath: company.server + "/hooks/pre-receive")
+        try await company.succeed("rnd", ["feedback", Self.number, "1", "--status", "ongoing", "-m", "在做"])
+        try await company.expectInStep()
+    }
+
     @Test func `clone finds main whatever HEAD says, leaves nothing when it fails, and can be repeated`() async throws {
         let company = try await Company.make([])
         _ = try await company.text(nil, ["symbolic-ref", "HEAD", "refs/heads/elsewhere"])

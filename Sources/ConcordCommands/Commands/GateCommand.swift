@@ -37,7 +37,11 @@ struct GateCommand: ConcordCommand {
         }
         let start = ContinuousClock.now
         let isHook = range == nil
-        let gate = Gate(register, context.session, isHook: isHook, founder: Server(register.repository).founder) {
+        let server = Server(register.repository)
+        let gate = Gate(
+            register, context.session, isHook: isHook, isRestoring: server.isRestoring(at: context.session.now),
+            founder: server.founder
+        ) {
             isHook && ContinuousClock.now - start > .seconds(30)
         }
         let changes = lines.map { ReferenceChange($0.name, from: $0.objects.old, to: $0.objects.new) }

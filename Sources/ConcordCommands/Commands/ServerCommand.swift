@@ -8,7 +8,7 @@ import Sync
 struct ServerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "server", abstract: "A register's home on a server.",
-        subcommands: [ServerInit.self, ServerInstall.self])
+        subcommands: [ServerInit.self, ServerInstall.self, ServerRestore.self])
 }
 
 struct ServerInit: ConcordCommand {
@@ -64,5 +64,38 @@ struct ServerInstall: ConcordCommand {
                 "key-unreadable", LocalizedText(zh: "不是 SSH 公钥：\(file)", en: "this is no SSH public key: \(file)"))
         }
         return key
+    }
+}
+
+struct ServerRestore: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore", abstract: "Let a registrar put back from a copy what a home has lost.",
+        discussion: """
+            For an hour the gate takes commits of any age. A registrar then types in a whole copy: concord publish ADDRESS
+
+            Example: concord server restore /srv/register.git
+            """)
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The home's folder.") var directory: String
+    @Option(help: "For so many minutes; 0 closes it.") var minutes = 60
+
+    func validate() throws {
+        guard (0...1440).contains(minutes) else { throw ValidationError("--minutes is 0 to 1440") }
+    }
+
+    func run(in context: CommandContext) async throws -> Answer {
+        let path = context.absolute(directory)
+        let server = Server(try Register.openHome(path).repository)
+        let end = context.session.now + minutes * 60
+        try server.openRestore(until: end)
+        context.say(
+            minutes == 0
+                ? LocalizedText(zh: "\(path) 不再接受补回", en: "\(path) takes nothing back any more")
+                : LocalizedText(
+                    zh: "\(minutes) 分钟内可以补回。请登记员在一份完整的副本里运行：concord publish 地址",
+                    en:
+                        "for \(minutes) minutes \(path) takes back what it lost; a registrar types in a whole copy: concord publish ADDRESS"
+                ))
+        return .yes
     }
 }

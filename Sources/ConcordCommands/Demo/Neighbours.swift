@@ -47,7 +47,7 @@ struct Neighbours {
             let made = try await Register.clone(home, relativeTo: folder, into: copy(person), context.session)
             try introduce(person, to: made.register)
         }
-        tell()
+        try tell(register.readMain(context.session))
     }
 
     /// Whoever types in a copy is this person.
@@ -58,7 +58,7 @@ struct Neighbours {
         ] { try register.repository.setConfiguration(name, value) }
     }
 
-    private func tell() {
+    private func tell(_ view: RegisterView) throws {
         if context.options.format == .json {
             return context.show(
                 .object([
@@ -66,20 +66,26 @@ struct Neighbours {
                     ("copies", .array(Self.people.map { .string(copy($0)) })),
                 ]))
         }
+        // One that the research department still works at.
+        let research = DepartmentCode("RND")
+        let record = try view.records().first {
+            $0.record.state == .followingUp && $0.record.actions.contains { $0.department == research }
+        }
+        let example = record?.number.description ?? (language == .zh ? "编号" : "NUMBER")
         let said = LocalizedText(
             zh: """
                 总登记簿在 \(home)；登记员和三个部门各有一份副本：reg、mkt、rnd、sal
                 在哪个文件夹里输入命令，就是哪个部门在做。例如：
                   cd \(copy("mkt")); concord status; concord new MKT
                   cd \(copy("rnd")); concord sync; concord due --department RND
-                  concord feedback 编号 1 --status done -m 完成 --offline; concord status; concord sync
+                  concord feedback \(example) 1 --status done -m 完成 --offline; concord status; concord sync
                 """,
             en: """
                 The home register is \(home); a registrar and three departments have a copy each: reg, mkt, rnd, sal.
                 Whoever types in a folder is that department. Try:
                   cd \(copy("mkt")); concord status; concord new MKT
                   cd \(copy("rnd")); concord sync; concord due --department RND
-                  concord feedback NUMBER 1 --status done -m done --offline; concord status; concord sync
+                  concord feedback \(example) 1 --status done -m done --offline; concord status; concord sync
                 """)
         print(SafeText.lines(said[language]))
     }

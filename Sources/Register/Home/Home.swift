@@ -121,9 +121,9 @@ public struct Home: Sendable {
                     "the home register (\(address)) no longer has commit \(seen.short), which this copy has seen there: it may have been restored from an old backup, or rewritten"
             ),
             hint: LocalizedText(
-                zh: "先不要再写；请登记员核对并从一份副本补回：git push 总登记簿 \(seen):refs/heads/main",
+                zh: "先不要再写；请服务器管理员运行 concord server restore 目录，再由登记员从一份完整的副本 concord publish \(address)",
                 en:
-                    "write nothing more; a registrar looks at it and puts it back from a copy: git push HOME \(seen):refs/heads/main"
+                    "write nothing more; whoever keeps the server types concord server restore DIR, and a registrar, in a whole copy, concord publish \(address)"
             ))
     }
 

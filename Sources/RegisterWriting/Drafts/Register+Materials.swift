@@ -28,7 +28,7 @@ extension Register {
                 "file-unreadable", LocalizedText(zh: "文件无法读取：\(file)", en: "the file cannot be read: \(file)"))
         }
         try Self.checkMaterialSize(data.count, limit: apart ? Self.largeFileLimit : Self.materialLimit)
-        let name = name ?? String(file.split(separator: "/").last ?? "")
+        let name = GitRepository.composed(name ?? String(file.split(separator: "/").last ?? ""))
         let path = try Self.materialPath(name, of: number)
         let text = try editableText(number, on: view)
         let reading = FormText.read(Record.self, typed: text)

@@ -45,7 +45,8 @@ struct ReportOnAction: LivingChange {
     {
         var placed: [String: [UInt8]] = [:]
         var lines: [String] = []
-        for (name, bytes) in evidence.sorted(by: { $0.key < $1.key }) {
+        for (given, bytes) in evidence.sorted(by: { $0.key < $1.key }) {
+            let name = GitRepository.composed(given)
             let path = try Register.materialPath(name, of: number)
             try Register.checkMaterialSize(bytes.count)
             let known: [UInt8]?

@@ -13,18 +13,21 @@ public struct Gate: Sendable {
     private let session: Session
     private let founder: SSHPublicKey?
     private let isHook: Bool
+    private let isRestoring: Bool
     private let isOverdue: @Sendable () -> Bool
 
     /// - Parameters:
     ///   - isHook: whether something is pushed now; else commits are looked at that are there already.
+    ///   - isRestoring: what is pushed is put back after a loss, and as old as it is.
     ///   - founder: the key that must have signed the first commit of a register that is pushed into an empty home.
     ///   - isOverdue: whether the judge has taken longer than a host waits for it.
     public init(
-        _ register: Register, _ session: Session, isHook: Bool = true, founder: SSHPublicKey?,
+        _ register: Register, _ session: Session, isHook: Bool = true, isRestoring: Bool = false,
+        founder: SSHPublicKey?,
         isOverdue: @escaping @Sendable () -> Bool = { false }
     ) {
         (self.register, self.session, self.isHook) = (register, session, isHook)
-        (self.founder, self.isOverdue) = (founder, isOverdue)
+        (self.isRestoring, self.founder, self.isOverdue) = (isRestoring, founder, isOverdue)
     }
 
     /// What is wrong with one reference of a push.
@@ -124,7 +127,7 @@ public struct Gate: Sendable {
     private func pushed(_ view: RegisterView, after old: ObjectID?) async throws(RegisterError) -> [Finding] {
         if let old, try view.history()[old] == nil { return [Self.notLinear] }
         var first: [Finding] = []
-        let isNews = old != nil && isHook
+        let isNews = old != nil && isHook && !isRestoring
         try await view.steps(after: old).judge { step throws(RegisterError) in
             isOverdue() ? [Self.overdue] : try await findings(of: step, isNews: isNews)
         } _: { _, found in

@@ -47,6 +47,21 @@ public struct Server: Sendable {
         }
     }
 
+    private static let restoring = "concord.restoreUntil"
+
+    /// For so long the gate takes commits of any age and numbers whose claims are gone: what was lost is put back from a copy.
+    ///
+    /// - Parameter moment: seconds since 1970.
+    public func openRestore(until moment: Int) throws(RegisterError) {
+        do throws(GitError) { try repository.setConfiguration(Self.restoring, "\(moment)") } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    public func isRestoring(at now: Int) -> Bool {
+        repository.configuration(Self.restoring).flatMap { Int($0) }.map { now < $0 } ?? false
+    }
+
     private static let mark = "# concord: the gate of a register's home"
 
     private func install(_ hook: String, _ argument: String, _ program: String) throws {
