@@ -83,6 +83,8 @@ extension GitRepository {
     /// At a tree's first entry; nil is an empty tree.
     func cursor(_ tree: ObjectID?) throws(GitError) -> TreeCursor {
         guard let tree, tree != ObjectID.emptyTree else { return TreeCursor([]) }
-        return TreeCursor(try read(tree, as: .tree))
+        if let known = trees[tree] { return TreeCursor(known) }
+        let bytes = try read(tree, as: .tree)
+        return TreeCursor(trees.keep(bytes, for: tree, cost: bytes.count))
     }
 }

@@ -22,6 +22,8 @@ public final class GitRepository: Sendable {
         let database: OpaquePointer
     }
     private let handles: Mutex<Handles>
+    /// Folders' objects that were read a moment ago: what stands on one commit asks for the same ones again and again.
+    let trees = BoundedCache<ObjectID, [UInt8]>(limit: 8 << 20)
 
     private init(owning repository: OpaquePointer, _ operation: String) throws(GitError) {
         var database: OpaquePointer?

@@ -28,24 +28,52 @@ struct TreeCursor {
     var entry: TreeEntry { TreeEntry(name: String(decoding: bytes[name], as: UTF8.self), mode: mode ?? 0, id: id) }
 
     mutating func advance() {
-        let former = self
         guard next < bytes.count else { return mode = nil }
-        guard let space = bytes[next...].firstIndex(of: .space), let mode = Self.mode(bytes[next..<space]),
-            let zero = bytes[space...].firstIndex(of: 0), zero > space + 1, zero + 21 <= bytes.count
-        else {
+        let (former, formerName, start) = (mode, name, next)
+        guard let found = bytes.withUnsafeBufferPointer({ Self.read($0, at: start) }) else {
             fault = "a broken tree"
             next = bytes.count
-            return self.mode = nil
+            return mode = nil
         }
-        self.mode = mode
-        name = (space + 1)..<zero
-        idStart = zero + 1
-        next = zero + 21
-        if bytes[former.next] == UInt8(ascii: "0") { fault = "a mode with a zero in front" }
-        if former.mode != nil, Self.order(former, self) >= 0 { fault = "entries out of order, or twice" }
-        if bytes[name].contains(UInt8(ascii: "/")) { fault = "a name with a slash" }
-        if bytes[name].contains(where: { $0 >= 0x80 }), String(validating: bytes[name], as: UTF8.self) == nil {
+        mode = found.mode
+        name = found.name
+        idStart = found.name.upperBound + 1
+        next = idStart + 20
+        if bytes[start] == UInt8(ascii: "0") { fault = "a mode with a zero in front" }
+        if let former, isOutOfOrder(after: formerName, former) { fault = "entries out of order, or twice" }
+        if found.hasSlash { fault = "a name with a slash" }
+        if found.isWide, String(validating: bytes[name], as: UTF8.self) == nil {
             fault = "a name that is not UTF-8"
+        }
+    }
+
+    /// `MODE NAME`, a zero byte and twenty more; nil for what is none.
+    private static func read(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> (
+        mode: UInt32, name: Range<Int>, hasSlash: Bool, isWide: Bool
+    )? {
+        var (place, mode) = (start, UInt32(0))
+        while place < bytes.count, bytes[place] != .space {
+            // Octal digits and no sign.
+            guard (UInt8(ascii: "0")...UInt8(ascii: "7")).contains(bytes[place]), place - start < 7 else { return nil }
+            mode = mode << 3 | UInt32(bytes[place] - UInt8(ascii: "0"))
+            place += 1
+        }
+        guard place > start, place < bytes.count else { return nil }
+        place += 1
+        let first = place
+        var (hasSlash, isWide) = (false, false)
+        while place < bytes.count, bytes[place] != 0 {
+            if bytes[place] == UInt8(ascii: "/") { hasSlash = true }
+            if bytes[place] >= 0x80 { isWide = true }
+            place += 1
+        }
+        guard place > first, place + 21 <= bytes.count else { return nil }
+        return (mode, first..<place, hasSlash, isWide)
+    }
+
+    private func isOutOfOrder(after former: Range<Int>, _ formerMode: UInt32) -> Bool {
+        bytes.withUnsafeBufferPointer {
+            Self.order($0, former, formerMode == TreeEntry.folderMode, $0, name, isFolder) >= 0
         }
     }
 
@@ -56,24 +84,27 @@ struct TreeCursor {
         return rest.fault
     }
 
-    /// Octal digits and no sign.
-    private static func mode(_ digits: ArraySlice<UInt8>) -> UInt32? {
-        guard (1...7).contains(digits.count), digits.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "7")).contains)
-        else { return nil }
-        return digits.reduce(0) { $0 << 3 | UInt32($1 - UInt8(ascii: "0")) }
-    }
-
     /// Negative when the first's entry comes before the second's, as git orders: folders as if a slash followed.
     static func order(_ one: TreeCursor, _ other: TreeCursor) -> Int {
-        let common = min(one.name.count, other.name.count)
-        for offset in 0..<common {
-            let (left, right) = (one.bytes[one.name.lowerBound + offset], other.bytes[other.name.lowerBound + offset])
-            if left != right { return Int(left) - Int(right) }
+        one.bytes.withUnsafeBufferPointer { left in
+            other.bytes.withUnsafeBufferPointer { right in
+                order(left, one.name, one.isFolder, right, other.name, other.isFolder)
+            }
         }
-        return one.byte(behind: common) - other.byte(behind: common)
     }
 
-    private func byte(behind count: Int) -> Int {
-        name.count > count ? Int(bytes[name.lowerBound + count]) : isFolder ? Int(UInt8(ascii: "/")) : 0
+    private static func order(
+        _ left: UnsafeBufferPointer<UInt8>, _ one: Range<Int>, _ oneIsFolder: Bool,
+        _ right: UnsafeBufferPointer<UInt8>, _ other: Range<Int>, _ otherIsFolder: Bool
+    ) -> Int {
+        let common = min(one.count, other.count)
+        for offset in 0..<common {
+            let (a, b) = (left[one.lowerBound + offset], right[other.lowerBound + offset])
+            if a != b { return Int(a) - Int(b) }
+        }
+        func behind(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>, _ isFolder: Bool) -> Int {
+            name.count > common ? Int(bytes[name.lowerBound + common]) : isFolder ? Int(UInt8(ascii: "/")) : 0
+        }
+        return behind(left, one, oneIsFolder) - behind(right, other, otherIsFolder)
     }
 }

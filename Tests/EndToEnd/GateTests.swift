@@ -68,6 +68,22 @@ import Testing
             "a stranger's event", as: "outsider", "commit-proven",
             "echo >> $file; git add -A; event \"Record: $number\\nEvent: feedback\\nAction: 1\"; push main:main"),
         Attack(
+            "an event in another's name", "commit-proven",
+            "echo >> $file; git add -A; export GIT_AUTHOR_EMAIL=mkt@example.org GIT_COMMITTER_EMAIL=mkt@example.org; event \"Record: $number\\nEvent: feedback\\nAction: 1\"; push main:main"
+        ),
+        Attack(
+            "a record of five megabytes", "record-unsound",
+            "head -c 5000000 /dev/zero | tr '\\0' x | fold -w 70 | sed 's/^/# /' >> $file; git add -A; event \"Record: $number\\nEvent: feedback\\nAction: 1\"; push main:main"
+        ),
+        Attack(
+            "a giant file", "event-scope",
+            "head -c 50000000 /dev/urandom > big.bin; git add -A; event \"Record: $number\\nEvent: feedback\\nAction: 1\"; push main:main"
+        ),
+        Attack(
+            "folders that unfold into billions", "tree-malformed",
+            "tree=$(git rev-parse main:records); for i in $(seq 12); do tree=$(for j in $(seq 10 19); do printf '040000 tree %s\\t%s\\n' $tree $j; done | git mktree); done; top=$( (git ls-tree main; printf '040000 tree %s\\tzz\\n' $tree) | git mktree); commit=$(printf 'x\\n\\nRecord: %s\\nEvent: feedback\\nAction: 1\\n' $number | git commit-tree -S $top -p main); push $commit:refs/heads/main"
+        ),
+        Attack(
             "a date in the future", "commit-in-future",
             "echo >> $file; git add -A; GIT_COMMITTER_DATE='2033-01-01T00:00:00Z' event \"Record: $number\\nEvent: feedback\\nAction: 1\"; push main:main"
         ),
@@ -102,8 +118,8 @@ import Testing
         Attack("an ordinary tag", "reference-unknown", "push main:refs/tags/v1"),
         Attack("a name of concord's own", "reference-unknown", "push main:refs/concord/home"),
         Attack(
-            "3000 references", "push-too-large",
-            "for i in $(seq 3000); do echo create refs/x/$i $(git rev-parse main); done | git update-ref --stdin; push 'refs/x/*:refs/x/*'"
+            "10,000 references", "push-too-large",
+            "for i in $(seq 10000); do echo create refs/x/$i $(git rev-parse main); done | git update-ref --stdin; push 'refs/x/*:refs/x/*'"
         ),
     ]
 
@@ -115,6 +131,7 @@ import Testing
         try await company.succeed("mkt", ["new", "MKT", "--from", company.root + "/record.yaml"])
         try await company.succeed("rnd", ["sync"])
         let before = try await company.references()
+        let files = try await Self.files(of: company)
         for attack in Self.attacks {
             let copy = company.root + "/attack"
             try? FileManager.default.removeItem(atPath: copy)
@@ -128,9 +145,44 @@ import Testing
             #expect(outcome.status != 0, "\(attack.testDescription) was taken: \(outcome.text)\(outcome.errors)")
             #expect(outcome.errors.contains("[\(attack.rule)]"), "\(attack.testDescription): \(outcome.errors)")
             #expect(try await company.references() == before, "\(attack.testDescription)")
+            #expect(try await Self.files(of: company) == files, "\(attack.testDescription)")
         }
         #expect(try await company.git(nil, ["fsck", "--strict", "--no-dangling"]).succeeded)
         try await company.succeed("rnd", ["feedback", Scene.number, "1", "--status", "ongoing", "-m", "诚实的"])
+        try await company.expectInStep()
+    }
+
+    /// Every file of the server's, with its digest.
+    private static func files(of company: Company) async throws -> String {
+        try await company.programs("reg").run(
+            "sh", ["-c", "find . -type f -print0 | sort -z | xargs -0 sha256sum; find . -type d | sort"],
+            in: company.server
+        ).text
+    }
+
+    /// What the attacks only seem to be: made honestly, and pushed by stock git.
+    @Test func `honest twins are taken, pushed by stock git`() async throws {
+        let company = try await Company.make(["mkt", "rnd", "sal"])
+        try await company.circulate()
+        try await company.succeed("rnd", ["sync"])
+        func push(_ person: String, _ words: [String], _ names: String...) async throws {
+            if !words.isEmpty { try await company.succeed(person, words + ["--offline"]) }
+            for name in names {
+                let outcome = try await company.git(person, ["push", company.server, name])
+                #expect(outcome.succeeded, "\(person): \(words) \(name): \(outcome.errors)")
+            }
+            for other in ["reg", "mkt", "rnd", "sal"] { try await company.succeed(other, ["sync"]) }
+        }
+        let tag = "refs/tags/signoff/\(Scene.number)/1/"
+        for person in ["mkt", "rnd", "sal"] {
+            let words = ["sign", Scene.number, "--as", person.uppercased(), "--yes"]
+            try await push(person, words, "\(tag)\(person.uppercased())", "main")
+        }
+        try await push("rnd", ["feedback", Scene.number, "1", "--status", "ongoing", "-m", "在做"], "main")
+        try await push("reg", ["department", "add", "FIN", "--name", "财务部", "--head", "fin@example.org"], "main")
+        try await push("mkt", ["feedback", Scene.number, "2", "--status", "done", "-m", "好了"], "main")
+        // The same once more changes nothing, and one reference after another of a push is as good as all at once.
+        try await push("mkt", [], "main", "\(tag)MKT")
         try await company.expectInStep()
     }
 

@@ -61,7 +61,10 @@ struct Numbering: Sendable {
                         zh: "\(year) 年 \(department) 的编号已用完", en: "\(department) has no numbers left in \(year)"))
             }
             least = serial
-            guard try await take(number) else {
+            switch try await take(number) {
+            case .won: break
+            case .moved: continue
+            case .taken:
                 if try await highestKnown(year, department) < serial { least = serial + 1 }
                 continue
             }
@@ -111,43 +114,54 @@ struct Numbering: Sendable {
         return try repository.write(.tag, try await tag(statement))
     }
 
-    /// Whether the claim was won: where nothing stands, or over a number that was given back.
-    private func take(_ number: RecordNumber) async throws -> Bool {
+    private enum Try {
+        case won
+        /// The number is somebody else's.
+        case taken
+        /// Home has moved on, and the number may still be free.
+        case moved
+    }
+
+    /// Tries for a number where nothing stands, or that was given back.
+    private func take(_ number: RecordNumber) async throws -> Try {
         let name = RegisterPath.claim(number)
         let former = try await writer.view.claim(on: number)
-        if let former, former.finding != nil || former.state == .taken { return false }
+        if let former, former.finding != nil || former.state == .taken { return .taken }
         let claim = try await single(number, .taken)
-        if let home = try home { guard try await takeAtHome(home, name, claim, over: former?.id) else { return false } }
+        if let home = try home {
+            let atHome = try await takeAtHome(home, name, claim, over: former?.id)
+            guard atHome == .won else { return atHome }
+        }
         do throws(GitError) {
             if let former {
                 try repository.updateReference(name, from: former.id, to: claim, message: "concord: claim")
             } else {
                 try repository.createReference(name, claim)
             }
-            return true
+            return .won
         } catch {
             guard [.exists, .modified].contains(error.kind) else { throw error }
-            return false
+            return .taken
         }
     }
 
-    /// Whether the claim was won at home: on the `main` that was looked at, or the look is repeated.
+    /// Tries for a number at home: on the `main` that was looked at, or the look is repeated.
     private func takeAtHome(_ home: Home, _ name: String, _ claim: ObjectID, over former: ObjectID?) async throws
-        -> Bool
+        -> Try
     {
-        guard let tip = try home.tip else { return false }
+        guard let tip = try home.tip else { return .moved }
         let outcome = try await home.remote.push([
             .init(name, from: former, to: claim), .init(RegisterPath.branch, from: tip, to: tip),
         ])
-        if outcome.moved.contains(name) { return true }
+        if outcome.moved.contains(name) { return .won }
         // Either this number or `main` was somebody else's meanwhile, or home takes nothing.
         let now = try await home.fetch()
         let standing = try repository.reference(name)
-        if standing == claim { return true }
+        if standing == claim { return .won }
         guard now != tip || standing != former else { throw RegisterError.refusedByHome(home, outcome.reason) }
         try register.takeIn(now, session)
         try await Task.sleep(for: .milliseconds(Int.random(in: 0...100)))
-        return false
+        return standing == former ? .moved : .taken
     }
 
     /// Claims the numbers of an import, all or none; returns those that somebody else has claimed.

@@ -72,10 +72,24 @@ public struct Gate: Sendable {
         }
         let locked = lockedOut(changes)
         guard locked.isEmpty else { return locked }
-        let tip: ObjectID?
-        do throws(GitError) { tip = try register.repository.reference(RegisterPath.branch) } catch {
+        // Another push may move `main`, and clear the claims that it has served, between two looks at the references: what only seems
+        // wrong is looked at once more.
+        var found: [Refusal] = []
+        for _ in 0..<5 {
+            let tip = try main()
+            found = try await refusals(of: changes, on: tip)
+            guard !found.isEmpty, try main() != tip else { break }
+        }
+        return found
+    }
+
+    private func main() throws(RegisterError) -> ObjectID? {
+        do throws(GitError) { return try register.repository.reference(RegisterPath.branch) } catch {
             throw RegisterError(error)
         }
+    }
+
+    private func refusals(of changes: [ReferenceChange], on tip: ObjectID?) async throws(RegisterError) -> [Refusal] {
         let before: RegisterView? = if let tip { try register.view(at: tip, session) } else { nil }
         var refusals: [Refusal] = []
         for change in changes {

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// What was read or proven already, of bounded size: when it is full, what came first makes room for what comes.
-final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+package final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private struct State {
         var values: [Key: (value: Value, cost: Int)] = [:]
         var order: [Key] = []
@@ -13,13 +13,13 @@ final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private let limit: Int
 
     /// - Parameter limit: the sum of costs that is kept at the most.
-    init(limit: Int) { self.limit = limit }
+    package init(limit: Int) { self.limit = limit }
 
-    subscript(key: Key) -> Value? { state.withLock { $0.values[key]?.value } }
+    package subscript(key: Key) -> Value? { state.withLock { $0.values[key]?.value } }
 
     /// Keeps a value, and returns it.
     @discardableResult
-    func keep(_ value: Value, for key: Key, cost: Int = 1) -> Value {
+    package func keep(_ value: Value, for key: Key, cost: Int = 1) -> Value {
         state.withLock { state in
             guard state.values.updateValue((value, cost), forKey: key) == nil else { return }
             state.order.append(key)
