@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Records
 import Register
 
@@ -21,6 +20,8 @@ extension [Step] {
 
     /// So many steps are one task's: a task costs about as much as a step that finds everything known.
     private static var portion: Int { 8 }
+    /// So many are under way at once: more than there are cores, so that none waits, and few, so that one bad step soon ends it.
+    private static var breadth: Int { 32 }
 
     private func judgeTogether<Answer: Sendable>(
         _ judge: @escaping @Sendable (Step) async throws(RegisterError) -> Answer,
@@ -38,7 +39,7 @@ extension [Step] {
                     return (index, answers)
                 }
             }
-            var begun = Swift.min(portions.count, ProcessInfo.processInfo.activeProcessorCount * 2)
+            var begun = Swift.min(portions.count, Self.breadth)
             (0..<begun).forEach(begin)
             var waiting: [Int: [Answer]] = [:]
             var next = 0
