@@ -32,7 +32,8 @@ public struct Concord: ParsableCommand {
                     NoticeCommand.self, Circulate.self, Review.self, ObjectCommand.self, Sign.self, Confirm.self,
                 ]),
             CommandGroup(name: "Follow up", subcommands: [FeedbackCommand.self, Due.self, Remind.self, Settle.self]),
-            CommandGroup(name: "Read", subcommands: [Status.self, List.self, Show.self, Log.self, Diff.self]),
+            CommandGroup(
+                name: "Read", subcommands: [InboxCommand.self, Status.self, List.self, Show.self, Log.self, Diff.self]),
             CommandGroup(
                 name: "Keep", subcommands: [Archive.self, HoldCommand.self, Release.self, RetentionCommand.self]),
             CommandGroup(

@@ -2,6 +2,16 @@ import CLibgit2
 import Glibc
 
 extension GitRepository {
+    /// The names that this repository's own configuration gives to others, in its order.
+    public func remoteNames() throws(GitError) -> [String] {
+        try using { (handles) throws(GitError) in
+            var list = git_strarray()
+            _ = try check(git_remote_list(&list, handles.repository), "list the remotes")
+            defer { git_strarray_dispose(&list) }
+            return (0..<list.count).compactMap { index in list.strings[index].map { String(cString: $0) } }
+        }
+    }
+
     /// A setting of the repository, the person or the machine, the nearest first.
     public func configuration(_ key: String) -> String? {
         try? using { (handles) throws(GitError) in

@@ -111,19 +111,27 @@ public struct RemoteRepository: Sendable {
         }
     }
 
+    /// Above what a gate says of a reference: which one it is, the person knows who has pushed one.
+    static func isHeading(_ line: Substring) -> Bool {
+        line.hasSuffix(" was not taken:") || line.hasPrefix("没有接受 ") && line.hasSuffix("：")
+    }
+
     /// What a line begins with that says what a server's clock says.
     public static let clockMark = "concord-clock: "
 
     /// Pushes; git compares each reference with what it must be, and the other does so again.
     ///
-    /// - Parameter together: all or none; else each for itself.
+    /// - Parameters:
+    ///   - together: all or none; else each for itself.
+    ///   - program: what is to run at the other end instead of `git receive-pack`.
     /// - Throws: ``ProgramError`` where there is no git.
-    public func push(_ moves: [Move], together: Bool = true) async throws -> PushOutcome {
+    public func push(_ moves: [Move], together: Bool = true, by program: String? = nil) async throws -> PushOutcome {
         try await inTransit([]) { folder in
             let leases = moves.map { "--force-with-lease=\($0.name):\($0.old?.hex ?? "")" }
             let words =
                 ["push", "--porcelain", "--no-verify", "--no-recurse-submodules"]
-                + (together && moves.count > 1 ? ["--atomic"] : []) + other("receive-pack") + leases
+                + (together && moves.count > 1 ? ["--atomic"] : [])
+                + (program.map { ["--receive-pack=\($0)"] } ?? other("receive-pack")) + leases
                 + ["--", address.description] + moves.map { "\($0.new?.hex ?? ""):\($0.name)" }
             let outcome: Programs.Outcome
             do { outcome = try await run(words, in: folder, within: Self.patience) } catch let failure as Failure {
@@ -239,9 +247,10 @@ extension RemoteRepository.Failure {
         ]
         let lines = words.split(separator: "\n").map { line in
             var line = line.hasPrefix("remote: ") ? line.dropFirst(8) : line[...]
-            while line.last == " " { line = line.dropLast() }
-            return String(line)
-        }.filter { line in !line.isEmpty && !idle.contains { line.hasPrefix($0) } }
+            while line.last?.isWhitespace == true { line = line.dropLast() }
+            return line
+        }.filter { line in !line.isEmpty && !idle.contains { line.hasPrefix($0) } && !RemoteRepository.isHeading(line) }
+            .map { line in String(line.drop { $0 == " " }) }
         reason = (lines.isEmpty ? [words.split(separator: "\n").first.map(String.init) ?? "?"] : lines).joined(
             separator: "; ")
     }

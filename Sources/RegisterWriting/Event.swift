@@ -38,9 +38,9 @@ public struct Event: Sendable {
     }
 }
 
-enum Nonce {
+package enum Nonce {
     /// 128 random bits as 32 hexadecimal digits.
-    static func text() -> String {
+    package static func text() -> String {
         (0..<2).map { _ in
             let digits = String(UInt64.random(in: 0 ... .max), radix: 16)
             return String(repeating: "0", count: 16 - digits.utf8.count) + digits

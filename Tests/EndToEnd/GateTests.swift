@@ -152,6 +152,56 @@ import Testing
         try await company.expectInStep()
     }
 
+    @Test func `a check of the host says what it refuses and what not, and leaves nothing there`() async throws {
+        let company = try await Company.make(["mkt"])
+        func check(_ words: String...) async throws -> Programs.Outcome {
+            try await company.run("mkt", ["server", "check"] + words)
+        }
+        let before = try await company.references()
+        let files = try await check()
+        #expect(
+            files.status == 1 && files.text.contains("host-gate") && files.text.contains("host-passed"),
+            "\(files.text)\(files.errors)")
+        #expect(try await company.references() == before)
+
+        // A host without hooks, and one that takes nothing beside branches and tags, and lets nothing be deleted.
+        let plain = company.root + "/plain.git"
+        _ = try await company.programs("mkt").run("git", ["init", "-q", "--bare", plain])
+        let open = try await check(plain)
+        #expect(open.text.contains("host-open") && open.text.contains("host-rewrites"), "\(open.text)\(open.errors)")
+        #expect(try await company.programs("mkt").run("git", ["-C", plain, "for-each-ref"]).text.isEmpty)
+        try company.write(
+            "plain.git/hooks/update", "#!/bin/sh\ncase $1 in refs/heads/*|refs/tags/*) ;; *) exit 1;; esac\n")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: plain + "/hooks/update")
+        _ = try await company.programs("mkt").run("git", ["-C", plain, "config", "receive.denyDeletes", "true"])
+        let narrow = try await check(plain)
+        #expect(
+            narrow.text.contains("host-narrow") && narrow.text.contains("host-keeps"), "\(narrow.text)\(narrow.errors)")
+        #expect(try await check(company.root + "/nowhere.git").status == 2)
+    }
+
+    @Test func `names that the server leaves free are free, and the register's own never are`() async throws {
+        let company = try await Company.make(["mkt"])
+        let names = ["refs/heads/draft/*", "refs/*"]
+        try await company.succeed("reg", ["server", "install", company.server, "--free", names[0]], in: company.root)
+        func push(_ name: String) async throws -> Bool {
+            try await company.git("mkt", ["push", company.server, "HEAD~1:\(name)"]).succeeded
+        }
+        #expect(try await push("refs/heads/draft/x"))
+        #expect(try await !push("refs/heads/other"))
+        try await company.succeed("reg", ["server", "install", company.server, "--free", names[1]], in: company.root)
+        #expect(try await push("refs/heads/other"))
+        for name in [
+            "refs/heads/main", "refs/replace/x", "refs/concord/numbers/2024/MKT/009",
+            "refs/tags/signoff/2024-MKT-001/1/RND",
+        ] {
+            #expect(try await !push(name), "\(name)")
+        }
+        #expect(
+            try await company.run("reg", ["server", "install", company.server, "--free", "heads"], in: company.root)
+                .status == 64)
+    }
+
     /// Every file of the server's, with its digest.
     private static func files(of company: Company) async throws -> String {
         try await company.programs("reg").run(

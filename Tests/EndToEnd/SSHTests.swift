@@ -38,6 +38,8 @@ import Testing
         #expect(try await run("mkt", ["sync"]).status == 0)
         #expect(try await run("mkt", ["verify", Scene.number]).status == 0)
         #expect(try await run("mkt", ["audit", "--area", "proof"]).status == 0)
+        let check = try await run("mkt", ["server", "check"])
+        #expect(check.status == 0 && check.text.contains("host-held"), "\(check.text)\(check.errors)")
     }
 
     /// Eight people at once, each with a copy, at one home: records, rounds, sign-offs, reports, reminders, holds and settings, mixed. As many

@@ -7,7 +7,7 @@ import Testing
 /// true, nothing is lost, nothing is there twice, and the same again or the next `sync` does the rest.
 ///
 /// By default at a sample of places; `CONCORD_SWEEP=all` tries all.
-@Suite(.serialized) struct ServerFaultTests {
+@Suite struct ServerFaultTests {
     struct Event: CustomTestStringConvertible, Sendable {
         let words: [String]
         let prepare: @Sendable (Company) async throws -> Void
@@ -33,7 +33,7 @@ import Testing
         #expect(places > 20, "the library that counts was not loaded")
         #expect(pushes.count == (event.words[0] == "sign" ? 2 : 1))
         let isWhole = ProcessInfo.processInfo.environment["CONCORD_SWEEP"] == "all"
-        let step = isWhole ? 1 : max(1, places / 5)
+        let step = isWhole ? 1 : max(1, places / 4)
         for place in stride(from: 1, through: places, by: step) {
             for kind in ["KILL", "ENOSPC"] where isWhole || (place / step + kind.count).isMultiple(of: 2) {
                 try await sweep.attempt(.file(at: place, kind: kind))
@@ -41,7 +41,7 @@ import Testing
         }
         for (index, push) in pushes.enumerated() {
             try await sweep.attempt(.judged(push: index + 1))
-            for part in isWhole ? 0..<8 : 5..<7 {
+            for part in isWhole ? 0..<8 : 6..<7 {
                 try await sweep.attempt(.sent(push.sent * part / 8, push: index + 1))
                 try await sweep.attempt(.answered(push.answered * (part + 2) / 8, push: index + 1))
             }

@@ -129,21 +129,57 @@ struct Doctor: ConcordCommand {
         ]
     }
 
-    /// What this copy has that home has not, and a home that is not the one that the register names.
+    /// What this copy has that home has not, and others that are taken for its home and are not.
     private func home(_ register: Register, _ view: RegisterView) throws -> [Finding] {
-        guard let standing = try HomeStanding(register, view) else { return [] }
-        let named = view.settings.home
-        guard !named.isEmpty, named != standing.address else { return standing.findings }
-        return standing.findings + [
-            Finding(
-                "home-differs", .warning,
-                LocalizedText(
-                    zh: "登记簿的总登记簿是 \(named)，这份副本连的是 \(standing.address)",
-                    en: "the register's home is \(named), and this copy is tied to \(standing.address)"),
-                hint: LocalizedText(
-                    zh: "确认后 git config concord.home \(named)", en: "if that is wrong: git config concord.home \(named)"
+        let (named, repository) = (view.settings.home, register.repository)
+        if repository.isBare { return [] }
+        let standing = try HomeStanding(register, view)
+        var findings = standing?.findings ?? []
+        if let standing, !named.isEmpty, named != standing.address {
+            findings.append(
+                Finding(
+                    "home-differs", .warning,
+                    LocalizedText(
+                        zh: "登记簿的总登记簿是 \(named)，这份副本连的是 \(standing.address)",
+                        en: "the register's home is \(named), and this copy is tied to \(standing.address)"),
+                    hint: LocalizedText(
+                        zh: "确认后 git config concord.home \(named)",
+                        en: "if that is wrong: git config concord.home \(named)")))
+        }
+        if standing == nil, !named.isEmpty {
+            findings.append(
+                Finding(
+                    "home-unnamed", .warning,
+                    LocalizedText(
+                        zh: "登记簿已发布到 \(named)，这份副本没有与它相连：这里所做的别人看不到",
+                        en:
+                            "the register was published to \(named), and this copy is not tied to it: nobody sees what is done here"
+                    ),
+                    hint: LocalizedText(
+                        zh: "git config concord.home \(named)，再 concord sync",
+                        en: "git config concord.home \(named), then concord sync")))
+        }
+        for remote in try repository.remoteNames() {
+            let url = repository.configuration("remote.\(remote).url") ?? ""
+            guard (try? repository.address(of: remote).description) != standing?.address else { continue }
+            findings.append(
+                Finding(
+                    "remote-not-home", .warning,
+                    LocalizedText(
+                        zh: "远程仓库 \(OneLine.text(remote))（\(OneLine.text(url))）不是总登记簿：git push 到那里的，登记簿里没有",
+                        en:
+                            "the remote \(OneLine.text(remote)) (\(OneLine.text(url))) is not the register's home: what git push sends there is not on record"
+                    ),
+                    hint: standing == nil && named.isEmpty
+                        ? LocalizedText(
+                            zh: "发布到那里：concord publish \(OneLine.text(url))",
+                            en: "to publish it there: concord publish \(OneLine.text(url))")
+                        : LocalizedText(
+                            zh: "不用时删去：git remote remove \(OneLine.text(remote))",
+                            en: "if nobody needs it: git remote remove \(OneLine.text(remote))")
                 ))
-        ]
+        }
+        return findings
     }
 
     /// Lock files, which keep everybody out as long as they stand. One that nobody holds is removed when mending.

@@ -40,7 +40,7 @@ struct GateCommand: ConcordCommand {
         let server = Server(register.repository)
         let gate = Gate(
             register, context.session, isHook: isHook, isRestoring: server.isRestoring(at: context.session.now),
-            founder: server.founder
+            founder: server.founder, freeNames: server.freeNames
         ) {
             isHook && ContinuousClock.now - start > .seconds(30)
         }

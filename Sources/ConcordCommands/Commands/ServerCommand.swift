@@ -1,5 +1,6 @@
 import ArgumentParser
 import Git
+import Programs
 import Records
 import Register
 import Signatures
@@ -8,7 +9,7 @@ import Sync
 struct ServerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "server", abstract: "A register's home on a server.",
-        subcommands: [ServerInit.self, ServerInstall.self, ServerRestore.self])
+        subcommands: [ServerInit.self, ServerInstall.self, ServerRestore.self, ServerCheck.self])
 }
 
 struct ServerInit: ConcordCommand {
@@ -42,6 +43,17 @@ struct ServerInstall: ConcordCommand {
     @Argument(help: "The bare repository.") var directory: String
     @Option(help: "The public key of the registrar whose register will be published here, while it is empty.")
     var founder: String?
+    @Option(
+        help: ArgumentHelp(
+            "References that anybody may move and nobody judges, such as 'refs/heads/draft/*'; may be given several times. None unless said.",
+            valueName: "name"))
+    var free: [String] = []
+
+    func validate() throws {
+        for name in free where !name.hasPrefix("refs/") || name.contains(" ") || name.dropLast().contains("*") {
+            throw ValidationError("--free takes names such as refs/heads/draft/*, and not \(name)")
+        }
+    }
 
     func run(in context: CommandContext) async throws -> Answer {
         let path = context.absolute(directory)
@@ -51,8 +63,9 @@ struct ServerInstall: ConcordCommand {
                 "server-not-bare", LocalizedText(zh: "\(path) 不是裸仓库", en: "\(path) is no bare repository"),
                 hint: LocalizedText(zh: "新建一个：concord server init 目录", en: "make one: concord server init DIR"))
         }
-        try Server(register.repository).install(
-            founder: founder.map { try Self.key($0, context) }, program: context.world.program)
+        let server = Server(register.repository)
+        try server.install(founder: founder.map { try Self.key($0, context) }, program: context.world.program)
+        if !free.isEmpty { try server.setFree(free) }
         context.say(LocalizedText(zh: "\(path) 的门已装好", en: "the gate of \(path) is in place"))
         return .yes
     }
@@ -97,5 +110,41 @@ struct ServerRestore: ConcordCommand {
                         "for \(minutes) minutes \(path) takes back what it lost; a registrar types in a whole copy: concord publish ADDRESS"
                 ))
         return .yes
+    }
+}
+
+struct ServerCheck: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Find out by trying what a host refuses and what it does not.",
+        discussion: """
+            It pushes references of its own, takes them away again, and never touches main.
+
+            Example: concord server check git@server:register.git
+            """)
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The host's repository; this copy's home if left out.") var url: String?
+
+    func run(in context: CommandContext) async throws -> Answer {
+        let address: RemoteAddress
+        if let url {
+            do throws(GitError) { address = try RemoteAddress(url, relativeTo: context.world.directory) } catch {
+                throw RegisterError.addressRefused(error)
+            }
+        } else if let home = try Home(of: context.register().repository, context.world.programs) {
+            address = home.remote.address
+        } else {
+            throw ValidationError("Say which host, since this copy has no home")
+        }
+        let folder = try TemporaryFolder(environment: context.world.environment)
+        defer { folder.remove() }
+        let findings = try await HostCheck(address, in: folder, context.session).findings()
+        if common.format == .json {
+            context.show(FindingText.json(findings))
+        } else {
+            for finding in findings {
+                print(FindingText.line(finding, context.language, context.terminal.output), terminator: "")
+            }
+        }
+        return findings.contains { $0.severity > .note } ? .no : .yes
     }
 }

@@ -23,6 +23,12 @@ struct Status: ConcordCommand {
             return status.unreadable.isEmpty ? .yes : .no
         }
         await context.show(status.text(context))
+        // Whoever has no key or no name yet is told the rest all the same.
+        if let person = try? await context.actor().principal,
+            let line = InboxShowing.line(try await view.inbox(of: person, drafts: drafts))
+        {
+            context.say(line)
+        }
         for finding in home?.findings ?? [] {
             StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
         }

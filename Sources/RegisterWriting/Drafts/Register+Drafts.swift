@@ -71,6 +71,19 @@ extension RegisterWriter {
                 LocalizedText(zh: "没有这个部门：\(department)", en: "there is no department \(department)"),
                 hint: LocalizedText(zh: "用 concord department list 查看", en: "concord department list shows them"))
         }
+        // Who could not circulate it would only use a number up.
+        guard
+            view.settings.role(of: actor.principal, in: department) != nil || view.settings.isRegistrar(actor.principal)
+        else {
+            throw RegisterError(
+                "actor-not-entitled",
+                LocalizedText(
+                    zh: "\(actor.principal) 不在 \(department) 的名单上，不能为它取号",
+                    en: "\(actor.principal) is not in \(department), and can claim no number for it"),
+                hint: LocalizedText(
+                    zh: "用 concord department list 查看；请登记员加入：concord department set",
+                    en: "concord department list shows who is; a registrar adds people with concord department set"))
+        }
         let numbering = Numbering(self)
         let number: RecordNumber
         do { number = try await numbering.claim((date ?? view.now.day).year, department) } catch {

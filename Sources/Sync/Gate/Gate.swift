@@ -12,6 +12,7 @@ public struct Gate: Sendable {
     private let register: Register
     private let session: Session
     private let founder: SSHPublicKey?
+    private let freeNames: FreeNames
     private let isHook: Bool
     private let isRestoring: Bool
     private let isOverdue: @Sendable () -> Bool
@@ -20,14 +21,16 @@ public struct Gate: Sendable {
     ///   - isHook: whether something is pushed now; else commits are looked at that are there already.
     ///   - isRestoring: what is pushed is put back after a loss, and as old as it is.
     ///   - founder: the key that must have signed the first commit of a register that is pushed into an empty home.
+    ///   - freeNames: references that anybody may move, and that nobody judges.
     ///   - isOverdue: whether the judge has taken longer than a host waits for it.
     public init(
         _ register: Register, _ session: Session, isHook: Bool = true, isRestoring: Bool = false,
         founder: SSHPublicKey?,
-        isOverdue: @escaping @Sendable () -> Bool = { false }
+        freeNames: FreeNames = FreeNames(""), isOverdue: @escaping @Sendable () -> Bool = { false }
     ) {
         (self.register, self.session, self.isHook) = (register, session, isHook)
         (self.isRestoring, self.founder, self.isOverdue) = (isRestoring, founder, isOverdue)
+        self.freeNames = freeNames
     }
 
     /// What is wrong with one reference of a push.
@@ -113,6 +116,7 @@ public struct Gate: Sendable {
 
     private func findings(of change: ReferenceChange, on before: RegisterView?) async throws(RegisterError) -> [Finding]
     {
+        if freeNames.contains(change.name) { return [] }
         guard change.name == RegisterPath.branch else {
             guard let before else { return [Self.mainFirst] }
             return try await change.findings(on: before, by: ReferenceRule.push)

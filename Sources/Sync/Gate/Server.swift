@@ -47,6 +47,16 @@ public struct Server: Sendable {
         }
     }
 
+    /// What anybody may move here.
+    public var freeNames: FreeNames { FreeNames(repository.configuration(Self.free) ?? "") }
+
+    public func setFree(_ names: [String]) throws(RegisterError) {
+        do throws(GitError) { try repository.setConfiguration(Self.free, names.joined(separator: " ")) } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    private static let free = "concord.freeNames"
     private static let restoring = "concord.restoreUntil"
 
     /// For so long the gate takes commits of any age and numbers whose claims are gone: what was lost is put back from a copy.

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Questions
+import Records
+import Register
+import RegisterWriting
+import Sync
+
+struct InboxCommand: EventCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inbox",
+        abstract: "What waits for you: rounds to sign, reports, answers, your drafts, what is not at home yet.",
+        discussion: "Examples: concord inbox\n          concord inbox --review")
+    @OptionGroup var common: CommonOptions
+    @Flag(help: "Go through what is to be signed, one by one: read, then sign, object, or leave it.") var review = false
+
+    func run(in context: CommandContext) async throws -> Answer {
+        let (register, view) = (try context.register(), try context.view())
+        let person = try await context.actor().principal
+        let (drafts, home) = (try register.drafts(), try HomeStanding(register, view))
+        let inbox = try await view.inbox(of: person, drafts: drafts)
+        if common.format == .json {
+            context.show(InboxShowing.json(inbox, drafts, home))
+        } else if review {
+            for decision in inbox.decisions where try await !take(decision, in: context) { break }
+            if inbox.decisions.isEmpty { context.say(InboxShowing.nothingToSign) }
+            return .yes
+        } else {
+            await context.show(InboxShowing(context).text(inbox, drafts))
+            for finding in home?.findings ?? [] {
+                StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
+            }
+        }
+        if inbox.departments.isEmpty { context.say(InboxShowing.nobody(person)) }
+        let isEmpty = inbox.isEmpty && drafts.isEmpty && home?.findings.isEmpty != false
+        if isEmpty, common.format != .json, !inbox.departments.isEmpty { context.say(InboxShowing.nothing) }
+        return .yes
+    }
+
+    /// One round on one screen, and what the person would do about it.
+    ///
+    /// - Returns: whether to go on to the next.
+    private func take(_ decision: Inbox.Decision, in context: CommandContext) async throws -> Bool {
+        let (text, stored) = (ReviewText(context: context), decision.record)
+        print(try await text.whole(stored) + text.sinceSigned(stored, decision.department), terminator: "")
+        let language = context.language
+        let prompt = Prompt(on: context.terminal)
+        let question = LocalizedText(
+            zh: "以 \(decision.department) 的名义：签字 s、异议 o、跳过 n、结束 q？",
+            en: "For \(decision.department): sign s, object o, next n, quit q?")
+        for _ in 0..<3 {
+            switch prompt.line(question[language])?.lowercased() {
+            case "s", "签字", "签":
+                try await context.show(
+                    context.writer(signingFor: decision.department).decide(
+                        stored.number, as: decision.department, .agree))
+                return true
+            case "o", "异议":
+                let why = prompt.line(
+                    LocalizedText(zh: "理由（空行则不提）：", en: "Reason (an empty line takes it back):")[language])
+                guard let why, !why.isEmpty else { continue }
+                try await context.show(
+                    context.writer(signingFor: decision.department).decide(
+                        stored.number, as: decision.department, .object, reason: why))
+                return true
+            case "n", "跳过", "": return true
+            case "q", "结束": return false
+            case nil:
+                throw RegisterError(
+                    "question-unanswered",
+                    LocalizedText(zh: "需要回答，但这里没有终端可问", en: "this needs answers, and there is no terminal to ask on"),
+                    hint: LocalizedText(
+                        zh: "concord review \(stored.number)，再 concord sign \(stored.number)",
+                        en: "concord review \(stored.number), then concord sign \(stored.number)"))
+            default: continue
+            }
+        }
+        return true
+    }
+}

@@ -1,0 +1,107 @@
+import Questions
+import RecordText
+import Records
+import Register
+import Sync
+
+/// What waits for a person, as text and JSON.
+struct InboxShowing {
+    private let context: CommandContext
+    private var language: Language { context.language }
+
+    init(_ context: CommandContext) { self.context = context }
+
+    static let nothing = LocalizedText(zh: "没有等您处理的事", en: "nothing waits for you")
+    static let nothingToSign = LocalizedText(zh: "没有等您签字的记录", en: "nothing waits for your signature")
+
+    static func nobody(_ person: String) -> LocalizedText {
+        LocalizedText(
+            zh: "\(person) 不在任何部门的名单上：请登记员加入（concord department set）",
+            en: "\(person) is in no department of the register: a registrar adds you with concord department set")
+    }
+
+    /// One line of it, for below other answers; nil where nothing waits.
+    static func line(_ inbox: Inbox) -> LocalizedText? {
+        guard !inbox.isEmpty else { return nil }
+        let (sign, other) = (inbox.decisions.count, inbox.owed.count)
+        let zh = [sign > 0 ? "待签 \(sign) 份" : nil, other > 0 ? "待办 \(other) 项" : nil].compactMap { $0 }
+        let en = [sign > 0 ? "\(sign) to sign" : nil, other > 0 ? "\(other) to do" : nil].compactMap { $0 }
+        return LocalizedText(
+            zh: "等您处理：\(zh.joined(separator: "，"))（concord inbox）",
+            en: "For you: \(en.joined(separator: ", ")) (concord inbox)")
+    }
+
+    func text(_ inbox: Inbox, _ drafts: [Draft]) -> String {
+        var parts: [String] = []
+        if !inbox.decisions.isEmpty {
+            parts.append(
+                heading("待签", "To sign", inbox.decisions.count) + inbox.decisions.map(decision).joined()
+                    + hint("逐份过目并签字：concord inbox --review", "one by one: concord inbox --review"))
+        }
+        if !inbox.owed.isEmpty {
+            let table = ObligationShowing.table(
+                inbox.owed, language, today: (try? context.view().now.day) ?? Day(ordinal: 0),
+                width: context.terminal.width)
+            parts.append(
+                heading("待办", "To do", inbox.owed.count)
+                    + table.text(width: context.terminal.width, on: context.terminal.output))
+        }
+        if !drafts.isEmpty {
+            let lines = drafts.map { draft in
+                "  \(draft.number)  \(SafeText.line(draft.record.title))\n"
+            }
+            parts.append(
+                heading("草稿", "Drafts", drafts.count) + lines.joined()
+                    + hint(
+                        "继续写：concord edit 编号；发出：concord circulate 编号", "concord edit NUMBER, concord circulate NUMBER"))
+        }
+        return parts.joined(separator: "\n")
+    }
+
+    private func decision(_ decision: Inbox.Decision) -> String {
+        let record = decision.record.record
+        let changed =
+            switch (decision.from, decision.changes) {
+            case (nil, _): LocalizedText(zh: "首轮", en: "first round")
+            case (let from?, 0): LocalizedText(zh: "与第 \(from) 轮相同", en: "as in round \(from)")
+            case (let from?, let count):
+                LocalizedText(
+                    zh: "比第 \(from) 轮改动 \(count) 处", en: "\(count) change\(count == 1 ? "" : "s") since round \(from)")
+            }
+        let due = decision.due.map { LocalizedText(zh: "，最迟 \($0)", en: ", by \($0)") } ?? LocalizedText("")
+        let round = LocalizedText(zh: "第 \(record.round ?? 0) 轮", en: "round \(record.round ?? 0)")
+        let head = "  \(decision.record.number)  \(decision.department)  \(round[language])  "
+        let about = context.paint("\(changed[language])\(due[language])", decision.late == nil ? .plain : .red)
+        return head + about + "\n    " + SafeText.line(record.title) + "\n"
+    }
+
+    private func heading(_ zh: String, _ en: String, _ count: Int) -> String {
+        context.paint(language == .zh ? "\(zh)（\(count)）" : "\(en) (\(count))", .bold) + "\n"
+    }
+
+    private func hint(_ zh: String, _ en: String) -> String { "  \(language == .zh ? zh : en)\n" }
+
+    static func json(_ inbox: Inbox, _ drafts: [Draft], _ home: HomeStanding?) -> JSON {
+        .object([
+            ("person", .string(inbox.principal)),
+            ("departments", .array(inbox.departments.map { .string($0.text) })),
+            (
+                "to_sign",
+                .array(
+                    inbox.decisions.map { decision in
+                        .object([
+                            ("number", .string("\(decision.record.number)")),
+                            ("title", .string(decision.record.record.title)),
+                            ("round", JSON(decision.record.record.round)),
+                            ("department", .string(decision.department.text)),
+                            ("due", JSON(decision.due?.description)), ("working_days", JSON(decision.late)),
+                            ("from", JSON(decision.from)), ("changes", .integer(decision.changes)),
+                        ])
+                    })
+            ), ("owed", .array(inbox.owed.map(ObligationShowing.json))),
+            ("drafts", .array(drafts.map { RecordSummary($0).json })),
+            ("unpublished", .integer(home?.unpublished ?? 0)),
+            ("parked", .array((home?.parked ?? []).map { .string($0.id) })),
+        ])
+    }
+}

@@ -1,0 +1,61 @@
+import Audit
+import Records
+import Register
+
+/// What waits for one person, by the departments that the register puts them in: what a head, a recorder or an initiator looks at in the
+/// morning.
+public struct Inbox: Sendable {
+    /// A round that waits for one of the person's departments.
+    public struct Decision: Sendable {
+        public let record: StoredRecord
+        public let department: DepartmentCode
+        /// The last day for it; nil where there is none.
+        public let due: Day?
+        public let late: Int?
+        /// The round that it last agreed to, or the one before; nil where there is none.
+        public let from: Int?
+        /// How many fields have changed since then.
+        public let changes: Int
+    }
+
+    public let principal: String
+    /// Those that the person is in, by the register's list.
+    public let departments: [DepartmentCode]
+    /// The longest due first.
+    public let decisions: [Decision]
+    /// Everything else that is theirs to do now: to answer, to report, to remind, to archive. The longest due first.
+    public let owed: [Obligation]
+
+    /// So many days ahead a thing is told.
+    public static let ahead = 3
+
+    public var isEmpty: Bool { decisions.isEmpty && owed.isEmpty }
+}
+
+extension RegisterView {
+    public func inbox(of principal: String, drafts: [Draft]) async throws(RegisterError) -> Inbox {
+        let today = now.day
+        let own = settings.departments.filter { $0.role(of: principal) != nil }.compactMap(\.code)
+        let signing = Set(settings.signingDepartments(of: principal))
+        guard !own.isEmpty else { return Inbox(principal: principal, departments: [], decisions: [], owed: []) }
+        let open = try await obligations(on: today, drafts: drafts).filter { $0.isOpen && $0.isNow(today) }
+        var decisions: [Inbox.Decision] = []
+        for obligation in open where obligation.kind == .confirmation {
+            guard let department = obligation.department, signing.contains(department) else { continue }
+            let (from, changes) = try await changesSinceSigned(obligation.number, by: department)
+            decisions.append(
+                Inbox.Decision(
+                    record: try existing(obligation.number), department: department, due: obligation.due,
+                    late: obligation.late, from: from, changes: changes.count))
+        }
+        let owed = open.filter { $0.kind != .confirmation && $0.department.map(own.contains) == true }
+        return Inbox(principal: principal, departments: own, decisions: decisions, owed: owed)
+    }
+}
+
+extension Obligation {
+    /// Late, without a term, or due within a few days; an action that is not late shows as its reminder.
+    fileprivate func isNow(_ today: Day) -> Bool {
+        kind == .overdue ? isLate : due.map { $0 <= today.advanced(by: Inbox.ahead) } ?? true
+    }
+}
