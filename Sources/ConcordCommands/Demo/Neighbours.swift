@@ -68,24 +68,24 @@ struct Neighbours {
         }
         // One that the research department still works at.
         let research = DepartmentCode("RND")
-        let record = try view.records().first {
-            $0.record.state == .followingUp && $0.record.actions.contains { $0.department == research }
-        }
-        let example = record?.number.description ?? (language == .zh ? "编号" : "NUMBER")
+        let work = try view.records().lazy.filter { $0.record.state == .followingUp }.compactMap { stored in
+            stored.record.openActions.first { $0.department == research }.map { "\(stored.number) \($0.number ?? 1)" }
+        }.first
+        let example = work ?? (language == .zh ? "编号 1" : "NUMBER 1")
         let said = LocalizedText(
             zh: """
                 总登记簿在 \(home)；登记员和三个部门各有一份副本：reg、mkt、rnd、sal
                 在哪个文件夹里输入命令，就是哪个部门在做。例如：
                   cd \(copy("mkt")); concord status; concord new MKT
-                  cd \(copy("rnd")); concord sync; concord due --department RND
-                  concord feedback \(example) 1 --status done -m 完成 --offline; concord status; concord sync
+                  cd \(copy("rnd")); concord inbox; concord inbox --review
+                  concord feedback \(example) --status done -m 完成 --offline; concord status; concord sync
                 """,
             en: """
                 The home register is \(home); a registrar and three departments have a copy each: reg, mkt, rnd, sal.
                 Whoever types in a folder is that department. Try:
                   cd \(copy("mkt")); concord status; concord new MKT
-                  cd \(copy("rnd")); concord sync; concord due --department RND
-                  concord feedback \(example) 1 --status done -m done --offline; concord status; concord sync
+                  cd \(copy("rnd")); concord inbox; concord inbox --review
+                  concord feedback \(example) --status done -m done --offline; concord status; concord sync
                 """)
         print(SafeText.lines(said[language]))
     }
