@@ -25,12 +25,17 @@ import Testing
         try company.write("record.yaml", Scene.record)
         let from = ["--from", company.root + "/record.yaml", "--format", "json"]
         var numbers: [String] = []
-        for (person, department) in [("reg", "MKT"), ("mkt", "MKT"), ("sal", "MKT"), ("rnd", "RND")] {
-            let made = try await company.run(person, ["new", department] + from)
+        try await company.succeed("mkt", ["clone", company.server, company.copy("mkt2")], in: company.root)
+        let places = [("reg", "reg", "MKT"), ("mkt", "mkt", "MKT"), ("mkt", "mkt2", "MKT"), ("rnd", "rnd", "RND")]
+        for (person, copy, department) in places {
+            let made = try await company.run(person, ["new", department] + from, in: company.copy(copy))
             let object = try JSONSerialization.jsonObject(with: Data(made.output)) as? [String: Any]
             numbers.append(try #require(object?["number"] as? String, "\(made.errors)"))
         }
         #expect(numbers == ["2024-MKT-001", "2024-MKT-002", "2024-MKT-003", "2024-RND-001"])
+        // Who could not circulate it takes no number from those who can.
+        let stranger = try await company.run("sal", ["new", "MKT"] + from)
+        #expect(stranger.status == 2 && stranger.errors.contains("actor-not-entitled"))
         // A copy that knows of a home and is not tied to it grants none.
         _ = try await company.git("rnd", ["config", "--unset", "concord.home"])
         let alone = try await company.run("rnd", ["new", "RND"] + from)
