@@ -20,7 +20,7 @@ extension GitRepository {
 private enum ComposedLetters {
     /// Letters that stand for a letter and a mark: Latin, Greek, Cyrillic, Arabic; kana; Hangul.
     private static let blocks: [ClosedRange<UInt32>] = [
-        0xC0...0x6FF, 0x1E00...0x1FFF, 0x3040...0x30FF, 0xAC00...0xD7A3,
+        0xC0...0x2FF, 0x370...0x6FF, 0x1E00...0x1FFF, 0x3040...0x30FF, 0xAC00...0xD7A3,
     ]
 
     /// Characters are equal that are canonically equivalent: a letter with its mark finds the one that stands for both.

@@ -66,7 +66,8 @@ public struct RemoteRepository: Sendable {
     public func references(_ names: [String]) async throws -> [String: ObjectID] {
         try await inTransit([]) { folder in
             let outcome = try await run(
-                ["ls-remote", "--quiet"] + other("upload-pack") + ["--", address.description] + names, in: folder)
+                ["ls-remote", "--quiet"] + other("upload-pack") + ["--", address.description] + names, in: folder,
+                within: Self.patience)
             guard outcome.succeeded else { throw Failure(outcome) }
             var found: [String: ObjectID] = [:]
             for line in outcome.text.split(separator: "\n") {

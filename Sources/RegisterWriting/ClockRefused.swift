@@ -37,7 +37,11 @@ extension RegisterWriter {
     func refusal(by home: Home, _ outcome: RemoteRepository.PushOutcome) -> any Error {
         let refusal = RegisterError.refusedByHome(home, outcome.reason)
         // A clock that is right needs no help from anybody: then it is something else.
-        guard let seconds = outcome.clock, abs(seconds - view.session.now) > History.tolerance else { return refusal }
+        // And one that is years away, or behind what home has already, is not believed: then home's is wrong.
+        guard let seconds = outcome.clock, (0..<1 << 36).contains(seconds),
+            (History.tolerance...400 * 86_400).contains(abs(seconds - view.session.now)),
+            seconds >= view.commit.committer.seconds - History.tolerance
+        else { return refusal }
         return ClockRefused(refusal: refusal, seconds: seconds)
     }
 }

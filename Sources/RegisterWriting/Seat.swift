@@ -56,6 +56,16 @@ extension RegisterWriter {
         }
     }
 
+    /// Keeps what was sent home and may be there: under its own name first, since to make it anew could make it twice. `main` follows where
+    /// nothing is in the way.
+    private func keepSent(_ tip: ObjectID, _ message: String) throws {
+        let name = RegisterPath.unpublished + tip.hex
+        if try register.repository.reference(name) == nil {
+            try register.repository.createReference(name, tip, message: message)
+        }
+        do { try swap(to: tip, message) } catch is Overtaken {}
+    }
+
     private func moveAtHome(_ home: Home, to tip: ObjectID, _ message: String) async throws -> [Finding] {
         try await register.sendLargeFiles(
             to: home.remote, of: register.repository.commit(tip).tree, since: view.tree)
@@ -70,7 +80,7 @@ extension RegisterWriter {
             let now: ObjectID
             do { now = try await home.fetch(within: .seconds(60)) } catch {
                 // Whether it arrived cannot be told; it bears a name of its own, by which it is known again.
-                try keep(tip, message)
+                try keepSent(tip, message)
                 return [Self.notAtHome(error.message)]
             }
             // Done, and others have gone on from it perhaps: only the answer was lost.
@@ -81,7 +91,7 @@ extension RegisterWriter {
                 }
                 guard !outcome.isAnswered else { throw refusal(by: home, outcome) }
                 // Home may be at it still: to say that nothing was done could be false in a moment.
-                try keep(tip, message)
+                try keepSent(tip, message)
                 return [Self.notAtHome(home.unreachable(outcome.reason).message)]
             }
         }

@@ -32,6 +32,7 @@ extension RegisterWriter {
             }
             try home.note(view.tip)
             guard view.settings.home != target.description else {
+                if let first = remarks.first { throw RegisterError(first.rule, first.message, hint: first.hint) }
                 throw RegisterError.already(
                     "already-published", zh: "登记簿已在 \(target)，现在与这份副本一致",
                     en: "the register is at \(target), which has what this copy has")

@@ -144,6 +144,10 @@ public struct Synchronization: Sendable {
         do {
             let again = ReappliedEvent(event.entry, before: event.before, after: event.after)
             let made = try await writer.perform(again).results
+            // Home gave no answer: it waits for the next time, under the name that it was just given.
+            if let late = made.flatMap(\.findings).first(where: { $0.rule == "not-at-home" }) {
+                throw RegisterError("home-unreachable", late.message, hint: late.hint)
+            }
             outcome.sent += made
             if !outcome.findings.contains(where: { $0.rule == "clock-off" }) {
                 outcome.findings += made.flatMap(\.findings).filter { $0.rule == "clock-off" }.prefix(1)

@@ -126,18 +126,31 @@ struct ServerCheck: ConcordCommand {
 
     func run(in context: CommandContext) async throws -> Answer {
         let address: RemoteAddress
+        var isNamed = true
         if let url {
             do throws(GitError) { address = try RemoteAddress(url, relativeTo: context.world.directory) } catch {
                 throw RegisterError.addressRefused(error)
             }
         } else if let home = try Home(of: context.register().repository, context.world.programs) {
             address = home.remote.address
+            isNamed = NamedHomes(environment: context.world.environment).contains(address)
         } else {
             throw ValidationError("Say which host, since this copy has no home")
         }
+        guard isNamed || !address.isLocal else {
+            throw RegisterError(
+                "home-unnamed",
+                LocalizedText(
+                    zh: "这个文件夹是这份副本的配置所说的，您没有指明过它，不在那里运行任何程序：\(address)",
+                    en:
+                        "this copy's configuration names that folder, and you never have: nothing is run there: \(address)"
+                ),
+                hint: LocalizedText(
+                    zh: "确认后 concord server check \(address)", en: "if it is right: concord server check \(address)"))
+        }
         let folder = try TemporaryFolder(environment: context.world.environment)
         defer { folder.remove() }
-        let findings = try await HostCheck(address, in: folder, context.session).findings()
+        let findings = try await HostCheck(address, isNamed: isNamed, in: folder, context.session).findings()
         if common.format == .json {
             context.show(FindingText.json(findings))
         } else {

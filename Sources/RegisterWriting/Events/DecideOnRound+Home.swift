@@ -22,7 +22,7 @@ extension RegisterWriter {
             if outcome.moved.contains(name) { return writer }
             let now: ObjectID, there: ObjectID?
             do {
-                now = try await home.fetch()
+                now = try await home.fetch(within: .seconds(60))
                 there = try await home.remote.references([name])[name]
             } catch {
                 return on(try newest(), at: .away(home, RegisterError(error).message))

@@ -186,6 +186,18 @@ extension RegisterWriter {
         do {
             return try await writer.fold(entry, prepared.name, prepared.department, number, replaced: replaced)
         } catch {
+            if case .away(let home, _) = writer.seat, case .home = seat {
+                throw RegisterError(
+                    "signoff-waits",
+                    LocalizedText(
+                        zh: "签字已存在这份副本里，总登记簿（\(home.address)）没有回答；没能收录：\(RegisterError(error).message.zh)",
+                        en:
+                            "the sign-off is kept in this copy, home (\(home.address)) gave no answer; it could not be folded in: \(RegisterError(error).message.en)"
+                    ),
+                    hint: LocalizedText(
+                        zh: "concord sync，再 concord confirm \(number)",
+                        en: "concord sync, then concord confirm \(number)"))
+            }
             if case .home(let home) = seat {
                 throw RegisterError(
                     "signoff-waits",

@@ -141,7 +141,8 @@ struct Numbering: Sendable {
             return .won
         } catch {
             guard [.exists, .modified].contains(error.kind) else { throw error }
-            return .taken
+            // Home's claims are mirrored here, this one among them perhaps.
+            return try repository.reference(name) == claim ? .won : .taken
         }
     }
 
@@ -155,10 +156,13 @@ struct Numbering: Sendable {
         ])
         if outcome.moved.contains(name) { return .won }
         // Either this number or `main` was somebody else's meanwhile, or home takes nothing.
-        let now = try await home.fetch()
+        let now = try await home.fetch(within: .seconds(60))
         let standing = try repository.reference(name)
         if standing == claim { return .won }
-        guard now != tip || standing != former else { throw RegisterError.refusedByHome(home, outcome.reason) }
+        guard now != tip || standing != former else {
+            throw outcome.isAnswered
+                ? RegisterError.refusedByHome(home, outcome.reason) : home.unreachable(outcome.reason)
+        }
         try register.takeIn(now, session)
         try await Task.sleep(for: .milliseconds(Int.random(in: 0...100)))
         return standing == former ? .moved : .taken
@@ -193,13 +197,16 @@ struct Numbering: Sendable {
             }
             let outcome = try await home.remote.push(moves + [.init(RegisterPath.branch, from: tip, to: tip)])
             guard outcome.moved.count > needed.count else {
-                try await home.fetch()
+                try await home.fetch(within: .seconds(60))
                 let taken = try needed.filter { number in
                     let now = try repository.reference(RegisterPath.claim(number))
                     return now != nil && now != claim
                 }
                 guard taken.isEmpty else { return taken }
-                throw RegisterError.refusedByHome(home, outcome.reason)
+                let own = try needed.filter { try repository.reference(RegisterPath.claim($0)) == claim }
+                if own.count == needed.count { return [] }
+                throw outcome.isAnswered
+                    ? RegisterError.refusedByHome(home, outcome.reason) : home.unreachable(outcome.reason)
             }
         }
         for number in needed {

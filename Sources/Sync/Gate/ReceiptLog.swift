@@ -37,7 +37,9 @@ public struct ReceiptLog: Sendable {
 
     private static func receipt(_ text: String) -> Receipt? {
         let parts = text.split(separator: " ", maxSplits: 3)
-        guard parts.count == 4, let seconds = Int(parts[0]), let change = ReferenceChangeLine(parts[3]) else {
+        guard parts.count == 4, let seconds = Int(parts[0]), (0..<1 << 40).contains(seconds),
+            let change = ReferenceChangeLine(parts[3])
+        else {
             return nil
         }
         return Receipt(seconds: seconds, sender: String(parts[1]), change: change)
@@ -54,8 +56,16 @@ public struct ReceiptLog: Sendable {
                 findings.append(Self.gone(receipt.change.new, view.moment(at: receipt.seconds)))
                 continue
             }
-            let first = receipt.change.objects.old.flatMap { history[$0]?.position }.map { $0 + 1 } ?? 0
-            for position in first...max(first, last) where arrival[position] == nil { arrival[position] = receipt }
+            var first = 0
+            if let old = receipt.change.objects.old {
+                // From what is not on `main` any more, one commit alone is known to have come.
+                first = history[old].map { $0.position + 1 } ?? last
+                if history[old] == nil || first > last {
+                    findings.append(Self.gone(receipt.change.old, view.moment(at: receipt.seconds)))
+                }
+            }
+            guard first <= last else { continue }
+            for position in first...last where arrival[position] == nil { arrival[position] = receipt }
         }
         let missing = history.entries.filter { arrival[$0.position] == nil }
         if let first = missing.first { findings.append(Self.missing(first, missing.count)) }
@@ -92,8 +102,10 @@ public struct ReceiptLog: Sendable {
         Finding(
             "receipt-unkept", .error,
             LocalizedText(
-                zh: "\(moment) 收下的提交 \(commit.prefix(10)) 不在 main 上：main 被改写，或倒退过",
-                en: "commit \(commit.prefix(10)), taken at \(moment), is not on main: main was rewritten, or set back"))
+                zh: "\(moment) 的回执提到提交 \(commit.prefix(10))，它当时或现在不在 main 的末端之前：main 被改写，或倒退过",
+                en:
+                    "a receipt of \(moment) names commit \(commit.prefix(10)), which main went back from, or does not have: main was rewritten, or set back"
+            ))
     }
 
     private static func missing(_ first: HistoryEntry, _ count: Int) -> Finding {

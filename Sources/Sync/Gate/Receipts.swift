@@ -43,8 +43,16 @@ public struct Receipts: Sendable {
                 previous = Digest.sha256(Array((previous + " " + said).utf8))
                 text += Array("\(previous) \(said)\n".utf8)
             }
-            lseek(file, 0, SEEK_END)
-            guard write(file, text, text.count) == text.count, fsync(file) == 0 else { throw failure("write") }
+            // Behind the last whole line: what a full disk has cut short is no receipt.
+            let end = wholeLines()
+            guard ftruncate(file, off_t(end)) == 0, lseek(file, off_t(end), SEEK_SET) == off_t(end) else {
+                throw failure("go on with")
+            }
+            guard write(file, text, text.count) == text.count, fsync(file) == 0 else {
+                let failure = failure("write")
+                _ = ftruncate(file, off_t(end))
+                throw failure
+            }
         } catch {
             throw RegisterError(error)
         }
@@ -61,9 +69,16 @@ public struct Receipts: Sendable {
     /// The digest that the next line goes on from, and how long the file is.
     private func last() -> (digest: String, size: Int) {
         guard let data = FileManager.default.contents(atPath: path),
-            let line = data.split(separator: UInt8(ascii: "\n")).last
+            let end = data.lastIndex(of: UInt8(ascii: "\n")),
+            let line = data[..<end].split(separator: UInt8(ascii: "\n")).last
         else { return (String(repeating: "0", count: 64), 0) }
         return (String(decoding: line.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self), data.count)
+    }
+
+    /// How many bytes the file's whole lines are.
+    private func wholeLines() -> Int {
+        guard let data = FileManager.default.contents(atPath: path) else { return 0 }
+        return data.lastIndex(of: UInt8(ascii: "\n")).map { data.distance(from: data.startIndex, to: $0) + 1 } ?? 0
     }
 }
 
