@@ -6,7 +6,7 @@ import Programs
 final class Door: Sendable {
     private let port: Int
     private let folder: String
-    private let process: Process
+    private let pid: Int32
 
     init(_ company: Company, people: [String]) async throws {
         let folder = company.root + "/sshd"
@@ -40,18 +40,19 @@ final class Door: Sendable {
         if getuid() == 0 {
             try? FileManager.default.createDirectory(atPath: "/run/sshd", withIntermediateDirectories: true)
         }
-        process = Process()
-        process.executableURL = URL(filePath: Self.daemon)
-        process.arguments = ["-D", "-e", "-f", folder + "/config"]
-        process.standardError = FileHandle(forWritingAtPath: "/dev/null")
-        try process.run()
+        // It puts itself into the background. As Foundation's `Process` it would stop all others: it closes every file that it inherits, which
+        // Foundation takes for its end, and waits for.
+        let started = try await stock.run(Self.daemon, ["-f", folder + "/config"])
+        guard started.succeeded else { throw ProgramError.failed(program: "sshd", reason: started.errors) }
         for _ in 0..<100 {
             if try await stock.run("bash", ["-c", "exec 3<>/dev/tcp/127.0.0.1/\(port)"]).succeeded { break }
             try await Task.sleep(for: .milliseconds(50))
         }
+        let text = try String(contentsOfFile: folder + "/pid", encoding: .utf8)
+        pid = Int32(text.filter(\.isNumber)) ?? 0
     }
 
-    deinit { process.terminate() }
+    deinit { if pid > 1 { kill(pid, SIGTERM) } }
 
     private static var daemon: String {
         ["/usr/sbin/sshd", "/usr/local/sbin/sshd"].first { FileManager.default.fileExists(atPath: $0) }
