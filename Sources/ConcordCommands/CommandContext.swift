@@ -65,11 +65,11 @@ final class CommandContext {
         return RegisterWriter(try register(), try view(), try await actor(signingFor: department), seat: seat)
     }
 
-    /// Asks home, where there is one, before anything is looked at.
-    func comeInStep() async throws { _ = try await seat() }
+    /// Asks home, where there is one, before anything is looked at; for the sign-offs of a record, too, that have arrived there.
+    func comeInStep(signOffsOf number: RecordNumber? = nil) async throws { _ = try await seat(signOffsOf: number) }
 
     /// Where `main` is decided. Home is asked, once a command, and this copy brought in step with it.
-    private func seat() async throws -> Seat {
+    private func seat(signOffsOf number: RecordNumber? = nil) async throws -> Seat {
         if let known { return known }
         let register = try register()
         guard let home = try Home(of: register.repository, world.programs) else { return .here }
@@ -77,7 +77,9 @@ final class CommandContext {
         if options.offline || register.repository.configuration("concord.sync") == "no" {
             found = .away(home, LocalizedText(zh: "没有联系它（--offline）", en: "it was not asked (--offline)"))
         } else {
-            found = try await inStep(Synchronization(register, home, session)).map { .away(home, $0) } ?? .home(home)
+            found =
+                try await inStep(Synchronization(register, home, session), signOffsOf: number).map { .away(home, $0) }
+                ?? .home(home)
         }
         seen = nil
         known = found
@@ -85,9 +87,9 @@ final class CommandContext {
     }
 
     /// Brings this copy in step; why home could not be asked, if it could not.
-    private func inStep(_ sync: Synchronization) async throws -> LocalizedText? {
+    private func inStep(_ sync: Synchronization, signOffsOf number: RecordNumber?) async throws -> LocalizedText? {
         do {
-            if try await !sync.takeIn() { show(try await sync.run(actor)) }
+            if try await !sync.takeIn(signOffsOf: number) { show(try await sync.run(actor)) }
             return nil
         } catch {
             guard error.name == "home-unreachable" else { throw error }

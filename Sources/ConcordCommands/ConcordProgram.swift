@@ -12,7 +12,14 @@ protocol ConcordCommand: ParsableCommand {
 }
 
 /// A command that makes an event: in a clone, this copy is brought in step with its home before anything is looked at.
-protocol EventCommand: ConcordCommand {}
+protocol EventCommand: ConcordCommand {
+    /// The record whose sign-offs are asked for as well, which others may have left at home.
+    var signOffsWanted: RecordNumber? { get }
+}
+
+extension EventCommand {
+    var signOffsWanted: RecordNumber? { nil }
+}
 
 /// How a command ended: exit status 0, or 1 when it was done and the answer is no.
 enum Answer {
@@ -54,7 +61,9 @@ public enum ConcordProgram {
         guard let command = command as? any ConcordCommand else { return ended(help(command), world.language) }
         let context = CommandContext(world, command.common)
         do {
-            if command is any EventCommand { try await context.comeInStep() }
+            if let event = command as? any EventCommand {
+                try await context.comeInStep(signOffsOf: event.signOffsWanted)
+            }
             let answer = try await command.run(in: context)
             return ended(answer == .yes ? 0 : 1, context.language)
         } catch {

@@ -95,30 +95,11 @@ public struct RemoteRepository: Sendable {
         public let moved: Set<String>
         /// Whether the other has said what became of each; if not, it may be at it still, and the push may yet happen.
         public let isAnswered: Bool
-        /// Git's and the other's words.
-        public let reason: String
-        /// What the other's clock says, in seconds since 1970, where it refuses for the time of what is pushed and says so
-        /// (`concord-clock: SECONDS`).
-        public let clock: Int?
+        /// The other's words and git's, without what git says of every failure.
+        public let lines: [String]
 
-        init(moved: Set<String>, isAnswered: Bool, words: String) {
-            (self.moved, self.isAnswered) = (moved, isAnswered)
-            let lines = words.split(separator: "\n").map { $0.hasPrefix("remote: ") ? $0.dropFirst(8) : $0 }
-            let mark = RemoteRepository.clockMark
-            clock = lines.first { $0.hasPrefix(mark) }.flatMap { line in
-                Int(line.dropFirst(mark.count).prefix { $0.isASCII && $0.isNumber })
-            }
-            reason = RemoteRepository.Failure(words).reason
-        }
+        public var reason: String { lines.joined(separator: "; ") }
     }
-
-    /// Above what a gate says of a reference: which one it is, the person knows who has pushed one.
-    static func isHeading(_ line: Substring) -> Bool {
-        line.hasSuffix(" was not taken:") || line.hasPrefix("没有接受 ") && line.hasSuffix("：")
-    }
-
-    /// What a line begins with that says what a server's clock says.
-    public static let clockMark = "concord-clock: "
 
     /// Pushes; git compares each reference with what it must be, and the other does so again.
     ///
@@ -136,14 +117,13 @@ public struct RemoteRepository: Sendable {
                 + ["--", address.description] + moves.map { "\($0.new?.hex ?? ""):\($0.name)" }
             let outcome: Programs.Outcome
             do { outcome = try await run(words, in: folder, within: Self.patience) } catch let failure as Failure {
-                return PushOutcome(moved: [], isAnswered: false, words: failure.reason)
+                return PushOutcome(moved: [], isAnswered: false, lines: [failure.reason])
             }
             let answers = Self.answers(outcome.text)
             let moved = moves.map(\.name).filter { "*+=- ".contains(answers[$0]?.flag ?? "!") }
             let isAnswered = moves.allSatisfy { answers[$0.name]?.isRejection == true || moved.contains($0.name) }
             return PushOutcome(
-                moved: Set(moved), isAnswered: isAnswered,
-                words: outcome.errors.isEmpty ? outcome.text : outcome.errors)
+                moved: Set(moved), isAnswered: isAnswered, lines: Failure.lines(of: outcome))
         }
     }
 
@@ -236,23 +216,23 @@ public struct RemoteRepository: Sendable {
 }
 
 extension RemoteRepository.Failure {
-    init(_ outcome: Programs.Outcome) { self.init(outcome.errors.isEmpty ? outcome.text : outcome.errors) }
+    init(_ outcome: Programs.Outcome) { reason = Self.lines(of: outcome).joined(separator: "; ") }
 
-    /// - Parameter words: git's, with the other's among them.
-    init(_ words: String) {
+    /// What was said, line by line; never nothing.
+    static func lines(of outcome: Programs.Outcome) -> [String] {
+        let words = outcome.errors.isEmpty ? outcome.text : outcome.errors
         // What git says to everybody of every failure is left out, and how it marks what the other said.
         let idle = [
             "hint:", "error: failed to push", "error: atomic push failed", "Please make sure",
             "and the repository exists",
-            "To ", "fatal: the remote end hung up", " ! ", RemoteRepository.clockMark,
+            "To ", "fatal: the remote end hung up", " ! ",
         ]
         let lines = words.split(separator: "\n").map { line in
             var line = line.hasPrefix("remote: ") ? line.dropFirst(8) : line[...]
             while line.last?.isWhitespace == true { line = line.dropLast() }
             return line
-        }.filter { line in !line.isEmpty && !idle.contains { line.hasPrefix($0) } && !RemoteRepository.isHeading(line) }
+        }.filter { line in !line.isEmpty && !idle.contains { line.hasPrefix($0) } }
             .map { line in String(line.drop { $0 == " " }) }
-        reason = (lines.isEmpty ? [words.split(separator: "\n").first.map(String.init) ?? "?"] : lines).joined(
-            separator: "; ")
+        return lines.isEmpty ? [words.split(separator: "\n").first.map(String.init) ?? "?"] : lines
     }
 }

@@ -26,9 +26,6 @@ public struct Inbox: Sendable {
     /// Everything else that is theirs to do now: to answer, to report, to remind, to archive. The longest due first.
     public let owed: [Obligation]
 
-    /// So many days ahead a thing is told.
-    public static let ahead = 3
-
     public var isEmpty: Bool { decisions.isEmpty && owed.isEmpty }
 }
 
@@ -38,7 +35,7 @@ extension RegisterView {
         let own = settings.departments.filter { $0.role(of: principal) != nil }.compactMap(\.code)
         let signing = Set(settings.signingDepartments(of: principal))
         guard !own.isEmpty else { return Inbox(principal: principal, departments: [], decisions: [], owed: []) }
-        let open = try await obligations(on: today, drafts: drafts).filter { $0.isOpen && $0.isNow(today) }
+        let open = try await obligations(on: today, drafts: drafts).filter { $0.isOpen && $0.isPressing(on: today) }
         var decisions: [Inbox.Decision] = []
         for obligation in open where obligation.kind == .confirmation {
             guard let department = obligation.department, signing.contains(department) else { continue }
@@ -50,12 +47,5 @@ extension RegisterView {
         }
         let owed = open.filter { $0.kind != .confirmation && $0.department.map(own.contains) == true }
         return Inbox(principal: principal, departments: own, decisions: decisions, owed: owed)
-    }
-}
-
-extension Obligation {
-    /// Late, without a term, or due within a few days; an action that is not late shows as its reminder.
-    fileprivate func isNow(_ today: Day) -> Bool {
-        kind == .overdue ? isLate : due.map { $0 <= today.advanced(by: Inbox.ahead) } ?? true
     }
 }

@@ -1,4 +1,3 @@
-import Git
 import Records
 import Register
 
@@ -34,11 +33,11 @@ extension RegisterWriter {
     }
 
     /// What to do about a push that home answered and did not take.
-    func refusal(by home: Home, _ outcome: RemoteRepository.PushOutcome) -> any Error {
-        let refusal = RegisterError.refusedByHome(home, outcome.reason)
-        // A clock that is right needs no help from anybody: then it is something else.
-        // And one that is years away, or behind what home has already, is not believed: then home's is wrong.
-        guard let seconds = outcome.clock, (0..<1 << 36).contains(seconds),
+    func refusal(by home: Home, _ speech: GateSpeech) -> any Error {
+        let refusal = RegisterError.refusedByHome(home, speech.reason)
+        // A clock that is right needs no help from anybody: then it is something else. And one that is years away, or behind what home
+        // has already, is not believed: then home's is wrong.
+        guard let seconds = speech.clock, (0..<1 << 36).contains(seconds),
             (History.tolerance...400 * 86_400).contains(abs(seconds - view.session.now)),
             seconds >= view.commit.committer.seconds - History.tolerance
         else { return refusal }

@@ -76,10 +76,8 @@ public struct PreparedSteps<Outcome: Sendable>: Sendable {
     public func place(signature armor: String) async throws(RegisterError) -> RegisterWriter.Done<Outcome> {
         do {
             return try await place { _ in armor }
-        } catch is Overtaken {
-            throw .overtaken
         } catch {
-            throw RegisterError(error)
+            throw RegisterError(stopping: error)
         }
     }
 
@@ -104,13 +102,13 @@ public struct PreparedSteps<Outcome: Sendable>: Sendable {
             return RegisterWriter.Done(view: writer.view, results: [], outcome: outcome)
         }
         let message = commits.count == 1 ? last.subject : "\(commits.count) events, the last: \(last.subject)"
-        let late = try await writer.moveMain(to: tip, message: "concord: \(message)")
+        let landing = try await writer.moveMain(to: tip, message: "concord: \(message)")
         var results = zip(steps.events, commits).enumerated().map { index, made in
             EventResult(made.0, made.1.id, findings: warnings[index])
         }
-        results[results.count - 1].findings += late
+        results[results.count - 1].findings += landing.findings
         results[results.count - 1].findings += WorkTree(writer.register).follow(steps.changed, view.session)
-        return RegisterWriter.Done(view: view, results: results, outcome: outcome)
+        return RegisterWriter.Done(view: view, results: results, outcome: outcome, kept: landing.kept)
     }
 
     /// A signature that is not what the key was to make never reaches `main`.

@@ -26,6 +26,8 @@ public struct RegisterWriter: Sendable {
         public let view: RegisterView
         public internal(set) var results: [EventResult]
         public package(set) var outcome: Outcome
+        /// Why it is in this copy alone, and not at home yet; nil where it is, or where there is no home.
+        public internal(set) var kept: LocalizedText?
     }
 
     /// Does something. When somebody else was first, it is made anew on what they made.
@@ -69,10 +71,8 @@ public struct RegisterWriter: Sendable {
     public func prepare<Case: UseCase>(_ useCase: Case) async throws(RegisterError) -> PreparedSteps<Case.Outcome> {
         do {
             return try await steps(of: useCase)
-        } catch is Overtaken {
-            throw .overtaken
         } catch {
-            throw RegisterError(error)
+            throw RegisterError(stopping: error)
         }
     }
 
@@ -131,6 +131,11 @@ public struct RegisterWriter: Sendable {
 struct Overtaken: Error {}
 
 extension RegisterError {
+    /// What stopped a writer that does not try again.
+    init(stopping error: any Error) {
+        self = error is Overtaken ? .overtaken : (error as? ClockRefused)?.refusal ?? RegisterError(error)
+    }
+
     /// What was prepared on a view is void, since `main` has moved on.
     static var overtaken: RegisterError {
         RegisterError(

@@ -12,19 +12,38 @@ public enum Seat: Sendable {
     case away(Home, LocalizedText)
 }
 
+/// Where what was done has arrived.
+struct Landing {
+    /// Why it is in this copy alone; nil where it is on record where `main` is decided.
+    let kept: LocalizedText?
+    /// What is worth saying of that.
+    let findings: [Finding]
+
+    init(findings: [Finding] = []) { (kept, self.findings) = (nil, findings) }
+
+    init(kept why: LocalizedText) {
+        kept = why
+        findings = [
+            Finding(
+                "not-at-home", .warning,
+                LocalizedText(zh: "还没有送到总登记簿：\(why.zh)", en: "it is not at home yet: \(why.en)"),
+                hint: LocalizedText(zh: "网络恢复后运行 concord sync", en: "run concord sync when it can be reached"))
+        ]
+    }
+}
+
 extension RegisterWriter {
     /// Moves `main` by compare-and-swap: at home first, where there is one.
     ///
-    /// - Returns: what is worth saying of an event that is not at home yet.
-    /// - Throws: ``Overtaken``; `home-refused` with the home's own words.
-    func moveMain(to tip: ObjectID, message: String) async throws -> [Finding] {
+    /// - Throws: ``Overtaken``; ``ClockRefused``; `home-refused` with the home's own words.
+    func moveMain(to tip: ObjectID, message: String) async throws -> Landing {
         switch seat {
         case .here:
             try swap(to: tip, message)
-            return []
+            return Landing()
         case .away(_, let why):
             try keep(tip, message)
-            return [Self.notAtHome(why)]
+            return Landing(kept: why)
         case .home(let home):
             return try await moveAtHome(home, to: tip, message)
         }
@@ -50,63 +69,58 @@ extension RegisterWriter {
     /// Moves `main` here alone. What home does not have yet has a name of its own, whatever becomes of `main` by hand.
     private func keep(_ tip: ObjectID, _ message: String) throws {
         try swap(to: tip, message)
-        let name = RegisterPath.unpublished + tip.hex
-        if try register.repository.reference(name) == nil {
-            try? register.repository.createReference(name, tip, message: message)
-        }
+        try? nameUnpublished(tip, message)
     }
 
     /// Keeps what was sent home and may be there: under its own name first, since to make it anew could make it twice. `main` follows where
     /// nothing is in the way.
     private func keepSent(_ tip: ObjectID, _ message: String) throws {
+        try nameUnpublished(tip, message)
+        do { try swap(to: tip, message) } catch is Overtaken {}
+    }
+
+    private func nameUnpublished(_ tip: ObjectID, _ message: String) throws {
         let name = RegisterPath.unpublished + tip.hex
         if try register.repository.reference(name) == nil {
             try register.repository.createReference(name, tip, message: message)
         }
-        do { try swap(to: tip, message) } catch is Overtaken {}
     }
 
-    private func moveAtHome(_ home: Home, to tip: ObjectID, _ message: String) async throws -> [Finding] {
+    private func moveAtHome(_ home: Home, to tip: ObjectID, _ message: String) async throws -> Landing {
         try await register.sendLargeFiles(
             to: home.remote, of: register.repository.commit(tip).tree, since: view.tree)
-        // Claims that have served ride along; what becomes of them is nothing to the event.
+        // Claims that have served ride along.
         let served = (try? ClaimRelease(register, view).moves(onTip: view.tip)) ?? []
-        let outcome = try await home.remote.push(
-            [.init(RegisterPath.branch, from: view.tip, to: tip)] + served, together: false)
-        for claim in served where outcome.moved.contains(claim.name) {
-            if let old = claim.old { try? register.repository.deleteReference(claim.name, expecting: old) }
-        }
-        if !outcome.moved.contains(RegisterPath.branch) {
-            let now: ObjectID
-            do { now = try await home.fetch(within: .seconds(60)) } catch {
-                // Whether it arrived cannot be told; it bears a name of its own, by which it is known again.
-                try keepSent(tip, message)
-                return [Self.notAtHome(error.message)]
+        let move = RemoteRepository.Move(RegisterPath.branch, from: view.tip, to: tip)
+        switch try await home.send([move], riding: served, on: view.tip) {
+        case .taken(let moved):
+            for claim in served where moved.contains(claim.name) {
+                if let old = claim.old { try? register.repository.deleteReference(claim.name, expecting: old) }
             }
-            // Done, and others have gone on from it perhaps: only the answer was lost.
-            if try !register.repository.isAncestor(tip, of: now) {
-                if now != view.tip {
-                    try register.takeIn(now, view.session)
-                    throw Overtaken()
-                }
-                guard !outcome.isAnswered else { throw refusal(by: home, outcome) }
-                // Home may be at it still: to say that nothing was done could be false in a moment.
-                try keepSent(tip, message)
-                return [Self.notAtHome(home.unreachable(outcome.reason).message)]
-            }
+            return follow(home, to: tip, message)
+        case .overtaken(let now, _):
+            try register.takeIn(now, view.session)
+            throw Overtaken()
+        case .refused(let speech): throw refusal(by: home, speech)
+        case .silent(let why):
+            try keepSent(tip, message)
+            return Landing(kept: why.message)
         }
-        // It is done: that this copy does not follow undoes nothing.
+    }
+
+    /// It is done at home: that this copy does not follow undoes nothing.
+    private func follow(_ home: Home, to tip: ObjectID, _ message: String) -> Landing {
         try? home.note(tip)
         do {
             try swap(to: tip, message)
-            return []
+            return Landing()
         } catch is Overtaken {
             // Others have moved it on, to where home was a moment before or after; or it has events of its own on top.
             _ = try? register.takeIn(tip, view.session)
-            return []
+            return Landing()
         } catch {
             let reason = RegisterError(error)
-            return [
+            return Landing(findings: [
                 Finding(
                     "copy-behind", .warning,
                     LocalizedText(
@@ -114,16 +128,8 @@ extension RegisterWriter {
                         en: "it is on record at home, and this copy could not follow: \(reason.message.en)"),
                     hint: LocalizedText(
                         zh: "concord doctor --fix，再 concord sync", en: "concord doctor --fix, then concord sync"))
-            ]
+            ])
         }
-    }
-
-    private static func notAtHome(_ why: LocalizedText) -> Finding {
-        Finding(
-            "not-at-home", .warning,
-            LocalizedText(
-                zh: "还没有送到总登记簿：\(why.zh)", en: "it is not at home yet: \(why.en)"),
-            hint: LocalizedText(zh: "网络恢复后运行 concord sync", en: "run concord sync when it can be reached"))
     }
 
     /// What decision 26 keeps for home is refused while it cannot be asked.

@@ -44,12 +44,7 @@ extension RegisterWriter {
             done.outcome.findings += remarks
             return done
         } catch let failure as RemoteRepository.Failure {
-            throw RegisterError(
-                "home-unreachable",
-                LocalizedText(
-                    zh: "服务器（\(target)）无法访问：\(failure.reason)",
-                    en: "the server (\(target)) cannot be reached: \(failure.reason)"),
-                hint: LocalizedText(zh: "检查地址、网络与权限后再试", en: "look at address, network and access, and try again"))
+            throw .unreachable(target, failure.reason)
         } catch {
             throw RegisterError(error)
         }
@@ -98,11 +93,12 @@ extension RegisterWriter {
     private func push(_ moves: [RemoteRepository.Move], to remote: RemoteRepository) async throws {
         let outcome = try await remote.push(moves, together: false)
         guard outcome.moved.count == moves.count else {
+            let reason = GateSpeech(outcome.lines).reason
             throw RegisterError(
                 "home-refused",
                 LocalizedText(
-                    zh: "服务器（\(remote.address)）没有接受：\(outcome.reason)",
-                    en: "the server (\(remote.address)) did not take it: \(outcome.reason)"),
+                    zh: "服务器（\(remote.address)）没有接受：\(reason)",
+                    en: "the server (\(remote.address)) did not take it: \(reason)"),
                 hint: LocalizedText(zh: "按它所说的改正，再发布一次", en: "do as it says, and publish again"))
         }
     }

@@ -43,10 +43,20 @@ public struct Synchronization: Sendable {
     ///
     /// - Returns: whether this copy is in step then; if not, it has events of its own, and `run` puts them on top.
     /// - Throws: `home-unreachable`, `home-set-back`.
-    public func takeIn() async throws(RegisterError) -> Bool {
-        let tip = try await home.fetch(within: Self.patience)
+    public func takeIn(signOffsOf number: RecordNumber? = nil) async throws(RegisterError) -> Bool {
+        let (tip, found) = try await home.look(
+            for: number.map { [RegisterPath.signoffs(of: $0)] } ?? [], within: Self.patience)
         try register.takeIn(tip, session)
+        do throws(GitError) { try takeIn(signOffs: found) } catch { throw RegisterError(error) }
         return try standing(at: tip).isInStep
+    }
+
+    /// Sign-offs that have arrived at home get their names here too; one that has a name keeps it.
+    private func takeIn(signOffs found: [String: ObjectID]) throws(GitError) {
+        for (name, id) in found where name.hasPrefix(RegisterPath.signoffs) {
+            guard try repository.reference(name) == nil else { continue }
+            try repository.createReference(name, id, message: "concord: sync")
+        }
     }
 
     /// Brings both in step.
@@ -143,11 +153,10 @@ public struct Synchronization: Sendable {
         let writer = RegisterWriter(register, view, person, seat: .home(home))
         do {
             let again = ReappliedEvent(event.entry, before: event.before, after: event.after)
-            let made = try await writer.perform(again).results
+            let done = try await writer.perform(again)
             // Home gave no answer: it waits for the next time, under the name that it was just given.
-            if let late = made.flatMap(\.findings).first(where: { $0.rule == "not-at-home" }) {
-                throw RegisterError("home-unreachable", late.message, hint: late.hint)
-            }
+            if let why = done.kept { throw RegisterError("home-unreachable", why) }
+            let made = done.results
             outcome.sent += made
             if !outcome.findings.contains(where: { $0.rule == "clock-off" }) {
                 outcome.findings += made.flatMap(\.findings).filter { $0.rule == "clock-off" }.prefix(1)
@@ -228,15 +237,13 @@ public struct Synchronization: Sendable {
         let view = try register.readMain(session)
         let all = Set(try OpenRecords(register).numbers(on: view) + numbers + asked).sorted()
         let others = all.filter { !asked.contains($0) }
-        var there = found.filter { $0.key.hasPrefix(RegisterPath.signoffs) }
+        var there = found
         if !others.isEmpty {
             let more = try await home.remote.fetch(others.map(RegisterPath.signoffs(of:)), known: [view.tip])
             there.merge(more) { $1 }
         }
         var findings: [Finding] = []
-        for (name, id) in there where try repository.reference(name) == nil {
-            try repository.createReference(name, id, message: "concord: sync")
-        }
+        try takeIn(signOffs: there)
         for (name, id) in try all.flatMap({ try repository.references(under: RegisterPath.signoffs + "\($0)/") })
         where there[name] == nil {
             guard case .failed(let reason) = try await home.remote.create(name, id) else { continue }

@@ -132,6 +132,7 @@ import Testing
         try await company.succeed("rnd", ["sync"])
         let before = try await company.references()
         let files = try await Self.files(of: company)
+        #expect(files.contains("/hooks/pre-receive") && files.contains("/refs/heads/main"), "\(files)")
         for attack in Self.attacks {
             let copy = company.root + "/attack"
             try? FileManager.default.removeItem(atPath: copy)

@@ -12,6 +12,8 @@ struct Confirm: EventCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordNumber
 
+    var signOffsWanted: RecordNumber? { number }
+
     func run(in context: CommandContext) async throws -> Answer {
         _ = try context.view().existing(number)
         // Whoever only asks needs no key.

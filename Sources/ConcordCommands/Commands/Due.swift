@@ -37,7 +37,7 @@ struct Due: ConcordCommand {
             return .yes
         }
         let obligations = try await view.obligations(on: today, all: all, of: numbers, drafts: register.drafts())
-            .filter { mine.takes($0) && (all || isDue($0, today)) }
+            .filter { mine.takes($0) && (all || $0.isPressing(on: today, within: within)) }
         if common.format == .json {
             context.show(.array(obligations.map(ObligationShowing.json)))
         } else if !obligations.isEmpty || common.format == .csv {
@@ -47,13 +47,6 @@ struct Due: ConcordCommand {
         }
         if obligations.isEmpty { context.say(LocalizedText(zh: "\(today) 没有待办", en: "nothing is due on \(today)")) }
         return .yes
-    }
-
-    /// Open, and late, to be done now, or due soon. An action that is not late shows as its reminder, unless more is asked
-    /// for.
-    private func isDue(_ obligation: Obligation, _ today: Day) -> Bool {
-        if obligation.kind == .overdue, within == nil { return obligation.isLate }
-        return obligation.due.map { $0 <= today.advanced(by: max(0, within ?? 3)) } ?? true
     }
 }
 

@@ -37,11 +37,7 @@ struct GateCommand: ConcordCommand {
         }
         let start = ContinuousClock.now
         let isHook = range == nil
-        let server = Server(register.repository)
-        let gate = Gate(
-            register, context.session, isHook: isHook, isRestoring: server.isRestoring(at: context.session.now),
-            founder: server.founder, freeNames: server.freeNames
-        ) {
+        let gate = Gate(register, context.session, isHook: isHook) {
             isHook && ContinuousClock.now - start > .seconds(30)
         }
         let changes = lines.map { ReferenceChange($0.name, from: $0.objects.old, to: $0.objects.new) }
@@ -58,17 +54,14 @@ struct GateCommand: ConcordCommand {
                     }))
         } else {
             for refusal in refusals {
-                StandardError.write(
-                    LocalizedText(
-                        zh: "没有接受 \(SafeText.line(refusal.reference))：\n",
-                        en: "\(SafeText.line(refusal.reference)) was not taken:\n")[language])
+                StandardError.write(GateSpeech.heading(SafeText.line(refusal.reference))[language] + "\n")
                 for finding in refusal.findings {
                     StandardError.write(FindingText.line(finding, language, context.terminal.errors))
                 }
             }
             // The one who pushed signs again by this clock; every copy of Concord knows the line.
             if isHook, refusals.contains(where: \.isAboutTime) {
-                StandardError.write("\(RemoteRepository.clockMark)\(context.session.now)\n")
+                StandardError.write(GateSpeech.clock(context.session.now) + "\n")
             }
         }
         return refusals.isEmpty ? .yes : .no

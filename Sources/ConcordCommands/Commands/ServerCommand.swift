@@ -10,6 +10,17 @@ struct ServerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "server", abstract: "A register's home on a server.",
         subcommands: [ServerInit.self, ServerInstall.self, ServerRestore.self, ServerCheck.self])
+
+    /// A home's folder, as whoever keeps the server names it.
+    static func open(_ path: String) throws -> Server {
+        let repository = try Register.openHome(path).repository
+        guard repository.isBare else {
+            throw RegisterError(
+                "server-not-bare", LocalizedText(zh: "\(path) 不是裸仓库", en: "\(path) is no bare repository"),
+                hint: LocalizedText(zh: "新建一个：concord server init 目录", en: "make one: concord server init DIR"))
+        }
+        return Server(repository)
+    }
 }
 
 struct ServerInit: ConcordCommand {
@@ -57,13 +68,7 @@ struct ServerInstall: ConcordCommand {
 
     func run(in context: CommandContext) async throws -> Answer {
         let path = context.absolute(directory)
-        let register = try Register.openHome(path)
-        guard register.repository.isBare else {
-            throw RegisterError(
-                "server-not-bare", LocalizedText(zh: "\(path) 不是裸仓库", en: "\(path) is no bare repository"),
-                hint: LocalizedText(zh: "新建一个：concord server init 目录", en: "make one: concord server init DIR"))
-        }
-        let server = Server(register.repository)
+        let server = try ServerCommand.open(path)
         try server.install(founder: founder.map { try Self.key($0, context) }, program: context.world.program)
         if !free.isEmpty { try server.setFree(free) }
         context.say(LocalizedText(zh: "\(path) 的门已装好", en: "the gate of \(path) is in place"))
@@ -98,7 +103,7 @@ struct ServerRestore: ConcordCommand {
 
     func run(in context: CommandContext) async throws -> Answer {
         let path = context.absolute(directory)
-        let server = Server(try Register.openHome(path).repository)
+        let server = try ServerCommand.open(path)
         let end = context.session.now + minutes * 60
         try server.openRestore(until: end)
         context.say(

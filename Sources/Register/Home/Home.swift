@@ -5,7 +5,7 @@ import Records
 /// The repository where a register's `main` is decided and that alone grants its numbers, as this clone names it (`concord.home`).
 public struct Home: Sendable {
     public let remote: RemoteRepository
-    private let repository: GitRepository
+    let repository: GitRepository
 
     /// Nil where the clone names none.
     ///
@@ -138,6 +138,15 @@ public struct Home: Sendable {
 }
 
 extension RegisterError {
+    /// A server that is no home yet could not be asked.
+    public static func unreachable(_ server: RemoteAddress, _ reason: String) -> RegisterError {
+        RegisterError(
+            "home-unreachable",
+            LocalizedText(
+                zh: "服务器（\(server)）无法访问：\(reason)", en: "the server (\(server)) cannot be reached: \(reason)"),
+            hint: LocalizedText(zh: "检查地址、网络与权限后再试", en: "look at address, network and access, and try again"))
+    }
+
     /// An address that is never used, whoever named it.
     public static func addressRefused(_ error: GitError) -> RegisterError {
         RegisterError(

@@ -16,22 +16,16 @@ extension RegisterWriter {
         var writer = self
         for _ in 0..<20 {
             let tip = writer.view.tip
-            let outcome = try await home.remote.push([
-                .init(name, from: invalid, to: id), .init(RegisterPath.branch, from: tip, to: tip),
-            ])
-            if outcome.moved.contains(name) { return writer }
-            let now: ObjectID, there: ObjectID?
-            do {
-                now = try await home.fetch(within: .seconds(60))
-                there = try await home.remote.references([name])[name]
-            } catch {
-                return on(try newest(), at: .away(home, RegisterError(error).message))
-            }
-            if there == id { return writer }
-            if let there, there != invalid { throw try await decidedElsewhere(name, prepared.number, home) }
-            guard now != tip else {
-                guard !outcome.isAnswered else { throw refusal(by: home, outcome) }
-                return on(writer.view, at: .away(home, home.unreachable(outcome.reason).message))
+            let now: ObjectID
+            switch try await home.send([.init(name, from: invalid, to: id)], on: tip) {
+            case .taken: return writer
+            case .refused(let speech): throw refusal(by: home, speech)
+            case .silent(let why): return RegisterWriter(register, try newest(), actor, seat: .away(home, why.message))
+            case .overtaken(let main, let found):
+                if let there = found[name], there != invalid {
+                    throw try decidedElsewhere(there, name, prepared.number)
+                }
+                now = main
             }
             try register.takeIn(now, view.session)
             writer = on(try newest())
@@ -43,14 +37,9 @@ extension RegisterWriter {
             hint: LocalizedText(zh: "稍后再试", en: "try again in a while"))
     }
 
-    private func on(_ view: RegisterView, at seat: Seat) -> RegisterWriter {
-        RegisterWriter(register, view, actor, seat: seat)
-    }
-
-    /// Home has a decision under that name already, made on another machine: it comes here, where it can be folded in.
-    private func decidedElsewhere(_ name: String, _ number: RecordNumber, _ home: Home) async throws -> RegisterError {
-        let found = try await home.remote.fetch([name], known: [view.tip])
-        if let id = found[name], try register.repository.reference(name) == nil {
+    /// Home has a decision under that name already, made on another machine: it is taken in, and can be folded in.
+    private func decidedElsewhere(_ id: ObjectID, _ name: String, _ number: RecordNumber) throws -> RegisterError {
+        if try register.repository.reference(name) == nil {
             try register.repository.createReference(name, id, message: "concord: sync")
         }
         return RegisterError(

@@ -69,7 +69,7 @@ extension RegisterWriter {
                 return result
             }
         } catch {
-            throw (error as? ClockRefused)?.refusal ?? RegisterError(error)
+            throw RegisterError(stopping: error)
         }
     }
 
@@ -159,7 +159,7 @@ extension RegisterWriter {
         -> DecisionResult
     {
         do { return try await placed(prepared, signature: armor) } catch {
-            throw (error as? ClockRefused)?.refusal ?? RegisterError(error)
+            throw RegisterError(stopping: error)
         }
     }
 
@@ -186,13 +186,15 @@ extension RegisterWriter {
         do {
             return try await writer.fold(entry, prepared.name, prepared.department, number, replaced: replaced)
         } catch {
+            // Named, and folded in by somebody else meanwhile: it is done, whoever did it.
+            if error.isDoneAlready { throw error }
             if case .away(let home, _) = writer.seat, case .home = seat {
                 throw RegisterError(
                     "signoff-waits",
                     LocalizedText(
-                        zh: "签字已存在这份副本里，总登记簿（\(home.address)）没有回答；没能收录：\(RegisterError(error).message.zh)",
+                        zh: "签字已存在这份副本里，总登记簿（\(home.address)）没有回答；没能收录：\(error.message.zh)",
                         en:
-                            "the sign-off is kept in this copy, home (\(home.address)) gave no answer; it could not be folded in: \(RegisterError(error).message.en)"
+                            "the sign-off is kept in this copy, home (\(home.address)) gave no answer; it could not be folded in: \(error.message.en)"
                     ),
                     hint: LocalizedText(
                         zh: "concord sync，再 concord confirm \(number)",
@@ -202,16 +204,14 @@ extension RegisterWriter {
                 throw RegisterError(
                     "signoff-waits",
                     LocalizedText(
-                        zh: "签字已送到总登记簿（\(home.address)），仍然有效，但没能收录：\(RegisterError(error).message.zh)",
+                        zh: "签字已送到总登记簿（\(home.address)），仍然有效，但没能收录：\(error.message.zh)",
                         en:
-                            "the sign-off is at home (\(home.address)) and counts; it could not be folded in: \(RegisterError(error).message.en)"
+                            "the sign-off is at home (\(home.address)) and counts; it could not be folded in: \(error.message.en)"
                     ),
                     hint: LocalizedText(zh: "concord confirm \(number)", en: "concord confirm \(number)"))
             }
-            // Not done is nothing: what could not be folded in keeps no name, unless somebody else has just folded it in.
-            if !RegisterError(error).isDoneAlready {
-                try? register.repository.deleteReference("refs/tags/" + prepared.name, expecting: id)
-            }
+            // Not done is nothing: what could not be folded in keeps no name.
+            try? register.repository.deleteReference("refs/tags/" + prepared.name, expecting: id)
             throw error
         }
     }

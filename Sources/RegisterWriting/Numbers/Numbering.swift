@@ -151,21 +151,15 @@ struct Numbering: Sendable {
         -> Try
     {
         guard let tip = try home.tip else { return .moved }
-        let outcome = try await home.remote.push([
-            .init(name, from: former, to: claim), .init(RegisterPath.branch, from: tip, to: tip),
-        ])
-        if outcome.moved.contains(name) { return .won }
-        // Either this number or `main` was somebody else's meanwhile, or home takes nothing.
-        let now = try await home.fetch(within: .seconds(60))
-        let standing = try repository.reference(name)
-        if standing == claim { return .won }
-        guard now != tip || standing != former else {
-            throw outcome.isAnswered
-                ? RegisterError.refusedByHome(home, outcome.reason) : home.unreachable(outcome.reason)
+        switch try await home.send([.init(name, from: former, to: claim)], on: tip) {
+        case .taken: return .won
+        case .refused(let speech): throw RegisterError.refusedByHome(home, speech.reason)
+        case .silent(let why): throw why
+        case .overtaken(let now, let found):
+            try register.takeIn(now, session)
+            try await Task.sleep(for: .milliseconds(Int.random(in: 0...100)))
+            return found[name] == former ? .moved : .taken
         }
-        try register.takeIn(now, session)
-        try await Task.sleep(for: .milliseconds(Int.random(in: 0...100)))
-        return standing == former ? .moved : .taken
     }
 
     /// Claims the numbers of an import, all or none; returns those that somebody else has claimed.
@@ -190,24 +184,9 @@ struct Numbering: Sendable {
             NumberGap.runs(of: numbers), .taken, importDigest: digest, nonce: Nonce.text())
         let claim = try repository.write(.tag, try await tag(statement))
         var (made, taken): ([RecordNumber], [RecordNumber]) = ([], [])
-        if let home, let tip = try home.tip {
-            let moves = try needed.map {
-                RemoteRepository.Move(
-                    RegisterPath.claim($0), from: try repository.reference(RegisterPath.claim($0)), to: claim)
-            }
-            let outcome = try await home.remote.push(moves + [.init(RegisterPath.branch, from: tip, to: tip)])
-            guard outcome.moved.count > needed.count else {
-                try await home.fetch(within: .seconds(60))
-                let taken = try needed.filter { number in
-                    let now = try repository.reference(RegisterPath.claim(number))
-                    return now != nil && now != claim
-                }
-                guard taken.isEmpty else { return taken }
-                let own = try needed.filter { try repository.reference(RegisterPath.claim($0)) == claim }
-                if own.count == needed.count { return [] }
-                throw outcome.isAnswered
-                    ? RegisterError.refusedByHome(home, outcome.reason) : home.unreachable(outcome.reason)
-            }
+        if let home {
+            let others = try await claimAtHome(home, needed, claim)
+            guard others.isEmpty else { return others }
         }
         for number in needed {
             do throws(GitError) {
@@ -228,6 +207,28 @@ struct Numbering: Sendable {
         guard !taken.isEmpty else { return [] }
         for number in made { try repository.deleteReference(RegisterPath.claim(number), expecting: claim) }
         return taken
+    }
+
+    /// Claims numbers at home, all or none; returns those that somebody else has claimed.
+    private func claimAtHome(_ home: Home, _ numbers: [RecordNumber], _ claim: ObjectID) async throws -> [RecordNumber]
+    {
+        for _ in 0..<20 {
+            guard let tip = try home.tip else { break }
+            let moves = try numbers.map { number in
+                let name = RegisterPath.claim(number)
+                return RemoteRepository.Move(name, from: try repository.reference(name), to: claim)
+            }
+            switch try await home.send(moves, on: tip) {
+            case .taken: return []
+            case .refused(let speech): throw RegisterError.refusedByHome(home, speech.reason)
+            case .silent(let why): throw why
+            case .overtaken(let now, let found):
+                let taken = zip(numbers, moves).filter { found[$1.name] != $1.old }.map(\.0)
+                guard taken.isEmpty else { return taken }
+                try register.takeIn(now, session)
+            }
+        }
+        throw RegisterError("register-busy", LocalizedText(zh: "一直没能取得编号", en: "no number could be had"))
     }
 
     /// Gives a number back that nothing came of: the claim is taken away where this machine alone grants numbers, and is

@@ -11,26 +11,22 @@ import Signatures
 public struct Gate: Sendable {
     private let register: Register
     private let session: Session
-    private let founder: SSHPublicKey?
+    private let server: Server
     private let freeNames: FreeNames
     private let isHook: Bool
-    private let isRestoring: Bool
     private let isOverdue: @Sendable () -> Bool
 
     /// - Parameters:
+    ///   - register: the home's; the server's own settings are in its repository.
     ///   - isHook: whether something is pushed now; else commits are looked at that are there already.
-    ///   - isRestoring: what is pushed is put back after a loss, and as old as it is.
-    ///   - founder: the key that must have signed the first commit of a register that is pushed into an empty home.
-    ///   - freeNames: references that anybody may move, and that nobody judges.
     ///   - isOverdue: whether the judge has taken longer than a host waits for it.
     public init(
-        _ register: Register, _ session: Session, isHook: Bool = true, isRestoring: Bool = false,
-        founder: SSHPublicKey?,
-        freeNames: FreeNames = FreeNames(""), isOverdue: @escaping @Sendable () -> Bool = { false }
+        _ register: Register, _ session: Session, isHook: Bool = true,
+        isOverdue: @escaping @Sendable () -> Bool = { false }
     ) {
-        (self.register, self.session, self.isHook) = (register, session, isHook)
-        (self.isRestoring, self.founder, self.isOverdue) = (isRestoring, founder, isOverdue)
-        self.freeNames = freeNames
+        (self.register, self.session, self.isHook, self.isOverdue) = (register, session, isHook, isOverdue)
+        server = Server(register.repository)
+        freeNames = server.freeNames
     }
 
     /// What is wrong with one reference of a push.
@@ -145,7 +141,7 @@ public struct Gate: Sendable {
     private func pushed(_ view: RegisterView, after old: ObjectID?) async throws(RegisterError) -> [Finding] {
         if let old, try view.history()[old] == nil { return [Self.notLinear] }
         var first: [Finding] = []
-        let isNews = old != nil && isHook && !isRestoring
+        let isNews = old != nil && isHook && !server.isRestoring(at: session.now)
         try await view.steps(after: old).judge { step throws(RegisterError) in
             isOverdue() ? [Self.overdue] : try await findings(of: step, isNews: isNews)
         } _: { _, found in
@@ -195,7 +191,7 @@ public struct Gate: Sendable {
         guard let first = try view.steps().first, try view.integrity().incomplete == nil else {
             return [Self.noRegister]
         }
-        guard let founder else { return [Self.noFounder] }
+        guard let founder = server.founder else { return [Self.noFounder] }
         guard case .proven = try await first.proof(),
             first.after.roster.signers.lines.contains(where: { $0.key == founder }),
             let owner = first.after.roster.signers.principals(owning: founder).first,

@@ -31,8 +31,11 @@ public struct Receipts: Sendable {
             guard lock >= 0 else { throw failure("open") }
             defer { close(lock) }
             guard flock(lock, LOCK_EX) == 0 else { throw failure("lock") }
-            var (previous, size) = last()
-            if size > Self.longest, rename(path, "\(path)-\(seconds)") != 0 { throw failure("rename") }
+            var (previous, end) = last()
+            if end > Self.longest {
+                guard rename(path, "\(path)-\(seconds)") == 0 else { throw failure("rename") }
+                end = 0
+            }
             let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
             guard file >= 0 else { throw failure("open") }
             defer { close(file) }
@@ -44,7 +47,6 @@ public struct Receipts: Sendable {
                 text += Array("\(previous) \(said)\n".utf8)
             }
             // Behind the last whole line: what a full disk has cut short is no receipt.
-            let end = wholeLines()
             guard ftruncate(file, off_t(end)) == 0, lseek(file, off_t(end), SEEK_SET) == off_t(end) else {
                 throw failure("go on with")
             }
@@ -66,19 +68,14 @@ public struct Receipts: Sendable {
                 zh: "回执没能写入 \(path)：\(reason)", en: "the receipts could not be written (\(what) \(path)): \(reason)"))
     }
 
-    /// The digest that the next line goes on from, and how long the file is.
-    private func last() -> (digest: String, size: Int) {
+    /// The digest that the next line goes on from, and where the whole lines end.
+    private func last() -> (digest: String, end: Int) {
         guard let data = FileManager.default.contents(atPath: path),
             let end = data.lastIndex(of: UInt8(ascii: "\n")),
             let line = data[..<end].split(separator: UInt8(ascii: "\n")).last
         else { return (String(repeating: "0", count: 64), 0) }
-        return (String(decoding: line.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self), data.count)
-    }
-
-    /// How many bytes the file's whole lines are.
-    private func wholeLines() -> Int {
-        guard let data = FileManager.default.contents(atPath: path) else { return 0 }
-        return data.lastIndex(of: UInt8(ascii: "\n")).map { data.distance(from: data.startIndex, to: $0) + 1 } ?? 0
+        let digest = String(decoding: line.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self)
+        return (digest, data.distance(from: data.startIndex, to: end) + 1)
     }
 }
 

@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+/// What waits for one person.
+@Suite struct InboxTests {
+    private static let number = Scene.number
+
+    @Test func `the inbox has what waits for its owner, fetched a moment ago, and nothing of others'`() async throws {
+        let company = try await Company.make()
+        func inbox(_ person: String) async throws -> [String: Any] {
+            let outcome = try await company.succeed(person, ["inbox", "--format", "json"])
+            return try #require(try JSONSerialization.jsonObject(with: Data(outcome.output)) as? [String: Any])
+        }
+        func numbers(_ answer: [String: Any], _ key: String) -> [String] {
+            (answer[key] as? [[String: Any]] ?? []).compactMap { $0["number"] as? String }
+        }
+        #expect(try await numbers(inbox("rnd"), "to_sign").isEmpty)
+        try company.write("record.yaml", Scene.record)
+        try await company.succeed("mkt", ["new", "MKT", "--from", company.root + "/record.yaml"])
+        #expect(try await numbers(inbox("mkt"), "drafts") == [Self.number])
+        #expect(try await numbers(inbox("rnd"), "drafts").isEmpty)
+        try await company.succeed("mkt", ["circulate", Self.number])
+        for person in ["mkt", "rnd", "sal"] { #expect(try await numbers(inbox(person), "to_sign") == [Self.number]) }
+        #expect(try await numbers(inbox("reg"), "to_sign").isEmpty)
+        try await company.succeed("rnd", ["object", Self.number, "--as", "RND", "-m", "太紧"])
+        let answer = try await inbox("mkt")
+        #expect((answer["owed"] as? [[String: Any]] ?? []).contains { $0["kind"] as? String == "objection" })
+        #expect(try await numbers(inbox("rnd"), "to_sign").isEmpty)
+
+        // A new round: what changed is counted.
+        try company.write("later.yaml", Scene.record.replacing("2024-03-12", with: "2024-03-19"))
+        try await company.succeed("mkt", ["edit", Self.number, "--from", company.root + "/later.yaml"])
+        try await company.succeed("mkt", ["circulate", Self.number, "-m", "顺延"])
+        let waiting = try #require((try await inbox("rnd")["to_sign"] as? [[String: Any]])?.first)
+        #expect(waiting["round"] as? Int == 2 && waiting["from"] as? Int == 1 && waiting["changes"] as? Int == 1)
+        #expect(try await company.run("rnd", ["status"]).errors.contains("1 to sign"))
+        try await company.confirm()
+
+        // Two actions that were due in 2024 are theirs alone, and nothing more once they are done.
+        let owed = try await inbox("rnd")["owed"] as? [[String: Any]] ?? []
+        #expect(!owed.isEmpty && owed.allSatisfy { $0["department"] as? String == "RND" }, "\(owed)")
+        #expect((try await inbox("sal")["owed"] as? [[String: Any]] ?? []).isEmpty)
+        for action in ["1", "2"] {
+            try await company.succeed("rnd", ["feedback", Self.number, action, "--status", "done", "-m", "好了"])
+        }
+        #expect((try await inbox("rnd")["owed"] as? [[String: Any]] ?? []).isEmpty)
+        let shown = try await company.succeed("rnd", ["inbox"])
+        #expect(shown.errors.contains("nothing waits for you"))
+        #expect(
+            try await company.run("rnd", ["inbox", "--review"]).errors.contains("nothing waits for your signature"))
+        // What is not at home yet is told too.
+        try await company.succeed(
+            "rnd", ["feedback", Self.number, "1", "--status", "ongoing", "-m", "再看", "--offline"])
+        #expect(try await company.run("rnd", ["inbox", "--offline"]).errors.contains("not-at-home"))
+    }
+}
