@@ -54,9 +54,26 @@ final class CommandContext {
         StandardError.write(FindingText.line(incomplete, language, terminal.errors))
     }
 
+    func identity(_ repository: GitRepository?) -> GitIdentity {
+        GitIdentity(session, repository, key: key, asking: passphraseQuestion)
+    }
+
+    /// How a passphrase is asked for: in our words, unless there is nobody to ask, or the person has a program of their own for it.
+    var passphraseQuestion: PassphraseQuestion? {
+        guard terminal.canAsk, world.environment["SSH_ASKPASS", default: ""].isEmpty else { return nil }
+        let words: [LocalizedText] = [
+            LocalizedText(zh: "密钥的口令：", en: "The key's passphrase:"),
+            LocalizedText(zh: "再输入一次：", en: "The same again:"),
+            LocalizedText(zh: "安全密钥的 PIN：", en: "The security key's PIN:"),
+            LocalizedText(zh: "请触摸安全密钥", en: "Touch the security key now"),
+        ]
+        return PassphraseQuestion(
+            first: words[0][language], again: words[1][language], pin: words[2][language], touch: words[3][language])
+    }
+
     /// Who is working, as git is configured and the options say.
     func actor(signingFor department: DepartmentCode? = nil) async throws -> Actor {
-        try await GitIdentity(session, register().repository, key: key).actor(on: view(), signingFor: department)
+        try await identity(register().repository).actor(on: view(), signingFor: department)
     }
 
     /// What makes events, in the name of who is working: in a clone on what home has now, and there first.
@@ -65,11 +82,12 @@ final class CommandContext {
         return RegisterWriter(try register(), try view(), try await actor(signingFor: department), seat: seat)
     }
 
-    /// Asks home, where there is one, before anything is looked at; for the sign-offs of a record, too, that have arrived there.
-    func comeInStep(signOffsOf number: RecordNumber? = nil) async throws { _ = try await seat(signOffsOf: number) }
+    /// Asks home, where there is one, before anything is looked at; for other references too, that others may have left there.
+    @discardableResult
+    func comeInStep(_ names: [String] = []) async throws -> Seat { try await seat(names) }
 
     /// Where `main` is decided. Home is asked, once a command, and this copy brought in step with it.
-    private func seat(signOffsOf number: RecordNumber? = nil) async throws -> Seat {
+    private func seat(_ names: [String] = []) async throws -> Seat {
         if let known { return known }
         let register = try register()
         guard let home = try Home(of: register.repository, world.programs) else { return .here }
@@ -78,7 +96,7 @@ final class CommandContext {
             found = .away(home, LocalizedText(zh: "没有联系它（--offline）", en: "it was not asked (--offline)"))
         } else {
             found =
-                try await inStep(Synchronization(register, home, session), signOffsOf: number).map { .away(home, $0) }
+                try await inStep(Synchronization(register, home, session), names).map { .away(home, $0) }
                 ?? .home(home)
         }
         seen = nil
@@ -87,9 +105,9 @@ final class CommandContext {
     }
 
     /// Brings this copy in step; why home could not be asked, if it could not.
-    private func inStep(_ sync: Synchronization, signOffsOf number: RecordNumber?) async throws -> LocalizedText? {
+    private func inStep(_ sync: Synchronization, _ names: [String]) async throws -> LocalizedText? {
         do {
-            if try await !sync.takeIn(signOffsOf: number) { show(try await sync.run(actor)) }
+            if try await !sync.takeIn(names) { show(try await sync.run(actor)) }
             return nil
         } catch {
             guard error.name == "home-unreachable" else { throw error }
@@ -98,7 +116,7 @@ final class CommandContext {
     }
 
     private func actor(on view: RegisterView) async throws -> Actor {
-        try await GitIdentity(session, register().repository, key: key).actor(on: view)
+        try await identity(register().repository).actor(on: view)
     }
 
     /// As asked, else the register's, else the locale's.

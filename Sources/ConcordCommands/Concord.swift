@@ -20,7 +20,8 @@ public struct Concord: ParsableCommand {
             CommandGroup(
                 name: "Set up",
                 subcommands: [
-                    Init.self, Clone.self, DepartmentCommand.self, SignerCommand.self, CalendarCommand.self,
+                    Init.self, Clone.self, JoinCommand.self, DepartmentCommand.self, SignerCommand.self,
+                    CalendarCommand.self,
                     SettingsCommand.self, Doctor.self, DemoCommand.self,
                 ]),
             CommandGroup(

@@ -13,12 +13,12 @@ protocol ConcordCommand: ParsableCommand {
 
 /// A command that makes an event: in a clone, this copy is brought in step with its home before anything is looked at.
 protocol EventCommand: ConcordCommand {
-    /// The record whose sign-offs are asked for as well, which others may have left at home.
-    var signOffsWanted: RecordNumber? { get }
+    /// References that are asked for as well, which others may have left at home.
+    var namesWanted: [String] { get }
 }
 
 extension EventCommand {
-    var signOffsWanted: RecordNumber? { nil }
+    var namesWanted: [String] { [] }
 }
 
 /// How a command ended: exit status 0, or 1 when it was done and the answer is no.
@@ -62,7 +62,7 @@ public enum ConcordProgram {
         let context = CommandContext(world, command.common)
         do {
             if let event = command as? any EventCommand {
-                try await context.comeInStep(signOffsOf: event.signOffsWanted)
+                try await context.comeInStep(event.namesWanted)
             }
             let answer = try await command.run(in: context)
             return ended(answer == .yes ? 0 : 1, context.language)

@@ -17,9 +17,10 @@ public struct TemporaryFolder: Sendable {
     }
 
     /// Writes a file into the folder and returns its path.
-    public func write(_ name: String, _ bytes: [UInt8]) throws(ProgramError) -> String {
+    public func write(_ name: String, _ bytes: [UInt8], isProgram: Bool = false) throws(ProgramError) -> String {
         let file = path + "/" + name
-        let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        let mode: mode_t = isProgram ? 0o700 : 0o600
+        let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode)
         guard descriptor >= 0 else {
             throw .failed(program: "open", reason: "\(file): \(String(cString: strerror(errno)))")
         }

@@ -25,8 +25,11 @@ public struct Inbox: Sendable {
     public let decisions: [Decision]
     /// Everything else that is theirs to do now: to answer, to report, to remind, to archive. The longest due first.
     public let owed: [Obligation]
+    /// Keys that people ask a registrar to take, the oldest request first; nothing for others.
+    public let requests: [KeyRequest]
+    public let isRegistrar: Bool
 
-    public var isEmpty: Bool { decisions.isEmpty && owed.isEmpty }
+    public var isEmpty: Bool { decisions.isEmpty && owed.isEmpty && requests.isEmpty }
 }
 
 extension RegisterView {
@@ -34,7 +37,13 @@ extension RegisterView {
         let today = now.day
         let own = settings.departments.filter { $0.role(of: principal) != nil }.compactMap(\.code)
         let signing = Set(settings.signingDepartments(of: principal))
-        guard !own.isEmpty else { return Inbox(principal: principal, departments: [], decisions: [], owed: []) }
+        let isRegistrar = settings.isRegistrar(principal)
+        let requests = isRegistrar ? try await waitingRequests() : []
+        guard !own.isEmpty else {
+            return Inbox(
+                principal: principal, departments: [], decisions: [], owed: [], requests: requests,
+                isRegistrar: isRegistrar)
+        }
         let open = try await obligations(on: today, drafts: drafts).filter { $0.isOpen && $0.isPressing(on: today) }
         var decisions: [Inbox.Decision] = []
         for obligation in open where obligation.kind == .confirmation {
@@ -46,6 +55,8 @@ extension RegisterView {
                     late: obligation.late, from: from, changes: changes.count))
         }
         let owed = open.filter { $0.kind != .confirmation && $0.department.map(own.contains) == true }
-        return Inbox(principal: principal, departments: own, decisions: decisions, owed: owed)
+        return Inbox(
+            principal: principal, departments: own, decisions: decisions, owed: owed, requests: requests,
+            isRegistrar: isRegistrar)
     }
 }

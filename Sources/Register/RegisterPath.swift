@@ -1,4 +1,5 @@
 import Records
+import Signatures
 
 /// Where things stand in the tree of `main`.
 public enum RegisterPath {
@@ -57,6 +58,12 @@ public enum RegisterPath {
     public static func claim(_ number: RecordNumber) -> String {
         "refs/concord/numbers/\(number.year)/\(number.department)/\(number.serialText)"
     }
+
+    /// Where people who are not in the roster yet ask for their keys to be taken.
+    public static let requests = "refs/concord/requests/"
+
+    /// The request for a key, by the hexadecimal digits of its digest: one a key.
+    public static func request(_ key: SSHPublicKey) -> String { requests + KeyRequest.id(of: key) }
 
     /// Where sign-offs' tags stand.
     public static let signoffs = "refs/tags/signoff/"

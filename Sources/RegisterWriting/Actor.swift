@@ -1,4 +1,5 @@
 import Git
+import Programs
 import Records
 import Register
 import Signatures
@@ -65,9 +66,14 @@ public struct GitIdentity: Sendable {
     private let repository: GitRepository?
     /// The key that was asked for; nil takes git's.
     private let key: SigningKey?
+    private let question: PassphraseQuestion?
 
-    public init(_ session: Session, _ repository: GitRepository?, key: SigningKey? = nil) {
-        (self.session, self.repository, self.key) = (session, repository, key)
+    /// - Parameter question: how a passphrase is asked for; in OpenSSH's own way if nil.
+    public init(
+        _ session: Session, _ repository: GitRepository?, key: SigningKey? = nil,
+        asking question: PassphraseQuestion? = nil
+    ) {
+        (self.session, self.repository, self.key, self.question) = (session, repository, key, question)
     }
 
     /// The person's name and address; GIT_AUTHOR_… win, as in git.
@@ -94,16 +100,17 @@ public struct GitIdentity: Sendable {
         let programs = SigningPrograms(
             ssh: personal("gpg.ssh.program") ?? "ssh-keygen",
             openPGP: personal("gpg.openpgp.program") ?? personal("gpg.program") ?? "gpg")
-        if let key { return Signer(key, session.programs, programs) }
+        func signer(_ key: SigningKey) -> Signer { Signer(key, session.programs, programs, asking: question) }
+        if let key { return signer(key) }
         let format = setting("gpg.format") ?? "openpgp"
         if let value = setting("user.signingkey"), !value.isEmpty {
-            return SigningKey(format: format, value: home(value)).map { Signer($0, session.programs, programs) }
+            return SigningKey(format: format, value: home(value)).map(signer)
         }
         guard format == "ssh", let command = personal("gpg.ssh.defaultKeyCommand"),
             let literal = await output(of: command),
             let key = SigningKey(format: format, value: literal), case .sshAgent = key
         else { return nil }
-        return Signer(key, session.programs, programs)
+        return signer(key)
     }
 
     /// The first line that a command of the person's configuration prints.

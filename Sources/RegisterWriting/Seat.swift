@@ -89,13 +89,14 @@ extension RegisterWriter {
     private func moveAtHome(_ home: Home, to tip: ObjectID, _ message: String) async throws -> Landing {
         try await register.sendLargeFiles(
             to: home.remote, of: register.repository.commit(tip).tree, since: view.tree)
-        // Claims that have served ride along.
-        let served = (try? ClaimRelease(register, view).moves(onTip: view.tip)) ?? []
+        // Claims that have served ride along, and requests for keys.
+        let requests = (try? await RequestRelease(register: register).moves(onTip: view.tip, of: view)) ?? []
+        let served = ((try? ClaimRelease(register, view).moves(onTip: view.tip)) ?? []) + requests
         let move = RemoteRepository.Move(RegisterPath.branch, from: view.tip, to: tip)
         switch try await home.send([move], riding: served, on: view.tip) {
         case .taken(let moved):
-            for claim in served where moved.contains(claim.name) {
-                if let old = claim.old { try? register.repository.deleteReference(claim.name, expecting: old) }
+            for gone in served where moved.contains(gone.name) {
+                if let old = gone.old { try? register.repository.deleteReference(gone.name, expecting: old) }
             }
             return follow(home, to: tip, message)
         case .overtaken(let now, _):

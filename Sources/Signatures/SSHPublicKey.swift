@@ -86,7 +86,9 @@ public struct SSHPublicKey: Hashable, Sendable {
 
     /// `SHA256:…`, as `ssh-keygen -l` prints it.
     public var fingerprint: String {
-        let digest = Data(SHA256.hash(data: blob)).base64EncodedString()
-        return "SHA256:" + digest.prefix { $0 != "=" }
+        "SHA256:" + Data(digest).base64EncodedString().prefix { $0 != "=" }
     }
+
+    /// SHA-256 of the blob, 32 bytes: what the fingerprint says.
+    public var digest: [UInt8] { Array(SHA256.hash(data: blob)) }
 }

@@ -47,25 +47,33 @@ public struct Signer: Sendable {
     public let key: SigningKey
     private let programs: Programs
     private let names: SigningPrograms
+    private let question: PassphraseQuestion?
 
-    public init(_ key: SigningKey, _ programs: Programs, _ names: SigningPrograms = SigningPrograms()) {
+    /// - Parameter question: how a passphrase is asked for; in OpenSSH's own way if nil.
+    public init(
+        _ key: SigningKey, _ programs: Programs, _ names: SigningPrograms = SigningPrograms(),
+        asking question: PassphraseQuestion? = nil
+    ) {
         self.key = key
         self.programs = programs
         self.names = names
+        self.question = question
     }
 
-    /// Signs a payload for git; the armored signature, ending in a line break. A passphrase is asked for on the terminal
-    /// by the program that needs it.
+    /// Signs a payload for git; the armored signature, ending in a line break. A passphrase is asked for on the terminal.
     public func sign(_ payload: [UInt8]) async throws(SigningError) -> String {
         do {
             switch key {
             case .sshFile(let path):
-                return try await run(names.ssh, ["-Y", "sign", "-n", "git", "-f", path], payload)
+                guard let question else { return try await run(names.ssh, Self.words(path), payload) }
+                let folder = try TemporaryFolder(environment: programs.environment)
+                defer { folder.remove() }
+                return try await run(names.ssh, Self.words(path), payload, with: question.variables(in: folder))
             case .sshAgent(let key):
                 let folder = try TemporaryFolder(environment: programs.environment)
                 defer { folder.remove() }
                 let file = try folder.write("key.pub", Array((key.line + "\n").utf8))
-                return try await run(names.ssh, ["-Y", "sign", "-n", "git", "-f", file], payload)
+                return try await run(names.ssh, Self.words(file), payload)
             case .openPGP(let id):
                 return try await run(names.openPGP, ["--status-fd=2", "-bsau", id], payload)
             }
@@ -78,8 +86,12 @@ public struct Signer: Sendable {
         }
     }
 
-    private func run(_ program: String, _ arguments: [String], _ payload: [UInt8]) async throws -> String {
-        let outcome = try await programs.run(program, arguments, input: payload)
+    private static func words(_ file: String) -> [String] { ["-Y", "sign", "-n", "git", "-f", file] }
+
+    private func run(
+        _ program: String, _ arguments: [String], _ payload: [UInt8], with variables: [String: String] = [:]
+    ) async throws -> String {
+        let outcome = try await programs.run(program, arguments, input: payload, with: variables)
         guard outcome.succeeded, outcome.text.hasPrefix("-----BEGIN ") else {
             let reason = outcome.errors.split(separator: "\n").filter {
                 !$0.hasPrefix("[GNUPG:]") && !$0.hasPrefix("Signing data")

@@ -41,11 +41,11 @@ public struct Synchronization: Sendable {
 
     /// Takes in what home has, where nothing of this copy's own is in the way.
     ///
+    /// - Parameter names: references that are asked for as well, as ``Home/look(for:within:)`` takes them.
     /// - Returns: whether this copy is in step then; if not, it has events of its own, and `run` puts them on top.
     /// - Throws: `home-unreachable`, `home-set-back`.
-    public func takeIn(signOffsOf number: RecordNumber? = nil) async throws(RegisterError) -> Bool {
-        let (tip, found) = try await home.look(
-            for: number.map { [RegisterPath.signoffs(of: $0)] } ?? [], within: Self.patience)
+    public func takeIn(_ names: [String] = []) async throws(RegisterError) -> Bool {
+        let (tip, found) = try await home.look(for: names, within: Self.patience)
         try register.takeIn(tip, session)
         do throws(GitError) { try takeIn(signOffs: found) } catch { throw RegisterError(error) }
         return try standing(at: tip).isInStep
@@ -71,7 +71,8 @@ public struct Synchronization: Sendable {
             var outcome = Outcome()
             let before = try register.readMain(session)
             let asked = try OpenRecords(register).numbers(on: before)
-            let (tip, found) = try await home.look(for: asked.map(RegisterPath.signoffs(of:)))
+            let (tip, found) = try await home.look(
+                for: asked.map(RegisterPath.signoffs(of:)) + [RegisterPath.requests + "*"])
             let there = tip == before.tip ? before : try before.at(tip)
             let standing = try standing(at: tip)
             outcome.received = tip == before.tip ? [] : try received(there, since: before)

@@ -8,11 +8,15 @@ extension ReferenceRule {
     static let known = ReferenceRule(
         "reference-unknown", LocalizedText(zh: "只接受登记簿用到的引用", en: "Only references that the register uses are taken.")
     ) { change, _, findings in
-        let known = [RegisterPath.claims, RegisterPath.signoffs].contains { change.name.hasPrefix($0) }
+        let known = [RegisterPath.claims, RegisterPath.signoffs, RegisterPath.requests].contains {
+            change.name.hasPrefix($0)
+        }
         guard !known else { return }
         findings.error(
             "不接受引用 \(OneLine.text(change.name))", "references such as \(OneLine.text(change.name)) are not taken",
-            hint: LocalizedText(zh: "只推送 main、签字标签与取号", en: "push main, sign-off tags and claims alone"))
+            hint: LocalizedText(
+                zh: "只推送 main、签字标签、取号与密钥申请",
+                en: "push main, sign-off tags, claims and requests for keys alone"))
     }
 
     /// A number is claimed once and as the next one, and not given back behind one that is in use: it would be missing without an

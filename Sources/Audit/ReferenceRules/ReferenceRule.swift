@@ -30,11 +30,14 @@ public struct ReferenceRule: Sendable {
     }
 
     public static let all: [ReferenceRule] = [
-        .mainForward, .replaceRefs, .claimSigned, .claimKept, .signoffValid, .signoffKept,
+        .mainForward, .replaceRefs, .claimSigned, .claimKept, .signoffValid, .signoffKept, .requestSigned, .requestKept,
     ]
 
     /// Those and what holds for a push alone.
-    public static let push: [ReferenceRule] = all + [.known, .claimNext, .signoffNamed, .signoffStays]
+    public static let push: [ReferenceRule] =
+        all + [
+            .known, .claimNext, .signoffNamed, .signoffStays, .requestsBounded,
+        ]
 }
 
 extension ReferenceChange {

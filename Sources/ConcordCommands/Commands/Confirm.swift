@@ -12,7 +12,7 @@ struct Confirm: EventCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordNumber
 
-    var signOffsWanted: RecordNumber? { number }
+    var namesWanted: [String] { [RegisterPath.signoffs(of: number)] }
 
     func run(in context: CommandContext) async throws -> Answer {
         _ = try context.view().existing(number)

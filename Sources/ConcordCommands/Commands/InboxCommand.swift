@@ -13,13 +13,15 @@ struct InboxCommand: EventCommand {
     @OptionGroup var common: CommonOptions
     @Flag(help: "Go through what is to be signed, one by one: read, then sign, object, or leave it.") var review = false
 
+    var namesWanted: [String] { [RegisterPath.requests + "*"] }
+
     func run(in context: CommandContext) async throws -> Answer {
         let (register, view) = (try context.register(), try context.view())
         let person = try await context.actor().principal
         let (drafts, home) = (try register.drafts(), try HomeStanding(register, view))
         let inbox = try await view.inbox(of: person, drafts: drafts)
         if common.format == .json {
-            context.show(InboxShowing.json(inbox, drafts, home))
+            context.show(InboxShowing.json(inbox, drafts, home, view))
         } else if review {
             for decision in inbox.decisions where try await !take(decision, in: context) { break }
             if inbox.decisions.isEmpty { context.say(InboxShowing.nothingToSign) }
@@ -30,9 +32,10 @@ struct InboxCommand: EventCommand {
                 StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
             }
         }
-        if inbox.departments.isEmpty { context.say(InboxShowing.nobody(person)) }
+        let isKnown = !inbox.departments.isEmpty || inbox.isRegistrar
+        if !isKnown { context.say(InboxShowing.nobody(person)) }
         let isEmpty = inbox.isEmpty && drafts.isEmpty && home?.findings.isEmpty != false
-        if isEmpty, common.format != .json, !inbox.departments.isEmpty { context.say(InboxShowing.nothing) }
+        if isEmpty, common.format != .json, isKnown { context.say(InboxShowing.nothing) }
         return .yes
     }
 

@@ -8,7 +8,11 @@ import Signatures
 struct SignerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "signer", abstract: "Who owns which key.",
-        subcommands: [ListSigners.self, AddSigner.self, RetireSigner.self, RevokeSigner.self],
+        subcommands: [
+            ListSigners.self, ListRequests.self, ApproveRequest.self, RefuseRequest.self, AddSigner.self,
+            RetireSigner.self,
+            RevokeSigner.self,
+        ],
         defaultSubcommand: ListSigners.self)
 }
 

@@ -24,8 +24,14 @@ struct InboxShowing {
     static func line(_ inbox: Inbox) -> LocalizedText? {
         guard !inbox.isEmpty else { return nil }
         let (sign, other) = (inbox.decisions.count, inbox.owed.count)
-        let zh = [sign > 0 ? "待签 \(sign) 份" : nil, other > 0 ? "待办 \(other) 项" : nil].compactMap { $0 }
-        let en = [sign > 0 ? "\(sign) to sign" : nil, other > 0 ? "\(other) to do" : nil].compactMap { $0 }
+        let keys = inbox.requests.count
+        let zh = [
+            sign > 0 ? "待签 \(sign) 份" : nil, other > 0 ? "待办 \(other) 项" : nil, keys > 0 ? "密钥申请 \(keys) 份" : nil,
+        ].compactMap { $0 }
+        let en = [
+            sign > 0 ? "\(sign) to sign" : nil, other > 0 ? "\(other) to do" : nil,
+            keys > 0 ? "\(keys) asking for a key" : nil,
+        ].compactMap { $0 }
         return LocalizedText(
             zh: "等您处理：\(zh.joined(separator: "，"))（concord inbox）",
             en: "For you: \(en.joined(separator: ", ")) (concord inbox)")
@@ -45,6 +51,15 @@ struct InboxShowing {
             parts.append(
                 heading("待办", "To do", inbox.owed.count)
                     + table.text(width: context.terminal.width, on: context.terminal.output))
+        }
+        if !inbox.requests.isEmpty, let view = try? context.view() {
+            parts.append(
+                heading("密钥申请", "Requests for keys", inbox.requests.count)
+                    + inbox.requests.map { RequestShowing(view: view, request: $0).text(context) }.joined()
+                    + hint(
+                        "打电话核对词语后：concord signer approve 邮箱；不予登记：concord signer refuse 邮箱 -m 理由",
+                        "compare the words by telephone, then: concord signer approve ADDRESS; or: concord signer refuse ADDRESS -m REASON"
+                    ))
         }
         if !drafts.isEmpty {
             let lines = drafts.map { draft in
@@ -81,7 +96,7 @@ struct InboxShowing {
 
     private func hint(_ zh: String, _ en: String) -> String { "  \(language == .zh ? zh : en)\n" }
 
-    static func json(_ inbox: Inbox, _ drafts: [Draft], _ home: HomeStanding?) -> JSON {
+    static func json(_ inbox: Inbox, _ drafts: [Draft], _ home: HomeStanding?, _ view: RegisterView) -> JSON {
         .object([
             ("person", .string(inbox.principal)),
             ("departments", .array(inbox.departments.map { .string($0.text) })),
@@ -99,6 +114,7 @@ struct InboxShowing {
                         ])
                     })
             ), ("owed", .array(inbox.owed.map(ObligationShowing.json))),
+            ("requests", .array(inbox.requests.map { RequestShowing(view: view, request: $0).json })),
             ("drafts", .array(drafts.map { RecordSummary($0).json })),
             ("unpublished", .integer(home?.unpublished ?? 0)),
             ("parked", .array((home?.parked ?? []).map { .string($0.id) })),

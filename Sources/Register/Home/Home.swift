@@ -61,7 +61,8 @@ public struct Home: Sendable {
                 throw setBack(from: seen, to: now)
             }
             try note(now)
-            try mirrorClaims(found)
+            try mirror(found, under: RegisterPath.claims)
+            if others.contains(RegisterPath.requests + "*") { try mirror(found, under: RegisterPath.requests) }
             return (now, found)
         } catch let failure as RemoteRepository.Failure {
             throw unreachable(failure.reason)
@@ -96,9 +97,9 @@ public struct Home: Sendable {
         }
     }
 
-    /// Claims are home's: here is what it has, so that whoever looks sees which numbers are taken.
-    private func mirrorClaims(_ found: [String: ObjectID]) throws {
-        let here = try repository.references(under: RegisterPath.claims)
+    /// What is home's alone: here is what it has, so that whoever looks sees which numbers are taken, and who asks for a key.
+    private func mirror(_ found: [String: ObjectID], under prefix: String) throws {
+        let here = try repository.references(under: prefix)
         for (name, id) in here where found[name] != id {
             if let new = found[name] {
                 try? repository.updateReference(name, from: id, to: new, message: "concord: fetch")
@@ -107,7 +108,7 @@ public struct Home: Sendable {
             }
         }
         let known = Set(here.map(\.name))
-        for (name, id) in found where name.hasPrefix(RegisterPath.claims) && !known.contains(name) {
+        for (name, id) in found where name.hasPrefix(prefix) && !known.contains(name) {
             try? repository.createReference(name, id, message: "concord: fetch")
         }
     }

@@ -71,10 +71,11 @@ extension RegisterWriter {
 
     /// Gives a key to a person.
     ///
+    /// - Parameter isReplacement: the person's other keys end with it.
     /// - Returns: with a warning where the address is in no department: a mistyped one would keep the key from its owner.
-    public func addSigner(_ principal: String, _ key: SSHPublicKey, from: Int? = nil, until: Int? = nil)
-        async throws(RegisterError) -> Done<EventResult>
-    {
+    public func addSigner(
+        _ principal: String, _ key: SSHPublicKey, from: Int? = nil, until: Int? = nil, isReplacement: Bool = false
+    ) async throws(RegisterError) -> Done<EventResult> {
         try Self.refusePattern(principal)
         guard key.isSupported else {
             throw RegisterError(
@@ -98,10 +99,16 @@ extension RegisterWriter {
                 throw RegisterError("signer-revoked", LocalizedText(zh: "这把密钥已被吊销", en: "that key was revoked"))
             }
             let line = AllowedSigners.line(principal: principal, key: key, validAfter: from, validBefore: until)
+            var old = try view.bytes(RegisterPath.signers)
+            if isReplacement {
+                for owner in Set(lines.map(\.principals)) where owner.isSameAddress(as: principal) {
+                    old = AllowedSigners.ending(owner, at: view.session.now - 1, in: old)
+                }
+            }
             return .init(
                 subject: LocalizedText(
                     zh: "登记密钥：\(principal) \(key.fingerprint)", en: "Key added: \(principal) \(key.fingerprint)"),
-                files: [RegisterPath.signers: AllowedSigners.adding(line, to: try view.bytes(RegisterPath.signers))])
+                files: [RegisterPath.signers: AllowedSigners.adding(line, to: old)], takesRightsAway: isReplacement)
         }
         done.warn(ofStranger: principal)
         return done

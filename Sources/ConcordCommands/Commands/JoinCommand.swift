@@ -1,0 +1,257 @@
+import ArgumentParser
+import RecordText
+import Records
+import Register
+import RegisterWriting
+import Signatures
+import Sync
+
+struct JoinCommand: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "join",
+        abstract: "Take part in a register: a copy, a signing key, git's own settings, and a request to the registrar.",
+        discussion: """
+            Each of them is made only where it is not there yet.
+
+            Examples: concord join git@server:register.git
+                      concord join --name 李四 --mail rnd@example.org
+            """)
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "Where the register is; the one around the current folder if left out.") var url: String?
+    @Argument(help: "The folder for the copy; named as the register's if left out.") var directory: String?
+    @Option(help: "Your name; git's user.name if left out.") var name: String?
+    @Option(help: "Your mail address, as the register is to know you; git's user.email if left out.") var mail: String?
+    @Flag(help: "A new key gets no passphrase: whoever has the file signs as you.") var noPassphrase = false
+    @Flag(help: "Make the new key in a security key.") var securityKey = false
+    @Flag(help: "Make a new key, whatever keys are here.") var newKey = false
+    @Flag(help: "Ask once more after a refusal.") var again = false
+    @Flag(help: "Do not ask.") var yes = false
+
+    func run(in context: CommandContext) async throws -> Answer {
+        guard let url else { return try await Joining(context, self).run() }
+        var options = common
+        let clone = Clone.Destination(url, directory)
+        let register: Register
+        if let there = clone.existing(in: context) {
+            register = there
+        } else {
+            register = try await clone.make(in: context)
+        }
+        options.register = register.repository.workDirectory
+        return try await Joining(CommandContext(context.world, options), self).run()
+    }
+}
+
+/// A person's way into a register, step by step: each is taken only where it is needed, so that the command can be repeated.
+private struct Joining {
+    private let context: CommandContext
+    private let wish: JoinCommand
+    private var language: Language { context.language }
+
+    init(_ context: CommandContext, _ wish: JoinCommand) { (self.context, self.wish) = (context, wish) }
+
+    func run() async throws -> Answer {
+        let register = try context.register()
+        let seat = try await context.comeInStep([RegisterPath.requests + "*"])
+        let setup = PersonalSetup(
+            context.session, context.identity(register.repository), asking: context.passphraseQuestion)
+        let (name, mail) = try person(context.identity(register.repository).configured)
+        let key = try await key(setup, for: mail)
+        try await configure(setup, name, mail, key, register)
+        let actor = Actor(principal: mail, name: name, signer: key.signer, key: key.publicKey)
+        let writer = RegisterWriter(register, try context.view(), actor, seat: seat)
+        if let former = try await writer.request(of: key.publicKey), case .refused(let by, let reason) = former.state,
+            former.principal.isSameAddress(as: mail), !wish.again
+        {
+            return try answer(refused: former, by: by, reason)
+        }
+        let request: KeyRequest
+        do { request = try await writer.requestKey() } catch {
+            guard error.isDoneAlready else { throw error }
+            return try registered(mail, key)
+        }
+        if context.options.format == .json {
+            context.show(RequestShowing(view: writer.view, request: request).json)
+        } else {
+            print(SafeText.lines(handedIn(request, writer.view)[language]))
+        }
+        return .yes
+    }
+
+    // MARK: who
+
+    private func person(_ configured: (name: String?, mail: String?)) throws -> (name: String, mail: String) {
+        let mail =
+            try wish.mail ?? configured.mail
+            ?? asked(
+                LocalizedText(zh: "您的邮箱（登记簿以此识别您）：", en: "Your mail address, by which the register knows you:"),
+                "--mail")
+        let name =
+            try wish.name ?? configured.name
+            ?? asked(LocalizedText(zh: "您的姓名：", en: "Your name:"), "--name")
+        guard AllowedSigners.isLiteral(mail), mail.contains("@"), !mail.hasPrefix("@"), !mail.hasSuffix("@") else {
+            throw RegisterError(
+                "signer-pattern", LocalizedText(zh: "“\(mail)”不是邮箱地址", en: "\"\(mail)\" is not a mail address"),
+                hint: LocalizedText(zh: "用 --mail 写明您的邮箱", en: "give yours with --mail"))
+        }
+        return (name.trimmed, mail.trimmed)
+    }
+
+    private func asked(_ question: LocalizedText, _ option: String) throws -> String {
+        let prompt = Prompt(on: context.terminal)
+        for _ in 0..<3 {
+            guard let answer = prompt.line(question[language]) else { break }
+            if !answer.isEmpty { return answer }
+        }
+        throw RegisterError(
+            "question-unanswered",
+            LocalizedText(zh: "须回答：\(question.zh)", en: "this must be answered: \(question.en)"),
+            hint: LocalizedText(zh: "不能询问时，用 \(option) 写明", en: "where nobody can be asked, say it with \(option)"))
+    }
+
+    // MARK: the key
+
+    private func key(_ setup: PersonalSetup, for mail: String) async throws -> PersonalSetup.Key {
+        let roster = try context.view().roster
+        var keys = wish.newKey || wish.securityKey ? [] : await setup.keys()
+        // A key that is another person's here would be refused: it was meant for something else.
+        keys.removeAll { key in
+            let owners = roster.signers.principals(owning: key.publicKey)
+            return !owners.isEmpty && !owners.contains { $0.isSameAddress(as: mail) }
+        }
+        if let known = keys.first(where: { roster.owner(of: $0.publicKey, like: mail) != nil }) { return known }
+        if let chosen = keys.first(where: \.isChosen) { return chosen }
+        if let first = keys.first, try use(first) { return first }
+        let protection: PersonalSetup.Guard =
+            wish.securityKey ? .securityKey : wish.noPassphrase ? .nothing : .passphrase
+        guard protection != .passphrase || context.passphraseQuestion != nil else {
+            throw RegisterError(
+                "question-unanswered",
+                LocalizedText(
+                    zh: "新密钥须设口令，当前环境无法询问", en: "a new key wants a passphrase, and nobody can be asked for one"),
+                hint: LocalizedText(
+                    zh: "在终端中运行；或用 --key 指明已有的密钥；或加 --no-passphrase",
+                    en: "type it at a terminal, name a key that you have with --key, or add --no-passphrase"))
+        }
+        if protection == .passphrase {
+            context.say(
+                LocalizedText(
+                    zh: "现在为您生成签字用的密钥。请设一个口令：每次签字时输入，输入时不显示，只有您知道。",
+                    en:
+                        "Now your signing key is made. Choose a passphrase for it: you type it whenever you sign, it is not shown, and nobody else knows it."
+                ))
+        }
+        let made = try await setup.makeKey(for: mail, guardedBy: protection)
+        context.say(LocalizedText(zh: "密钥已生成：\(made.value)", en: "The key is made: \(made.value)"))
+        return made
+    }
+
+    private func use(_ key: PersonalSetup.Key) throws -> Bool {
+        if wish.yes { return true }
+        let where_ = key.value.hasPrefix("key::") ? "ssh-agent" : key.value
+        let question = LocalizedText(
+            zh: "用已有的密钥（\(where_)）签字？回答“否”则另生成一把", en: "Sign with the key that is here (\(where_))? No makes a new one")
+        guard let answer = Prompt(on: context.terminal).confirm(question[language], usual: true) else {
+            throw RegisterError(
+                "question-unanswered",
+                LocalizedText(
+                    zh: "有一把密钥（\(where_)），是否使用须由您决定",
+                    en: "there is a key (\(where_)): whether to use it is yours to say"),
+                hint: LocalizedText(zh: "使用它：--yes；另生成一把：--new-key", en: "--yes uses it, --new-key makes another"))
+        }
+        return answer
+    }
+
+    // MARK: git
+
+    private func configure(
+        _ setup: PersonalSetup, _ name: String, _ mail: String, _ key: PersonalSetup.Key, _ register: Register
+    ) async throws {
+        let missing = setup.missing(name: name, mail: mail, key: key, in: register.repository)
+        guard !missing.isEmpty else { return }
+        if !wish.yes {
+            let list = missing.map { setting in
+                let scope =
+                    setting.isLocal
+                    ? LocalizedText(zh: "（只在这份副本）", en: " (in this copy alone)") : LocalizedText("")
+                return "  \(setting.key) = \(setting.value)\(scope[language])"
+            }
+            context.say(
+                LocalizedText(
+                    zh: "git 将这样设置：\n\(list.joined(separator: "\n"))",
+                    en: "git is set up so:\n\(list.joined(separator: "\n"))"))
+        }
+        try context.confirm(LocalizedText(zh: "可以吗？", en: "All right?"), assumed: wish.yes)
+        try await setup.set(missing, in: register.repository)
+    }
+
+    // MARK: what came of it
+
+    private func handedIn(_ request: KeyRequest, _ view: RegisterView) -> LocalizedText {
+        let words = FingerprintWords(request.key)
+        func lines(_ list: [String]) -> String {
+            "    " + list.prefix(5).joined(separator: "  ") + "\n    " + list.dropFirst(5).joined(separator: "  ")
+        }
+        let registrars = view.settings.registrars.joined(separator: "、")
+        return LocalizedText(
+            zh: """
+                申请已送到登记员处：\(request.name)（\(request.principal)）
+                请打电话给登记员（\(registrars)），读出这十个词：
+
+                \(lines(words.zh))
+
+                登记员核对后登记您的密钥，您即可签字。查看结果：concord join
+                """,
+            en: """
+                Your request is with the registrar: \(request.name) (\(request.principal))
+                Call the registrar (\(view.settings.registrars.joined(separator: ", "))) and read out these ten words:
+
+                \(lines(words.en))
+
+                When they have compared them your key is registered, and you can sign. To see whether it is: concord join
+                """)
+    }
+
+    private func answer(refused request: KeyRequest, by: String, _ reason: String) throws -> Answer {
+        if context.options.format == .json {
+            context.show(RequestShowing(view: try context.view(), request: request).json)
+        }
+        context.say(
+            LocalizedText(
+                zh: "登记员 \(by) 未予登记您的密钥：\(reason)\n再次申请：concord join --again",
+                en: "The registrar \(by) did not take your key: \(reason)\nTo ask once more: concord join --again"))
+        return .no
+    }
+
+    private func registered(_ mail: String, _ key: PersonalSetup.Key) throws -> Answer {
+        let view = try context.view()
+        if context.options.format == .json {
+            context.show(
+                .object([
+                    ("person", .string(mail)), ("key", .string(key.publicKey.fingerprint)), ("state", "registered"),
+                ]))
+        }
+        let departments = view.settings.departments.filter { $0.role(of: mail) != nil }
+        let zh = departments.map { $0.name(in: .zh) }.joined(separator: "、")
+        let en = departments.map { $0.name(in: .en) }.joined(separator: ", ")
+        let next = LocalizedText(zh: "\n待您办理的事项：concord inbox", en: "\nWhat waits for you: concord inbox")
+        context.say(
+            departments.isEmpty
+                ? LocalizedText(
+                    zh: "您的密钥已登记（\(mail)），但您不属于任何部门：请登记员用 concord department set 加入",
+                    en:
+                        "your key is registered (\(mail)), and you are in no department: a registrar adds you with concord department set"
+                )
+                : LocalizedText(
+                    zh: "您的密钥已登记（\(mail)，\(zh)），可以签字" + next.zh,
+                    en: "your key is registered (\(mail), \(en)): you can sign" + next.en))
+        return .yes
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        let typed = drop(while: \.isWhitespace)
+        return typed.lastIndex { !$0.isWhitespace }.map { String(typed[...$0]) } ?? ""
+    }
+}

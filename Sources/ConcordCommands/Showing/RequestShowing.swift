@@ -1,0 +1,75 @@
+import RecordText
+import Records
+import Register
+
+/// A request for a key, as a registrar reads it.
+struct RequestShowing {
+    let view: RegisterView
+    let request: KeyRequest
+
+    /// What the register knows of the address: it is all that tells a colleague from a stranger.
+    private var standing: LocalizedText {
+        let person = request.principal
+        let roles = view.settings.departments.compactMap { department in
+            department.role(of: person).map { role in
+                LocalizedText(
+                    zh: "\(department.name(in: .zh))\(role.words.zh)",
+                    en: "\(role.words.en) of \(department.name(in: .en))")
+            }
+        }
+        if !roles.isEmpty {
+            return LocalizedText(
+                zh: roles.map(\.zh).joined(separator: "、"), en: roles.map(\.en).joined(separator: ", "))
+        }
+        if view.settings.isRegistrar(person) { return LocalizedText(zh: "登记员", en: "registrar") }
+        return LocalizedText(zh: "不属于任何部门", en: "in no department")
+    }
+
+    private var otherKeys: [String] {
+        view.roster.signers.lines.filter {
+            $0.principals.isSameAddress(as: request.principal) && ($0.validBefore ?? .max) > view.session.now
+        }.map(\.key.fingerprint)
+    }
+
+    func text(_ context: CommandContext) -> String {
+        let language = context.language
+        let words = FingerprintWords(request.key).text[language]
+        let moment = view.moment(at: request.seconds)
+        var lines = [
+            context.paint(SafeText.line(request.principal), .bold) + "  " + SafeText.line(request.name)
+                + "  " + standing[language],
+            language == .zh ? "  词语：\(words)" : "  words: \(words)",
+            language == .zh
+                ? "  指纹：\(request.key.fingerprint)" : "  fingerprint: \(request.key.fingerprint)",
+            language == .zh ? "  申请时间：\(moment)" : "  asked: \(moment)",
+        ]
+        if !otherKeys.isEmpty {
+            let list = otherKeys.joined(separator: language == .zh ? "、" : ", ")
+            lines.append(
+                language == .zh ? "  已登记的密钥：\(list)（停用它：--replace）" : "  has already: \(list) (--replace ends it)")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    var json: JSON {
+        let words = FingerprintWords(request.key)
+        var members: [(String, JSON)] = [
+            ("person", .string(request.principal)), ("name", .string(request.name)),
+            ("key", .string(request.key.fingerprint)),
+            (
+                "words",
+                .object([
+                    ("zh", .string(words.zh.joined(separator: " "))), ("en", .string(words.en.joined(separator: " "))),
+                ])
+            ),
+            ("asked", .string("\(view.moment(at: request.seconds))")),
+        ]
+        switch request.state {
+        case .waiting:
+            members += [("state", .string(view.isServed(request) ? "registered" : "waiting"))]
+        case .refused(let by, let reason):
+            members += [("state", .string("refused")), ("by", .string(by)), ("reason", .string(reason))]
+        }
+        return .object(members)
+    }
+}
