@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import Testing
 
 /// What waits for one person.
@@ -52,5 +53,27 @@ import Testing
         try await company.succeed(
             "rnd", ["feedback", Self.number, "1", "--status", "ongoing", "-m", "再看", "--offline"])
         #expect(try await company.run("rnd", ["inbox", "--offline"]).errors.contains("not-at-home"))
+    }
+
+    @Test(.needs("script")) func `who signs a first round reads it above the question; who may not is not asked`()
+        async throws
+    {
+        let company = try await Company.make(["mkt", "rnd"])
+        try await company.circulate()
+        func sign(_ person: String, as department: String) async throws -> Programs.Outcome {
+            let words =
+                "\(Scene.concord) sign \(Scene.number) --as \(department) --key \(company.key(person)) --language en"
+            return try await company.programs(person).run(
+                "script", ["-qec", words, "/dev/null"], input: Array("n\n".utf8), in: company.copy(person),
+                with: ["GIT_PAGER": "cat"])
+        }
+        let asked = try await sign("rnd", as: "RND")
+        #expect(asked.status == 1 && asked.text.contains("Sign round 1"), "\(asked.text)")
+        let resolutions = try #require(asked.text.range(of: "Resolutions")),
+            question = asked.text.range(of: "Sign round 1")
+        #expect(resolutions.lowerBound < question?.lowerBound ?? resolutions.lowerBound)
+        let refused = try await sign("rnd", as: "SAL")
+        #expect(refused.status == 2 && refused.text.contains("actor-not-entitled"), "\(refused.text)")
+        #expect(!refused.text.contains("Sign round 1"))
     }
 }

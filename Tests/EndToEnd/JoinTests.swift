@@ -74,6 +74,27 @@ import Testing
         #expect(audit.status == 0, "\(audit.text)")
     }
 
+    @Test(.needs("script")) func `a passphrase is asked for in the person's language, and locks the key`() async throws
+    {
+        let company = try await Company.make([])
+        let run = try await Self.newcomer(company)
+        let copy = company.copy("newcomer")
+        #expect(try await run(["clone", company.server, copy]).status == 0)
+        let words = "\(Scene.concord) join --name 李四 --mail new@example.org --yes --language zh"
+        var environment = company.programs("newcomer").environment
+        environment["SSH_AUTH_SOCK"] = nil
+        let outcome = try await Programs(environment: environment).run(
+            "script", ["-qec", words, "/dev/null"], input: Array("geheim\ngeheim\ngeheim\n".utf8), in: copy)
+        #expect(outcome.status == 0 && outcome.text.contains("再输入一次："), "\(outcome.text)")
+        #expect(!outcome.text.contains("Enter"), "\(outcome.text)")
+        for (phrase, isRight) in [("", false), ("geheim", true)] {
+            let opened = try await Programs(environment: environment).run(
+                "ssh-keygen", ["-y", "-P", phrase, "-f", company.home("newcomer") + "/.ssh/id_concord"])
+            #expect(opened.succeeded == isRight)
+        }
+        #expect(try await company.run("reg", ["signer", "requests"]).text.contains("new@example.org"))
+    }
+
     @Test func `a refusal says why, and the same key may ask again`() async throws {
         let company = try await Company.make([])
         let run = try await Self.newcomer(company)

@@ -15,15 +15,18 @@ struct Sign: EventCommand {
 
     func run(in context: CommandContext) async throws -> Answer {
         let stored = try context.view().existing(number)
+        let writer = try await context.writer(signingFor: department)
         if !yes, common.format != .json {
+            // Whoever may not sign is told so, not asked.
+            let prepared = try await writer.prepare(number, as: department, .agree)
             let review = ReviewText(context: context)
-            await context.show(try await review.sinceSigned(stored, department))
+            await context.show(try await review.beforeSigning(stored, prepared.department))
         }
         try context.confirm(
             LocalizedText(
                 zh: "为 \(number) 第 \(stored.record.round ?? 0) 轮签字？",
                 en: "Sign round \(stored.record.round ?? 0) of \(number)?"), assumed: yes || common.format == .json)
-        let result = try await context.writer(signingFor: department).decide(number, as: department, .agree)
+        let result = try await writer.decide(number, as: department, .agree)
         try await context.show(result)
         return .yes
     }

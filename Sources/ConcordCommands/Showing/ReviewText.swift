@@ -59,6 +59,12 @@ struct ReviewText {
         return try await view.changesSinceSigned(stored.number, by: mine)
     }
 
+    /// What the question whether to sign stands under: all of a first round, and of a later one what has changed.
+    func beforeSigning(_ stored: StoredRecord, _ department: DepartmentCode) async throws -> String {
+        let (from, _) = try await changesSinceSigned(stored, department)
+        return try await from == nil ? whole(stored) : sinceSigned(stored, department)
+    }
+
     func sinceSigned(_ stored: StoredRecord, _ asked: DepartmentCode?) async throws -> String {
         let (from, changes) = try await changesSinceSigned(stored, asked)
         let round = stored.record.round ?? 0
