@@ -44,8 +44,8 @@ extension RegisterError {
         RegisterError(
             "key-refused", LocalizedText(zh: "\(why.zh)，什么也没有写入", en: "\(why.en); nothing was written"),
             hint: LocalizedText(
-                zh: "用 --key 换一把有效的密钥；登记员用 concord signer add 登记新的",
-                en: "use a good key with --key; a registrar registers a new one: concord signer add"))
+                zh: "用 --key 换一把已登记的密钥；尚未登记的，先申请：concord join",
+                en: "use a registered key with --key; to have one registered: concord join"))
     }
 
     /// There is no key, and it takes one.

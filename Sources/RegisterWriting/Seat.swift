@@ -55,7 +55,9 @@ extension RegisterWriter {
         let tip: ObjectID?
         do throws(GitError) { tip = try home.tip } catch { throw RegisterError(error) }
         guard let tip else { return try register.readMain(view.session) }
-        return try register.view(at: tip, view.session)
+        let newest = try register.view(at: tip, view.session)
+        try register.refuseMoved(newest, home)
+        return newest
     }
 
     private func swap(to tip: ObjectID, _ message: String) throws {

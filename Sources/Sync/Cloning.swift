@@ -50,6 +50,7 @@ extension Register {
         try pins.keep(tip: view.tip)
         try configureTools()
         try useHome("origin")
+        try rememberHome(named: view.settings.home)
         try Home(of: repository, session.programs)?.note(view.tip)
     }
 }

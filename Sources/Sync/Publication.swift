@@ -7,15 +7,18 @@ extension RegisterWriter {
     /// Takes a register that began on one machine to a server, which is its home from then on: `main` first, then sign-offs and
     /// claims, then the settings that say so. What was interrupted is taken up by the same again.
     ///
-    /// - Parameter folder: what a relative address starts from.
-    public func publish(to address: String, relativeTo folder: String) async throws(RegisterError) -> Done<EventResult>
+    /// - Parameters:
+    ///   - folder: what a relative address starts from.
+    ///   - isMove: the register leaves the home that it has; that is told there, last of all, so that every copy hears of it.
+    public func publish(to address: String, relativeTo folder: String, isMove: Bool = false) async throws(RegisterError)
+        -> Done<EventResult>
     {
         let target: RemoteAddress
         do throws(GitError) { target = try RemoteAddress(address, relativeTo: folder) } catch {
             throw .addressRefused(error)
         }
         do {
-            try refusePublishing(to: target)
+            let former = try refusePublishing(to: target, isMove)
             NamedHomes(environment: view.session.programs.environment).add(target)
             let remote = RemoteRepository(target, for: register.repository, view.session.programs)
             var remarks: [Finding] = []
@@ -26,7 +29,11 @@ extension RegisterWriter {
                 remarks.append(Finding(error.name, .warning, error.message, hint: error.hint))
             }
             try await pushAll(to: remote)
-            try nameHome(target)
+            if let former, view.settings.home != target.description {
+                return try await move(from: former, to: target, remote, remarks)
+            }
+            try register.tie(to: target)
+            try register.rememberHome(named: target.description)
             guard let home = try Home(of: register.repository, view.session.programs) else {
                 throw RegisterError.noRegister(target)
             }
@@ -50,7 +57,23 @@ extension RegisterWriter {
         }
     }
 
-    private func refusePublishing(to target: RemoteAddress) throws {
+    /// Says at the old home that the register has moved, and takes that to the new one: whoever was faster at the old one has come along.
+    private func move(
+        from former: Home, to target: RemoteAddress, _ remote: RemoteRepository, _ remarks: [Finding]
+    ) async throws -> Done<EventResult> {
+        var done = try await RegisterWriter(register, view, actor, seat: .home(former)).changeSettings(
+            LocalizedText(zh: "登记簿迁到 \(target)", en: "The register moves to \(target)")
+        ) { $0.home = target.description }
+        try await on(done.view).pushAll(to: remote)
+        try register.tie(to: target)
+        try register.rememberHome(named: target.description)
+        try Home(of: register.repository, view.session.programs)?.note(done.view.tip)
+        done.outcome.findings += remarks
+        return done
+    }
+
+    /// - Returns: the home that the register leaves.
+    private func refusePublishing(to target: RemoteAddress, _ isMove: Bool) throws -> Home? {
         try view.requireWholeHistory()
         guard view.settings.isRegistrar(actor.principal) else {
             throw RegisterError(
@@ -60,12 +83,13 @@ extension RegisterWriter {
                     en: "a registrar publishes the register, and \(actor.principal) is none"))
         }
         let home = try Home(of: register.repository, view.session.programs)
-        guard let home, home.remote.address != target else { return }
+        guard let home, home.remote.address != target else { return nil }
+        if isMove { return home }
         throw RegisterError(
             "home-named",
             LocalizedText(zh: "登记簿已发布到 \(home.address)", en: "the register is published to \(home.address) already"),
             hint: LocalizedText(
-                zh: "迁移时先 git config concord.home 新地址", en: "to move it: git config concord.home NEW first"))
+                zh: "迁移到新地址：concord publish --move \(target)", en: "to move it: concord publish --move \(target)"))
     }
 
     private func pushAll(to remote: RemoteRepository) async throws {
@@ -101,15 +125,6 @@ extension RegisterWriter {
                     en: "the server (\(remote.address)) did not take it: \(reason)"),
                 hint: LocalizedText(zh: "按它所说的改正，再发布一次", en: "do as it says, and publish again"))
         }
-    }
-
-    private func nameHome(_ target: RemoteAddress) throws {
-        let repository = register.repository
-        let name =
-            repository.configuration("remote.origin.url").map { $0 != target.description } == true ? "home" : "origin"
-        try repository.setConfiguration("remote.\(name).url", target.description)
-        try repository.setConfiguration("remote.\(name).fetch", "+refs/heads/*:refs/remotes/\(name)/*")
-        try register.useHome(name)
     }
 }
 

@@ -47,6 +47,7 @@ public struct Synchronization: Sendable {
     public func takeIn(_ names: [String] = []) async throws(RegisterError) -> Bool {
         let (tip, found) = try await home.look(for: names, within: Self.patience)
         try register.takeIn(tip, session)
+        try register.refuseMoved(register.view(at: tip, session), home)
         do throws(GitError) { try takeIn(signOffs: found) } catch { throw RegisterError(error) }
         return try standing(at: tip).isInStep
     }
@@ -78,6 +79,7 @@ public struct Synchronization: Sendable {
             outcome.received = tip == before.tip ? [] : try received(there, since: before)
             outcome.findings += remarks()
             if standing.isBehind { try register.takeIn(tip, session) }
+            try register.refuseMoved(there, home)
             guard !(standing.isBehind || standing.isInStep) || isAgain else {
                 outcome.findings += try await exchangeSignOffs(of: [], found, asked: asked)
                 return outcome

@@ -135,16 +135,12 @@ struct Doctor: ConcordCommand {
         if repository.isBare { return [] }
         let standing = try HomeStanding(register, view)
         var findings = standing?.findings ?? []
-        if let standing, !named.isEmpty, named != standing.address {
-            findings.append(
-                Finding(
-                    "home-differs", .warning,
-                    LocalizedText(
-                        zh: "登记簿的总登记簿是 \(named)，这份副本连的是 \(standing.address)",
-                        en: "the register's home is \(named), and this copy is tied to \(standing.address)"),
-                    hint: LocalizedText(
-                        zh: "确认后 git config concord.home \(named)",
-                        en: "if that is wrong: git config concord.home \(named)")))
+        if let home = try Home(of: repository, view.session.programs) {
+            // What home said when it was last asked, whatever this copy has made of its own since.
+            let newest = try home.tip.map { try view.at($0) } ?? view
+            do { try register.refuseMoved(newest, home) } catch {
+                findings.append(Finding(error.name, .warning, error.message, hint: error.hint))
+            }
         }
         if standing == nil, !named.isEmpty {
             findings.append(

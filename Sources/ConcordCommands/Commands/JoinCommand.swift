@@ -148,15 +148,15 @@ private struct Joining {
 
     private func use(_ key: PersonalSetup.Key) throws -> Bool {
         if wish.yes { return true }
-        let where_ = key.value.hasPrefix("key::") ? "ssh-agent" : key.value
+        let place = key.value.hasPrefix("key::") ? "ssh-agent" : key.value
         let question = LocalizedText(
-            zh: "用已有的密钥（\(where_)）签字？回答“否”则另生成一把", en: "Sign with the key that is here (\(where_))? No makes a new one")
+            zh: "用已有的密钥（\(place)）签字？回答“否”则另生成一把", en: "Sign with the key that is here (\(place))? No makes a new one")
         guard let answer = Prompt(on: context.terminal).confirm(question[language], usual: true) else {
             throw RegisterError(
                 "question-unanswered",
                 LocalizedText(
-                    zh: "有一把密钥（\(where_)），是否使用须由您决定",
-                    en: "there is a key (\(where_)): whether to use it is yours to say"),
+                    zh: "有一把密钥（\(place)），是否使用须由您决定",
+                    en: "there is a key (\(place)): whether to use it is yours to say"),
                 hint: LocalizedText(zh: "使用它：--yes；另生成一把：--new-key", en: "--yes uses it, --new-key makes another"))
         }
         return answer

@@ -8,14 +8,19 @@ struct PublishCommand: ConcordCommand {
     static let configuration = CommandConfiguration(
         commandName: "publish",
         abstract: "Take a register that began here to a server, which is its home from then on.",
-        discussion: "Example: concord publish git@server:register.git")
+        discussion: """
+            Examples: concord publish git@server:register.git
+                      concord publish --move git@new-server:register.git
+            """)
     @OptionGroup var common: CommonOptions
     @Argument(help: "Where it goes: an empty bare repository, such as concord server init makes.") var url: String
+    @Flag(help: "The register leaves the home that it has; every copy is told at its next event.") var move = false
 
     func run(in context: CommandContext) async throws -> Answer {
+        if move, !common.offline { try await context.comeInStep() }
         let actor = try await context.actor()
         let writer = RegisterWriter(try context.register(), try context.view(), actor)
-        let done = try await writer.publish(to: url, relativeTo: context.world.directory)
+        let done = try await writer.publish(to: url, relativeTo: context.world.directory, isMove: move)
         context.show(
             done.outcome,
             LocalizedText(

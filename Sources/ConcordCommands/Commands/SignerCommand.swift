@@ -10,8 +10,7 @@ struct SignerCommand: ParsableCommand {
         commandName: "signer", abstract: "Who owns which key.",
         subcommands: [
             ListSigners.self, ListRequests.self, ApproveRequest.self, RefuseRequest.self, AddSigner.self,
-            RetireSigner.self,
-            RevokeSigner.self,
+            PersonCommand.self, RetireSigner.self, RevokeSigner.self,
         ],
         defaultSubcommand: ListSigners.self)
 }
@@ -101,12 +100,42 @@ struct RetireSigner: EventCommand {
     @Argument(help: "Their mail address.") var principal: String
 
     func run(in context: CommandContext) async throws -> Answer {
+        let done = try await context.writer().retireSigner(principal)
         context.show(
-            try await context.writer().retireSigner(principal).outcome,
+            done.outcome,
             LocalizedText(
                 zh: "\(principal) 的密钥已停用，此前的签字仍然有效",
                 en: "the keys of \(principal) end here; what they signed stays good"))
+        let affairs = try await done.view.affairs(of: principal)
+        if common.format != .json, !affairs.isNothing {
+            StandardError.write(AffairsShowing(affairs: affairs, view: done.view).text(context))
+        }
         return .yes
+    }
+}
+
+/// What hangs on one person.
+struct PersonCommand: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "duties",
+        abstract: "What hangs on a person: departments, what they owe, open actions, drafts. Look before they leave.",
+        discussion: "Example: concord signer duties rnd@example.org")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "Their mail address.") var principal: String
+
+    func run(in context: CommandContext) async throws -> Answer {
+        let view = try context.view()
+        let affairs = try await view.affairs(of: principal)
+        let showing = AffairsShowing(affairs: affairs, view: view)
+        if common.format == .json {
+            context.show(showing.json)
+        } else if affairs.isNothing {
+            context.say(
+                LocalizedText(zh: "\(principal) 名下没有待交接的事项", en: "nothing hangs on \(principal)"))
+        } else {
+            await context.show(showing.text(context))
+        }
+        return affairs.isNothing ? .no : .yes
     }
 }
 

@@ -13,9 +13,14 @@ struct SyncCommand: ConcordCommand {
     @Flag(help: "Try once more what was parked because it no longer fitted.") var again = false
     @Option(help: ArgumentHelp("Give up a parked event, by the start of its name.", valueName: "id")) var forget:
         String?
+    @Option(help: "The register's home has moved there: this copy follows it.") var home: String?
 
     func run(in context: CommandContext) async throws -> Answer {
         let register = try context.register()
+        if let home {
+            try await register.followHome(to: home, relativeTo: context.world.directory, context.session)
+            context.say(LocalizedText(zh: "这份副本已改用新的总登记簿", en: "this copy is tied to its new home"))
+        }
         guard let home = try Home(of: register.repository, context.world.programs) else {
             throw RegisterError(
                 "home-none",

@@ -1,0 +1,89 @@
+import Questions
+import RecordText
+import Records
+import Register
+
+/// What hangs on one person, for the registrar to hand on.
+struct AffairsShowing {
+    let affairs: PersonAffairs
+    let view: RegisterView
+
+    func text(_ context: CommandContext) -> String {
+        let language = context.language
+        func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+        var lines: [String] = []
+        if affairs.isLastRegistrar {
+            lines.append(
+                say("唯一的登记员：先登记另一位登记员及其密钥", "the only registrar: register another one and their key first"))
+        }
+        for role in affairs.roles {
+            let department = view.settings.department(role.department)?.name(in: language) ?? role.department.text
+            var line = say(
+                "\(department)（\(role.department)）\(role.role.words.zh)",
+                "\(role.role.words.en) of \(department) (\(role.department))")
+            if role.isLastSigner {
+                line += say(
+                    "：此后该部门无人可以签字；另设：concord department set \(role.department) --head 邮箱",
+                    ": nobody else can sign for it; name another: concord department set \(role.department) --head ADDRESS"
+                )
+            }
+            lines.append(line)
+        }
+        for obligation in affairs.owed.prefix(Self.limit) {
+            lines.append(
+                "\(obligation.number)  \(obligation.kind.words[language])"
+                    + (obligation.due.map { say("，最迟 \($0)", ", by \($0)") } ?? ""))
+        }
+        lines += more(affairs.owed.count, language)
+        for (number, action) in affairs.actions.prefix(Self.limit) {
+            let owner = SafeText.line(action.owner)
+            lines.append(
+                say(
+                    "\(number)  行动项 \(action.number ?? 0)，负责人 \(owner)：",
+                    "\(number)  action \(action.number ?? 0), owner \(owner): ")
+                    + SafeText.line(action.action))
+        }
+        lines += more(affairs.actions.count, language)
+        for number in affairs.drafts {
+            lines.append(
+                say(
+                    "\(number)  已取号未登记，草稿在其电脑上；不再需要时：concord void \(number)",
+                    "\(number)  claimed and not registered, the draft is on their machine; if nobody needs it: concord void \(number)"
+                ))
+        }
+        let heading = say("\(affairs.principal) 名下：", "What hangs on \(affairs.principal):")
+        return SafeText.line(heading) + "\n" + lines.map { "  \($0)\n" }.joined()
+    }
+
+    private static let limit = 20
+
+    private func more(_ count: Int, _ language: Language) -> [String] {
+        count > Self.limit ? [language == .zh ? "另有 \(count - Self.limit) 项" : "and \(count - Self.limit) more"] : []
+    }
+
+    var json: JSON {
+        .object([
+            ("person", .string(affairs.principal)), ("last_registrar", .bool(affairs.isLastRegistrar)),
+            (
+                "roles",
+                .array(
+                    affairs.roles.map {
+                        .object([
+                            ("department", .string($0.department.text)), ("role", .string($0.role.rawValue)),
+                            ("last_signer", .bool($0.isLastSigner)),
+                        ])
+                    })
+            ), ("owed", .array(affairs.owed.map(ObligationShowing.json))),
+            (
+                "actions",
+                .array(
+                    affairs.actions.map {
+                        .object([
+                            ("number", .string("\($0.number)")), ("action", JSON($0.action.number)),
+                            ("owner", .string($0.action.owner)), ("due", JSON($0.action.due?.description)),
+                        ])
+                    })
+            ), ("drafts", .array(affairs.drafts.map { .string("\($0)") })),
+        ])
+    }
+}
