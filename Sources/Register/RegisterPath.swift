@@ -47,18 +47,6 @@ public enum RegisterPath {
     /// What home's `main` was when this clone last asked.
     public static let homeBranch = "refs/concord/home"
 
-    /// Where claims on numbers stand.
-    public static let claims = "refs/concord/numbers/"
-
-    /// The number that a claim's reference is for; nil when it is none.
-    public static func number(ofClaim reference: String) -> RecordNumber? {
-        RecordNumber(reference.dropFirst(claims.count).split(separator: "/").joined(separator: "-"))
-    }
-
-    public static func claim(_ number: RecordNumber) -> String {
-        "refs/concord/numbers/\(number.year)/\(number.department)/\(number.serialText)"
-    }
-
     /// Where people who are not in the roster yet ask for their keys to be taken.
     public static let requests = "refs/concord/requests/"
 

@@ -38,7 +38,7 @@ extension Register {
 
     private func takeOver(_ home: RemoteAddress, _ session: Session) async throws {
         let remote = RemoteRepository(home, for: repository, session.programs, runsHooks: false)
-        let found = try await remote.fetch([RegisterPath.branch, "refs/tags/*", RegisterPath.claims + "*"])
+        let found = try await remote.fetch([RegisterPath.branch, "refs/tags/*", ClaimPlace.own.prefix + "*"])
         for (name, id) in found { try repository.createReference(name, id, message: "concord: clone") }
         for (key, value) in [
             ("remote.origin.url", home.description), ("remote.origin.fetch", "+refs/heads/*:refs/remotes/origin/*"),

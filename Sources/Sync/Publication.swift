@@ -10,9 +10,20 @@ extension RegisterWriter {
     /// - Parameters:
     ///   - folder: what a relative address starts from.
     ///   - isMove: the register leaves the home that it has; that is told there, last of all, so that every copy hears of it.
-    public func publish(to address: String, relativeTo folder: String, isMove: Bool = false) async throws(RegisterError)
-        -> Done<EventResult>
+    ///   - claimsAsTags: the server takes no references outside branches and tags; the settings say so first.
+    public func publish(
+        to address: String, relativeTo folder: String, isMove: Bool = false, claimsAsTags: Bool = false
+    ) async throws(RegisterError) -> Done<EventResult>
     {
+        if claimsAsTags, !view.settings.claimsAsTags {
+            // Where it leaves a home, that one hears of it first.
+            let former = isMove ? try Home(of: register.repository, view.session.programs) : nil
+            let writer = RegisterWriter(register, view, actor, seat: former.map(Seat.home) ?? .here)
+            let done = try await writer.changeSettings(
+                LocalizedText(zh: "取号存为标签", en: "Claims on numbers stand as tags")
+            ) { $0.claimsAsTags = true }
+            return try await on(done.view).publish(to: address, relativeTo: folder, isMove: isMove)
+        }
         let target: RemoteAddress
         do throws(GitError) { target = try RemoteAddress(address, relativeTo: folder) } catch {
             throw .addressRefused(error)
@@ -28,6 +39,7 @@ extension RegisterWriter {
                 // They stay here, where they were; the register itself goes.
                 remarks.append(Finding(error.name, .warning, error.message, hint: error.hint))
             }
+            try moveClaims()
             try await pushAll(to: remote)
             if let former, view.settings.home != target.description {
                 return try await move(from: former, to: target, remote, remarks)
@@ -92,6 +104,19 @@ extension RegisterWriter {
                 zh: "迁移到新地址：concord publish --move \(target)", en: "to move it: concord publish --move \(target)"))
     }
 
+    /// Brings the claims of this copy to where the settings have them.
+    private func moveClaims() throws {
+        let (repository, place) = (register.repository, view.settings.claimPlace)
+        for (name, id) in try repository.claimReferences() where ClaimPlace(of: name) != place {
+            guard let number = ClaimPlace.number(of: name) else { continue }
+            let new = place.reference(for: number)
+            if try repository.reference(new) == nil {
+                try repository.createReference(new, id, message: "concord: claim")
+            }
+            try repository.deleteReference(name, expecting: id)
+        }
+    }
+
     private func pushAll(to remote: RemoteRepository) async throws {
         let there = try await remote.references(["refs/*"])
         let main = there[RegisterPath.branch]
@@ -103,9 +128,9 @@ extension RegisterWriter {
             throw RegisterError.noRegister(remote.address)
         }
         if main != view.tip { try await push([.init(RegisterPath.branch, from: main, to: view.tip)], to: remote) }
-        let prefixes = [RegisterPath.signoffs, RegisterPath.claims]
+        let repository = register.repository
         let served = Set(try ClaimRelease(register, view).servedNames())
-        let others = try prefixes.flatMap { try register.repository.references(under: $0) }.filter {
+        let others = try (repository.references(under: RegisterPath.signoffs) + repository.claimReferences()).filter {
             there[$0.name] != $0.id && !served.contains($0.name)
         }
         for start in stride(from: 0, to: others.count, by: 500) {
@@ -123,9 +148,20 @@ extension RegisterWriter {
                 LocalizedText(
                     zh: "服务器（\(remote.address)）没有接受：\(reason)",
                     en: "the server (\(remote.address)) did not take it: \(reason)"),
-                hint: LocalizedText(zh: "按它所说的改正，再发布一次", en: "do as it says, and publish again"))
+                hint: isNarrow(moves, outcome)
+                    ? Self.asTags : LocalizedText(zh: "按它所说的改正，再发布一次", en: "do as it says, and publish again"))
         }
     }
+
+    /// Whether the server refuses just what lies outside branches and tags, and it is not the gate that does.
+    private func isNarrow(_ moves: [RemoteRepository.Move], _ outcome: RemoteRepository.PushOutcome) -> Bool {
+        let refused = moves.map(\.name).filter { !outcome.moved.contains($0) }
+        return refused.allSatisfy { ClaimPlace(of: $0) == .own } && !GateSpeech(outcome.lines).isOfGate
+    }
+
+    private static let asTags = LocalizedText(
+        zh: "只接受分支和标签的服务器：concord publish 地址 --claims-as-tags",
+        en: "where a server takes branches and tags alone: concord publish ADDRESS --claims-as-tags")
 }
 
 extension RegisterError {

@@ -36,7 +36,7 @@ import Testing
     @Test func `claim-kept: a claim in force goes to nobody else`() async throws {
         let ready = try await ReadyRegister.make(.circulated)
         let draft = try await ready.writer("mkt").newDraft(try DepartmentCode("MKT").orFail()) { _, _ in "主题: 甲\n" }
-        let name = RegisterPath.claim(draft.number)
+        let name = ClaimPlace.own.reference(for: draft.number)
         let own = try ready.register.repository.reference(name).orFail()
         let other = try await ready.claim(draft.number, by: "fin")
         let returned = try await ready.claim(draft.number, by: "mkt", .returned)
@@ -49,6 +49,35 @@ import Testing
         #expect(try await rules(name, from: returned, to: other, in: ready).isEmpty)
         let stranger = try await ready.claim(draft.number, by: "outsider")
         #expect(try await rules(name, from: nil, to: stranger, in: ready) == ["claim-invalid"])
+    }
+
+    @Test func `claims stand where the settings say, and count wherever they stand`() async throws {
+        let ready = try await ReadyRegister.make(.circulated)
+        let draft = try await ready.writer("mkt").newDraft(try DepartmentCode("MKT").orFail()) { _, _ in "主题: 甲\n" }
+        let next = try RecordNumber(
+            year: draft.number.year, department: draft.number.department, serial: draft.number.serial + 1
+        ).orFail()
+        func pushed(_ name: String, _ old: ObjectID?, _ new: ObjectID?) async throws -> [String] {
+            let change = ReferenceChange(name, from: old, to: new)
+            return try await change.findings(on: ready.view(), by: ReferenceRule.push).map(\.rule)
+        }
+        let (own, tags) = (ClaimPlace.own, ClaimPlace.tags)
+        let (claim, other) = (try await ready.claim(next, by: "mkt"), try await ready.claim(draft.number, by: "fin"))
+        #expect(try await pushed(own.reference(for: next), nil, claim).isEmpty)
+        #expect(try await pushed(tags.reference(for: next), nil, claim) == ["reference-unknown"])
+        _ = try await ready.writer("reg").changeSettings(LocalizedText("x")) { $0.claimsAsTags = true }
+        #expect(try await pushed(own.reference(for: next), nil, claim) == ["reference-unknown"])
+        #expect(try await pushed(tags.reference(for: next), nil, claim).isEmpty)
+        // What was claimed before is nobody else's, and is given back where it stands.
+        #expect(try await pushed(tags.reference(for: draft.number), nil, other) == ["claim-next"])
+        let former = try ready.register.repository.reference(own.reference(for: draft.number)).orFail()
+        let returned = try await ready.claim(draft.number, by: "mkt", .returned)
+        #expect(try await pushed(own.reference(for: draft.number), former, returned).isEmpty)
+        // A number's claim has one name.
+        for name in ["refs/concord/numbers/\(next)", "refs/tags/number/\(next.year)/MKT/\(next.serialText)"] {
+            #expect(ClaimPlace.number(of: name) == nil)
+            #expect(try await pushed(name, nil, claim).contains("claim-invalid"))
+        }
     }
 
     @Test func `signoff-kept: a valid sign-off stays where it is until it is folded in`() async throws {

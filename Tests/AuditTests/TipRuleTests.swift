@@ -178,20 +178,20 @@ import Testing
         #expect(try await gaps() == ["2024-MKT-002..2024-MKT-003, 2 numbers, are missing without an explanation"])
         let blob = try ready.register.repository.write(.blob, Array("2024-MKT-002\nby mkt@example.org\n".utf8))
         let two = try RecordNumber("2024-MKT-002").orFail()
-        try ready.register.repository.createReference(RegisterPath.claim(two), blob)
+        try ready.register.repository.createReference(ClaimPlace.own.reference(for: two), blob)
         #expect(try await finds("claim-invalid", in: ready, .error))
         #expect(try await gaps().count == 1)
         // An outsider's tag, well signed, is no claim either.
-        try ready.register.repository.deleteReference(RegisterPath.claim(two), expecting: blob)
+        try ready.register.repository.deleteReference(ClaimPlace.own.reference(for: two), expecting: blob)
         let planted = try await ready.claim(two, by: "outsider")
-        try ready.register.repository.createReference(RegisterPath.claim(two), planted)
+        try ready.register.repository.createReference(ClaimPlace.own.reference(for: two), planted)
         #expect(try await finds("claim-invalid", in: ready, .error))
         #expect(try await gaps().count == 1)
-        try ready.register.repository.deleteReference(RegisterPath.claim(two), expecting: planted)
+        try ready.register.repository.deleteReference(ClaimPlace.own.reference(for: two), expecting: planted)
         // The honest twin: a person of the roster claims both, and nothing is left to explain.
         for number in [two, try RecordNumber("2024-MKT-003").orFail()] {
             try ready.register.repository.createReference(
-                RegisterPath.claim(number), try await ready.claim(number, by: "mkt"))
+                ClaimPlace.own.reference(for: number), try await ready.claim(number, by: "mkt"))
         }
         #expect(try await !finds("claim-invalid", in: ready))
         #expect(try await gaps().isEmpty)

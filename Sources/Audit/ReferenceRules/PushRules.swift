@@ -7,11 +7,10 @@ extension ReferenceRule {
     /// Only names that the register knows come from elsewhere.
     static let known = ReferenceRule(
         "reference-unknown", LocalizedText(zh: "只接受登记簿用到的引用", en: "Only references that the register uses are taken.")
-    ) { change, _, findings in
-        let known = [RegisterPath.claims, RegisterPath.signoffs, RegisterPath.requests].contains {
-            change.name.hasPrefix($0)
-        }
-        guard !known else { return }
+    ) { change, view, findings in
+        if [RegisterPath.signoffs, RegisterPath.requests].contains(where: change.name.hasPrefix) { return }
+        // What was claimed before the settings named another place is given back and taken away where it stands.
+        if let place = ClaimPlace(of: change.name), place == view.settings.claimPlace || change.old != nil { return }
         findings.error(
             "不接受引用 \(OneLine.text(change.name))", "references such as \(OneLine.text(change.name)) are not taken",
             hint: LocalizedText(
@@ -25,7 +24,7 @@ extension ReferenceRule {
         "claim-next",
         LocalizedText(zh: "取号依次进行，中间的不退回", en: "Numbers are claimed in a row, and none within it is given back.")
     ) { change, view, findings in
-        guard change.name.hasPrefix(RegisterPath.claims), let number = change.number, let new = change.new,
+        guard ClaimPlace(of: change.name) != nil, let number = change.number, let new = change.new,
             let claim = try await view.judgedClaim(new, named: change.name)
         else { return }
         let last = try await view.highestSerialInUse(number.year, number.department, but: number)
@@ -37,6 +36,8 @@ extension ReferenceRule {
                     zh: "改为作废：concord void \(number)", en: "give it up on record: concord void \(number)"))
         case .taken where try view.record(number) != nil:
             findings.error("\(number) 已经登记", "\(number) is on record already")
+        case .taken where try await view.isClaimed(number, elsewhereThan: change.name):
+            findings.error("\(number) 已被取走", "\(number) is claimed already")
         // A registrar's import brings its own numbers, and says which gaps they leave.
         case .taken
         where number.serial > last + 1
@@ -81,6 +82,11 @@ extension ReferenceRule {
 }
 
 extension RegisterView {
+    /// Whether a claim on a number is in force in the other place.
+    fileprivate func isClaimed(_ number: RecordNumber, elsewhereThan reference: String) async throws -> Bool {
+        try await claims().contains { $0.number == number && $0.isInForce && $0.reference != reference }
+    }
+
     /// The highest serial of a year and department that is on record or claimed, this number aside.
     fileprivate func highestSerialInUse(_ year: Int, _ department: DepartmentCode, but number: RecordNumber)
         async throws -> Int

@@ -56,7 +56,7 @@ extension ReferenceChange {
 
     /// The record that the reference is about, by its name.
     var number: RecordNumber? {
-        if name.hasPrefix(RegisterPath.claims) { return RegisterPath.number(ofClaim: name) }
+        if ClaimPlace(of: name) != nil { return ClaimPlace.number(of: name) }
         guard name.hasPrefix(RegisterPath.signoffs) else { return nil }
         return name.dropFirst(RegisterPath.signoffs.count).split(separator: "/").first.flatMap { RecordNumber($0) }
     }

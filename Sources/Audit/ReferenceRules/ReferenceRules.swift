@@ -31,7 +31,7 @@ extension ReferenceRule {
         "claim-invalid",
         LocalizedText(zh: "取号都由名单上的人签名", en: "Every claim on a number is signed by a person of the roster.")
     ) { change, view, findings in
-        guard change.name.hasPrefix(RegisterPath.claims), let new = change.new else { return }
+        guard ClaimPlace(of: change.name) != nil, let new = change.new else { return }
         guard change.number != nil else {
             return findings.error("\(change.name) 不是编号", "\(change.name) is no number")
         }
@@ -44,7 +44,7 @@ extension ReferenceRule {
     static let claimKept = ReferenceRule(
         "claim-kept", LocalizedText(zh: "取得的编号不被他人夺走", en: "A claim is given back by its maker or a registrar alone.")
     ) { change, view, findings in
-        guard change.name.hasPrefix(RegisterPath.claims), let old = change.old, let number = change.number,
+        guard ClaimPlace(of: change.name) != nil, let old = change.old, let number = change.number,
             let former = try await view.judgedClaim(old, named: change.name), former.isInForce
         else { return }
         guard let new = change.new else {

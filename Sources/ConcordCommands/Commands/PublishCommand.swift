@@ -16,11 +16,15 @@ struct PublishCommand: ConcordCommand {
     @Argument(help: "Where it goes: an empty bare repository, such as concord server init makes.") var url: String
     @Flag(help: "The register leaves the home that it has; every copy is told at its next event.") var move = false
 
+    @Flag(help: "The server takes branches and tags alone, so that claims on numbers stand as tags from now on.")
+    var claimsAsTags = false
+
     func run(in context: CommandContext) async throws -> Answer {
         if move, !common.offline { try await context.comeInStep() }
         let actor = try await context.actor()
         let writer = RegisterWriter(try context.register(), try context.view(), actor)
-        let done = try await writer.publish(to: url, relativeTo: context.world.directory, isMove: move)
+        let done = try await writer.publish(
+            to: url, relativeTo: context.world.directory, isMove: move, claimsAsTags: claimsAsTags)
         context.show(
             done.outcome,
             LocalizedText(

@@ -8,6 +8,8 @@ public struct Settings: FormValue {
     public var timeZone = ""
     /// Where the register was published (总登记簿): a copy that knows of it and does not reach it grants no numbers.
     public var home = ""
+    /// Claims on numbers stand as tags, for a home that takes no references outside branches and tags.
+    public var claimsAsTags = false
     /// Mail addresses of the registrars (登记员).
     public var registrars: [String] = []
     public var departments: [Department] = []
@@ -32,6 +34,11 @@ public struct Settings: FormValue {
                     "总登记簿", "home", "登记簿发布到的地址，编号只由那里发放", "Where the register was published, which alone grants numbers"
                 ),
                 \.home),
+            .scalar(
+                key(
+                    "取号用标签", "claims_as_tags", "写“是”则取号存为标签，用于只接受分支和标签的服务器",
+                    "Yes keeps claims on numbers as tags, for hosts that take branches and tags alone"),
+                \.claimsAsTags, unlessWritten: false),
             .scalars(key("登记员", "registrars", "登记员的邮箱", "The registrars' mail addresses"), \.registrars),
             .groups(
                 key("部门", "departments", "各部门及其人员", "The departments and their people"), \.departments,

@@ -16,6 +16,14 @@ public struct GateSpeech: Sendable {
         reason = lines.filter { !$0.hasPrefix(Self.clockMark) && !Self.isHeading($0) }.joined(separator: "; ")
     }
 
+    /// Whether the gate said it, which names a finding in brackets, and not the host's own rules.
+    public var isOfGate: Bool {
+        reason.split(separator: "[").dropFirst().contains { part in
+            guard let name = part.firstIndex(of: "]").map({ part[..<$0] }) else { return false }
+            return name.contains("-") && name.allSatisfy { $0.isASCII && $0.isLowercase || $0 == "-" }
+        }
+    }
+
     /// Stands above what is said of a reference.
     public static func heading(_ reference: String) -> LocalizedText {
         LocalizedText(

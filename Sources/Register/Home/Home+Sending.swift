@@ -31,7 +31,7 @@ extension Home {
         let (now, found): (ObjectID, [String: ObjectID])
         do {
             // A name that is not there cannot be asked for by itself; claims are asked for always.
-            let names = moves.map(\.name).filter { $0 != RegisterPath.branch && !$0.hasPrefix(RegisterPath.claims) }
+            let names = moves.map(\.name).filter { $0 != RegisterPath.branch && ClaimPlace(of: $0) == nil }
             (now, found) = try await look(for: Set(names.map(Self.siblings)).sorted(), within: Self.patience)
         } catch {
             return .silent(error)

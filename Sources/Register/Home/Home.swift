@@ -51,7 +51,8 @@ public struct Home: Sendable {
             let seen = try tip
             let known = [try repository.reference(RegisterPath.branch), seen].compactMap { $0 }
             let found = try await remote.fetch(
-                [RegisterPath.branch, RegisterPath.claims + "*"] + others, known: known, within: time)
+                [RegisterPath.branch] + ClaimPlace.allCases.map { $0.prefix + "*" } + others, known: known, within: time
+            )
             guard let now = found[RegisterPath.branch] else { throw unreachable("no main") }
             if let seen, seen != now, try !repository.isAncestor(seen, of: now) {
                 // A fetch that was overtaken by another may be the older one.
@@ -61,8 +62,12 @@ public struct Home: Sendable {
                 throw setBack(from: seen, to: now)
             }
             try note(now)
-            try mirror(found, under: RegisterPath.claims)
-            if others.contains(RegisterPath.requests + "*") { try mirror(found, under: RegisterPath.requests) }
+            try mirror(found, over: repository.claimReferences()) { ClaimPlace(of: $0) != nil }
+            if others.contains(RegisterPath.requests + "*") {
+                try mirror(found, over: repository.references(under: RegisterPath.requests)) {
+                    $0.hasPrefix(RegisterPath.requests)
+                }
+            }
             return (now, found)
         } catch let failure as RemoteRepository.Failure {
             throw unreachable(failure.reason)
@@ -98,8 +103,13 @@ public struct Home: Sendable {
     }
 
     /// What is home's alone: here is what it has, so that whoever looks sees which numbers are taken, and who asks for a key.
-    private func mirror(_ found: [String: ObjectID], under prefix: String) throws {
-        let here = try repository.references(under: prefix)
+    ///
+    /// - Parameters:
+    ///   - here: what stands here of that kind.
+    ///   - isMeant: whether a reference's name is of that kind.
+    private func mirror(
+        _ found: [String: ObjectID], over here: [(name: String, id: ObjectID)], where isMeant: (String) -> Bool
+    ) throws {
         for (name, id) in here where found[name] != id {
             if let new = found[name] {
                 try? repository.updateReference(name, from: id, to: new, message: "concord: fetch")
@@ -108,7 +118,7 @@ public struct Home: Sendable {
             }
         }
         let known = Set(here.map(\.name))
-        for (name, id) in found where name.hasPrefix(prefix) && !known.contains(name) {
+        for (name, id) in found where isMeant(name) && !known.contains(name) {
             try? repository.createReference(name, id, message: "concord: fetch")
         }
     }

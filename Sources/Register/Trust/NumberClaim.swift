@@ -12,6 +12,8 @@ public struct NumberClaim: Sendable {
     }
 
     public let number: RecordNumber
+    /// The name that it stands under (``ClaimPlace``).
+    public let reference: String
     /// What the reference points at.
     public let id: ObjectID
     /// Who made it, by the signature; nil when it does not hold.
@@ -79,8 +81,8 @@ extension RegisterView {
             var claims: [NumberClaim] = []
             do {
                 var judged: [ObjectID: Judged] = [:]
-                for (name, id) in try repository.references(under: RegisterPath.claims) {
-                    guard let number = RegisterPath.number(ofClaim: name) else { continue }
+                for (name, id) in try repository.claimReferences() {
+                    guard let number = ClaimPlace.number(of: name) else { continue }
                     if judged[id] == nil { judged[id] = try await judgeClaim(id) }
                     if let found = judged[id] { claims.append(claim(on: number, id, found, name)) }
                 }
@@ -91,12 +93,15 @@ extension RegisterView {
         }
     }
 
-    /// The claim on one number.
+    /// The claim on one number: one in force wherever it stands, else what stands where the settings have claims.
     public func claim(on number: RecordNumber) async throws(RegisterError) -> NumberClaim? {
         do {
-            let name = RegisterPath.claim(number)
-            guard let id = try repository.reference(name) else { return nil }
-            return claim(on: number, id, try await judgeClaim(id), name)
+            var claims: [NumberClaim] = []
+            for (name, id) in try repository.claimReferences(of: number) {
+                claims.append(claim(on: number, id, try await judgeClaim(id), name))
+            }
+            return claims.first(where: \.isInForce)
+                ?? claims.first { ClaimPlace(of: $0.reference) == settings.claimPlace }
         } catch {
             throw RegisterError(error)
         }
@@ -104,7 +109,7 @@ extension RegisterView {
 
     /// What an object would be as the claim that a reference's name is for; nil for a name that is no number's.
     package func judgedClaim(_ id: ObjectID, named name: String) async throws -> NumberClaim? {
-        guard let number = RegisterPath.number(ofClaim: name) else { return nil }
+        guard let number = ClaimPlace.number(of: name) else { return nil }
         return claim(on: number, id, try await judgeClaim(id), name)
     }
 
@@ -140,7 +145,8 @@ extension RegisterView {
                 number: number)
         }
         return NumberClaim(
-            number: number, id: id, principal: judged.principal, state: judged.statement?.state ?? .taken,
+            number: number, reference: name, id: id, principal: judged.principal,
+            state: judged.statement?.state ?? .taken,
             importDigest: judged.statement?.importDigest, finding: finding)
     }
 

@@ -114,7 +114,7 @@ extension RegisterWriter {
             let own = (try? await register.readMain(view.session).claims()) ?? []
             for claim in own
             where claim.importDigest == digest && claim.principal?.isSameAddress(as: actor.principal) == true {
-                try? register.repository.deleteReference(RegisterPath.claim(claim.number), expecting: claim.id)
+                try? register.repository.deleteReference(claim.reference, expecting: claim.id)
             }
             throw error
         }

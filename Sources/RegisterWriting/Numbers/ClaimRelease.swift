@@ -12,18 +12,17 @@ public struct ClaimRelease: Sendable {
     /// Takes a claim away, once its record is on `main`. At home it goes with the next push, since until then another copy knows
     /// of the number by the claim alone.
     func take(_ number: RecordNumber) async throws {
-        let name = RegisterPath.claim(number)
-        guard let claim = try register.repository.reference(name),
-            try Home(of: register.repository, view.session.programs) == nil
-        else { return }
-        try register.repository.deleteReference(name, expecting: claim)
+        guard try Home(of: register.repository, view.session.programs) == nil else { return }
+        for (name, claim) in try register.repository.claimReferences(of: number) {
+            try register.repository.deleteReference(name, expecting: claim)
+        }
     }
 
     /// What a push takes away at home: claims whose records are on its `main` already.
     func moves(onTip tip: ObjectID) throws -> [RemoteRepository.Move] {
         let there = try view.at(tip)
-        return try register.repository.references(under: RegisterPath.claims).compactMap { name, id in
-            guard let number = RegisterPath.number(ofClaim: name), try there.record(number) != nil else { return nil }
+        return try register.repository.claimReferences().compactMap { name, id in
+            guard let number = ClaimPlace.number(of: name), try there.record(number) != nil else { return nil }
             return .init(name, from: id, to: nil)
         }
     }
@@ -47,7 +46,7 @@ public struct ClaimRelease: Sendable {
     /// Claims that have served and still stand, where it is for this repository to take them away.
     public func served() throws -> [RecordNumber] {
         guard try Home(of: register.repository, view.session.programs) == nil else { return [] }
-        return try moves(onTip: view.tip).compactMap { RegisterPath.number(ofClaim: $0.name) }
+        return try moves(onTip: view.tip).compactMap { ClaimPlace.number(of: $0.name) }
     }
 
     /// The names of claims whose records are on `main`.

@@ -48,6 +48,11 @@ struct Numbering: Sendable {
         }
     }
 
+    /// The name under which a number is claimed.
+    private func name(of number: RecordNumber) -> String {
+        writer.view.settings.claimPlace.reference(for: number)
+    }
+
     /// Claims the next free number of a year and department. Whoever was faster took theirs; the next is tried.
     func claim(_ year: Int, _ department: DepartmentCode) async throws -> RecordNumber {
         var least = 1
@@ -124,7 +129,7 @@ struct Numbering: Sendable {
 
     /// Tries for a number where nothing stands, or that was given back.
     private func take(_ number: RecordNumber) async throws -> Try {
-        let name = RegisterPath.claim(number)
+        let name = self.name(of: number)
         let former = try await writer.view.claim(on: number)
         if let former, former.finding != nil || former.state == .taken { return .taken }
         let claim = try await single(number, .taken)
@@ -190,14 +195,14 @@ struct Numbering: Sendable {
         }
         for number in needed {
             do throws(GitError) {
-                try repository.createReference(RegisterPath.claim(number), claim)
+                try repository.createReference(name(of: number), claim)
                 made.append(number)
             } catch {
                 guard error.kind == .exists else { throw error }
                 let known = try await writer.view.claim(on: number)
                 if known?.finding == nil, known?.state == .returned, let returned = known?.id {
                     try repository.updateReference(
-                        RegisterPath.claim(number), from: returned, to: claim, message: "concord: claim")
+                        name(of: number), from: returned, to: claim, message: "concord: claim")
                     made.append(number)
                 } else if known?.importDigest != digest || known?.finding != nil {
                     taken.append(number)
@@ -205,7 +210,7 @@ struct Numbering: Sendable {
             }
         }
         guard !taken.isEmpty else { return [] }
-        for number in made { try repository.deleteReference(RegisterPath.claim(number), expecting: claim) }
+        for number in made { try repository.deleteReference(name(of: number), expecting: claim) }
         return taken
     }
 
@@ -215,7 +220,7 @@ struct Numbering: Sendable {
         for _ in 0..<20 {
             guard let tip = try home.tip else { break }
             let moves = try numbers.map { number in
-                let name = RegisterPath.claim(number)
+                let name = self.name(of: number)
                 return RemoteRepository.Move(name, from: try repository.reference(name), to: claim)
             }
             switch try await home.send(moves, on: tip) {
@@ -234,8 +239,8 @@ struct Numbering: Sendable {
     /// Gives a number back that nothing came of: the claim is taken away where this machine alone grants numbers, and is
     /// replaced by a signed *returned* where others may have seen it. Best effort: an idle claim harms nobody.
     func giveBack(_ number: RecordNumber) async {
-        let name = RegisterPath.claim(number)
-        guard let claim = try? repository.reference(name) else { return }
+        guard let standing = try? await writer.view.claim(on: number) else { return }
+        let (name, claim) = (standing.reference, standing.id)
         guard case .home(let home) = writer.seat else {
             if case .here = writer.seat { try? repository.deleteReference(name, expecting: claim) }
             return
@@ -249,10 +254,9 @@ struct Numbering: Sendable {
     /// The highest serial that is registered or claimed, here or at home as far as known. A number that was given back is free
     /// again when none above it is in use.
     private func highestKnown(_ year: Int, _ department: DepartmentCode) async throws -> Int {
-        let prefix = RegisterPath.claims + "\(year)/\(department)/"
         var claimed = 0
-        for (name, _) in try repository.references(under: prefix) {
-            guard let number = RegisterPath.number(ofClaim: name), number.serial > claimed else { continue }
+        for (name, _) in try repository.claimReferences((year, department)) {
+            guard let number = ClaimPlace.number(of: name), number.serial > claimed else { continue }
             let claim = try await writer.view.claim(on: number)
             // What is no claim keeps nobody from a number, only from its own.
             if claim?.state == .taken, claim?.finding == nil { claimed = number.serial }
