@@ -34,6 +34,7 @@ public enum RegisterPath {
 
     public static func isSettings(_ path: String) -> Bool {
         [settings, signers, revoked, calendar, attributes].contains(path) || path.hasPrefix(keys + "/")
+            || AutomationHost.allCases.contains { $0.path == path }
     }
 
     public static let branch = "refs/heads/main"

@@ -116,6 +116,16 @@ extension ForgeryCase {
                 forgery.files = ["calendar.yaml": Array("2024:\n  节假日:\n    - 日期: 2024-01-01\n      名称: 元旦\n".utf8)]
             }),
         .init(
+            "settings-authorized", "a head changes what a host runs", on: .founded,
+            Forgery("settings", by: "sal") { forgery in
+                forgery.number = nil
+                forgery.files = [".gitlab-ci.yml": Array("concord:\n".utf8)]
+            },
+            twin: Forgery("settings", by: "reg") { forgery in
+                forgery.number = nil
+                forgery.files = [".gitlab-ci.yml": Array("concord:\n".utf8)]
+            }),
+        .init(
             "settings-authorized", "settings that say they change nothing, by a head", on: .founded,
             Forgery("settings", by: "mkt") { $0.number = nil }, twin: nil),
         .init(

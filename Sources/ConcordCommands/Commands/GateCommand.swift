@@ -11,10 +11,13 @@ struct GateCommand: ConcordCommand {
         discussion: """
             As the hook pre-receive it reads what git hands it; concord server init and install set it up.
 
+            Forty zeros for from judge everything from the first commit on.
+
             Example: concord gate origin/main..main
             """)
     @OptionGroup var common: CommonOptions
     @Argument(help: "The commits to judge, from..to; without it what git hands a hook.") var range: String?
+    @Option(help: "What was moved from..to; main if left out.") var reference = RegisterPath.branch
     @Flag(help: "Write down what was taken: the hook post-receive.") var receipt = false
 
     func run(in context: CommandContext) async throws -> Answer {
@@ -81,14 +84,16 @@ struct GateCommand: ConcordCommand {
         }
     }
 
-    /// `A..B` as a move of `main`.
+    /// `A..B` as a move of a reference. What a full name is for may be gone.
     private func line(of range: String, _ register: Register) throws -> ReferenceChangeLine {
         guard let dots = range.firstRange(of: "..") else {
             throw ValidationError("Say from..to, such as origin/main..main")
         }
         let (from, to) = (String(range[..<dots.lowerBound]), String(range[dots.upperBound...]))
-        let ids = try [from, to.isEmpty ? "main" : to].map { try register.repository.commitID(of: $0).hex }
-        guard let line = ReferenceChangeLine("\(ids[0]) \(ids[1]) \(RegisterPath.branch)") else {
+        let ids = try [from, to.isEmpty ? "main" : to].map { name in
+            try ObjectID(hex: name)?.hex ?? register.repository.commitID(of: name).hex
+        }
+        guard let line = ReferenceChangeLine("\(ids[0]) \(ids[1]) \(reference)") else {
             throw ValidationError("no commits")
         }
         return line

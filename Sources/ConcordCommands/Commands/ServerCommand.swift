@@ -9,7 +9,7 @@ import Sync
 struct ServerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "server", abstract: "A register's home on a server.",
-        subcommands: [ServerInit.self, ServerInstall.self, ServerRestore.self, ServerCheck.self])
+        subcommands: [ServerInit.self, ServerInstall.self, ServerRestore.self, ServerCheck.self, ServerAutomation.self])
 
     /// A home's folder, as whoever keeps the server names it.
     static func open(_ path: String) throws -> Server {

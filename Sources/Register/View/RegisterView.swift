@@ -142,7 +142,10 @@ extension RegisterView {
 
     /// The files in the places where a register keeps something, by path. What lies elsewhere is for the audit to tell.
     package func ownFiles() throws -> [(path: String, entry: TreeEntry)] {
-        let top = try repository.entries(of: tree).filter { RegisterPath.isSettings($0.name) }.map { ($0.name, $0) }
+        var top = try repository.entries(of: tree).filter { RegisterPath.isSettings($0.name) }.map { ($0.name, $0) }
+        for path in AutomationHost.allCases.map(\.path) where path.contains("/") {
+            if let entry = try repository.entry(at: path, in: tree) { top.append((path, entry)) }
+        }
         let folders = [(RegisterPath.keys, 0), (RegisterPath.records, 2), (RegisterPath.materials, 3)]
         return try folders.reduce(into: top) { files, folder in
             files += try repository.files(under: folder.0, in: tree, levels: folder.1)

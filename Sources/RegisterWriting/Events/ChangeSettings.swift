@@ -191,6 +191,20 @@ extension RegisterWriter {
         }
     }
 
+    /// Puts the file into the register that a host runs by itself.
+    public func keepAutomation(of host: AutomationHost, _ file: [UInt8]) async throws(RegisterError) -> Done<
+        EventResult
+    > {
+        try await change { view in
+            guard try view.bytes(host.path) != file else {
+                throw RegisterError.already("nothing-changed", zh: "\(host.path) 没有变化", en: "\(host.path) is as it was")
+            }
+            return .init(
+                subject: LocalizedText(zh: "推送后的审核：\(host.path)", en: "What judges each push: \(host.path)"),
+                files: [host.path: file])
+        }
+    }
+
     /// Takes in holidays; years that are given replace those of the register, others stay.
     public func importCalendar(_ calendar: WorkingCalendar) async throws(RegisterError) -> Done<EventResult> {
         try await change { view in

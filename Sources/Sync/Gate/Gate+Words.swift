@@ -11,6 +11,15 @@ extension Gate {
 
     static let mainFirst = error("main-first", "这里还没有登记簿", "there is no register here yet", hint: publish)
     static let noCommit = error("main-forward", "main 指的不是提交", "main is to be a commit")
+    static func rewritten(_ old: ObjectID) -> Finding {
+        error(
+            "main-forward", "main 原先的提交 \(old.short) 已不在历史里：main 被改写过",
+            "main was \(old.short), which is no part of its history any more: it was rewritten",
+            hint: LocalizedText(
+                zh: "由登记员从一份完整的副本 concord publish 地址 补回",
+                en: "a registrar puts it back from a whole copy: concord publish ADDRESS"))
+    }
+
     static let notLinear = error(
         "linear-history", "推送的历史有合并", "what is pushed has a merge in it",
         hint: LocalizedText(

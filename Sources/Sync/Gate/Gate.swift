@@ -115,13 +115,16 @@ public struct Gate: Sendable {
         if freeNames.contains(change.name) { return [] }
         guard change.name == RegisterPath.branch else {
             guard let before else { return [Self.mainFirst] }
-            return try await change.findings(on: before, by: ReferenceRule.push)
+            // What was right when it was pushed may have served by now.
+            return try await change.findings(on: before, by: isHook ? ReferenceRule.push : ReferenceRule.all)
         }
         guard let new = change.new else {
             guard let before else { return [] }
             return try await change.findings(on: before)
         }
         guard try isCommit(new) else { return [Self.noCommit] }
+        // Where commits are looked at afterwards, what `main` was is gone once it was rewritten.
+        if let old = change.old, !isHook, !register.repository.exists(old) { return [Self.rewritten(old)] }
         let view = try register.view(at: new, session)
         if let old = change.old {
             let found = try await change.findings(on: register.view(at: old, session))
@@ -191,6 +194,7 @@ public struct Gate: Sendable {
         guard let first = try view.steps().first, try view.integrity().incomplete == nil else {
             return [Self.noRegister]
         }
+        guard isHook else { return [] }
         guard let founder = server.founder else { return [Self.noFounder] }
         guard case .proven = try await first.proof(),
             first.after.roster.signers.lines.contains(where: { $0.key == founder }),
