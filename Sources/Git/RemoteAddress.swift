@@ -1,8 +1,10 @@
 /// Where a repository is that is reached through the user's git: by ssh, https, http, git's own protocol, or a path of this
 /// machine. Nothing else is: git's `ext::` and other helpers run commands that an address names (gitremote-helpers(7)).
 public struct RemoteAddress: Hashable, Sendable, CustomStringConvertible {
-    /// As git takes it; a path of this machine is absolute.
-    public let description: String
+    /// As git takes it, with a password that it may have; a path of this machine is absolute.
+    public let location: String
+    /// As people may see it, and the register names it: no password is in it, and no user's name where it would be one person's own.
+    public var description: String { Self.withoutSecrets(location) }
     /// A folder of this machine.
     public let isLocal: Bool
 
@@ -20,7 +22,7 @@ public struct RemoteAddress: Hashable, Sendable, CustomStringConvertible {
             let scheme = text[..<end.lowerBound].lowercased()
             guard Self.schemes.contains(scheme) else { throw Self.refusal(text, "\(scheme) is not allowed") }
             guard text[end.upperBound...].first != "-" else { throw Self.refusal(text, "no host begins with -") }
-            (description, isLocal) = (text, scheme == "file")
+            (location, isLocal) = (text, scheme == "file")
             return
         }
         var head = text.prefix { $0 != "/" }
@@ -28,7 +30,7 @@ public struct RemoteAddress: Hashable, Sendable, CustomStringConvertible {
         if let end = head.firstIndex(of: "]"), head.hasPrefix("[") { head = head[end...] }
         guard !head.contains("::") else { throw Self.refusal(text, "a helper such as \(head) could run anything") }
         isLocal = !head.contains(":")
-        description = isLocal ? Self.plain(text.hasPrefix("/") ? text : folder + "/" + text) : text
+        location = isLocal ? Self.plain(text.hasPrefix("/") ? text : folder + "/" + text) : text
     }
 
     /// A path without `.` and `..`, so that two ways of writing one folder are one address.
@@ -44,7 +46,24 @@ public struct RemoteAddress: Hashable, Sendable, CustomStringConvertible {
     public static let refusedOperation = "use the address "
 
     private static func refusal(_ text: String, _ why: String) -> GitError {
-        GitError(.invalid, refusedOperation + text, why)
+        GitError(.invalid, refusedOperation + withoutSecrets(text), why)
+    }
+
+    /// A text without what stands before the host in the addresses within it (RFC 3986, 3.2.1): all of it for http and https, where it may
+    /// be a token, and a password for ssh.
+    public static func withoutSecrets(_ text: String) -> String {
+        var rest = text[...]
+        var clean = ""
+        while let mark = rest.firstRange(of: "://") {
+            clean += rest[..<mark.upperBound]
+            let isSSH = ["ssh", "git+ssh"].contains { rest[..<mark.lowerBound].lowercased().hasSuffix($0) }
+            rest = rest[mark.upperBound...]
+            let authority = rest.prefix { !"/?#'\" ".contains($0) }
+            guard let at = authority.lastIndex(of: "@") else { continue }
+            if isSSH { clean += authority[..<at].prefix { $0 != ":" } + "@" }
+            rest = rest[rest.index(after: at)...]
+        }
+        return clean + rest
     }
 }
 

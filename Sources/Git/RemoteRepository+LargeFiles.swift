@@ -35,7 +35,7 @@ extension RemoteRepository {
             [lfs]
             \tstorage = \(quoted(repository.commonDirectory + "lfs"))
             [remote "origin"]
-            \turl = \(quoted(address.description))
+            \turl = \(quoted(address.location))
 
             """
     }

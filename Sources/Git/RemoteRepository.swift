@@ -46,7 +46,7 @@ public struct RemoteRepository: Sendable {
             let outcome = try await run(
                 ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules"]
                     + other("upload-pack")
-                    + ["--", address.description] + names.map { "+\($0):\(Self.arrived)\($0.dropFirst(5))" },
+                    + ["--", address.location] + names.map { "+\($0):\(Self.arrived)\($0.dropFirst(5))" },
                 in: folder,
                 within: time)
             guard outcome.succeeded else { throw Failure(outcome) }
@@ -66,7 +66,7 @@ public struct RemoteRepository: Sendable {
     public func references(_ names: [String]) async throws -> [String: ObjectID] {
         try await inTransit([]) { folder in
             let outcome = try await run(
-                ["ls-remote", "--quiet"] + other("upload-pack") + ["--", address.description] + names, in: folder,
+                ["ls-remote", "--quiet"] + other("upload-pack") + ["--", address.location] + names, in: folder,
                 within: Self.patience)
             guard outcome.succeeded else { throw Failure(outcome) }
             var found: [String: ObjectID] = [:]
@@ -114,7 +114,7 @@ public struct RemoteRepository: Sendable {
                 ["push", "--porcelain", "--no-verify", "--no-recurse-submodules"]
                 + (together && moves.count > 1 ? ["--atomic"] : [])
                 + (program.map { ["--receive-pack=\($0)"] } ?? other("receive-pack")) + leases
-                + ["--", address.description] + moves.map { "\($0.new?.hex ?? ""):\($0.name)" }
+                + ["--", address.location] + moves.map { "\($0.new?.hex ?? ""):\($0.name)" }
             let outcome: Programs.Outcome
             do { outcome = try await run(words, in: folder, within: Self.patience) } catch let failure as Failure {
                 return PushOutcome(moved: [], isAnswered: false, lines: [failure.reason])
@@ -122,8 +122,9 @@ public struct RemoteRepository: Sendable {
             let answers = Self.answers(outcome.text)
             let moved = moves.map(\.name).filter { "*+=- ".contains(answers[$0]?.flag ?? "!") }
             let isAnswered = moves.allSatisfy { answers[$0.name]?.isRejection == true || moved.contains($0.name) }
+            let lines = Failure.lines(of: outcome)
             return PushOutcome(
-                moved: Set(moved), isAnswered: isAnswered, lines: Failure.lines(of: outcome))
+                moved: Set(moved), isAnswered: isAnswered || lines.contains(where: Failure.isAboutLogin), lines: lines)
         }
     }
 
@@ -216,11 +217,17 @@ public struct RemoteRepository: Sendable {
 }
 
 extension RemoteRepository.Failure {
+    /// Whether git's words are that the other wants a name and password, and was given none or wrong ones: it was sent nothing then.
+    public static func isAboutLogin(_ reason: String) -> Bool {
+        ["Authentication failed for", "could not read Username", "could not read Password"].contains(
+            where: reason.contains)
+    }
+
     init(_ outcome: Programs.Outcome) { reason = Self.lines(of: outcome).joined(separator: "; ") }
 
     /// What was said, line by line; never nothing.
     static func lines(of outcome: Programs.Outcome) -> [String] {
-        let words = outcome.errors.isEmpty ? outcome.text : outcome.errors
+        let words = RemoteAddress.withoutSecrets(outcome.errors.isEmpty ? outcome.text : outcome.errors)
         // What git says to everybody of every failure is left out, and how it marks what the other said.
         let idle = [
             "hint:", "error: failed to push", "error: atomic push failed", "Please make sure",

@@ -156,7 +156,8 @@ extension RegisterWriter {
 extension RegisterError {
     /// Home was reached and took nothing.
     static func refusedByHome(_ home: Home, _ reason: String) -> RegisterError {
-        RegisterError(
+        if RemoteRepository.Failure.isAboutLogin(reason) { return .loginRefused(home.address) }
+        return RegisterError(
             "home-refused",
             LocalizedText(
                 zh: "总登记簿（\(home.address)）没有接受，什么也没有写入：\(reason)",

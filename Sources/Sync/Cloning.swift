@@ -25,6 +25,7 @@ extension Register {
             let register = Self(repository)
             return (register, try await WorkTree(register).findings(mending: true, session))
         } catch let failure as RemoteRepository.Failure {
+            if RemoteRepository.Failure.isAboutLogin(failure.reason) { throw .loginRefused("\(home)") }
             throw RegisterError(
                 "clone-failed",
                 LocalizedText(zh: "没能取得登记簿：\(failure.reason)", en: "the register could not be had: \(failure.reason)"),
@@ -41,7 +42,7 @@ extension Register {
         let found = try await remote.fetch([RegisterPath.branch, "refs/tags/*", ClaimPlace.own.prefix + "*"])
         for (name, id) in found { try repository.createReference(name, id, message: "concord: clone") }
         for (key, value) in [
-            ("remote.origin.url", home.description), ("remote.origin.fetch", "+refs/heads/*:refs/remotes/origin/*"),
+            ("remote.origin.url", home.location), ("remote.origin.fetch", "+refs/heads/*:refs/remotes/origin/*"),
             ("branch.main.remote", "origin"), ("branch.main.merge", RegisterPath.branch),
         ] { try repository.setConfiguration(key, value) }
         let view = try readMain(session)

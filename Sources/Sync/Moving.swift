@@ -51,9 +51,9 @@ extension Register {
             repository.configuration("concord.home").flatMap {
                 repository.configuration("remote.\($0).url") == nil ? nil : $0
             }
-            ?? (repository.configuration("remote.origin.url").map { $0 != target.description } == true
+            ?? (repository.configuration("remote.origin.url").map { $0 != target.location } == true
                 ? "home" : "origin")
-        try repository.setConfiguration("remote.\(name).url", target.description)
+        try repository.setConfiguration("remote.\(name).url", target.location)
         try repository.setConfiguration("remote.\(name).fetch", "+refs/heads/*:refs/remotes/\(name)/*")
         try useHome(name)
     }

@@ -143,6 +143,7 @@ extension RegisterWriter {
         let outcome = try await remote.push(moves, together: false)
         guard outcome.moved.count == moves.count else {
             let reason = GateSpeech(outcome.lines).reason
+            if RemoteRepository.Failure.isAboutLogin(reason) { throw RegisterError.loginRefused("\(remote.address)") }
             throw RegisterError(
                 "home-refused",
                 LocalizedText(

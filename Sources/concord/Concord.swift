@@ -8,6 +8,10 @@ struct Main {
         Self.openStandardStreams()
         var environment = Self.environment()
         var now = Int(time(nil))
+        // Git would ask for a password at the terminal, whoever it belongs to; nobody may be there who sees it (git(1)).
+        if isatty(STDIN_FILENO) == 0, environment["GIT_TERMINAL_PROMPT"] == nil {
+            environment["GIT_TERMINAL_PROMPT"] = "0"
+        }
         let rehearsed = environment.removeValue(forKey: "CONCORD_NOW").flatMap { $0.isEmpty ? nil : $0 }
         if let rehearsed {
             guard let moment = World.moment(rehearsed) else {

@@ -169,7 +169,28 @@ import Testing
         ] as [(String, String, Bool)])
     func `an address is taken as git takes it`(_ text: String, _ meant: String, _ isLocal: Bool) throws {
         let address = try RemoteAddress(text, relativeTo: "/home")
-        #expect(address.description == meant)
+        #expect(address.description == meant && address.location == meant)
         #expect(address.isLocal == isLocal)
+    }
+
+    @Test(arguments: [
+        ("https://name:word@host/r.git", "https://host/r.git"), ("https://token@host:8443/r", "https://host:8443/r"),
+        ("HTTPS://a:b@c@host/r", "HTTPS://host/r"), ("ssh://git:word@host:22/r", "ssh://git@host:22/r"),
+        ("http://a:b@host", "http://host"), ("https://host/a@b", "https://host/a@b"),
+        ("git@host:r.git", "git@host:r.git"), ("ftp://a:word@host/", "ftp://host/"),
+        (
+            "fatal: 'https://a:b@host/r' and \"http://c:d@e\": x@y", "fatal: 'https://host/r' and \"http://e\": x@y"
+        ),
+    ])
+    func `what is said of an address tells no password`(_ text: String, _ said: String) {
+        #expect(RemoteAddress.withoutSecrets(text) == said)
+    }
+
+    @Test func `git is given the password that an address has, and nobody else is told`() throws {
+        let address = try RemoteAddress("https://name:word@host/r.git", relativeTo: "/")
+        #expect(address.location == "https://name:word@host/r.git" && "\(address)" == "https://host/r.git")
+        #expect(throws: GitError(.invalid, "use the address ftp://host/", "ftp is not allowed")) {
+            try RemoteAddress("ftp://name:word@host/", relativeTo: "/")
+        }
     }
 }

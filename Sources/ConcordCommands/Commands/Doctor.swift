@@ -156,7 +156,7 @@ struct Doctor: ConcordCommand {
                         en: "git config concord.home \(named), then concord sync")))
         }
         for remote in try repository.remoteNames() {
-            let url = repository.configuration("remote.\(remote).url") ?? ""
+            let url = RemoteAddress.withoutSecrets(repository.configuration("remote.\(remote).url") ?? "")
             guard (try? repository.address(of: remote).description) != standing?.address else { continue }
             findings.append(
                 Finding(

@@ -140,7 +140,8 @@ public struct Home: Sendable {
 
     /// Home could not be asked.
     public func unreachable(_ reason: String) -> RegisterError {
-        RegisterError(
+        if RemoteRepository.Failure.isAboutLogin(reason) { return .loginRefused(address) }
+        return RegisterError(
             "home-unreachable",
             LocalizedText(
                 zh: "总登记簿（\(address)）无法访问：\(reason)", en: "the home register (\(address)) cannot be reached: \(reason)"),
@@ -151,11 +152,26 @@ public struct Home: Sendable {
 extension RegisterError {
     /// A server that is no home yet could not be asked.
     public static func unreachable(_ server: RemoteAddress, _ reason: String) -> RegisterError {
-        RegisterError(
+        if RemoteRepository.Failure.isAboutLogin(reason) { return loginRefused("\(server)") }
+        return RegisterError(
             "home-unreachable",
             LocalizedText(
                 zh: "服务器（\(server)）无法访问：\(reason)", en: "the server (\(server)) cannot be reached: \(reason)"),
             hint: LocalizedText(zh: "检查地址、网络与权限后再试", en: "look at address, network and access, and try again"))
+    }
+
+    /// A server that asks for a name and password, which git has not or has wrong.
+    public static func loginRefused(_ server: String) -> RegisterError {
+        RegisterError(
+            "home-unreachable",
+            LocalizedText(
+                zh: "服务器（\(server)）要用户名和密码，没有给出，或者不对",
+                en: "the server (\(server)) wants a user name and a password, and was given none, or wrong ones"),
+            hint: LocalizedText(
+                zh: "设好 git 的凭据助手（git help credentials），在终端里运行一次 git ls-remote \(server)",
+                en:
+                    "set up a credential helper (git help credentials), and type once in a terminal: git ls-remote \(server)"
+            ))
     }
 
     /// An address that is never used, whoever named it.

@@ -17,12 +17,12 @@ public struct NamedHomes: Sendable {
         return String(decoding: data, as: UTF8.self).split(separator: "\n")
     }
 
-    public func contains(_ address: RemoteAddress) -> Bool { addresses.contains { $0 == address.description } }
+    public func contains(_ address: RemoteAddress) -> Bool { addresses.contains { $0 == address.location } }
 
     /// Notes that the person has named a home; without a folder for their configuration nothing is noted.
     public func add(_ address: RemoteAddress) {
         guard let folder, address.isLocal, !contains(address) else { return }
-        let text = (addresses + [address.description[...]]).map { $0 + "\n" }.joined()
+        let text = (addresses + [address.location[...]]).map { $0 + "\n" }.joined()
         try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         try? Data(text.utf8).write(to: URL(filePath: folder + "/homes"), options: .atomic)
     }
