@@ -18,9 +18,11 @@ import Testing
         var root = ""
     }
 
+    private typealias Script = (text: String, variables: [String: String])
+
     /// What a host would run, one after the other, until one fails.
     private func scripts(_ host: String, _ file: Any, _ occasion: Occasion, _ server: String) throws
-        -> [(script: String, variables: [String: String])]
+        -> [Script]
     {
         let tree = try #require(file as? [String: Any])
         let job = try #require((tree["jobs"] as? [String: Any] ?? tree)["concord"] as? [String: Any])
@@ -67,15 +69,13 @@ import Testing
         }
     }
 
-    private func run(_ host: String, _ file: Any, _ occasion: Occasion, _ company: Company) async throws
-        -> Programs.Outcome
-    {
+    private func run(_ scripts: [Script], _ company: Company) async throws -> Programs.Outcome {
         let folder = company.root + "/runner-\(UUID().uuidString.prefix(8))"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let path = try #require(company.programs("reg").environment["PATH"])
         let runner = Programs(environment: ["PATH": path, "HOME": folder, "LANG": "C.UTF-8"])
         var last: Programs.Outcome?
-        for (script, variables) in try scripts(host, file, occasion, company.server) {
+        for (script, variables) in scripts {
             let outcome = try await runner.run(
                 "bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script], in: folder, with: variables)
             last = outcome
@@ -108,12 +108,15 @@ import Testing
         func expect(
             _ status: Int32, _ occasion: Occasion, saying word: String = "", _ place: SourceLocation = #_sourceLocation
         ) async throws {
-            for (host, file) in files {
-                let outcome = try await run(host, file, occasion, company)
-                let isSaid = word.isEmpty || (outcome.text + outcome.errors).contains(word)
-                #expect(
-                    outcome.status == status && isSaid,
-                    "\(host) \(outcome.status): \(outcome.text)\(outcome.errors)", sourceLocation: place)
+            let jobs = try files.map { (host: $0, scripts: try scripts($0, $1, occasion, company.server)) }
+            try await withThrowingTaskGroup(of: (String, Programs.Outcome).self) { group in
+                for job in jobs { group.addTask { (job.host, try await run(job.scripts, company)) } }
+                for try await (host, outcome) in group {
+                    let isSaid = word.isEmpty || (outcome.text + outcome.errors).contains(word)
+                    #expect(
+                        outcome.status == status && isSaid,
+                        "\(host) \(outcome.status): \(outcome.text)\(outcome.errors)", sourceLocation: place)
+                }
             }
         }
 

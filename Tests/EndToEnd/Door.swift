@@ -8,7 +8,10 @@ final class Door: Sendable {
     private let folder: String
     private let pid: Int32
 
-    init(_ company: Company, people: [String]) async throws {
+    /// - Parameters:
+    ///   - keys: another program's file of keys and what they let in, in place of ours.
+    ///   - settings: sshd's further ones (sshd_config(5)).
+    init(_ company: Company, people: [String], keys: String? = nil, settings: String = "") async throws {
         let folder = company.root + "/sshd"
         self.folder = folder
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -26,7 +29,7 @@ final class Door: Sendable {
         Port \(port)
         ListenAddress 127.0.0.1
         HostKey \(folder)/host
-        AuthorizedKeysFile \(folder)/authorized_keys
+        AuthorizedKeysFile \(keys ?? folder + "/authorized_keys")
         PidFile \(folder)/pid
         PermitUserEnvironment yes
         PermitRootLogin yes
@@ -34,6 +37,7 @@ final class Door: Sendable {
         UsePAM no
         StrictModes no
         MaxStartups 100
+        \(settings)
 
         """.write(toFile: folder + "/config", atomically: true, encoding: .utf8)
         // It wants a folder of the system's that only root can make.
