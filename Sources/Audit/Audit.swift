@@ -76,9 +76,11 @@ public enum Audit {
                 Finding(
                     rule, example.severity,
                     LocalizedText(
-                        zh: "同类发现还有 \(rest) 项，没有逐一列出", en: "\(rest) more of this kind are not listed one by one"),
+                        zh: "同类发现另有 \(rest) 项，未逐一列出", en: "\(rest) more of this kind are not listed one by one"),
                     hint: AuditRule.all.contains { $0.name == rule }
-                        ? LocalizedText(zh: "concord audit --rule \(rule)", en: "concord audit --rule \(rule)") : nil))
+                        ? LocalizedText(
+                            zh: "全部列出：concord audit --rule \(rule)", en: "all of them: concord audit --rule \(rule)")
+                        : nil))
         }
         return kept
     }

@@ -93,7 +93,7 @@ final class CommandContext {
         guard let home = try Home(of: register.repository, world.programs) else { return .here }
         let found: Seat
         if options.offline || register.repository.configuration("concord.sync") == "no" {
-            found = .away(home, LocalizedText(zh: "没有联系它（--offline）", en: "it was not asked (--offline)"))
+            found = .away(home, LocalizedText(zh: "因 --offline 未连接", en: "it was not asked (--offline)"))
         } else {
             found =
                 try await inStep(Synchronization(register, home, session), names).map { .away(home, $0) }
@@ -161,7 +161,7 @@ final class CommandContext {
     func read(_ path: String, limit: Int? = nil) throws -> [UInt8] {
         if path == "-" {
             guard let data = try FileHandleReader.standardInput(limit: limit ?? 16 << 20) else {
-                throw RegisterError("file-too-large", LocalizedText(zh: "输入太大", en: "the input is too large"))
+                throw RegisterError("file-too-large", LocalizedText(zh: "输入过大", en: "the input is too large"))
             }
             return data
         }
@@ -169,12 +169,12 @@ final class CommandContext {
             throw RegisterError(
                 "file-too-large",
                 LocalizedText(
-                    zh: "文件太大：\(path)（\(size >> 20) MB，最多 \(limit >> 20) MB）",
+                    zh: "文件过大：\(path)（\(size >> 20) MB，最多 \(limit >> 20) MB）",
                     en: "the file is too large: \(path) (\(size >> 20) MB, and \(limit >> 20) is the most)"))
         }
         guard let data = FileManager.default.contents(atPath: absolute(path)) else {
             throw RegisterError(
-                "file-unreadable", LocalizedText(zh: "文件无法读取：\(path)", en: "the file cannot be read: \(path)"))
+                "file-unreadable", LocalizedText(zh: "无法读取文件：\(path)", en: "the file cannot be read: \(path)"))
         }
         return Array(data)
     }
@@ -184,9 +184,9 @@ final class CommandContext {
     func readText(_ path: String) throws -> String {
         guard let text = TextRules.text(typed: try read(path)) else {
             throw RegisterError(
-                "text-encoding", LocalizedText(zh: "\(path) 不是 UTF-8 编码的文字", en: "\(path) is no text in UTF-8"),
+                "text-encoding", LocalizedText(zh: "\(path) 不是 UTF-8 编码的文本", en: "\(path) is not text in UTF-8"),
                 hint: LocalizedText(
-                    zh: "转换后再试：iconv -f GB18030 -t UTF-8 \(path) > 新文件",
+                    zh: "请转换编码后再试：iconv -f GB18030 -t UTF-8 \(path) > 新文件",
                     en: "convert it first: iconv -f GB18030 -t UTF-8 \(path) > NEWFILE"))
         }
         return text
@@ -204,7 +204,7 @@ final class CommandContext {
             throw RegisterError(
                 "file-unwritable",
                 LocalizedText(
-                    zh: "文件没能写入：\(path)（\(error.reason)）",
+                    zh: "未能写入文件：\(path)（\(error.reason)）",
                     en: "the file could not be written: \(path) (\(error.reason))"))
         }
     }
@@ -214,12 +214,12 @@ final class CommandContext {
         if assumed { return }
         switch Prompt(on: terminal).confirm(question[language]) {
         case true?: return
-        case false?: throw RegisterError("declined", LocalizedText(zh: "已取消，什么也没有改动", en: "nothing was done"))
+        case false?: throw RegisterError("declined", LocalizedText(zh: "已取消，未作改动", en: "nothing was done"))
         case nil:
             throw RegisterError(
                 "question-unanswered",
-                LocalizedText(zh: "需要确认，但这里没有终端可问", en: "this needs a yes, and there is no terminal to ask on"),
-                hint: LocalizedText(zh: "确定的话加 --yes", en: "add --yes if you are sure"))
+                LocalizedText(zh: "此操作须经确认，当前环境无法询问", en: "this needs a yes, and there is no terminal to ask on"),
+                hint: LocalizedText(zh: "确定办理的，请加 --yes", en: "add --yes if you are sure"))
         }
     }
 }
@@ -231,7 +231,7 @@ enum FileHandleWriter {
             throw RegisterError(
                 "file-unwritable",
                 LocalizedText(
-                    zh: "没能写到标准输出（\(error.reason)）", en: "standard output could not be written (\(error.reason))"))
+                    zh: "未能写入标准输出（\(error.reason)）", en: "standard output could not be written (\(error.reason))"))
         }
     }
 }

@@ -46,7 +46,7 @@ public enum ConcordProgram {
 
     private static func notText(_ position: Int) -> LocalizedText {
         LocalizedText(
-            zh: "第 \(position) 个参数不是 UTF-8 文字（终端用的可能是 GBK）；请把终端的编码设为 UTF-8",
+            zh: "第 \(position) 个参数不是 UTF-8 文本（终端编码可能为 GBK）；请将终端编码设为 UTF-8",
             en: "argument \(position) is not text in UTF-8 (is the terminal set to GBK?); set the terminal to UTF-8")
     }
 
@@ -81,8 +81,8 @@ public enum ConcordProgram {
             let words =
                 status < 2
                 ? LocalizedText(
-                    zh: "命令已经执行，但结果没能写到标准输出", en: "it was done, and standard output could not be written")
-                : LocalizedText(zh: "没能写到标准输出", en: "standard output could not be written")
+                    zh: "命令已执行，但结果未能写入标准输出", en: "it was done, and standard output could not be written")
+                : LocalizedText(zh: "未能写入标准输出", en: "standard output could not be written")
             StandardError.write("concord: \(words[language])\n")
             return 2
         }

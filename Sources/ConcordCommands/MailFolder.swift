@@ -32,7 +32,7 @@ struct MailFolder {
             try FileManager.default.createDirectory(atPath: context.absolute(folder), withIntermediateDirectories: true)
         } catch {
             throw RegisterError(
-                "file-unwritable", LocalizedText(zh: "不能建立文件夹：\(folder)", en: "the folder cannot be made: \(folder)"))
+                "file-unwritable", LocalizedText(zh: "无法建立文件夹：\(folder)", en: "the folder cannot be made: \(folder)"))
         }
     }
 
@@ -41,8 +41,8 @@ struct MailFolder {
         do { return try body() } catch let error as MailAddressError {
             throw RegisterError(
                 "address-unusable",
-                LocalizedText(zh: "“\(error.address)”不是能收信的邮箱", en: "no mail can go to \"\(error.address)\""),
-                hint: LocalizedText(zh: "用 concord department set 更正", en: "mend it with concord department set"))
+                LocalizedText(zh: "“\(error.address)”不是有效的邮箱", en: "no mail can go to \"\(error.address)\""),
+                hint: LocalizedText(zh: "请登记员更正：concord department set", en: "correct it with concord department set"))
         }
     }
 
@@ -54,9 +54,9 @@ struct MailFolder {
             let finding = Finding(
                 "mails-unwritten", .warning,
                 LocalizedText(
-                    zh: "已经登记，但邮件没能写出：\(reason.zh)",
+                    zh: "已登记，但未能生成邮件：\(reason.zh)",
                     en: "it is on record, and the mails could not be written: \(reason.en)"),
-                hint: LocalizedText(zh: "同一命令再运行一次，只写邮件", en: "the same command again writes the mails alone"))
+                hint: LocalizedText(zh: "请将同一命令再运行一次，届时只生成邮件", en: "the same command again writes the mails alone"))
             StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
         }
     }
@@ -66,18 +66,18 @@ struct MailFolder {
         for letter in letters { try context.write("\(folder)/\(letter.fileName)", letter.message.bytes) }
         context.say(
             LocalizedText(
-                zh: "\(letters.count) 封邮件在 \(folder)（可用邮件程序打开，或 sendmail -t 发送）",
+                zh: "已生成 \(letters.count) 封邮件，尚未发送：\(folder)（用邮件程序或 sendmail -t）",
                 en:
-                    "\(letters.count) mail\(letters.count == 1 ? "" : "s") in \(folder), for a mail program or sendmail -t"
+                    "\(letters.count) mail\(letters.count == 1 ? "" : "s") written, not sent yet: \(folder) (open with a mail program, or sendmail -t)"
             ))
         let silent = departments.filter { code in !letters.contains { $0.department == code } }
         guard !silent.isEmpty else { return }
-        let codes = silent.map(\.text)
+        let codes = try context.view().settings.named(silent)
         context.say(
             LocalizedText(
-                zh: "没有邮箱的部门：\(codes.joined(separator: "、"))（concord department set 补上）",
+                zh: "未登记邮箱、未生成邮件的部门：\(codes.zh)；登记：concord department set",
                 en:
-                    "departments without an address: \(codes.joined(separator: ", ")) (concord department set adds one)"
+                    "departments without an address, which get no mail: \(codes.en); to add one: concord department set"
             ))
     }
 

@@ -25,7 +25,7 @@ struct TaskCalendar {
         try context.write(file, calendar.calendar.bytes)
         context.say(
             LocalizedText(
-                zh: "\(entries.count) 个行动项写入 \(file)",
+                zh: "\(entries.count) 项行动项已写入 \(file)",
                 en: "\(entries.count) action\(entries.count == 1 ? "" : "s") in \(file)"))
     }
 

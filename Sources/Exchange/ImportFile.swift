@@ -37,7 +37,7 @@ public enum ImportFile {
             LocalizedText(
                 zh: "文件有 \(count >> 20) MB，最多 \(sizeLimit >> 20) MB",
                 en: "the file has \(count >> 20) MB, and \(sizeLimit >> 20) is the most"),
-            hint: LocalizedText(zh: "按年份分成几个文件", en: "make several files of it, one a year"))
+            hint: LocalizedText(zh: "请按年份分为几个文件", en: "make several files of it, one a year"))
     }
 
     private static func separator(_ word: String) -> UInt8? {
@@ -54,15 +54,15 @@ public enum ImportFile {
             "file-encoding", .error,
             LocalizedText(zh: "文件不是有效的 \(encoding.rawValue)", en: "the file is not \(encoding.rawValue)"),
             hint: LocalizedText(
-                zh: "在表格程序中另存为“CSV UTF-8”，或在映射的“编码”中写明",
+                zh: "请在表格程序中另存为“CSV UTF-8”，或在映射的“编码”中写明",
                 en: "save it as \"CSV UTF-8\", or name its encoding in the mapping"))
     }
 
     private static let longCell = Finding(
         "csv-long-cell", .error,
-        LocalizedText(zh: "这一格超过 1 MB，不可能是一项内容", en: "this cell has more than 1 MB, and no field has"),
+        LocalizedText(zh: "该单元格超过 1 MB，不可能是一项内容", en: "this cell has more than 1 MB, and no field has"),
         hint: LocalizedText(
-            zh: "看前面是否有一个双引号没有结束；大段材料另存为文件，用 concord attach 附加",
+            zh: "请查看其前是否有未结束的双引号；大段材料请另存为文件，用 concord attach 附加",
             en:
                 "see whether a quote before it was never closed; keep long material in a file of its own (concord attach)"
         ))
@@ -70,9 +70,9 @@ public enum ImportFile {
     private static let openQuote = Finding(
         "csv-open-quote", .error,
         LocalizedText(
-            zh: "这一格的双引号没有结束，其后的内容无法分格", en: "the quote of this cell is never closed: what follows cannot be told apart"
+            zh: "该单元格的双引号未结束，其后的内容无法分格", en: "the quote of this cell is never closed: what follows cannot be told apart"
         ),
-        hint: LocalizedText(zh: "补上结束的双引号；格内的双引号写成两个", en: "close it; a quote within a cell is written twice"))
+        hint: LocalizedText(zh: "请补上结束的双引号；单元格内的双引号写成两个", en: "close it; a quote within a cell is written twice"))
 }
 
 /// A file of which nothing could be read.

@@ -42,10 +42,10 @@ public enum JSONLines {
         Finding(
             "json-syntax", .error,
             LocalizedText(
-                zh: "这一行不是一个完整的 JSON 对象\(field.isEmpty ? "" : "（\(field)）")",
-                en: "this line is no JSON object of its own\(field.isEmpty ? "" : " (\(field))")"),
+                zh: "该行不是完整的 JSON 对象\(field.isEmpty ? "" : "（\(field)）")",
+                en: "this line is not a JSON object of its own\(field.isEmpty ? "" : " (\(field))")"),
             hint: LocalizedText(
-                zh: "JSON Lines 每行一份记录，见 concord export --format json",
+                zh: "JSON Lines 每行一份记录，格式同 concord export --format json",
                 en: "JSON Lines has one record a line, as concord export --format json writes it"))
     }
 }

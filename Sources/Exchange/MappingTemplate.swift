@@ -26,7 +26,7 @@ public struct MappingTemplate {
         if !names.isEmpty {
             remarks.append(
                 LocalizedText(
-                    zh: "没有猜出的列：" + names.joined(separator: "、") + "（可填“导入.备注”）",
+                    zh: "未能对应的列：" + names.joined(separator: "、") + "（可填入“导入.备注”）",
                     en: "Columns that were not guessed: " + names.joined(separator: ", ")
                         + " (imported.remarks takes any)"))
         }

@@ -25,9 +25,9 @@ final class NodeReader: FormReader {
         let known = Set(outline.entries.map(\.key.en))
         for name in members.keys.sorted() where !known.contains(name) {
             note(
-                "key-unknown", LocalizedText(zh: "没有名为 \(path).\(name) 的项", en: "there is no field \(path).\(name)"),
+                "key-unknown", LocalizedText(zh: "没有名为 \(path).\(name) 的项目", en: "there is no field \(path).\(name)"),
                 hint: LocalizedText(
-                    zh: "可用的项：" + outline.entries.map(\.key.en).joined(separator: "、"),
+                    zh: "可用的项目：" + outline.entries.map(\.key.en).joined(separator: "、"),
                     en: "there are: " + outline.entries.map(\.key.en).joined(separator: ", ")))
         }
         for (index, entry) in outline.entries.enumerated() {
@@ -62,8 +62,8 @@ final class NodeReader: FormReader {
         note(
             "scalar-type", LocalizedText(zh: "“\(found)”不是\(expected.zh)", en: "\"\(found)\" is not \(expected.en)"),
             hint: LocalizedText(
-                zh: "改正这一格，或在映射的“对照”中写明它的值（值留空则不取）",
-                en: "mend it, or say in the mapping's values what it means (nothing, to leave it out)"))
+                zh: "请改正该单元格，或在映射的“对照”中写明其值（值留空则不取）",
+                en: "correct it, or say in the mapping's values what it means (nothing, to leave it out)"))
     }
 
     private func inside(_ value: Node, _ step: String, _ body: () -> Void) {
@@ -79,7 +79,7 @@ final class NodeReader: FormReader {
 
     private func string() -> String? {
         guard case .scalar(let text, _) = node else {
-            note("value-shape", LocalizedText(zh: "\(path) 应是一个值", en: "\(path) must be one value"))
+            note("value-shape", LocalizedText(zh: "\(path) 应为一个值", en: "\(path) must be one value"))
             return nil
         }
         return text
@@ -94,8 +94,8 @@ final class NodeReader: FormReader {
         let code = "U+" + String(scalar.value, radix: 16, uppercase: true)
         note(
             "text-forbidden-character",
-            LocalizedText(zh: "含有不可保存的字符 \(code)", en: "there is a character that cannot be stored: \(code)"),
-            hint: LocalizedText(zh: "删去这个看不见的字符", en: "take the invisible character out"))
+            LocalizedText(zh: "含有无法保存的字符 \(code)", en: "there is a character that cannot be stored: \(code)"),
+            hint: LocalizedText(zh: "请删去该不可见字符", en: "take the invisible character out"))
         return false
     }
 
@@ -106,11 +106,11 @@ final class NodeReader: FormReader {
 
 extension LocalizedText {
     fileprivate static func mappingExpected(_ path: String) -> LocalizedText {
-        LocalizedText(zh: "\(path) 应是对象", en: "\(path.isEmpty ? "it" : path) must be an object")
+        LocalizedText(zh: "\(path) 应为对象", en: "\(path.isEmpty ? "it" : path) must be an object")
     }
 
     fileprivate static func listExpected(_ path: String) -> LocalizedText {
-        LocalizedText(zh: "\(path) 应是列表", en: "\(path) must be a list")
+        LocalizedText(zh: "\(path) 应为列表", en: "\(path) must be a list")
     }
 }
 

@@ -81,9 +81,9 @@ extension SheetReader {
         if let other = rows.first(where: { $0 > row && !agrees(feed, $0, row) }) {
             note(
                 "rows-differ", .error,
-                LocalizedText(zh: "同一份记录的各行写得不同", en: "the rows of one record say different things"),
+                LocalizedText(zh: "同一份记录各行的内容不一致", en: "the rows of one record say different things"),
                 hint: LocalizedText(
-                    zh: "与第 \(row + 1) 行一致，或留空；如是另一份记录，给它自己的编号",
+                    zh: "应与第 \(row + 1) 行一致，或留空；如属另一份记录，请另给编号",
                     en: "say what row \(row + 1) says, or nothing; another record needs its own number"),
                 at: place(other, feed))
         }

@@ -14,9 +14,9 @@ extension SheetReader {
                         Finding(
                             "column-missing", .error,
                             LocalizedText(
-                                zh: "表中没有“\(column.column)”这一列", en: "the sheet has no column \"\(column.column)\""),
+                                zh: "表中没有“\(column.column)”列", en: "the sheet has no column \"\(column.column)\""),
                             hint: LocalizedText(
-                                zh: "标题行（第 \(row + 1) 行）有：" + headings(sheet, row).joined(separator: "、"),
+                                zh: "标题行（第 \(row + 1) 行）现有的列：" + headings(sheet, row).joined(separator: "、"),
                                 en: "the heading, row \(row + 1), has: " + headings(sheet, row).joined(separator: ", "))
                         ),
                         at: SheetPlace(file: sheet.name, row: row + 1)))
@@ -60,10 +60,10 @@ extension SheetReader {
                 Finding(
                     "field-unknown", .error,
                     LocalizedText(
-                        zh: "映射中的项“\(field)”不存在，或不能导入",
+                        zh: "映射中的项目“\(field)”不存在，或无法导入",
                         en: "the mapping's field \"\(field)\" does not exist, or cannot be imported"),
                     hint: LocalizedText(
-                        zh: "有：" + some.map { $0.name(in: .zh) }.joined(separator: "、"),
+                        zh: "可用的项目：" + some.map { $0.name(in: .zh) }.joined(separator: "、"),
                         en: "there are: " + some.map { $0.name(in: .en) }.joined(separator: ", "))),
                 at: SheetPlace(file: sheet.name, row: 1)))
         return nil

@@ -84,7 +84,8 @@ extension SheetReader {
         note(
             "number-made", .warning,
             LocalizedText(
-                zh: "原编号“\(typed)”不是本登记簿的编号，另取新号", en: "\"\(typed)\" is no number of this register: a new one is made"),
+                zh: "原编号“\(typed)”不是本登记簿的编号，将另取新号",
+                en: "\"\(typed)\" is not a number of this register: a new one is made"),
             hint: LocalizedText(zh: "原编号保存在“导入.原编号”", en: "the old one is kept in imported.former_number"),
             at: place ?? SheetPlace(file: sheet.name, row: rows.lowerBound + 1))
     }
@@ -98,8 +99,9 @@ extension SheetReader {
         if let state = OldState(feed.table[text] ?? text) { return state }
         note(
             "state-unknown", .warning,
-            LocalizedText(zh: "不认识的状态“\(text)”，按未了结处理", en: "the state \"\(text)\" is not known: taken as open"),
-            hint: LocalizedText(zh: "在映射的“对照”中写明：归档、作废或进行中", en: "say in the mapping's values: archived, void or open"),
+            LocalizedText(zh: "无法识别状态“\(text)”，按未办结处理", en: "the state \"\(text)\" is not known: taken as open"),
+            hint: LocalizedText(
+                zh: "请在映射的“对照”中写明：归档、作废或进行中", en: "say in the mapping's values: archived, void or open"),
             at: place(row, feed))
         return nil
     }

@@ -59,7 +59,7 @@ extension SheetReader {
                     zh: "“\(text)”是 Excel 的日期序列号，应为 \(serial.day)",
                     en: "\"\(text)\" is Excel's number of a day, \(serial.day)"),
                 hint: LocalizedText(
-                    zh: "在表格程序中把这一列设为日期格式，再另存为 CSV；或直接导入 .xlsx 文件",
+                    zh: "请在表格程序中将该列设为日期格式，再另存为 CSV；或直接导入 .xlsx 文件",
                     en:
                         "show the column as dates in the spreadsheet and save it as CSV again; or import the .xlsx file itself"
                 ),
@@ -70,8 +70,8 @@ extension SheetReader {
             note(
                 "date-weekday", .warning,
                 LocalizedText(
-                    zh: "“\(text)”：\(date.day) 不是这个星期几", en: "\"\(text)\": \(date.day) is another day of the week"),
-                hint: LocalizedText(zh: "核对日期", en: "see which of the two is right"), at: place)
+                    zh: "“\(text)”：\(date.day) 与所写的星期不符", en: "\"\(text)\": \(date.day) is another day of the week"),
+                hint: LocalizedText(zh: "请核对日期", en: "see which of the two is right"), at: place)
         }
         return true
     }
@@ -81,11 +81,11 @@ extension SheetReader {
         let list = near.isEmpty ? values.settings.departments : near
         note(
             "department-unknown", .error,
-            LocalizedText(zh: "登记簿没有部门“\(name)”", en: "the register has no department \"\(name)\""),
+            LocalizedText(zh: "登记簿没有名为“\(name)”的部门", en: "the register has no department \"\(name)\""),
             hint: LocalizedText(
-                zh: "在映射的“对照”中写明它是："
+                zh: "请在映射的“对照”中写明对应的部门："
                     + list.map { "\($0.code?.text ?? "")（\($0.name(in: .zh))）" }.joined(separator: "、")
-                    + "；或用 concord department add 登记它",
+                    + "；或先登记该部门：concord department add",
                 en: "say in the mapping's values which it is: "
                     + list.map { "\($0.code?.text ?? "") (\($0.name(in: .en)))" }.joined(separator: ", ")
                     + "; or add it with concord department add"), at: place)

@@ -87,9 +87,9 @@ public struct SheetReader {
             return ImportFinding(
                 Finding(
                     "column-unused", .warning,
-                    LocalizedText(zh: "这一列没有导入", en: "this column is not taken in"),
+                    LocalizedText(zh: "该列未导入", en: "this column is not taken in"),
                     hint: LocalizedText(
-                        zh: "在映射的“栏目”中写明它填入哪一项；不知填何处的可填“导入.备注”",
+                        zh: "请在映射的“栏目”中写明该列填入哪一项；无对应项的可填入“导入.备注”",
                         en: "name its field in the mapping's columns; imported.remarks takes what fits nowhere")),
                 at: SheetPlace(file: sheet.name, row: filled + 1, column: column + 1, heading: heading))
         }

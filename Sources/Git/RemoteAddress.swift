@@ -17,7 +17,7 @@ public struct RemoteAddress: Hashable, Sendable, CustomStringConvertible {
     public init(_ text: String, relativeTo folder: String) throws(GitError) {
         guard !text.isEmpty, !text.hasPrefix("-"),
             !text.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 127 })
-        else { throw Self.refusal(text, "it is none") }
+        else { throw Self.refusal(text, "it is not one") }
         if let end = text.firstRange(of: "://") {
             let scheme = text[..<end.lowerBound].lowercased()
             guard Self.schemes.contains(scheme) else { throw Self.refusal(text, "\(scheme) is not allowed") }

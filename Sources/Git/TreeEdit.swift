@@ -67,7 +67,7 @@ extension GitRepository {
         guard let tree else { return [:] }
         var byName: [String: TreeEntry] = [:]
         if let fault = try cursor(tree).faultOfAll {
-            throw GitError(.invalid, "change tree \(tree.short)", "\(fault): mend it with stock git first")
+            throw GitError(.invalid, "change tree \(tree.short)", "\(fault): correct it with stock git first")
         }
         for entry in try entries(of: tree) {
             guard byName.updateValue(entry, forKey: entry.name) == nil else {

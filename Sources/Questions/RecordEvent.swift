@@ -66,9 +66,9 @@ struct RecordEvent {
             after.holds.last.map { [LocalizedText(zh: "冻结：\($0.reason)", en: "put it on hold: \($0.reason)")] } ?? []
         case .release: [LocalizedText(zh: "解除冻结", en: "released the hold")]
         case .void:
-            [LocalizedText(zh: "作废：\(after.void?.reason ?? "")", en: "gave the number up: \(after.void?.reason ?? "")")]
+            [LocalizedText(zh: "作废：\(after.void?.reason ?? "")", en: "voided the number: \(after.void?.reason ?? "")")]
         case .disposal: [LocalizedText(zh: "销毁", en: "disposed of it")]
-        case .import: [LocalizedText(zh: "从旧登记簿导入，未经证实", en: "imported it from an old register, unproven")]
+        case .import: [LocalizedText(zh: "从旧登记簿导入，未经核验", en: "imported it from an old register, unproven")]
         case .settings, nil: [LocalizedText(entry.commit.subject)]
         }
     }
@@ -80,7 +80,7 @@ struct RecordEvent {
     private var noticed: LocalizedText {
         let when = [after.date?.description, after.time?.description].compactMap { $0 }.joined(separator: " ")
         return before == Record()
-            ? LocalizedText(zh: "发出会议通知：\(when)，\(after.title)", en: "announced the meeting of \(when): \(after.title)")
+            ? LocalizedText(zh: "登记会议通知：\(when)，\(after.title)", en: "announced the meeting of \(when): \(after.title)")
             : LocalizedText(zh: "变更会议通知：\(when)", en: "changed the announcement: \(when)")
     }
 
@@ -89,12 +89,12 @@ struct RecordEvent {
         let message = entry.commit.subject.split(separator: "\u{FF1A}", maxSplits: 1).last.map(String.init) ?? ""
         let english = entry.commit.subject.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? ""
         let said = message == entry.commit.subject ? english : message
-        guard round > 1 else { return LocalizedText(zh: "发出第 1 轮确认：\(said)", en: "circulated round 1: \(said)") }
+        guard round > 1 else { return LocalizedText(zh: "送请各部门确认（第 1 轮）：\(said)", en: "circulated round 1: \(said)") }
         let count = Comparison.changes(from: before.agreedPart, to: after.agreedPart).count {
             $0.path.steps != [.key(Record.roundKey)]
         }
         return LocalizedText(
-            zh: "发出第 \(round) 轮确认，改动 \(count) 处：\(said)",
+            zh: "送请各部门确认（第 \(round) 轮，改动 \(count) 处）：\(said)",
             en: "circulated round \(round) with \(count) change\(count == 1 ? "" : "s"): \(said)")
     }
 
@@ -118,20 +118,20 @@ struct RecordEvent {
         let department = entry.department.flatMap(settings.department)
         let (zh, en) = (department?.name(in: .zh) ?? "", department?.name(in: .en) ?? "")
         return LocalizedText(
-            zh: "收录了\(zh)对第 \(entry.round ?? 0) 轮的签字，它不成立",
-            en: "folded in a decision of \(en) on round \(entry.round ?? 0), which does not hold")
+            zh: "将\(zh)对第 \(entry.round ?? 0) 轮的签字记入记录，该签字无效",
+            en: "recorded a decision of \(en) on round \(entry.round ?? 0), which does not hold")
     }
 
     private var confirmed: LocalizedText {
         LocalizedText(
-            zh: "各部门都已签字，第 \(after.round ?? 0) 轮确认",
+            zh: "各部门均已签字，第 \(after.round ?? 0) 轮已确认",
             en: "with that every department has signed round \(after.round ?? 0)")
     }
 
     private func settled(_ settlement: Settlement) -> LocalizedText {
         let (difference, record) = (settlement.difference ?? 0, settlement.record.map { "\($0)" })
         return LocalizedText(
-            zh: "了结分歧点 \(difference)\(record.map { "（见 \($0)）" } ?? "")：\(settlement.result)",
+            zh: "登记分歧点 \(difference) 的处理结果\(record.map { "（见 \($0)）" } ?? "")：\(settlement.result)",
             en: "settled difference \(difference)\(record.map { " (see \($0))" } ?? ""): \(settlement.result)")
     }
 

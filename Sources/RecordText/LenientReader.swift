@@ -164,7 +164,7 @@ final class LenientReader: FormReader {
             })
         else {
             return LocalizedText(
-                zh: "可用的项：" + names.map(\.zh).joined(separator: "、"),
+                zh: "可用的项目：" + names.map(\.zh).joined(separator: "、"),
                 en: "it has: " + names.map(\.en).joined(separator: ", "))
         }
         return LocalizedText(zh: "是否指“\(near.zh)”？", en: "did you mean \"\(near.en)\"?")

@@ -57,7 +57,7 @@ enum TypedYAML {
                 problem.contains("alias")
                 ? LocalizedText.anchor
                 : LocalizedText(
-                    zh: "检查缩进、冒号后的空格，以及含“: ”或“#”的文字是否加了双引号",
+                    zh: "请检查缩进、冒号后的空格，以及含“: ”或“#”的文字是否已加双引号",
                     en:
                         "look at the indentation, the space behind each colon, and quotes around text with \": \" or \" #\""
                 )

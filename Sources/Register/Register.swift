@@ -37,9 +37,9 @@ public final class Register: Sendable {
             guard error.kind == .notFound else { throw RegisterError(error) }
             if let gone = Self.goneMain(path) { throw gone }
             throw RegisterError(
-                "register-missing", LocalizedText(zh: "这里没有登记簿：\(path)", en: "there is no register here: \(path)"),
+                "register-missing", LocalizedText(zh: "该位置没有登记簿：\(path)", en: "there is no register here: \(path)"),
                 hint: LocalizedText(
-                    zh: "用 concord init 建立，或用 --register 指明位置",
+                    zh: "建立登记簿：concord init；或用 --register 指明位置",
                     en: "make one with concord init, or say where it is with --register"))
         }
     }
@@ -53,9 +53,9 @@ public final class Register: Sendable {
         let restore = "git update-ref \(RegisterPath.branch) \(tip)"
         return RegisterError(
             "main-missing",
-            LocalizedText(zh: "登记簿的 main 分支不见了", en: "the register's branch main is gone"),
+            LocalizedText(zh: "登记簿的 main 分支缺失", en: "the register's branch main is gone"),
             hint: LocalizedText(
-                zh: "恢复到本机最后见过的提交：" + restore, en: "put it back to what this clone saw last: " + restore))
+                zh: "恢复到本机最后取得的提交：" + restore, en: "put it back to what this clone saw last: " + restore))
     }
 
     /// What this clone remembers of the register.
@@ -119,17 +119,17 @@ public final class Register: Sendable {
             return RegisterError(
                 "format-newer",
                 LocalizedText(
-                    zh: "登记簿的格式是第 \(format) 版，本程序只认到第 \(Settings.currentFormat) 版",
+                    zh: "登记簿格式为第 \(format) 版，本程序最高支持第 \(Settings.currentFormat) 版",
                     en: "the register is of format \(format), and this program knows up to \(Settings.currentFormat)"),
-                hint: LocalizedText(zh: "请升级 concord", en: "get a newer concord"))
+                hint: LocalizedText(zh: "请升级 Concord", en: "get a newer concord"))
         }
         guard roster.settings.format != nil else {
             return RegisterError(
                 "register-settings",
                 LocalizedText(
-                    zh: "这个仓库不是登记簿，或 register.yaml 无法读取",
-                    en: "this repository is no register, or its register.yaml cannot be read"),
-                hint: LocalizedText(zh: "用 concord init 建立登记簿", en: "concord init makes a register"),
+                    zh: "该仓库不是登记簿，或无法读取 register.yaml",
+                    en: "this repository is not a register, or its register.yaml cannot be read"),
+                hint: LocalizedText(zh: "建立登记簿：concord init", en: "concord init makes a register"),
                 findings: roster.findings)
         }
         return nil

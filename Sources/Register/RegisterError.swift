@@ -48,20 +48,20 @@ extension RegisterError {
         case .notOwned:
             self.init(
                 "repository-not-owned",
-                LocalizedText(zh: "这个登记簿属于本机的另一个用户", en: "this register belongs to another user of this machine"),
+                LocalizedText(zh: "该登记簿属于本机的其他用户", en: "this register belongs to another user of this machine"),
                 hint: LocalizedText(
-                    zh: "如果信任它：git config --global --add safe.directory 路径",
+                    zh: "信任该登记簿的：git config --global --add safe.directory 路径",
                     en: "if you trust it: git config --global --add safe.directory PATH"))
         case .notFound where error.operation.hasPrefix("read object"):
             self.init(
                 "object-missing",
                 LocalizedText(
-                    zh: "仓库里缺少内容（\(error.operation.dropFirst(12))）：这份副本不完整",
+                    zh: "仓库缺少内容（\(error.operation.dropFirst(12))）：本副本不完整",
                     en:
                         "content is missing in the repository (\(error.operation.dropFirst(12))): this copy is not whole"
                 ),
                 hint: LocalizedText(
-                    zh: "部分克隆（--filter）：git fetch --refetch --no-filter；否则用 git fsck 查看，从另一份副本取回",
+                    zh: "部分克隆（--filter）的：git fetch --refetch --no-filter；其他情况请用 git fsck 查看，并从另一份副本取回",
                     en:
                         "of a partial clone (--filter): git fetch --refetch --no-filter; else look with git fsck, and fetch from another copy"
                 ))
@@ -69,9 +69,9 @@ extension RegisterError {
             self.init(
                 "repository-locked",
                 LocalizedText(
-                    zh: "另一个程序正在写登记簿：\(error.message)",
+                    zh: "另一程序正在写入登记簿：\(error.message)",
                     en: "another program is writing to the register: \(error.message)"),
-                hint: LocalizedText(zh: "等它结束后再试", en: "try again when it has ended"))
+                hint: LocalizedText(zh: "请待该程序结束后再试", en: "try again when it has ended"))
         case .abandoned(let lock):
             let said = Self.words(lock)
             self.init("lock-abandoned", said.message, hint: said.hint)
@@ -92,14 +92,14 @@ extension RegisterError {
                 LocalizedText(
                     zh: "锁文件 \(lock.name) 已存在\(age.zh)，可能有程序正在使用",
                     en: "the lock file \(lock.name) has stood for \(age.en), and a program may be using it"),
-                LocalizedText(zh: "等它结束后再试", en: "try again when it has ended")
+                LocalizedText(zh: "请待该程序结束后再试", en: "try again when it has ended")
             )
         }
         return (
             LocalizedText(
-                zh: "中断的程序留下了锁文件 \(lock.name)（\(age.zh)前），已没有程序在用",
+                zh: "锁文件 \(lock.name) 由中断的程序于\(age.zh)前留下，现无程序使用",
                 en: "an interrupted program left the lock file \(lock.name) \(age.en) ago, and nothing uses it"),
-            LocalizedText(zh: "concord doctor --fix 会删除它，然后再试", en: "concord doctor --fix removes it; then try again")
+            LocalizedText(zh: "请删除该锁文件后再试：concord doctor --fix", en: "concord doctor --fix removes it; then try again")
         )
     }
 
@@ -118,16 +118,16 @@ extension RegisterError {
         switch error {
         case .programMissing(let program):
             self.init(
-                "program-missing", LocalizedText(zh: "没有找到 \(program)", en: "\(program) is not installed"),
+                "program-missing", LocalizedText(zh: "未安装 \(program)", en: "\(program) is not installed"),
                 hint: LocalizedText(
-                    zh: "安装 openssh-client(ssh-keygen)或 gnupg(gpg)",
+                    zh: "请安装 openssh-client（ssh-keygen）或 gnupg（gpg）",
                     en: "install openssh-client (ssh-keygen) or gnupg (gpg)"))
         case .refused(let program, let reason):
             self.init(
                 "signing-failed",
-                LocalizedText(zh: "\(program) 没有签成：\(reason)", en: "\(program) did not sign: \(reason)"),
+                LocalizedText(zh: "\(program) 未能签名：\(reason)", en: "\(program) did not sign: \(reason)"),
                 hint: LocalizedText(
-                    zh: "检查 --key 或 git config user.signingkey 指的密钥，以及 ssh-agent 是否在运行",
+                    zh: "请检查 --key 或 git config user.signingkey 所指的密钥，以及 ssh-agent 是否正在运行",
                     en: "look at the key that --key or git's user.signingkey names, and whether ssh-agent runs"))
         }
     }
@@ -136,10 +136,10 @@ extension RegisterError {
         switch error {
         case .notFound(let program): self.init(SigningError.programMissing(program))
         case .tooMuchOutput(let program):
-            self.init("program-failed", LocalizedText(zh: "\(program) 的输出太多", en: "\(program) printed too much"))
+            self.init("program-failed", LocalizedText(zh: "\(program) 的输出过多", en: "\(program) printed too much"))
         case .late(let program):
             self.init(
-                "program-late", LocalizedText(zh: "\(program) 没有及时回应", en: "\(program) did not answer in time"))
+                "program-late", LocalizedText(zh: "\(program) 未及时回应", en: "\(program) did not answer in time"))
         case .failed(let program, let reason):
             self.init(
                 "program-failed",
@@ -149,7 +149,7 @@ extension RegisterError {
 
     public static func noRecord(_ number: RecordNumber) -> RegisterError {
         RegisterError(
-            "record-unknown", LocalizedText(zh: "登记簿里没有 \(number)", en: "the register has no \(number)"),
-            hint: LocalizedText(zh: "用 concord list 查看已有的编号", en: "concord list shows what there is"))
+            "record-unknown", LocalizedText(zh: "登记簿中没有 \(number)", en: "the register has no \(number)"),
+            hint: LocalizedText(zh: "查看已有编号：concord list", en: "concord list shows what there is"))
     }
 }

@@ -34,7 +34,7 @@ public struct Actor: Sendable {
 
     private static func unknownOpenPGP(_ principal: String) -> LocalizedText {
         LocalizedText(
-            zh: "\(principal) 没有登记 OpenPGP 密钥", en: "no OpenPGP key is registered for \(principal)")
+            zh: "\(principal) 未登记 OpenPGP 密钥", en: "no OpenPGP key is registered for \(principal)")
     }
 }
 
@@ -42,9 +42,9 @@ extension RegisterError {
     /// A key that would not count, found out before anybody signs with it.
     static func keyRefused(_ why: LocalizedText) -> RegisterError {
         RegisterError(
-            "key-refused", LocalizedText(zh: "\(why.zh)，什么也没有写入", en: "\(why.en); nothing was written"),
+            "key-refused", LocalizedText(zh: "\(why.zh)，未写入任何内容", en: "\(why.en); nothing was written"),
             hint: LocalizedText(
-                zh: "用 --key 换一把已登记的密钥；尚未登记的，先申请：concord join",
+                zh: "请用 --key 换用已登记的密钥；尚未登记的，请先申请：concord join",
                 en: "use a registered key with --key; to have one registered: concord join"))
     }
 
@@ -53,9 +53,9 @@ extension RegisterError {
         RegisterError(
             "key-missing",
             LocalizedText(
-                zh: "\(what.zh)须签名，但没有可用的密钥", en: "this must be signed, and there is no key: \(what.en)"),
+                zh: "\(what.zh)须签名，但无可用的密钥", en: "this must be signed, and there is no key: \(what.en)"),
             hint: LocalizedText(
-                zh: "用 --key 指明私钥，或设置 git config user.signingkey 与 gpg.format ssh",
+                zh: "请用 --key 指明私钥，或设置 git config user.signingkey 与 gpg.format ssh",
                 en: "name one with --key, or set git's user.signingkey and gpg.format ssh"))
     }
 }
@@ -147,9 +147,9 @@ public struct GitIdentity: Sendable {
             // A key that is nobody's says more than that the person is unknown.
             if let key { throw .keyRefused(KeyStanding.unknown.words(key, "")) }
             throw RegisterError(
-                "person-unknown", LocalizedText(zh: "不知道您是谁", en: "who you are is not known"),
+                "person-unknown", LocalizedText(zh: "无法确认操作人：未设置邮箱", en: "who you are is not known"),
                 hint: LocalizedText(
-                    zh: "设置 git config --global user.email 您的邮箱，或用 --key 指明已登记的密钥",
+                    zh: "请设置邮箱：git config --global user.email 您的邮箱；或用 --key 指明已登记的密钥",
                     en: "set git config --global user.email, or name a registered key with --key"))
         }
         let isOwnName = configured.mail?.isSameAddress(as: principal) ?? false

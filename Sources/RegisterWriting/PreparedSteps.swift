@@ -118,9 +118,9 @@ public struct PreparedSteps<Outcome: Sendable>: Sendable {
             throw RegisterError(
                 "signature-bad",
                 LocalizedText(
-                    zh: "签名不成立：\(why.zh)；什么也没有写入", en: "the signature does not hold: \(why.en); nothing was written"),
+                    zh: "签名无效：\(why.zh)；未写入任何内容", en: "the signature does not hold: \(why.en); nothing was written"),
                 hint: LocalizedText(
-                    zh: "检查签名程序与密钥后再试", en: "look at the program that signs and at the key, and try again"))
+                    zh: "请检查签名程序与密钥后再试", en: "look at the program that signs and at the key, and try again"))
         }
     }
 }

@@ -17,16 +17,16 @@ public struct ReappliedEvent: UseCase {
 
     public func events(on view: RegisterView, by actor: Actor) async throws -> (events: [Event], outcome: Void) {
         guard let kind = entry.kind, let id = entry.eventID else {
-            throw Self.misfit(LocalizedText(zh: "不是事件", en: "it is no event"))
+            throw Self.misfit(LocalizedText(zh: "该提交不是登记簿的事件", en: "it is no event"))
         }
         if try view.history().event(named: id) != nil {
-            throw RegisterError.already("already-there", zh: "这个事件已经登记", en: "the event is on record already")
+            throw RegisterError.already("already-there", zh: "该事件已登记", en: "the event is on record already")
         }
         guard entry.commit.author.seconds <= view.session.now + History.tolerance else {
             let made = view.moment(at: entry.commit.author.seconds)
             throw Self.misfit(
                 LocalizedText(
-                    zh: "它说做于 \(made)，这个时间还没有到：做它的机器时钟不对",
+                    zh: "该事件所载时间为 \(made)，晚于当前时间：办理时所用机器的时钟有误",
                     en:
                         "it says that it was made at \(made), which is still to come: the clock of its machine was wrong"
                 ))
@@ -39,7 +39,7 @@ public struct ReappliedEvent: UseCase {
             files[RegisterPath.record(number)] = try view.existing(number).file.bytes
         }
         guard !files.isEmpty || kind == .reminder else {
-            throw RegisterError.already("already-there", zh: "它所改的已经如此", en: "what it changed is so already")
+            throw RegisterError.already("already-there", zh: "所作改动已在登记簿中", en: "what it changed is so already")
         }
         var event = Event(kind: kind, number: entry.number, subject: entry.commit.subject, files: files, id: id)
         event.trailers = entry.trailers.filter { !["Record", "Event", "Event-Id", "Rehearsal"].contains($0.key) }
@@ -60,13 +60,13 @@ public struct ReappliedEvent: UseCase {
         }
         if change.path == RegisterPath.settings, kind == .settings { return try settings(on: view) }
         throw Self.misfit(
-            LocalizedText(zh: "\(change.path) 已被别人改动", en: "\(change.path) was changed by others meanwhile"))
+            LocalizedText(zh: "\(change.path) 已由他人改动", en: "\(change.path) was changed by others meanwhile"))
     }
 
     /// The record as others have left it, with what this event put on record.
     private func record(_ number: RecordNumber, _ kind: EventKind, on view: RegisterView) throws -> [UInt8] {
         guard let old = try before.record(number), let new = try after.record(number) else {
-            throw Self.misfit(LocalizedText(zh: "编号已被别人登记", en: "the number was registered by others meanwhile"))
+            throw Self.misfit(LocalizedText(zh: "编号已由他人登记", en: "the number was registered by others meanwhile"))
         }
         let stored = try view.existing(number)
         var living = stored.record.livingPart
@@ -115,7 +115,7 @@ public struct ReappliedEvent: UseCase {
     }
 
     private static func gone(on number: RecordNumber) -> RegisterError {
-        misfit(LocalizedText(zh: "\(number) 已有别人的新事件", en: "others have gone on with \(number) meanwhile"))
+        misfit(LocalizedText(zh: "\(number) 已有他人登记的新事件", en: "others have gone on with \(number) meanwhile"))
     }
 
     /// The settings as others have left them, with what this event changed, where that is not the same.
@@ -126,7 +126,7 @@ public struct ReappliedEvent: UseCase {
             let places = conflicts.map(\.path.pointer).joined(separator: ", ")
             throw Self.misfit(
                 LocalizedText(
-                    zh: "设置的同一处已被别人改动：\(places)", en: "others have changed the same of the settings: \(places)"))
+                    zh: "设置的同一处已由他人改动：\(places)", en: "others have changed the same of the settings: \(places)"))
         }
         return FormText.write(merged, in: merged.language ?? .zh)
     }
@@ -134,7 +134,7 @@ public struct ReappliedEvent: UseCase {
     private static func misfit(_ why: LocalizedText) -> RegisterError {
         RegisterError(
             "event-misfit", why,
-            hint: LocalizedText(zh: "看清现状后再做一次", en: "look at how it stands now, and do it again"))
+            hint: LocalizedText(zh: "请查看现状后重新办理", en: "look at how it stands now, and do it again"))
     }
 }
 

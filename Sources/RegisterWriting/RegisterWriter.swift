@@ -63,8 +63,8 @@ public struct RegisterWriter: Sendable {
         }
         throw RegisterError(
             "register-busy",
-            LocalizedText(zh: "登记簿一直有人在写，没能写入", en: "others kept writing to the register; nothing was written"),
-            hint: LocalizedText(zh: "稍后再试", en: "try again in a while"))
+            LocalizedText(zh: "登记簿一直有他人写入，未写入任何内容", en: "others kept writing to the register; nothing was written"),
+            hint: LocalizedText(zh: "请稍后再试", en: "try again in a while"))
     }
 
     /// The first of the two phases of signing: everything is made and judged but the signature.
@@ -121,8 +121,8 @@ public struct RegisterWriter: Sendable {
         throw RegisterError(
             "text-unstorable",
             LocalizedText(
-                zh: "文字中有不能保存的字符，什么也没有写入", en: "the text has characters that cannot be stored; nothing was written"),
-            hint: LocalizedText(zh: "去掉控制字符后再试", en: "take out the control characters and try again"),
+                zh: "文字中有无法保存的字符，未写入任何内容", en: "the text has characters that cannot be stored; nothing was written"),
+            hint: LocalizedText(zh: "请删去控制字符后再试", en: "take out the control characters and try again"),
             findings: stored.findings)
     }
 }
@@ -140,6 +140,6 @@ extension RegisterError {
     static var overtaken: RegisterError {
         RegisterError(
             "register-moved",
-            LocalizedText(zh: "登记簿刚被别人改动，请重新签署", en: "somebody else was first: prepare and sign it anew"))
+            LocalizedText(zh: "登记簿已由他人改动，请重新签署", en: "somebody else was first: prepare and sign it anew"))
     }
 }

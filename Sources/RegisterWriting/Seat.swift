@@ -26,8 +26,8 @@ struct Landing {
         findings = [
             Finding(
                 "not-at-home", .warning,
-                LocalizedText(zh: "还没有送到总登记簿：\(why.zh)", en: "it is not at home yet: \(why.en)"),
-                hint: LocalizedText(zh: "网络恢复后运行 concord sync", en: "run concord sync when it can be reached"))
+                LocalizedText(zh: "尚未送到总登记簿：\(why.zh)", en: "it is not at home yet: \(why.en)"),
+                hint: LocalizedText(zh: "请在网络恢复后运行：concord sync", en: "run concord sync when it can be reached"))
         ]
     }
 }
@@ -127,10 +127,10 @@ extension RegisterWriter {
                 Finding(
                     "copy-behind", .warning,
                     LocalizedText(
-                        zh: "总登记簿已经登记，但这份副本没能跟上：\(reason.message.zh)",
+                        zh: "总登记簿已登记，但本副本未能更新：\(reason.message.zh)",
                         en: "it is on record at home, and this copy could not follow: \(reason.message.en)"),
                     hint: LocalizedText(
-                        zh: "concord doctor --fix，再 concord sync", en: "concord doctor --fix, then concord sync"))
+                        zh: "请依次运行：concord doctor --fix；concord sync", en: "concord doctor --fix, then concord sync"))
             ])
         }
     }
@@ -144,11 +144,11 @@ extension RegisterWriter {
             throw RegisterError(
                 "home-needed",
                 LocalizedText(
-                    zh: "“\(event.kind.words.zh)”须由总登记簿当场记下：\(why.zh)；什么也没有写入",
+                    zh: "“\(event.kind.words.zh)”须由总登记簿即时登记：\(why.zh)；未写入任何内容",
                     en:
                         "\(event.kind.words.en): this is for the home register to take at once: \(why.en); nothing was written"
                 ),
-                hint: LocalizedText(zh: "能联系上时再试", en: "try again when it can be reached"))
+                hint: LocalizedText(zh: "请在能够连接时再试", en: "try again when it can be reached"))
         }
     }
 }
@@ -160,9 +160,9 @@ extension RegisterError {
         return RegisterError(
             "home-refused",
             LocalizedText(
-                zh: "总登记簿（\(home.address)）没有接受，什么也没有写入：\(reason)",
+                zh: "总登记簿（\(home.address)）未接受，未写入任何内容：\(reason)",
                 en: "the home register (\(home.address)) did not take it, and nothing was written: \(reason)"),
-            hint: LocalizedText(zh: "按它所说的改正；不明白时问登记员", en: "do as it says; ask the registrar if it is not clear"))
+            hint: LocalizedText(zh: "请按上述说明改正；如有疑问，请联系登记员", en: "do as it says; ask the registrar if it is not clear"))
     }
 }
 

@@ -25,9 +25,9 @@ public struct WorkTree: Sendable {
                 throw RegisterError(
                     "work-tree-changed",
                     LocalizedText(
-                        zh: "\(path) 被手工改动过，不会覆盖它", en: "\(path) was changed by hand and is not overwritten"),
+                        zh: "\(path) 已被手工改动，未予覆盖", en: "\(path) was changed by hand and is not overwritten"),
                     hint: LocalizedText(
-                        zh: "用 concord edit 把改动纳入草稿，或用 git checkout HEAD -- \(path) 放弃改动",
+                        zh: "将改动纳入草稿：concord edit；放弃改动：git checkout HEAD -- \(path)",
                         en:
                             "concord edit takes the change into a draft; git checkout HEAD -- \(path) gives it up"))
             }
@@ -90,9 +90,9 @@ public struct WorkTree: Sendable {
                 Finding(
                     "work-tree-behind", .warning,
                     LocalizedText(
-                        zh: "已经登记，但文件夹里的文件没能跟上：\(reason.zh)",
+                        zh: "已登记，但文件夹中的文件未能更新：\(reason.zh)",
                         en: "it is on record, and the files in the folder could not follow: \(reason.en)"),
-                    hint: LocalizedText(zh: "稍后运行 concord doctor --fix", en: "run concord doctor --fix later"))
+                    hint: LocalizedText(zh: "请稍后运行：concord doctor --fix", en: "run concord doctor --fix later"))
             ]
         }
     }
@@ -165,15 +165,16 @@ public struct WorkTree: Sendable {
 
     private static func behind(_ path: String) -> Finding {
         Finding(
-            "work-tree-behind", .warning, LocalizedText(zh: "比 main 旧，或缺失", en: "this is older than main, or missing"),
+            "work-tree-behind", .warning,
+            LocalizedText(zh: "该文件比 main 旧，或缺失", en: "this is older than main, or missing"),
             hint: LocalizedText(zh: "concord doctor --fix", en: "concord doctor --fix"), file: path)
     }
 
     private static func changed(_ path: String) -> Finding {
         Finding(
-            "work-tree-changed", .warning, LocalizedText(zh: "与 main 不同", en: "this differs from main"),
+            "work-tree-changed", .warning, LocalizedText(zh: "该文件与 main 不同", en: "this differs from main"),
             hint: LocalizedText(
-                zh: "concord edit 纳入草稿，或 git checkout HEAD -- 文件 放弃改动",
+                zh: "将改动纳入草稿：concord edit；放弃改动：git checkout HEAD -- 文件",
                 en: "concord edit takes it into a draft, git checkout HEAD -- FILE gives it up"), file: path)
     }
 }

@@ -28,9 +28,9 @@ extension Register {
             if RemoteRepository.Failure.isAboutLogin(failure.reason) { throw .loginRefused("\(home)") }
             throw RegisterError(
                 "clone-failed",
-                LocalizedText(zh: "没能取得登记簿：\(failure.reason)", en: "the register could not be had: \(failure.reason)"),
+                LocalizedText(zh: "未能取得登记簿：\(failure.reason)", en: "the register could not be had: \(failure.reason)"),
                 hint: LocalizedText(
-                    zh: "检查地址与权限；那里须有登记簿的 main 分支",
+                    zh: "请检查地址与权限；该位置须有登记簿的 main 分支",
                     en: "look at the address and your access; there must be a register's branch main"))
         } catch {
             throw RegisterError(error)

@@ -38,18 +38,18 @@ public struct HomeStanding: Sendable {
                 Finding(
                     "not-at-home", .warning,
                     LocalizedText(
-                        zh: "有 \(unpublished) 个事件还没有送到总登记簿（\(address)）",
+                        zh: "\(unpublished) 个事件尚未送到总登记簿（\(address)）",
                         en: "\(unpublished) event\(unpublished == 1 ? " is" : "s are") not at home yet (\(address))"),
-                    hint: LocalizedText(zh: "concord sync", en: "concord sync")))
+                    hint: LocalizedText(zh: "请送出：concord sync", en: "to send them: concord sync")))
         }
         for (id, commit) in parked {
             let subject = OneLine.text(commit.subject)
             findings.append(
                 Finding(
                     "event-parked", .warning,
-                    LocalizedText(zh: "“\(subject)”已搁置，没有登记", en: "\"\(subject)\" is parked and not on record"),
+                    LocalizedText(zh: "“\(subject)”已搁置，未登记", en: "\"\(subject)\" is parked and not on record"),
                     hint: LocalizedText(
-                        zh: "再试：concord sync --again；不要了：concord sync --forget \(id.prefix(8))",
+                        zh: "重试：concord sync --again；放弃：concord sync --forget \(id.prefix(8))",
                         en: "try it again: concord sync --again; give it up: concord sync --forget \(id.prefix(8))")))
         }
         return findings

@@ -7,7 +7,7 @@ extension HostCheck {
         Finding(
             "host-reached", .note,
             LocalizedText(
-                zh: "\(address) 可以访问，\(hasMain ? "已有登记簿" : "还没有登记簿")",
+                zh: "\(address) 可以访问，\(hasMain ? "已有登记簿" : "尚无登记簿")",
                 en: "\(address) can be reached, and has \(hasMain ? "a register" : "no register yet")"))
     }
 
@@ -24,7 +24,7 @@ extension HostCheck {
                     zh: "没有门：任何分支都收下。不合规则的提交要到 audit 才会发现",
                     en: "there is no gate: any branch is taken. What is not by rule is found by audit alone"),
                 hint: LocalizedText(
-                    zh: "能装钩子的服务器：concord server install 目录；不能的：在 CI 中运行 concord gate，并限制 main 只能快进、不能删除",
+                    zh: "可安装钩子的服务器：concord server install 目录；其他服务器：在 CI 中运行 concord gate，并限制 main 只可快进、不得删除",
                     en:
                         "where hooks can be installed: concord server install DIR; elsewhere run concord gate in CI, and let the host protect main from force and deletion"
                 ))

@@ -53,7 +53,7 @@ extension RegisterWriter {
             guard view.settings.home != target.description else {
                 if let first = remarks.first { throw RegisterError(first.rule, first.message, hint: first.hint) }
                 throw RegisterError.already(
-                    "already-published", zh: "登记簿已在 \(target)，现在与这份副本一致",
+                    "already-published", zh: "登记簿已在 \(target)，与本副本一致",
                     en: "the register is at \(target), which has what this copy has")
             }
             let writer = RegisterWriter(register, view, actor, seat: .home(home))
@@ -91,8 +91,8 @@ extension RegisterWriter {
             throw RegisterError(
                 "actor-not-entitled",
                 LocalizedText(
-                    zh: "登记簿由登记员发布，\(actor.principal) 不是",
-                    en: "a registrar publishes the register, and \(actor.principal) is none"))
+                    zh: "登记簿须由登记员发布，\(actor.principal) 不是登记员",
+                    en: "a registrar publishes the register, and \(actor.principal) is not one"))
         }
         let home = try Home(of: register.repository, view.session.programs)
         guard let home, home.remote.address != target else { return nil }
@@ -147,10 +147,10 @@ extension RegisterWriter {
             throw RegisterError(
                 "home-refused",
                 LocalizedText(
-                    zh: "服务器（\(remote.address)）没有接受：\(reason)",
+                    zh: "服务器（\(remote.address)）未接受：\(reason)",
                     en: "the server (\(remote.address)) did not take it: \(reason)"),
                 hint: isNarrow(moves, outcome)
-                    ? Self.asTags : LocalizedText(zh: "按它所说的改正，再发布一次", en: "do as it says, and publish again"))
+                    ? Self.asTags : LocalizedText(zh: "请按上述说明改正，再发布一次", en: "do as it says, and publish again"))
         }
     }
 
@@ -170,10 +170,10 @@ extension RegisterError {
         RegisterError(
             "target-not-empty",
             LocalizedText(
-                zh: "\(target) 已有别的内容，不能发布到那里",
+                zh: "\(target) 已有其他内容，无法发布到该位置",
                 en: "there is something else at \(target) already: it cannot be published there"),
             hint: LocalizedText(
-                zh: "用一个空的裸仓库：concord server init 目录 --founder 公钥文件",
+                zh: "请用空的裸仓库：concord server init 目录 --founder 公钥文件",
                 en: "use an empty bare repository: concord server init DIR --founder KEYFILE"))
     }
 }

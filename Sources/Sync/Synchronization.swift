@@ -92,8 +92,8 @@ public struct Synchronization: Sendable {
                 if try await rebuild(own, on: there, actor, &outcome) { return outcome }
             }
             throw RegisterError(
-                "register-busy", LocalizedText(zh: "这份副本一直有人在写，没能理顺", en: "others kept writing to this copy"),
-                hint: LocalizedText(zh: "稍后再试", en: "try again in a while"))
+                "register-busy", LocalizedText(zh: "本副本一直有他人写入，未能对齐", en: "others kept writing to this copy"),
+                hint: LocalizedText(zh: "请稍后再试", en: "try again in a while"))
         } catch {
             throw RegisterError(error)
         }
@@ -219,14 +219,14 @@ public struct Synchronization: Sendable {
         let subject = "\(commit.id.short)（\(OneLine.text(String(commit.message.prefix(60))))）"
         let why =
             HistoryEntry(lone: commit).eventID == nil
-            ? LocalizedText(zh: "不是登记簿的事件", en: "is no event of the register")
+            ? LocalizedText(zh: "不是登记簿的事件", en: "is not an event of the register")
             : LocalizedText(zh: "改动了总登记簿已有的事件", en: "changes an event that home has already")
         return Finding(
             "commit-parked", .warning,
             LocalizedText(
                 zh: "提交 \(subject)\(why.zh)，已搁置", en: "commit \(subject) \(why.en), and is parked"),
             hint: LocalizedText(
-                zh: "其中的改动用 git show \(commit.id.short) 查看，再用 concord 的命令登记",
+                zh: "请用 git show \(commit.id.short) 查看所作改动，再用 concord 的命令登记",
                 en: "git show \(commit.id.short) shows what it changed; put it on record with concord's own commands"))
     }
 
@@ -254,7 +254,7 @@ public struct Synchronization: Sendable {
                 Finding(
                     "signoff-not-at-home", .warning,
                     LocalizedText(
-                        zh: "签字 \(name.dropFirst(10)) 没能送到总登记簿：\(reason)",
+                        zh: "签字 \(name.dropFirst(10)) 未能送到总登记簿：\(reason)",
                         en: "the sign-off \(name.dropFirst(10)) could not be sent home: \(reason)")))
         }
         return findings
@@ -268,12 +268,13 @@ public struct Synchronization: Sendable {
                 Finding(
                     "commit-lost", .warning,
                     LocalizedText(
-                        zh: "本机见过的提交 \(seen.short) 已不在这份副本里：没送出的事件可能随它丢失",
+                        zh: "本机曾取得的提交 \(seen.short) 已不在本副本中：尚未送出的事件可能随之丢失",
                         en:
                             "commit \(seen.short), which this copy has seen, is no longer in it: an event that was not home yet may be lost with it"
                     ),
                     hint: LocalizedText(
-                        zh: "核对 concord log，缺的再登记一次", en: "compare with concord log, and do again what is missing")))
+                        zh: "请对照 concord log 核对，缺失的重新登记", en: "compare with concord log, and do again what is missing"))
+            )
         }
         let unfinished = ["MERGE_HEAD", "rebase-merge", "rebase-apply", "CHERRY_PICK_HEAD"].filter {
             FileManager.default.fileExists(atPath: repository.gitDirectory + $0)
@@ -286,12 +287,13 @@ public struct Synchronization: Sendable {
                 Finding(
                     "git-unfinished", .warning,
                     LocalizedText(
-                        zh: "文件夹里有一次没做完的 git 操作；登记簿的内容已在总登记簿，不受影响",
+                        zh: "文件夹中有一项未完成的 git 操作；登记簿的内容已在总登记簿，不受影响",
                         en:
                             "something begun with git is unfinished in the folder; what is on record is at home and not touched by it"
                     ),
                     hint: LocalizedText(
-                        zh: "放弃它：\(way)，再运行 concord doctor --fix", en: "give it up: \(way), then concord doctor --fix"))
+                        zh: "请放弃该操作：\(way)；再运行：concord doctor --fix",
+                        en: "give it up: \(way), then concord doctor --fix"))
             )
         }
         return findings

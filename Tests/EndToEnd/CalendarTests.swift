@@ -37,7 +37,7 @@ import Testing
         #expect(shown["2026"]?["holidays"]?.count == 8 && shown["2026"]?["make_up_days"]?.count == 1)
         let tip = try await scene.gitText(["rev-parse", "main"])
         let again = try await scene.concord(["calendar", "import", json, events], as: "reg")
-        #expect(again.status == 0 && again.errors.contains("没有变化"))
+        #expect(again.status == 0 && again.errors.contains("无变化"))
         #expect(try await scene.gitText(["rev-parse", "main"]) == tip)
         try await scene.expectClean()
     }

@@ -87,7 +87,7 @@ import Testing
         let audit = try await scene.concord(["audit"], at: day("04-30"))
         #expect(audit.status == 0, "\(audit.text)")
         let story = try await scene.concord(["log", number], at: day("04-30"))
-        #expect(!story.text.contains("✗") && story.text.contains("通知按时") && story.text.contains("归档"))
+        #expect(!story.text.contains("✗") && story.text.contains("按时通知") && story.text.contains("归档"))
         let kept = try await scene.concord(["retention", "--format", "json"], at: day("04-30"))
         #expect(kept.text.contains("2026-03-29"))
         try await scene.expectClean()
@@ -176,7 +176,7 @@ import Testing
         #expect(try await due(scene, "03-14", ["--kind", "overdue"]) == [])
         let audit = try await scene.concord(
             ["audit", "--area", "procedure", "--rule", "action-late"], at: day("03-14"))
-        #expect(audit.status == 1 && audit.text.contains("第 2 轮") && audit.text.contains("迟 2 个工作日"))
+        #expect(audit.status == 1 && audit.text.contains("第 2 轮") && audit.text.contains("逾期 2 个工作日"))
     }
 
     @Test func `S21 S22: what a waiting round would drop is owed until all have signed it`() async throws {
@@ -277,7 +277,7 @@ import Testing
         let scene = try await Scene.make(founded: Scene.early)
         try await scene.circulate(at: day("03-11"))
         let audit = try await scene.concord(["audit", "--rule", "circulation-late"], at: day("03-12"))
-        #expect(audit.text.contains("没有工作日历"))
+        #expect(audit.text.contains("无工作日历"))
         let due = try await scene.concord(["due"], at: day("03-12"))
         #expect(due.errors.contains("calendar import") && due.text.contains("确认"))
     }

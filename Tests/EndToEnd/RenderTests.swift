@@ -84,12 +84,12 @@ import Testing
         let text = try await pages(scene, path).joined().filter { !$0.isWhitespace }
         let expected = [
             "记录编号2024-MKT-001", "第1轮，有异议", "C产品响应速度优化", "流程优化与问题整改", "沟通日期2024-03-05", "沟通时间14:00–15:30",
-            "沟通地点/平台线上、腾讯会议、会议号123-456-789", "发起部门MKT部（MKT）", "发起人市场部经理*", "参与部门及人员", "研发主管*（对接人）", "研发部工程师*",
+            "沟通地点/平台线上：腾讯会议，会议号123-456-789", "发起部门MKT部（MKT）", "发起人市场部经理*", "参与部门及人员", "研发主管*（对接人）", "研发部工程师*",
             "销售部经理*", "记录人王*", "背景描述因客户反馈", "沟通目标明确功能优化优先级及交付时间。", "讨论要点", "研发部提出需升级服务器", "分歧点", "需2周且预算高",
             "需进一步评估", "共识点", "优先优化交互逻辑", "决议事项", "优化C产品交互逻辑方案", "2024-03-12", "销售部提供客户具体需求", "评估服务器升级可行性", "2024-03-08",
             "执行情况反馈", "□已完成", "跟进人李*", "发起部门签字（日期）", "同意", "mkt@example.org", "2024-03-06", "14:05+08:00", "SHA256:",
-            "✓属实",
-            "参与部门签字（日期）", "RND部（RND）", "签字", "异议", "rnd@example.org", "评估时间太紧", "查验", "签字未齐",
+            "✓签字有效",
+            "参与部门签字（日期）", "RND部（RND）", "签字", "异议", "rnd@example.org", "评估时间太紧", "核验", "签字未齐",
         ]
         var rest = text[...]
         for each in expected {
@@ -184,7 +184,7 @@ import Testing
         let folder = scene.root + "/paper"
         try await scene.succeed(["render", "--all", folder])
         let again = try await scene.concord(["render", "--all", folder])
-        #expect(again.status == 0 && again.errors.contains("0 份，1 份未变"))
+        #expect(again.status == 0 && again.errors.contains("写入 0 份，未变 1 份"))
         let path = "\(folder)/2024/MKT MKT部/2024-MKT-001.pdf"
         try Data("%PDF-1.4 of another".utf8).write(to: URL(filePath: path))
         #expect(try await scene.concord(["render", "--all", folder]).errors.contains("写入 1 份"))

@@ -71,7 +71,7 @@ import Testing
         }
         #expect(status?["bad"] as? [String] == [Scene.number], sourceLocation: place)
         let page = try await scene.concord(["render", Scene.number, "--as", "markdown"])
-        #expect(page.text.contains("不成立"), "\(page.text)", sourceLocation: place)
+        #expect(page.text.contains("签字无效"), "\(page.text)", sourceLocation: place)
         for words in [["list"], ["show", Scene.number], ["status", Scene.number], ["review", Scene.number]] {
             let text = try await scene.concord(words).text
             #expect(!text.contains("已确认"), "\(words): \(text)", sourceLocation: place)

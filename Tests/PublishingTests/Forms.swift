@@ -18,10 +18,10 @@ enum Forms {
     ) throws -> PrintedForm {
         let identity = try identity(stage)
         let rows = FormRows(
-            record, identity, state: "征求确认", proof: proof, hasFollowUp: true, takesPen: mark == nil, settings: .sample,
+            record, identity, state: "待确认", proof: proof, hasFollowUp: true, takesPen: mark == nil, settings: .sample,
             language: language)
         return PrintedForm(
-            identity, register: "协调记录", subject: record.title, state: "征求确认", mark: mark,
+            identity, register: "协调记录", subject: record.title, state: "待确认", mark: mark,
             asOf: Moment(seconds: 1_709_690_400, offset: 480), language: language, recordLanguage: .zh,
             sections: rows.sections)
     }

@@ -58,7 +58,7 @@ import Testing
         let form = try Forms.form(proof: proof)
         let own = try #require(form.table("发起部门签字（日期）"))
         #expect(own.rows.count == 1 && own.rows[0][1].texts == ["同意", "mkt@example.org"])
-        #expect(own.rows[0][3].lines == [.code("SHA256:MKTkey")] && own.rows[0][4].lines == [.strong("✓ 属实")])
+        #expect(own.rows[0][3].lines == [.code("SHA256:MKTkey")] && own.rows[0][4].lines == [.strong("✓ 签字有效")])
         let others = try #require(form.table("参与部门签字（日期）"))
         #expect(others.rows.map { $0[0].texts[0] } == ["RND", "SAL", "FIN"])
         #expect(others.rows.map { $0[1].lines.contains(.pen("签字")) } == [true, false, true])
@@ -73,7 +73,7 @@ import Testing
         let table = try #require(try Forms.form(proof: proof).table("发起部门签字（日期）"))
         #expect(table.rows.count == 2)
         #expect(table.rows[0][1].lines.contains(.note("补签：归档之后")))
-        #expect(table.rows[0][4].lines == [.strong("✗ 不成立"), .note("签名无效")])
+        #expect(table.rows[0][4].lines == [.strong("✗ 签字无效"), .note("签名无效")])
         #expect(table.rows[1][1].lines == [.pen("签字")])
     }
 

@@ -14,7 +14,7 @@ extension ReferenceRule {
         findings.error(
             "不接受引用 \(OneLine.text(change.name))", "references such as \(OneLine.text(change.name)) are not taken",
             hint: LocalizedText(
-                zh: "只推送 main、签字标签、取号与密钥申请",
+                zh: "请只推送 main、签字标签、取号与密钥申请",
                 en: "push main, sign-off tags, claims and requests for keys alone"))
     }
 
@@ -22,7 +22,7 @@ extension ReferenceRule {
     /// explanation.
     static let claimNext = ReferenceRule(
         "claim-next",
-        LocalizedText(zh: "取号依次进行，中间的不退回", en: "Numbers are claimed in a row, and none within it is given back.")
+        LocalizedText(zh: "取号依次进行，居中的编号不退回", en: "Numbers are claimed in a row, and none within it is given back.")
     ) { change, view, findings in
         guard ClaimPlace(of: change.name) != nil, let number = change.number, let new = change.new,
             let claim = try await view.judgedClaim(new, named: change.name)
@@ -31,11 +31,11 @@ extension ReferenceRule {
         switch claim.state {
         case .returned where last > number.serial:
             findings.error(
-                "\(number) 之后的编号已经用了，不能退回", "\(number) cannot be given back: numbers after it are in use",
+                "\(number) 之后的编号已使用，不得退回", "\(number) cannot be given back: numbers after it are in use",
                 hint: LocalizedText(
-                    zh: "改为作废：concord void \(number)", en: "give it up on record: concord void \(number)"))
+                    zh: "请改为作废：concord void \(number)", en: "void it instead: concord void \(number)"))
         case .taken where try view.record(number) != nil:
-            findings.error("\(number) 已经登记", "\(number) is on record already")
+            findings.error("\(number) 已登记", "\(number) is on record already")
         case .taken where try await view.isClaimed(number, elsewhereThan: change.name):
             findings.error("\(number) 已被取走", "\(number) is claimed already")
         // A registrar's import brings its own numbers, and says which gaps they leave.
@@ -43,7 +43,7 @@ extension ReferenceRule {
         where number.serial > last + 1
             && !(claim.importDigest != nil && claim.principal.map(view.settings.isRegistrar) == true):
             findings.error(
-                "\(number) 之前还有没用过的编号，下一个是第 \(last + 1) 号",
+                "\(number) 之前尚有未使用的编号，下一个是第 \(last + 1) 号",
                 "numbers before \(number) are free: the next serial is \(last + 1)")
         case .taken, .returned: break
         }
@@ -60,15 +60,15 @@ extension ReferenceRule {
             DepartmentCode(String(parts[2].prefix { $0 != "-" })) != nil,
             try view.history().round(round, of: number) != nil
         else {
-            return findings.error("没有这样的轮次可签", "there is no such round to decide on")
+            return findings.error("没有该轮次，无法签字", "there is no such round to decide on")
         }
         guard let tag = try? view.repository.read(new, limit: 1 << 20), tag.kind == .tag else {
-            return findings.error("这里不是签字标签", "this is no sign-off's tag")
+            return findings.error("该引用不是签字标签", "this is no sign-off's tag")
         }
         let name = String(change.name.dropFirst("refs/tags/".count))
         let folded = try await view.signOffLedger(of: number).entries.first { $0.name == name }
         if let folded, ObjectID.hash(.tag, Array((folded.entry.tag + "\n").utf8)) != new {
-            findings.error("\(name) 已收录的是另一份签字", "what is folded in as \(name) is another sign-off")
+            findings.error("记录中的 \(name) 是另一份签字", "the record has another sign-off as \(name)")
         }
     }
 
@@ -77,7 +77,7 @@ extension ReferenceRule {
         "signoff-kept", LocalizedText(zh: "签字标签不随推送删除", en: "No push deletes a sign-off's tag.")
     ) { change, _, findings in
         guard change.name.hasPrefix(RegisterPath.signoffs), change.old != nil, change.new == nil else { return }
-        findings.error("签字标签不能删除", "a sign-off's tag is not deleted")
+        findings.error("签字标签不得删除", "a sign-off's tag is not deleted")
     }
 }
 

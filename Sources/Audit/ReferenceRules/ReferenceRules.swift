@@ -5,31 +5,31 @@ import Register
 extension ReferenceRule {
     /// `main` only moves forward.
     static let mainForward = ReferenceRule(
-        "main-forward", LocalizedText(zh: "main 只向前走", en: "main only moves forward.")
+        "main-forward", LocalizedText(zh: "main 只可追加", en: "main only moves forward.")
     ) { change, view, findings in
         guard change.name == RegisterPath.branch, let old = change.old else { return }
         guard let new = change.new, try view.repository.isAncestor(old, of: new) else {
             return findings.error(
-                "main 不能删除或改写，只能在其后追加", "main cannot be deleted or rewritten, only added to",
-                hint: LocalizedText(zh: "先取回最新的 main 再做一次", en: "fetch main first, and do it again on top"))
+                "main 不得删除或改写，只可在其后追加", "main cannot be deleted or rewritten, only added to",
+                hint: LocalizedText(zh: "请先取回最新的 main，再重新办理", en: "fetch main first, and do it again on top"))
         }
     }
 
     /// Nothing in the repository makes stock git show other objects than there are (T9).
     static let replaceRefs = ReferenceRule(
-        "replace-refs", LocalizedText(zh: "没有 refs/replace(T9)", en: "There are no refs/replace (T9).")
+        "replace-refs", LocalizedText(zh: "没有 refs/replace", en: "There are no refs/replace.")
     ) { change, _, findings in
         guard change.name.hasPrefix("refs/replace/"), change.new != nil else { return }
         let object = change.name.split(separator: "/").last ?? ""
         findings.error(
-            "\(change.name) 会让 git 显示别的内容", "\(change.name) makes stock git show something else",
-            hint: LocalizedText(zh: "删除：git replace -d \(object)", en: "remove it: git replace -d \(object)"))
+            "\(change.name) 会使 git 显示其他内容", "\(change.name) makes stock git show something else",
+            hint: LocalizedText(zh: "请删除：git replace -d \(object)", en: "remove it: git replace -d \(object)"))
     }
 
     /// What stands where claims stand is one: a signed tag by a person of the roster (decision 28).
     static let claimSigned = ReferenceRule(
         "claim-invalid",
-        LocalizedText(zh: "取号都由名单上的人签名", en: "Every claim on a number is signed by a person of the roster.")
+        LocalizedText(zh: "每次取号均由名单中的人员签名", en: "Every claim on a number is signed by a person of the roster.")
     ) { change, view, findings in
         guard ClaimPlace(of: change.name) != nil, let new = change.new else { return }
         guard change.number != nil else {
@@ -49,7 +49,7 @@ extension ReferenceRule {
         else { return }
         guard let new = change.new else {
             if try view.record(number) == nil {
-                findings.error("\(number) 的取号还在用", "the claim on \(number) is in use")
+                findings.error("\(number) 的取号仍在使用", "the claim on \(number) is in use")
             }
             return
         }
@@ -59,13 +59,13 @@ extension ReferenceRule {
         }
         if claim?.state != .returned || isEntitled != true {
             findings.error(
-                "\(number) 已由 \(former.principal ?? "") 取走", "\(number) is claimed by \(former.principal ?? "")")
+                "\(number) 已由 \(former.principal ?? "") 取得", "\(number) is claimed by \(former.principal ?? "")")
         }
     }
 
     /// A sign-off's reference is a tag that holds; one that nobody has folded in yet is told.
     static let signoffValid = ReferenceRule(
-        "tags-pending", LocalizedText(zh: "未收录或无效的签字标签", en: "Sign-off tags that are invalid, or not folded in yet.")
+        "tags-pending", LocalizedText(zh: "尚未记入记录或无效的签字标签", en: "Sign-off tags that are invalid, or not recorded yet.")
     ) { change, view, findings in
         guard change.name.hasPrefix(RegisterPath.signoffs), let new = change.new, let number = change.number,
             try view.record(number)?.findings.isEmpty == true
@@ -79,8 +79,9 @@ extension ReferenceRule {
             findings.take(pending.findings)
             guard !pending.findings.hasErrors else { continue }
             findings.note(
-                "签字 \(pending.name) 尚未收录", "the sign-off \(pending.name) is not folded in yet",
-                hint: LocalizedText(zh: "concord confirm \(number)", en: "concord confirm \(number)"))
+                "签字 \(pending.name) 尚未记入记录", "the sign-off \(pending.name) is not recorded yet",
+                hint: LocalizedText(
+                    zh: "请记入记录：concord confirm \(number)", en: "to record it: concord confirm \(number)"))
         }
     }
 
@@ -88,7 +89,8 @@ extension ReferenceRule {
     static let signoffKept = ReferenceRule(
         "signoff-kept",
         LocalizedText(
-            zh: "有效的签字标签不移动，收录之前不删除", en: "A valid sign-off's tag is not moved, and not deleted before it is folded in."
+            zh: "有效的签字标签不移动，记入记录之前不删除",
+            en: "A valid sign-off's tag is not moved, and not deleted before it is recorded."
         )
     ) { change, view, findings in
         guard change.name.hasPrefix(RegisterPath.signoffs), let old = change.old, let number = change.number,
@@ -102,7 +104,7 @@ extension ReferenceRule {
         let pending = try await view.pendingSignoffs(
             number, among: view.signoffReferences(of: number, with: reference))
         if folded || pending.contains(where: { $0.name == reference.name && !$0.findings.hasErrors }) {
-            findings.error("有效的签字标签不能移动或删除", "a valid sign-off's tag cannot be moved or deleted")
+            findings.error("有效的签字标签不得移动或删除", "a valid sign-off's tag cannot be moved or deleted")
         }
     }
 }

@@ -7,16 +7,16 @@ extension StepRule {
     /// An event is signed by its actor's key (decision 20). One that may stand unsigned is told as unproven.
     static let commitProven = StepRule(
         "commit-proven", refusal: "key-refused",
-        LocalizedText(zh: "提交由做出它的人的密钥签名", en: "A commit is signed by the key of whoever made it.")
+        LocalizedText(zh: "提交由提交人的密钥签名", en: "A commit is signed by the key of whoever made it.")
     ) { step, findings in
         switch try await step.proof() {
         case .proven: return
-        case .refused(let why): findings.error("签名不成立：\(why.zh)", "its signature does not hold: \(why.en)")
+        case .refused(let why): findings.error("签名无效：\(why.zh)", "its signature does not hold: \(why.en)")
         case .unsigned:
             if step.kind?.isAlwaysSigned ?? true || step.settings.policy.signCommits {
-                findings.error("必须签名而没有签名", "it must be signed and is not")
+                findings.error("须签名而未签名", "it must be signed and is not")
             } else {
-                findings.note("没有签名，做出者未经证实", "it is not signed: who made it is unproven")
+                findings.note("未签名，提交人未经核验", "it is not signed: who made it is unproven")
             }
         }
     }
@@ -25,7 +25,7 @@ extension StepRule {
     static let actorEntitled = StepRule(
         "actor-entitled", refusal: "actor-not-entitled",
         LocalizedText(
-            zh: "做出事件的人当时有权，按事件之前的设置与记录判断",
+            zh: "办理人当时有权办理，按该事件之前的设置与记录判断",
             en: "Whoever made an event was entitled to, by the settings and the record before it.")
     ) { step, findings in
         guard let kind = step.kind, kind != .settings, step.before != nil else { return }
@@ -36,26 +36,26 @@ extension StepRule {
                 person, kind, on: step.number, before: try step.recordBefore()?.record, owner: owner)
         else { return }
         findings.error(
-            "\(person) 无权进行“\(kind.words.zh)”", "\(person) may not do this: \(kind.words.en)",
+            "\(person) 无权办理“\(kind.words.zh)”", "\(person) may not do this: \(kind.words.en)",
             hint: LocalizedText(
-                zh: "见 concord department list；须由该部门人员或登记员办理（--key 换用密钥）",
+                zh: "查看名单：concord department list；须由该部门人员或登记员办理（可用 --key 换用密钥）",
                 en:
                     "see concord department list: it takes someone of that department, or a registrar (--key uses another key)"
             ))
     }
 
-    /// Settings change only by a registrar of the version before (T16).
+    /// Settings change only by a registrar of the version before.
     static let settingsAuthorized = StepRule(
         "settings-authorized", refusal: "actor-not-entitled",
         LocalizedText(
-            zh: "设置只由前一版的登记员签署修改（T16）", en: "Settings change only by a registrar of the version before (T16).")
+            zh: "设置只由前一版的登记员签署修改", en: "Settings change only by a registrar of the version before.")
     ) { step, findings in
         guard try step.kind == .settings || step.changesSettings() else { return }
         if let person = try await step.proof().principal, step.settings.isRegistrar(person) { return }
         findings.error(
             "设置被改动，而签署者不是当时的登记员", "settings are changed, and not by a registrar of the version before",
             hint: LocalizedText(
-                zh: "设置只由登记员修改；此后的名单不可信",
+                zh: "设置只可由登记员修改；此后的名单不可信",
                 en: "only a registrar changes settings; from here on the roster is not to be trusted"))
     }
 }

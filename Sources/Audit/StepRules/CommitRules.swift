@@ -7,30 +7,30 @@ extension StepRule {
     /// Every commit says what event it is, and about which record.
     static let eventKnown = StepRule(
         "event-known",
-        LocalizedText(zh: "每个提交都说明是什么事件、哪份记录", en: "Every commit says what event it is, and about which record.")
+        LocalizedText(zh: "每个提交均说明事件类别与所属记录", en: "Every commit says what event it is, and about which record.")
     ) { step, findings in
         guard let kind = step.kind else {
-            return findings.error("没有说明是什么事件", "it does not say what event it is")
+            return findings.error("未说明事件类别", "it does not say what event it is")
         }
         if kind == .disposal {
-            findings.error("这一版还不认销毁事件", "this version knows of no disposal yet")
+            findings.error("本版本尚不支持销毁事件", "this version knows of no disposal yet")
         }
         if (kind == .settings) != (step.number == nil) {
-            findings.error("没有说明是哪份记录", "it does not say which record it is about")
+            findings.error("未说明所属记录", "it does not say which record it is about")
         }
     }
 
     /// A commit is as git writes it: nothing in it is for one reader and not for another.
     static let commitPlain = StepRule(
         "commit-malformed",
-        LocalizedText(zh: "提交的格式正确，没有多余的头", en: "A commit is as git writes it, without other headers.")
+        LocalizedText(zh: "提交的格式正确，无多余的头部", en: "A commit is as git writes it, without other headers.")
     ) { step, findings in
         if let fault = step.commit.fault {
-            findings.error("提交的格式不对：\(fault)", "it is not as git writes commits: \(fault)")
+            findings.error("提交的格式有误：\(fault)", "it is not as git writes commits: \(fault)")
         }
         if !step.commit.otherHeaders.isEmpty {
             let names = step.commit.otherHeaders.joined(separator: " ")
-            findings.error("提交带有多余的头：\(names)", "it has other headers: \(names)")
+            findings.error("提交带有多余的头部：\(names)", "it has other headers: \(names)")
         }
     }
 
@@ -41,7 +41,7 @@ extension StepRule {
         for fault in try step.treeFaults() {
             let place = fault.path.isEmpty ? "/" : OneLine.text(fault.path)
             findings.error(
-                "文件夹 \(place) 的格式不对：\(fault.reason)", "the folder \(place) is not as git writes it: \(fault.reason)")
+                "文件夹 \(place) 的格式有误：\(fault.reason)", "the folder \(place) is not as git writes it: \(fault.reason)")
         }
     }
 
@@ -53,7 +53,7 @@ extension StepRule {
         let early = ground.commit.author.seconds - step.commit.author.seconds
         guard early > 2 * History.tolerance else { return }
         findings.warning(
-            "它说做于 \(step.moment(step.commit.author.seconds))，早于它所依据的提交 \(ground.commit.id.short)",
+            "所载时间为 \(step.moment(step.commit.author.seconds))，早于其所依据的提交 \(ground.commit.id.short)",
             "it says it was made at \(step.moment(step.commit.author.seconds)), before commit \(ground.commit.id.short), which it stands on"
         )
     }
@@ -64,14 +64,14 @@ extension StepRule {
         LocalizedText(zh: "历史是一条线：每个提交只有一个父提交", en: "History is one line: each commit has one parent.")
     ) { step, findings in
         let count = step.commit.parents.count
-        if count != (step.before == nil ? 0 : 1) { findings.error("有 \(count) 个父提交", "it has \(count) parents") }
+        if count != (step.before == nil ? 0 : 1) { findings.error("该提交有 \(count) 个父提交", "it has \(count) parents") }
     }
 
     /// Whoever made an event also put it here; it was made before it was put here.
     static let authorCommitter = StepRule(
         "author-committer",
         LocalizedText(
-            zh: "作者就是提交者，且先有事件后有提交", en: "Whoever made an event is who committed it, and not before it was made.")
+            zh: "作者即提交者，且作者时间不晚于提交时间", en: "Whoever made an event is who committed it, and not before it was made.")
     ) { step, findings in
         let (author, committer) = (step.commit.author, step.commit.committer)
         if !author.mail.isSameAddress(as: committer.mail) {
@@ -88,24 +88,24 @@ extension StepRule {
     static let commitInFuture = StepRule(
         "commit-in-future",
         LocalizedText(
-            zh: "提交的时间不在将来", en: "No commit is dated into the future, by this machine's clock or by those around it.")
+            zh: "提交时间不晚于当前时间", en: "No commit is dated into the future, by this machine's clock or by those around it.")
     ) { step, findings in
         let seconds = step.commit.committer.seconds
         if seconds > step.view.session.now + History.tolerance {
             findings.error(
-                "它的时间在将来：\(step.moment(seconds))",
+                "提交时间晚于当前时间：\(step.moment(seconds))",
                 "it is dated into the future: \(step.moment(seconds))",
-                hint: LocalizedText(zh: "核对做出它的机器的时钟", en: "look at the clock of the machine that made it"))
+                hint: LocalizedText(zh: "请核对提交所用机器的时钟", en: "look at the clock of the machine that made it"))
         } else if seconds > step.entry.logTime + 2 * History.tolerance {
             findings.error(
-                "它的时间 \(step.moment(seconds)) 比前后的提交都晚",
+                "提交时间 \(step.moment(seconds)) 晚于前后的提交",
                 "its time, \(step.moment(seconds)), is ahead of the commits before and after it")
         }
     }
 
     /// A commit is not older than the one before it: whoever turns a clock back may want to seem in time (decision 23).
     static let clockBack = StepRule(
-        "clock-back", LocalizedText(zh: "提交的时间不早于前一个提交", en: "No commit claims to be older than the one before it.")
+        "clock-back", LocalizedText(zh: "提交时间不早于前一提交", en: "No commit claims to be older than the one before it.")
     ) { step, findings in
         guard let before = step.before else { return }
         if step.history.isDemonstration, step.entry.value(of: "Rehearsal") != nil { return }
@@ -113,26 +113,27 @@ extension StepRule {
         guard back > 2 * History.tolerance, before.commit.committer.seconds <= step.history[before.tip]?.logTime ?? .max
         else { return }
         findings.warning(
-            "它的时间比前一个提交早 \(back / 60) 分钟，是否按时不可信",
+            "提交时间早于前一提交 \(back / 60) 分钟，无法认定是否按时",
             "its clock is \(back / 60) minutes behind the commit before it: whether it was in time cannot be told")
     }
 
     /// An event bears a name of its own and stands on `main` once: a replay is known by it (decision 25).
     static let eventID = StepRule(
-        "event-id", LocalizedText(zh: "事件有自己的标识，且只出现一次", en: "An event bears an Event-Id, which stands on main once.")
+        "event-id", LocalizedText(zh: "事件有唯一的标识，且只出现一次", en: "An event bears an Event-Id, which stands on main once.")
     ) { step, findings in
         guard step.entry.values(of: "Event-Id").count < 2 else {
             return findings.error("有多个事件标识", "it bears more than one Event-Id")
         }
         guard let id = step.entry.eventID else {
-            return findings.note("没有事件标识（Event-Id）", "it bears no Event-Id")
+            return findings.note("无事件标识（Event-Id）", "it bears no Event-Id")
         }
         guard id.utf8.count == 32, id.utf8.allSatisfy({ "0123456789abcdef".utf8.contains($0) }) else {
             return findings.error("事件标识不是 32 位十六进制", "its Event-Id is not 32 hexadecimal digits")
         }
         if let first = step.history.event(named: id), first.position < step.entry.position {
             findings.error(
-                "重复了提交 \(first.commit.id.short) 的事件", "it is the event of commit \(first.commit.id.short) once more")
+                "与提交 \(first.commit.id.short) 是同一事件，重复登记",
+                "it is the event of commit \(first.commit.id.short) once more")
         }
     }
 }

@@ -8,7 +8,7 @@ extension StepRule {
     static let archiveComplete = StepRule(
         "archive-incomplete", refusal: "not-completed",
         LocalizedText(
-            zh: "签字齐、行动项全部了结才归档，否则由登记员写明原因（S24）",
+            zh: "签字齐全、行动项全部办结方可归档，否则由登记员写明原因（S24）",
             en: "A record is archived when it is signed and every action done; else by a registrar who says why (S24).")
     ) { step, findings in
         guard step.kind == .archive, let number = step.number, let news = try step.news() else { return }
@@ -17,7 +17,7 @@ extension StepRule {
         let isExplained = news.archived?.unconfirmed.isEmpty == false
         if isExplained, before.state == .completed || !isRegistrar {
             return findings.error(
-                before.state == .completed ? "\(number) 已办结，不应写“未确认归档”" : "“未确认归档”只能由登记员办理",
+                before.state == .completed ? "\(number) 已办结，不应写“未确认归档”" : "“未确认归档”只可由登记员办理",
                 before.state == .completed
                     ? "\(number) is completed: nothing about it is unconfirmed"
                     : "archiving unconfirmed is a registrar's alone")
@@ -25,15 +25,15 @@ extension StepRule {
         guard before.state != .completed, !(isExplained && isRegistrar) else { return }
         let open = before.openActions.compactMap(\.number).map(String.init)
         findings.error(
-            "\(number) 现在是“\(before.state.words.zh)”，还不能归档",
+            "\(number) 现为“\(before.state.words.zh)”，尚不得归档",
             "\(number) is \(before.state.words.en) and cannot be archived yet",
             hint: before.isConfirmed
                 ? LocalizedText(
-                    zh: "未了结的行动项：\(open.joined(separator: "、"))(concord feedback)",
-                    en: "open actions: \(open.joined(separator: ", ")) (concord feedback)")
+                    zh: "未办结的行动项：\(open.joined(separator: "、"))；办结后登记：concord feedback",
+                    en: "open actions: \(open.joined(separator: ", ")); when done: concord feedback")
                 : LocalizedText(
                     zh:
-                        "缺签字：\(before.missingDepartments.map(\.text).joined(separator: "、"))；无人可签时由登记员 concord archive --unconfirmed 原因",
+                        "未签字的部门：\(before.missingDepartments.map(\.text).joined(separator: "、"))；无人可签的，由登记员办理：concord archive --unconfirmed 原因",
                     en:
                         "not signed: \(before.missingDepartments.map(\.text).joined(separator: ", ")); where nobody is left to sign, a registrar: concord archive --unconfirmed REASON"
                 ))
@@ -43,7 +43,7 @@ extension StepRule {
     static let termKept = StepRule(
         "term-kept", refusal: "term-too-short",
         LocalizedText(
-            zh: "保存期限不短于归档时的规则，不少于2年（S27）",
+            zh: "保存期限不短于归档时的规则，不少于 2 年（S27）",
             en: "A record's term is not shorter than the rules of the day it was archived, two years at least (S27).")
     ) { step, findings in
         guard let kind = step.kind, [.archive, .import].contains(kind), let number = step.number,
@@ -59,19 +59,19 @@ extension StepRule {
     /// Nobody gives up what all have signed, what is held, or what is archived (decision 21).
     static let voidInForce = StepRule(
         "void-in-force",
-        LocalizedText(zh: "已确认、已归档或冻结的记录不能作废", en: "What all have signed, what is held or archived is not voided.")
+        LocalizedText(zh: "已确认、已归档或冻结的记录不得作废", en: "What all have signed, what is held or archived is not voided.")
     ) { step, findings in
         guard step.kind == .void, let number = step.number, let before = try step.recordBefore()?.record else { return }
         let hint = LocalizedText(
-            zh: "由发起部门发起新一轮，或另立记录并引用它", en: "its initiator makes a new round, or a new record cites it")
+            zh: "请由发起部门发起新一轮，或另立记录并引用本记录", en: "its initiator makes a new round, or a new record cites it")
         if before.isHeld {
             findings.error(
-                "\(number) 在冻结中，不能作废", "\(number) is held and cannot be voided",
+                "\(number) 已冻结，不得作废", "\(number) is held and cannot be voided",
                 hint: LocalizedText(
-                    zh: "先由登记员解除冻结：concord release \(number)",
+                    zh: "请先由登记员解除冻结：concord release \(number)",
                     en: "a registrar releases it first: concord release \(number)"))
         } else if before.archived == nil, try before.isConfirmed || step.agreedBefore() != nil {
-            findings.error("\(number) 已由各部门签字确认，不能作废", "\(number) is confirmed and cannot be voided", hint: hint)
+            findings.error("\(number) 已由各部门签字确认，不得作废", "\(number) is confirmed and cannot be voided", hint: hint)
         }
     }
 }

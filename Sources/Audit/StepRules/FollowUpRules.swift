@@ -6,7 +6,7 @@ import Register
 extension StepRule {
     /// What is folded in holds where it is folded in (T1–T14): one that does not would spoil the record for good.
     static let signoffHolds = StepRule(
-        "signoff-refused", LocalizedText(zh: "收录的签字成立（T1–T14）", en: "What is folded in holds (T1–T14).")
+        "signoff-refused", LocalizedText(zh: "记入记录的签字有效", en: "What is recorded as signed holds.")
     ) { step, findings in
         guard step.kind == .signoff, let number = step.number else { return }
         for entry in try await step.view.signOffLedger(of: number).entries
@@ -21,12 +21,12 @@ extension StepRule {
     static let signoffOrder = StepRule(
         "signoff-order",
         LocalizedText(
-            zh: "同时到达的签字按名称次序收录", en: "Decisions that arrive together are folded in in the order of their names.")
+            zh: "同时送达的签字按名称次序记入记录", en: "Decisions that arrive together are recorded in the order of their names.")
     ) { step, findings in
         guard step.kind == .signoff, let news = try step.news() else { return }
         let names = news.signoffs.compactMap { try? Tag(Array(($0.tag + "\n").utf8)).name }
         let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        if names != sorted { findings.error("签字没有按名称次序收录", "the decisions are not in the order of their names") }
+        if names != sorted { findings.error("签字未按名称次序记入记录", "the decisions are not in the order of their names") }
     }
 
     /// A report or a reminder is on an action that was agreed to, by the round in force (S21, S22).
@@ -45,7 +45,7 @@ extension StepRule {
                 continue
             }
             if kind == .reminder, try step.recordBefore()?.record.lastFeedback(on: item)?.status?.isFinal == true {
-                findings.error("行动项 \(action) 已经了结", "action \(action) is done or closed already")
+                findings.error("行动项 \(action) 已办结", "action \(action) is done or closed already")
             }
         }
     }
@@ -54,15 +54,15 @@ extension StepRule {
     static let reportDated = StepRule(
         "report-dated",
         LocalizedText(
-            zh: "反馈的日期不在将来，延迟或终止写明原因（S42）", en: "A report is of what has happened; a delay gives its reason (S42).")
+            zh: "反馈的日期不晚于今日，延迟或终止写明原因（S42）", en: "A report is of what has happened; a delay gives its reason (S42).")
     ) { step, findings in
         guard step.kind == .feedback, let news = try step.news() else { return }
         let today = step.moment(step.commit.author.seconds).day
         for report in news.reports {
             if let on = report.on, on > today {
-                findings.error("反馈的日期在将来：\(on)", "the report is of a day that is yet to come: \(on)")
+                findings.error("反馈的日期晚于今日：\(on)", "the report is of a day that is yet to come: \(on)")
             }
-            if report.on == nil { findings.error("反馈没有日期", "the report has no day") }
+            if report.on == nil { findings.error("反馈未写日期", "the report has no day") }
             if report.note.isEmpty, report.status == .delayed || report.status == .closed {
                 findings.error("延迟或终止须说明原因", "a delay or a closing needs its reason")
             }
@@ -72,7 +72,7 @@ extension StepRule {
     /// What is put on record after a round names nobody in full either (S11).
     static let newsMasked = StepRule(
         "name-unmasked",
-        LocalizedText(zh: "反馈与处理结果也隐去姓名（S11）", en: "What is put on record later masks names too (S11).")
+        LocalizedText(zh: "反馈与处理结果同样隐去姓名（S11）", en: "What is put on record later masks names too (S11).")
     ) { step, findings in
         guard let kind = step.kind, [.feedback, .settlement].contains(kind), let news = try step.news() else { return }
         let context = RuleContext(settings: step.settings, calendar: step.roster.calendar)
@@ -89,7 +89,7 @@ extension StepRule {
     static let reportedFor = StepRule(
         "report-on-behalf",
         LocalizedText(
-            zh: "代填如实标明，反馈人不是别的部门的人",
+            zh: "代填如实标明，反馈人不得为其他部门的人员",
             en: "A report entered for another department says so, and is in nobody else's name.")
     ) { step, findings in
         guard step.kind == .feedback, let news = try step.news(), let action = try step.actionReportedOn(),
@@ -99,14 +99,14 @@ extension StepRule {
         for report in news.reports {
             if report.onBehalf == isOwn {
                 findings.error(
-                    isOwn ? "本部门自己的反馈标成了代填" : "替 \(owner) 代填而没有标明",
+                    isOwn ? "本部门的反馈误标为代填" : "为 \(owner) 代填而未标明",
                     isOwn
                         ? "the department's own report is marked as entered for it"
                         : "it is entered for \(owner) and does not say so")
             }
             if let other = step.departmentNamed(report.by, other: owner, in: news.before) {
                 findings.error(
-                    "反馈人“\(report.by)”是 \(other) 的，行动项归 \(owner)",
+                    "反馈人“\(report.by)”属于 \(other)，行动项由 \(owner) 负责",
                     "\"\(report.by)\", who is to have reported, is of \(other); the action is \(owner)'s")
             }
         }
@@ -115,7 +115,7 @@ extension StepRule {
     /// What is settled is a difference that the record had (S18).
     static let differenceKnown = StepRule(
         "difference-unknown",
-        LocalizedText(zh: "了结的是记录里有过的分歧点（S18）", en: "What is settled is a difference that the record had (S18).")
+        LocalizedText(zh: "所处理的是记录中有过的分歧点（S18）", en: "What is settled is a difference that the record had (S18).")
     ) { step, findings in
         guard step.kind == .settlement, let number = step.number, let news = try step.news() else { return }
         let known = Set(
@@ -128,7 +128,7 @@ extension StepRule {
                     "没有序号为 \(settlement.difference ?? 0) 的分歧点", "there is no difference \(settlement.difference ?? 0)")
             }
             if let record = settlement.record, try record == number || step.before?.record(record) == nil {
-                findings.error("登记簿里没有 \(record)", "the register has no \(record)")
+                findings.error("登记簿中没有 \(record)", "the register has no \(record)")
             }
         }
     }

@@ -8,7 +8,7 @@ extension StepRule {
     static let recordClosed = StepRule(
         "record-closed",
         LocalizedText(
-            zh: "归档或作废之后只能冻结、解除、了结分歧、销毁，未确认归档的可补签",
+            zh: "归档或作废之后只可冻结、解除、处理分歧、销毁，未确认归档的可补签",
             en: "After a record's end only what the rules list may happen to it.")
     ) { step, findings in
         guard let kind = step.kind, let number = step.number, let before = try step.recordBefore()?.record,
@@ -21,25 +21,25 @@ extension StepRule {
             return
         }
         findings.error(
-            "\(number) \(before.state.words.zh)，不能再“\(kind.words.zh)”",
+            "\(number) \(before.state.words.zh)，不得再“\(kind.words.zh)”",
             "\(number) is \(before.state.words.en): no \(kind.words.en) can follow",
-            hint: LocalizedText(zh: "如有更正，另立记录并引用它", en: "to put something right, make a new record that cites it"))
+            hint: LocalizedText(zh: "如需更正，请另立记录并引用本记录", en: "to put something right, make a new record that cites it"))
     }
 
     /// A notice announces a meeting; once a round is out there is none (S7).
     static let noticePast = StepRule(
-        "record-past-notice", LocalizedText(zh: "发出确认之后不再有会议通知（S7）", en: "No notice goes out after a round (S7).")
+        "record-past-notice", LocalizedText(zh: "送请确认之后不再有会议通知（S7）", en: "No notice goes out after a round (S7).")
     ) { step, findings in
         guard step.kind == .notice, let number = step.number else { return }
         if let before = try step.recordBefore()?.record, before.state != .noticed {
             findings.error(
-                "\(number) 现在是“\(before.state.words.zh)”，不再需要会议通知",
+                "\(number) 现为“\(before.state.words.zh)”，无需再登记会议通知",
                 "\(number) is \(before.state.words.en): the time for a notice is over",
                 hint: LocalizedText(
-                    zh: "用 concord circulate \(number) 发起下一轮", en: "concord circulate \(number) makes a round"))
+                    zh: "请发起新一轮：concord circulate \(number)", en: "concord circulate \(number) makes a round"))
         }
         if try step.recordAfter()?.record.round != nil {
-            findings.error("通知不能带有轮次", "a notice has no round")
+            findings.error("会议通知不得带有轮次", "a notice has no round")
         }
     }
 
@@ -47,7 +47,8 @@ extension StepRule {
     static let roundSequence = StepRule(
         "round-sequence",
         LocalizedText(
-            zh: "轮次从 1 起连续，摘要属实", en: "Rounds count from 1 without a gap, and state the digest of what they circulate.")
+            zh: "轮次自 1 起连续，校验值与议定部分相符",
+            en: "Rounds count from 1 without a gap, and state the digest of what they circulate.")
     ) { step, findings in
         guard step.kind == .round, let number = step.number, let after = try step.recordAfter() else { return }
         let expected = (try step.recordBefore()?.record.round ?? 0) + 1
@@ -58,7 +59,7 @@ extension StepRule {
             findings.error("议定部分与上一轮相同", "it circulates what the round before it did, unchanged")
         }
         if step.entry.value(of: "Agreed-SHA256") != Digest.sha256(after.file.agreed) {
-            findings.error("声明的摘要与议定部分不符", "the digest it states is not that of the agreed part")
+            findings.error("所载校验值与议定部分不符", "the digest it states is not that of the agreed part")
         }
     }
 
@@ -85,14 +86,14 @@ extension StepRule {
         else { return }
         let highest = try before.highestSerial(number.year, number.department)
         if number.serial > highest + NumberClaim.reach {
-            findings.error("\(number) 离已登记的编号太远", "\(number) is too far from the numbers that are registered")
+            findings.error("\(number) 与已登记的编号相距过远", "\(number) is too far from the numbers that are registered")
         }
     }
 
     /// What goes out says what a record must say (S5–S18).
     static let roundSound = StepRule(
         "round-unsound", refusal: "draft-unsound",
-        LocalizedText(zh: "发出的记录符合必填与隐名等规则（S5–S18）", en: "What goes out says what a record must say (S5–S18).")
+        LocalizedText(zh: "送请确认的记录符合必填与隐名等规则（S5–S18）", en: "What goes out says what a record must say (S5–S18).")
     ) { step, findings in
         guard let kind = step.kind, [.notice, .round].contains(kind), let after = try step.recordAfter() else { return }
         for finding in after.findings where finding.severity == .error {
@@ -110,7 +111,7 @@ extension StepRule {
     static let importSound = StepRule(
         "import-unsound",
         LocalizedText(
-            zh: "导入的记录隐去姓名，归档日期不在将来", en: "What is imported masks names, and was not archived in the future.")
+            zh: "导入的记录隐去姓名，归档日期不晚于今日", en: "What is imported masks names, and was not archived in the future.")
     ) { step, findings in
         guard step.kind == .import, let after = try step.recordAfter() else { return }
         if let said = step.entry.value(of: NumberGap.trailer) {
@@ -123,11 +124,11 @@ extension StepRule {
             let highest = try step.before?.highestSerial(after.number.year, after.number.department) ?? 0
             if !isBelow || (gap?.first.serial ?? 0) <= highest {
                 findings.error(
-                    "声明的空号 \(said) 不是紧接其下的空号", "the gap that it declares, \(said), is not the one right below it")
+                    "所载空号 \(said) 不是紧接其前的空号", "the gap that it declares, \(said), is not the one right below it")
             }
         }
         if let at = after.record.archived?.at, at.seconds > step.commit.author.seconds + History.tolerance {
-            findings.error("归档日期在将来：\(at.day)", "the day of archiving is yet to come: \(at.day)")
+            findings.error("归档日期晚于今日：\(at.day)", "the day of archiving is yet to come: \(at.day)")
         }
         let context = RuleContext(settings: step.settings, calendar: step.roster.calendar)
         for finding in after.record.findings(at: .circulation, context) where finding.rule == "name-unmasked" {
@@ -164,19 +165,19 @@ extension StepRule {
     /// What a round or a notice cites is in the register (S8).
     static let citationKnown = StepRule(
         "citation-unknown",
-        LocalizedText(zh: "发出时引用的记录都在（S8）", en: "Every record that is cited when it goes out is there (S8).")
+        LocalizedText(zh: "送请确认时所引用的记录均在（S8）", en: "Every record that is cited when it goes out is there (S8).")
     ) { step, findings in
         for (citation, cited) in try step.citations() where cited == nil {
             findings.error(
-                "引用的 \(citation) 不在登记簿里", "\(citation), which it cites, is not in the register",
-                hint: LocalizedText(zh: "改正编号，或删去引用", en: "mend the number, or leave the citation out"))
+                "登记簿中没有所引用的 \(citation)", "\(citation), which it cites, is not in the register",
+                hint: LocalizedText(zh: "请改正编号，或删去引用", en: "correct the number, or leave the citation out"))
         }
     }
 
     /// A void record is cited with open eyes only.
     static let citationVoid = StepRule(
         "citation-void",
-        LocalizedText(zh: "发出时引用已作废的记录须留意（S8）", en: "Citing a void record is worth a second look (S8).")
+        LocalizedText(zh: "送请确认时引用已作废记录的，应予留意（S8）", en: "Citing a void record is worth a second look (S8).")
     ) { step, findings in
         for (citation, cited) in try step.citations() where cited?.void != nil {
             findings.warning("引用的 \(citation) 已作废", "\(citation), which it cites, is void")

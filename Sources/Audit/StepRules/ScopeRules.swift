@@ -8,7 +8,7 @@ extension StepRule {
     static let eventScope = StepRule(
         "event-scope",
         LocalizedText(
-            zh: "事件只动它该动的文件和部分；签字内容只随新一轮改变",
+            zh: "事件只改动其应改动的文件与部分；签字内容只随新一轮改变",
             en:
                 "An event touches its own files and its own part of the record; what was agreed changes with a round alone."
         )
@@ -38,7 +38,7 @@ extension StepRule {
 
     /// A file's name is one name on every system that a copy may lie on.
     static let pathPortable = StepRule(
-        "path-unportable", LocalizedText(zh: "文件名在各种系统上都能用", en: "A file's name can be used on every system.")
+        "path-unportable", LocalizedText(zh: "文件名在各种系统上均可使用", en: "A file's name can be used on every system.")
     ) { step, findings in
         for change in try step.changes() where change.old == nil {
             let parts = change.path.split(separator: "/").map(String.init)
@@ -47,7 +47,7 @@ extension StepRule {
             else { continue }
             let shown = OneLine.text(change.path)
             guard GitRepository.isSafe(name) else {
-                findings.error("这个文件名不是各处都能用：\(shown)", "this name of a file cannot be used everywhere: \(shown)")
+                findings.error("该文件名在部分系统上无法使用：\(shown)", "this name of a file cannot be used everywhere: \(shown)")
                 continue
             }
             let folder = parts.dropLast().joined(separator: "/")
@@ -56,7 +56,7 @@ extension StepRule {
             }
             if let twin = GitRepository.twin(of: name, among: others ?? []) {
                 findings.error(
-                    "\(shown) 与“\(OneLine.text(twin))”在有的系统上是同一个文件",
+                    "\(shown) 与“\(OneLine.text(twin))”在部分系统上是同一文件",
                     "\(shown) and \"\(OneLine.text(twin))\" are one file on some systems")
             }
         }
@@ -78,7 +78,7 @@ extension StepRule {
                 ? try step.news()?.reports.flatMap(\.evidence).contains { $0.contains(change.path) } ?? false
                 : after.record.materials.contains { $0.path == change.path }
             if !listed {
-                findings.error("没有列出带来的文件 \(change.path)", "it brings a file that it does not list: \(change.path)")
+                findings.error("未列出所带的文件 \(change.path)", "it brings a file that it does not list: \(change.path)")
             }
         }
     }
@@ -96,7 +96,7 @@ extension StepRule {
             findings.error("导入的 \(number) 不得带有轮次", "an import must not bring a round of \(number)")
         }
         if after.record.imported == nil {
-            findings.error("导入的 \(number) 没有说明来源", "the import of \(number) does not say where it is from")
+            findings.error("导入的 \(number) 未说明来源", "the import of \(number) does not say where it is from")
         }
     }
 
@@ -133,13 +133,13 @@ extension StepRule {
             }
         if let count, count != 1 {
             findings.error(
-                "“\(kind.words.zh)”应记一件事，实有 \(count) 件", "\(kind.words.en) puts one thing on record, not \(count)")
+                "“\(kind.words.zh)”应只登记一件事，实有 \(count) 件", "\(kind.words.en) puts one thing on record, not \(count)")
         }
         let isForeign =
             kind == .hold && (!news.released.isEmpty || news.holds.contains(where: \.isReleased))
             || kind == .release && !news.holds.isEmpty
         if isForeign {
-            findings.error("冻结与解除不能在同一事件中", "a hold and a release are events of their own")
+            findings.error("冻结与解除不得在同一事件中", "a hold and a release are events of their own")
         }
     }
 
@@ -147,7 +147,7 @@ extension StepRule {
     static let recordKept = StepRule(
         "record-kept",
         LocalizedText(
-            zh: "登记过的记录都在，未经销毁不得消失（S27）", en: "What was registered is there until it is disposed of by rule (S27).")
+            zh: "已登记的记录均在，未经销毁不得缺失（S27）", en: "What was registered is there until it is disposed of by rule (S27).")
     ) { step, findings in
         for change in try step.changes() where change.new == nil {
             guard let number = RegisterPath.number(of: change.path) else { continue }
@@ -155,7 +155,7 @@ extension StepRule {
             findings.error(
                 "\(number) 被删除", "\(number) was removed",
                 hint: LocalizedText(
-                    zh: "恢复：git show \(kept):\(change.path)", en: "it is still in: git show \(kept):\(change.path)"))
+                    zh: "恢复文件：git show \(kept):\(change.path)", en: "it is still in: git show \(kept):\(change.path)"))
         }
     }
 }

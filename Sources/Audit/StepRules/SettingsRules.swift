@@ -16,23 +16,24 @@ extension StepRule {
         }
         if RegisterZone(step.after.settings.timeZone) == nil {
             findings.error(
-                "不认识的时区：\(step.after.settings.timeZone)", "unknown time zone: \(step.after.settings.timeZone)")
+                "无法识别时区：\(step.after.settings.timeZone)", "unknown time zone: \(step.after.settings.timeZone)")
         }
         if !step.after.roster.hasRegistrarWithKey(at: step.commit.committer.seconds) {
             findings.error(
-                "没有一名登记员有可用的密钥，此后无人能改设置",
+                "没有登记员持有可用的密钥，此后无人能修改设置",
                 "no registrar is left with a key in force: nobody could change settings again",
                 hint: LocalizedText(
-                    zh: "先登记另一把登记员的密钥：concord signer add", en: "give a registrar another key first: concord signer add")
+                    zh: "请先为登记员登记另一把密钥：concord signer add", en: "give a registrar another key first: concord signer add"
+                )
             )
         }
         let attributes = String(decoding: try step.after.bytes(RegisterPath.attributes), as: UTF8.self).split(
             separator: "\n")
         if attributes.first != "* -text" || attributes.dropFirst().contains(where: { !$0.keepsBytes }) {
             findings.error(
-                ".gitattributes 会让 git 改动文件的字节", ".gitattributes would have git change files' bytes",
+                ".gitattributes 会使 git 改动文件的字节", ".gitattributes would have git change files' bytes",
                 hint: LocalizedText(
-                    zh: "第一行为“* -text”，其余只写 diff= 与 merge=",
+                    zh: "第一行应为“* -text”，其余只写 diff= 与 merge=",
                     en: "it begins with \"* -text\", and names diff= and merge= beyond that"))
         }
         guard let before = step.before else { return }
@@ -40,15 +41,15 @@ extension StepRule {
             step.after.roster.revoked.map({ !revoked.isSubset(of: $0.keys) }) ?? false
         {
             findings.error(
-                "吊销过的密钥不能恢复", "a key that was revoked stays revoked",
-                hint: LocalizedText(zh: "换一把新的密钥", en: "use a new key"))
+                "已吊销的密钥不得恢复", "a key that was revoked stays revoked",
+                hint: LocalizedText(zh: "请换用新密钥", en: "use a new key"))
         }
         let kept = Set(step.after.settings.departments.compactMap(\.code))
         for code in before.settings.departments.compactMap(\.code) where !kept.contains(code) {
             findings.error(
-                "部门 \(code) 不能删除：代码终身有效", "department \(code) cannot be taken out: its code is for good",
+                "部门 \(code) 不得删除：代码终身有效", "department \(code) cannot be taken out: its code is for good",
                 hint: LocalizedText(
-                    zh: "用 concord department close \(code) 停用", en: "concord department close \(code) closes it"))
+                    zh: "请停用该部门：concord department close \(code)", en: "concord department close \(code) closes it"))
         }
     }
 
@@ -65,10 +66,10 @@ extension StepRule {
             }
             guard !line.isOver(by: time), let other = others.first else { continue }
             findings.error(
-                "密钥 \(line.key.fingerprint) 已是 \(other.principals) 的，不能再给 \(line.principals)",
+                "密钥 \(line.key.fingerprint) 属于 \(other.principals)，不得再登记给 \(line.principals)",
                 "the key \(line.key.fingerprint) is \(other.principals)'s already, and cannot be \(line.principals)'s too",
                 hint: LocalizedText(
-                    zh: "登错了人：先 concord signer retire \(other.principals)，再登记；或换一把密钥",
+                    zh: "人员登记有误的，先停用再登记：concord signer retire \(other.principals)；否则请换用另一把密钥",
                     en:
                         "if it was given to the wrong person: concord signer retire \(other.principals) first; else use another key"
                 ))

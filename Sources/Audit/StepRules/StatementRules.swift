@@ -25,7 +25,7 @@ extension StepRule {
         }
         if kind == .notice { expect("Sequence", ["\(step.earlier().count { $0.kind == .notice })"]) }
         if kind == .reminder, step.entry.actions.isEmpty {
-            findings.error("没有说明提醒的是哪些行动项", "it does not say which actions it reminds of")
+            findings.error("未说明所提醒的行动项", "it does not say which actions it reminds of")
         }
         if kind == .reminder, Set(step.entry.actions).count < step.entry.actions.count {
             findings.error("同一行动项提醒了两次", "it reminds of an action twice")
@@ -35,7 +35,7 @@ extension StepRule {
     /// Who is named as having done it is who did it.
     static let actorStated = StepRule(
         "actor-stated",
-        LocalizedText(zh: "记录里写的办理人就是做出事件的人", en: "Whom the record names as having done it is who did it.")
+        LocalizedText(zh: "记录所载的办理人即该事件的提交人", en: "Whom the record names as having done it is who did it.")
     ) { step, findings in
         guard let kind = step.kind, kind != .import, let news = try step.news() else { return }
         let person = step.entry.person
@@ -50,14 +50,14 @@ extension StepRule {
             default: []
             }
         for name in stated where !name.isSameAddress(as: person) {
-            findings.error("记录说是 \(name) 办的，提交是 \(person) 做的", "the record says that \(name) did it, and \(person) did")
+            findings.error("记录所载办理人为 \(name)，提交人为 \(person)", "the record says that \(name) did it, and \(person) did")
         }
     }
 
     /// The times in the record are those at which it was done, which is the author's time (decision 23).
     static let timeStated = StepRule(
         "time-stated",
-        LocalizedText(zh: "记录里写的时间就是做出事件的时间", en: "The times in the record are those at which it was done.")
+        LocalizedText(zh: "记录所载的时间即该事件的时间", en: "The times in the record are those at which it was done.")
     ) { step, findings in
         guard let kind = step.kind, let news = try step.news() else { return }
         let stated: [Moment?] =
@@ -73,7 +73,7 @@ extension StepRule {
         let made = step.commit.author.seconds
         for time in stated where time.map({ abs($0.seconds - made) > History.tolerance }) ?? true {
             findings.error(
-                "记录里写的时间是 \(time.map { "\($0)" } ?? "（空）")，事件做于 \(step.moment(made))",
+                "记录所载时间为 \(time.map { "\($0)" } ?? "（空）")，事件时间为 \(step.moment(made))",
                 "the record says \(time.map { "\($0)" } ?? "no time"), and it was done at \(step.moment(made))"
             )
         }
@@ -88,10 +88,10 @@ extension StepRule {
         let department = after.record.department
         if department != number.department, department != nil || [.round, .notice].contains(step.kind) {
             findings.error(
-                "编号 \(number) 的发起部门不能是 \(department?.text ?? "（空）")",
+                "编号 \(number) 的发起部门不得为 \(department?.text ?? "（空）")",
                 "the initiating department of \(number) cannot be \(department?.text ?? "none")",
                 hint: LocalizedText(
-                    zh: "换部门发起须另立记录，并引用本记录",
+                    zh: "改由其他部门发起的，须另立记录，并引用本记录",
                     en: "for another department to initiate, make a record of its own that cites this one"))
         }
     }

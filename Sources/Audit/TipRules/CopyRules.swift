@@ -7,28 +7,29 @@ extension TipRule {
     /// The first commit is the one that this clone pinned (T17).
     static let rootPinned = TipRule(
         "root-pinned",
-        LocalizedText(zh: "第一个提交与本机记下的一致（T17）", en: "The first commit is the one this clone remembers (T17).")
+        LocalizedText(zh: "第一个提交与本机所记一致", en: "The first commit is the one this clone remembers.")
     ) { view, findings in
         findings += try view.integrity().findings.filter { $0.rule == "root-pinned" }
         guard let root = try view.history().entries.first, Pins.of(view).root == nil else { return }
         findings.add(
-            "root-pinned", .note, "本机尚未记下登记簿的起点", "this clone has not remembered where the register begins",
+            "root-pinned", .note, "本机尚未记录登记簿的起点", "this clone has not remembered where the register begins",
             hint: LocalizedText(
-                zh: "向登记员核对后：concord doctor --pin-root \(root.commit.id)",
+                zh: "请向登记员核对后记录：concord doctor --pin-root \(root.commit.id)",
                 en: "compare it with the registrar, then: concord doctor --pin-root \(root.commit.id)"))
     }
 
     /// What this clone once saw on `main` is still there: nothing was rewritten.
     static let historyKept = TipRule(
         "history-rewritten",
-        LocalizedText(zh: "本机见过的历史仍在", en: "What this clone once saw of the history is still there.")
+        LocalizedText(zh: "本机曾取得的历史仍在", en: "What this clone once saw of the history is still there.")
     ) { view, findings in
         findings += try view.integrity().findings.filter { $0.rule == "history-rewritten" }
     }
 
     /// This copy is whole by itself, and shows what `main` has.
     static let copyWhole = TipRule(
-        "copy-whole", LocalizedText(zh: "这份副本自成一体", en: "This copy is whole by itself, and shows what main has.")
+        "copy-whole",
+        LocalizedText(zh: "本副本完整，并与 main 一致", en: "This copy is whole by itself, and shows what main has.")
     ) { view, findings in
         findings += try view.integrity().remarks
     }
@@ -41,7 +42,7 @@ extension TipRule {
         guard let first = made.first else { return }
         let at = first.commit.id.short
         findings.add(
-            "rehearsal", .note, "提交 \(at)：共 \(made.count) 个提交是在演练时钟(CONCORD_NOW)下做的",
+            "rehearsal", .note, "提交 \(at)：共 \(made.count) 个提交是在演练时钟（CONCORD_NOW）下所做",
             "commit \(at): the first of \(made.count) made under a clock set by hand (CONCORD_NOW)")
     }
 }

@@ -5,7 +5,7 @@ import Register
 extension TipRule {
     /// Serials run without gaps: one that is missing is claimed by somebody of the roster, void, or declared by an import.
     static let numberGaps = TipRule(
-        "number-gap", LocalizedText(zh: "编号连续，空号都有说明", en: "Serials run without gaps; a gap is always explained.")
+        "number-gap", LocalizedText(zh: "编号连续，空号均有说明", en: "Serials run without gaps; a gap is always explained.")
     ) { view, findings in
         let claimed = Set(try await view.claims().filter(\.isInForce).map(\.number))
         let absent = NumberGap.explained(in: try view.history())
@@ -16,12 +16,12 @@ extension TipRule {
                 for gap in NumberGap.open(from: expected, upTo: number, claimed, absent) {
                     findings.add(
                         "number-gap", .error, gap.first,
-                        gap.count == 1 ? "缺号 \(gap.first)，没有说明" : "缺号 \(gap.text) 共 \(gap.count) 个，没有说明",
+                        gap.count == 1 ? "空号 \(gap.first) 未作说明" : "空号 \(gap.text)（共 \(gap.count) 个）未作说明",
                         gap.count == 1
                             ? "\(gap.first) is missing without an explanation"
                             : "\(gap.text), \(gap.count) numbers, are missing without an explanation",
                         hint: LocalizedText(
-                            zh: "登记员：concord void \(gap.first) --reason 说明",
+                            zh: "请登记员说明：concord void \(gap.first) --reason 说明",
                             en: "a registrar: concord void \(gap.first) --reason REASON"))
                 }
                 expected = number.serial + 1

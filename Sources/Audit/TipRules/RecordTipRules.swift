@@ -14,14 +14,14 @@ extension TipRule {
 
     /// Nothing stands in the register that is not of it.
     static let strayFiles = TipRule(
-        "stray-files", LocalizedText(zh: "没有不属于登记簿的文件", en: "Nothing stands in the register that is not of it.")
+        "stray-files", LocalizedText(zh: "登记簿中没有不属于登记簿的文件", en: "Nothing stands in the register that is not of it.")
     ) { view, findings in
         for (path, _) in try view.repository.files(under: "", in: view.tree) {
             let isKnown =
                 RegisterPath.isSettings(path) || RegisterPath.number(of: path) != nil
                 || path.hasPrefix(RegisterPath.materials + "/")
             if !isKnown {
-                findings.add("stray-files", .warning, "不属于登记簿的文件", "this file is not of the register", file: path)
+                findings.add("stray-files", .warning, "该文件不属于登记簿", "this file is not of the register", file: path)
             }
         }
     }
@@ -30,7 +30,7 @@ extension TipRule {
     /// round circulated. What a step of its did wrong is told by that step's rule.
     static let signoffsHold = TipRule(
         "signoffs-hold",
-        LocalizedText(zh: "每个签字都成立，一个也不少（T1–T14）", en: "Every sign-off holds, and none is missing (T1–T14).")
+        LocalizedText(zh: "每项签字均有效，无一缺失", en: "Every sign-off holds, and none is missing.")
     ) { view, findings in
         let steps = Set(StepRule.all.map(\.name))
         for record in try view.records() where record.findings.isEmpty {
@@ -43,30 +43,30 @@ extension TipRule {
     /// Listed materials are there and unchanged, and nothing lies beside them (S8).
     static let materialsKept = TipRule(
         "materials-kept",
-        LocalizedText(zh: "所列背景材料都在且未变（S8）", en: "Listed materials are there, unchanged, and all there is (S8).")
+        LocalizedText(zh: "所列背景材料均在且未改动（S8）", en: "Listed materials are there, unchanged, and all there is (S8).")
     ) { view, findings in
         let records = try view.records()
         let listed = Set(records.flatMap { $0.record.materials.map(\.path) + $0.record.evidence.map(\.path) })
         for record in records where record.findings.isEmpty { findings += try view.materialFindings(record) }
         for (path, _) in try view.repository.files(under: RegisterPath.materials, in: view.tree)
         where !listed.contains(path) {
-            findings.add("materials-kept", .warning, "没有记录列出这份材料", "no record lists this material", file: path)
+            findings.add("materials-kept", .warning, "没有记录列出该材料", "no record lists this material", file: path)
         }
     }
 
     /// What was imported is told apart: a registrar vouches for the import, and nobody's signature for what it says.
     static let imported = TipRule(
         "imported-unproven",
-        LocalizedText(zh: "导入的记录未经签字证实，如实说明", en: "Imported records are told: no signature proves what they say.")
+        LocalizedText(zh: "导入的记录无可核验的签字，如实说明", en: "Imported records are reported: no signature proves what they say.")
     ) { view, findings in
         let records = try view.records().filter(\.record.isUnprovenImport)
         guard let first = records.first else { return }
         findings.add(
             "imported-unproven", .note, first.number,
-            "共 \(records.count) 份记录由导入而来，没有签字可证（第一份：\(first.number)）",
+            "共 \(records.count) 份记录由导入而来，无可核验的签字（第一份：\(first.number)）",
             "\(records.count) records were imported, and no signature proves them (the first: \(first.number))",
             hint: LocalizedText(
-                zh: "未归档的可用 concord edit 与 circulate 发起新一轮，由各部门签字确认",
+                zh: "未归档的记录可发起新一轮，由各部门签字确认：concord edit，再 concord circulate",
                 en: "those not archived can be sent round and signed: concord edit, then circulate"))
         let gaps = NumberGap.explained(in: try view.history())
         guard let gap = gaps.first else { return }
@@ -79,7 +79,7 @@ extension TipRule {
     /// What has become of a record that another one cites (S8).
     static let citationChanged = TipRule(
         "citation-changed", in: .procedure,
-        LocalizedText(zh: "被引用的记录后来作废或不在，如实说明（S8）", en: "A record that is cited and was voided since is told (S8).")
+        LocalizedText(zh: "被引用的记录后来作废或不在，如实说明（S8）", en: "A record that is cited and was voided since is reported (S8).")
     ) { view, findings in
         let records = try view.records()
         let known = Dictionary(records.map { ($0.number, $0.record) }) { first, _ in first }
@@ -88,7 +88,7 @@ extension TipRule {
                 let isGone = known[citation] == nil
                 findings.add(
                     "citation-changed", .note, record.number,
-                    isGone ? "引用的 \(citation) 不在登记簿里" : "引用的 \(citation) 已作废",
+                    isGone ? "登记簿中没有所引用的 \(citation)" : "引用的 \(citation) 已作废",
                     isGone
                         ? "\(citation), which it cites, is not in the register" : "\(citation), which it cites, is void"
                 )

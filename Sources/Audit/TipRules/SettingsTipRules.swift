@@ -4,11 +4,11 @@ import Register
 
 // The settings as they stand, and how they came to be.
 extension TipRule {
-    /// The settings can be read, and the list of revoked keys is there (T11).
+    /// The settings can be read, and the list of revoked keys is there.
     static let settingsSound = TipRule(
         "settings-sound",
         LocalizedText(
-            zh: "设置可读，吊销名单在（T11）", en: "The settings can be read, and the list of revoked keys is there (T11).")
+            zh: "设置可读，吊销名单未缺失", en: "The settings can be read, and the list of revoked keys is there.")
     ) { view, findings in
         findings += view.roster.findings
     }
@@ -47,7 +47,8 @@ extension TipRule {
     static let entitledBriefly = TipRule(
         "entitled-briefly",
         LocalizedText(
-            zh: "进名单、签字、又出名单，如实说明", en: "Whoever was let in, signed, and was put out again is told, with both commits.")
+            zh: "列入名单、签字、又移出名单的，如实说明",
+            en: "Whoever was let in, signed, and was put out again is reported, with both commits.")
     ) { view, findings in
         let rosters = try view.rosterChanges()
         var stays: [Stay: [RecordNumber]] = [:]
@@ -91,7 +92,7 @@ extension TipRule {
             let (admitted, out) = (entries[stay.admitted].commit.id.short, entries[stay.gone].commit.id.short)
             findings.add(
                 "entitled-briefly", .note, numbers[0],
-                "\(stay.person) 在提交 \(admitted) 取得\(stay.what.zh)的权利，用过 \(numbers.count) 次，又在提交 \(out) 失去",
+                "\(stay.person) 在提交 \(admitted) 取得\(stay.what.zh)的权限，使用 \(numbers.count) 次，又在提交 \(out) 失去该权限",
                 "\(stay.person) was let in by commit \(admitted) (\(stay.what.en)), acted \(numbers.count) time\(numbers.count == 1 ? "" : "s"), and was put out again by commit \(out)"
             )
         }

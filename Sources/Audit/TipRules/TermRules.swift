@@ -7,14 +7,14 @@ extension TipRule {
         term(.notice, LocalizedText(zh: "会议通知提前足够的工作日（S7）", en: "Notice of a meeting is given in time (S7).")),
         term(
             .circulation,
-            LocalizedText(zh: "会后按时整理并发出确认（S15）", en: "The record goes out in time after the meeting (S15).")),
+            LocalizedText(zh: "会后按时整理并送请确认（S15）", en: "The record goes out in time after the meeting (S15).")),
         term(.objection, LocalizedText(zh: "异议按时提出（S19）", en: "Objections are raised in time (S19).")),
         term(.overdue, LocalizedText(zh: "行动项按时完成（S22）", en: "Actions are done by their due dates (S22).")),
         term(
             .reminder,
-            LocalizedText(zh: "未按时完成的行动项提前提醒过（S22）", en: "Owners were reminded before an action ran late (S22).")),
+            LocalizedText(zh: "未按时完成的行动项曾提前提醒（S22）", en: "Owners were reminded before an action ran late (S22).")),
         term(.feedback, LocalizedText(zh: "完成后按时反馈（S21）", en: "What was done is reported in time (S21).")),
-        term(.sync, LocalizedText(zh: "跨周期任务每周同步（S23）", en: "Long actions are reported on each week (S23).")),
+        term(.sync, LocalizedText(zh: "跨周期任务每周报告进度（S23）", en: "Long actions are reported on each week (S23).")),
     ]
 
     private static func term(_ kind: Obligation.Kind, _ about: LocalizedText) -> TipRule {

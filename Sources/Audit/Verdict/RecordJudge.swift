@@ -63,7 +63,7 @@ struct RecordJudge {
 
     private func touched(before commit: String) -> Finding {
         finding(
-            "record-touched", "\(number) 的文件在提交 \(commit) 之前被别的提交改动",
+            "record-touched", "\(number) 的文件在提交 \(commit) 之前被其他提交改动",
             "the file of \(number) was changed before commit \(commit) by a commit that is not about it")
     }
 
@@ -71,7 +71,7 @@ struct RecordJudge {
     private func content(_ history: History) throws -> [Finding] {
         guard let round = stored.record.round else { return [] }
         guard let made = history.round(round, of: number), let then = try view.at(made.commit.id).record(number) else {
-            return [finding("round-missing", "历史中找不到第 \(round) 轮", "the history has no round \(round)")]
+            return [finding("round-missing", "历史中没有第 \(round) 轮", "the history has no round \(round)")]
         }
         guard then.file.agreed != stored.file.agreed else { return [] }
         return [
@@ -85,8 +85,8 @@ struct RecordJudge {
         let commit = history.entries[position].commit.id.short
         let who = entry.entry.department?.text ?? ""
         return finding(
-            "roster-untrusted", "\(who) 收录之前，名单在提交 \(commit) 被登记员以外的人改动",
-            "\(who) was folded in after the roster had been changed by someone who is no registrar, in commit \(commit)"
+            "roster-untrusted", "\(who) 的签字记入记录之前，名单在提交 \(commit) 被登记员以外的人改动",
+            "the sign-off of \(who) was recorded after the roster had been changed by someone who is no registrar, in commit \(commit)"
         )
     }
 

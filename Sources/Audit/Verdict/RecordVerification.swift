@@ -19,11 +19,11 @@ public struct RecordVerification: Sendable {
 
         public var words: LocalizedText {
             switch self {
-            case .good: LocalizedText(zh: "属实", en: "good")
-            case .bad: LocalizedText(zh: "不成立", en: "bad")
+            case .good: LocalizedText(zh: "签字有效", en: "good")
+            case .bad: LocalizedText(zh: "签字无效", en: "bad")
             case .incomplete: LocalizedText(zh: "签字未齐", en: "incomplete")
             case .void: LocalizedText(zh: "已作废", en: "void")
-            case .unknown: LocalizedText(zh: "历史不全，无法判断", en: "unknown: incomplete history")
+            case .unknown: LocalizedText(zh: "历史不完整，无法判断", en: "unknown: incomplete history")
             }
         }
     }
@@ -91,9 +91,9 @@ extension RegisterView {
         let finding = Finding(
             "record-kept", .error,
             LocalizedText(
-                zh: "\(number) 登记过，现在不在了（最后见于提交 \(last.commit.id.short) 之前）",
+                zh: "\(number) 曾登记，现已缺失（最后存在于提交 \(last.commit.id.short) 之前）",
                 en: "\(number) was registered and is gone (last seen before commit \(last.commit.id.short))"),
-            hint: LocalizedText(zh: "concord audit 说明是哪个提交", en: "concord audit tells which commit"), number: number)
+            hint: LocalizedText(zh: "查明是哪个提交：concord audit", en: "concord audit tells which commit"), number: number)
         return RecordVerification(
             number: number, standing: record, digest: "", signoffs: [], findings: [finding], importedBy: nil,
             isWhole: true)

@@ -25,7 +25,7 @@ struct Attach: ConcordCommand {
             context.show(
                 draft, [],
                 LocalizedText(
-                    zh: "已附加 \(file)(SHA-256 \(digest.prefix(12))…)，随下一轮一并登记",
+                    zh: "已附加 \(file)（SHA-256 \(digest.prefix(12))…），随下一轮一并登记",
                     en: "\(file) is attached (SHA-256 \(digest.prefix(12))…) and goes along with the next round"))
         }
         return .yes
@@ -38,8 +38,8 @@ struct Attach: ConcordCommand {
     private func requireLargeFiles(_ context: CommandContext) async throws {
         guard await hasLargeFiles(context) else {
             throw RegisterError(
-                "program-missing", LocalizedText(zh: "没有找到 git-lfs", en: "git-lfs is not installed"),
-                hint: LocalizedText(zh: "安装 git-lfs，或不用 --lfs", en: "install git-lfs, or leave --lfs out"))
+                "program-missing", LocalizedText(zh: "未安装 git-lfs", en: "git-lfs is not installed"),
+                hint: LocalizedText(zh: "请安装 git-lfs，或不加 --lfs", en: "install git-lfs, or leave --lfs out"))
         }
     }
 
@@ -49,10 +49,10 @@ struct Attach: ConcordCommand {
         let finding = Finding(
             "material-large", .warning,
             LocalizedText(
-                zh: "\(file) 有 \(size >> 20) MB，每份副本都要带上它",
+                zh: "\(file) 有 \(size >> 20) MB，登记簿的每份副本都将包含该文件",
                 en: "\(file) has \(size >> 20) MB, which every copy of the register will carry"),
             hint: way
-                ? LocalizedText(zh: "加 --lfs 由 git-lfs 存放", en: "add --lfs, and git-lfs keeps it apart")
+                ? LocalizedText(zh: "可加 --lfs，由 git-lfs 另行存放", en: "add --lfs, and git-lfs keeps it apart")
                 : LocalizedText(zh: "安装 git-lfs 后可加 --lfs 另行存放", en: "with git-lfs installed, --lfs keeps it apart"))
         StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
     }

@@ -59,7 +59,7 @@ struct AuditCommand: ConcordCommand {
             }
             context.say(
                 LocalizedText(
-                    zh: FindingText.counts(findings, .zh) + (leaned?.zh ?? "（没有工作日历）"),
+                    zh: FindingText.counts(findings, .zh) + (leaned?.zh ?? "（无工作日历）"),
                     en: FindingText.counts(findings, .en) + (leaned?.en ?? " (no working calendar)")))
         }
         return findings.contains { $0.severity > .note } ? .no : .yes

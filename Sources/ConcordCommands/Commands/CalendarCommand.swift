@@ -35,7 +35,8 @@ struct ShowCalendar: ConcordCommand {
         if let year, years.isEmpty {
             context.say(CalendarShowing.unknown(year))
         } else if years.isEmpty {
-            context.say(LocalizedText(zh: "没有任何年份：只按周末计算工作日", en: "no year is known: working days go by weekends only"))
+            context.say(
+                LocalizedText(zh: "日历中没有任何年份，工作日只按周末计算", en: "no year is known: working days go by weekends only"))
         }
         return years.isEmpty ? .no : .yes
     }
@@ -75,8 +76,8 @@ struct ImportCalendar: EventCommand {
         } else {
             context.say(
                 isChange
-                    ? LocalizedText(zh: "只是预览，什么也没有写入", en: "this was a preview: nothing was written")
-                    : LocalizedText(zh: "日历没有变化", en: "the calendar is as it was"))
+                    ? LocalizedText(zh: "本次为试运行，未写入任何内容", en: "this was a dry run: nothing was written")
+                    : LocalizedText(zh: "日历无变化", en: "the calendar is as it was"))
         }
         return .yes
     }
@@ -99,7 +100,7 @@ extension CommandContext {
         guard !findings.hasErrors else {
             throw RegisterError(
                 "calendar-unsound",
-                LocalizedText(zh: "日历文件有误，什么也没有导入", en: "the calendar is not sound: nothing was imported"),
+                LocalizedText(zh: "日历文件有误，未导入任何内容", en: "the calendar is not sound: nothing was imported"),
                 findings: findings)
         }
         for finding in findings { StandardError.write(FindingText.line(finding, language, terminal.errors)) }

@@ -47,7 +47,7 @@ struct CountDays: ConcordCommand {
             let gap = CalendarShowing.gap(isCovered)
             await context.show(
                 LocalizedText(
-                    zh: "\(start) 之后到 \(end)：\(count) 个工作日\(gap.zh)\n",
+                    zh: "\(start) 之后至 \(end)：\(count) 个工作日\(gap.zh)\n",
                     en: "after \(start), to \(end): \(count) working day\(abs(count) == 1 ? "" : "s")\(gap.en)\n")[
                         context.language])
         }

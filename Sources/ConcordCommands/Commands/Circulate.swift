@@ -29,14 +29,18 @@ struct Circulate: EventCommand {
         context.show(
             result,
             LocalizedText(
-                zh: "\(number) 第 \(result.round ?? 0) 轮已发出", en: "\(number) round \(result.round ?? 0) is out"))
+                zh: "\(number) 第 \(result.round ?? 0) 轮已登记，待 \(record.signatories.count) 个部门确认",
+                en:
+                    "\(number) round \(result.round ?? 0) is on record, for \(record.signatories.count) departments to confirm"
+            ))
         await mailFolder?.afterwards { try await mailFolder?.putRound(number, on: view) }
         guard common.format != .json else { return .yes }
         if number != self.number {
             context.say(
                 LocalizedText(
-                    zh: "编号随日期或部门改为 \(number)；\(self.number) 已作废",
-                    en: "with its date or department the number became \(number); \(self.number) is void"))
+                    zh: "因日期或部门变更，编号改为 \(number)，原编号 \(self.number) 作废",
+                    en: "since its date or department changed, the number is now \(number), and \(self.number) is void")
+            )
         }
         for code in record.signatories {
             guard let department = view.settings.department(code) else { continue }
@@ -45,11 +49,21 @@ struct Circulate: EventCommand {
                 "  \(code)  "
                     + SafeText.line("\(department.name(in: context.language))  \(mail.joined(separator: ", "))"))
         }
+        let deadline = view.roster.calendar.workingDay(view.settings.policy.deadlines.objection, after: view.now.day)
         context.say(
             LocalizedText(
-                zh: "各部门负责人：concord review \(number)，然后 concord sign \(number) 或 concord object \(number) -m 理由",
-                en: "Heads: concord review \(number), then concord sign \(number) or concord object \(number) -m REASON"
-            ))
+                zh: """
+                    请各部门负责人最迟于 \(deadline) 办理
+                      核对：concord review \(number)
+                      签字：concord sign \(number)
+                      异议：concord object \(number) -m 理由
+                    """,
+                en: """
+                    The heads of the departments are to answer by the end of \(deadline)
+                      read:   concord review \(number)
+                      sign:   concord sign \(number)
+                      object: concord object \(number) -m REASON
+                    """))
         return .yes
     }
 }

@@ -34,41 +34,35 @@ struct Confirm: EventCommand {
                 ]))
         } else {
             if let event {
-                context.show(event, LocalizedText(zh: "已收录到达的签字", en: "sign-offs that had arrived are folded in"))
+                context.show(event, LocalizedText(zh: "到达的签字已记入记录", en: "sign-offs that had arrived are recorded"))
             }
             for finding in findings {
                 StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
             }
-            print(Self.standing(verification, context.language))
+            print(Self.standing(verification, try context.view().settings, context.language))
         }
         return verification.verdict == .good && findings.isEmpty ? .yes : .no
     }
 
     /// Who has signed, who objects, who is missing.
-    static func standing(_ verification: RecordVerification, _ language: Language) -> String {
+    static func standing(_ verification: RecordVerification, _ settings: Settings, _ language: Language) -> String {
         let record = verification.standing
         if verification.verdict == .bad {
-            return language == .zh ? "核验不成立：concord verify 查明原因" : "it does not verify: concord verify tells why"
+            return language == .zh ? "签字无效；原因见：concord verify" : "it does not verify: concord verify tells why"
         }
-        if record.isConfirmed { return language == .zh ? "已确认：所有部门都已签字" : "confirmed: every department has signed" }
-        return parts(record, language)
+        if record.isConfirmed { return language == .zh ? "已确认：各部门均已签字" : "confirmed: every department has signed" }
+        return parts(record, settings, language)
     }
 
     /// Who objects, and who has not answered.
-    static func parts(_ record: Record, _ language: Language) -> String {
-        let missing = record.missingDepartments.filter { !record.objectingDepartments.contains($0) }.map(\.text)
-        let objecting = record.objectingDepartments.map(\.text)
-        var parts: [String] = []
-        if !objecting.isEmpty {
-            parts.append(
-                language == .zh
-                    ? "有异议：\(objecting.joined(separator: "、"))" : "objecting: \(objecting.joined(separator: ", "))")
+    static func parts(_ record: Record, _ settings: Settings, _ language: Language) -> String {
+        let missing = record.missingDepartments.filter { !record.objectingDepartments.contains($0) }
+        func part(_ zh: String, _ en: String, _ codes: [DepartmentCode]) -> String? {
+            codes.isEmpty ? nil : (language == .zh ? zh : en) + SafeText.line(settings.named(codes)[language])
         }
-        if !missing.isEmpty {
-            parts.append(
-                language == .zh
-                    ? "待签：\(missing.joined(separator: "、"))" : "still to sign: \(missing.joined(separator: ", "))")
-        }
-        return parts.joined(separator: language == .zh ? "；" : "; ")
+        let parts = [
+            part("有异议：", "objecting: ", record.objectingDepartments), part("待签：", "still to sign: ", missing),
+        ]
+        return parts.compactMap { $0 }.joined(separator: language == .zh ? "；" : "; ")
     }
 }

@@ -36,8 +36,8 @@ struct ListDepartments: ConcordCommand {
         func title(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
         var table = Table(columns: [
             .init(title: title("代码", "code"), key: "code"), .init(title: title("名称", "name"), key: "name"),
-            .init(title: title("负责人", "heads"), key: "heads", isFlexible: true),
-            .init(title: title("代理人", "deputies"), key: "deputies", isFlexible: true),
+            .init(title: title("部门负责人", "heads"), key: "heads", isFlexible: true),
+            .init(title: title("代签人", "deputies"), key: "deputies", isFlexible: true),
             .init(title: title("成员", "members"), key: "members", isFlexible: true),
             .init(title: title("停用", "closed"), key: "closed_on"),
         ])
@@ -95,7 +95,8 @@ struct AddDepartment: EventCommand {
                 throw RegisterError(
                     "department-known", LocalizedText(zh: "部门 \(code) 已存在", en: "department \(code) is there already"),
                     hint: LocalizedText(
-                        zh: "用 concord department set \(code) 修改", en: "change it with concord department set \(code)"))
+                        zh: "修改该部门：concord department set \(code)", en: "change it with concord department set \(code)")
+                )
             }
             settings.departments.append(department)
         }
@@ -105,7 +106,7 @@ struct AddDepartment: EventCommand {
         for twin in twins.compactMap(\.code) {
             context.say(
                 LocalizedText(
-                    zh: "警告：部门 \(twin) 也叫“\(options.name ?? "")”，按名称导入时会分不清",
+                    zh: "警告：部门 \(twin) 也叫“\(options.name ?? "")”，按名称导入时将无法区分",
                     en:
                         "warning: department \(twin) has the same name, \(options.name ?? ""): imports by name cannot tell them apart"
                 ))
@@ -162,8 +163,9 @@ extension RegisterWriter {
         try await changeSettings(subject) { settings in
             guard let index = settings.departments.firstIndex(where: { $0.code == code }) else {
                 throw RegisterError(
-                    "department-unknown", LocalizedText(zh: "没有这个部门：\(code)", en: "there is no department \(code)"),
-                    hint: LocalizedText(zh: "用 concord department list 查看", en: "concord department list shows them"))
+                    "department-unknown",
+                    LocalizedText(zh: "登记簿没有代码为 \(code) 的部门", en: "the register has no department \(code)"),
+                    hint: LocalizedText(zh: "查看各部门：concord department list", en: "concord department list shows them"))
             }
             change(&settings.departments[index])
         }

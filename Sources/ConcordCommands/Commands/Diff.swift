@@ -33,7 +33,7 @@ struct Diff: ConcordCommand {
         } else if markdown {
             await context.show(text.markdown(changes))
         } else {
-            let none = changes.isEmpty ? (context.language == .zh ? "没有变化\n" : "nothing changed\n") : ""
+            let none = changes.isEmpty ? (context.language == .zh ? "无变化\n" : "nothing changed\n") : ""
             await context.show(
                 context.paint("\(number)  \(SafeText.line(from.name)) → \(SafeText.line(to.name))", .bold) + "\n"
                     + text.text(changes) + none)

@@ -49,18 +49,21 @@ struct Doctor: ConcordCommand {
         var findings: [Finding] = []
         let needs = [
             (
-                "git", ["--version"], LocalizedText(zh: "取号与收发要用它", en: "numbers and exchange need it"),
+                "git", ["--version"], LocalizedText(zh: "取号与收发需用 git", en: "numbers and exchange need it"),
                 Finding.Severity.error
             ),
-            ("ssh-keygen", ["-?"], LocalizedText(zh: "签字要用它", en: "signing needs it"), .error),
-            ("gpg", ["--version"], LocalizedText(zh: "只有 OpenPGP 签字要用它", en: "only OpenPGP sign-offs need it"), .note),
+            ("ssh-keygen", ["-?"], LocalizedText(zh: "签字需用 ssh-keygen", en: "signing needs it"), .error),
+            (
+                "gpg", ["--version"], LocalizedText(zh: "仅 OpenPGP 签字需用 gpg", en: "only OpenPGP sign-offs need it"),
+                .note
+            ),
         ]
         for (name, arguments, use, severity) in needs {
             if (try? await context.world.programs.run(name, arguments)) == nil {
                 findings.append(
                     Finding(
                         "program-missing", severity,
-                        LocalizedText(zh: "没有安装 \(name)：\(use.zh)", en: "\(name) is not installed: \(use.en)")))
+                        LocalizedText(zh: "未安装 \(name)：\(use.zh)", en: "\(name) is not installed: \(use.en)")))
             }
         }
         findings += optional(context)
@@ -72,14 +75,15 @@ struct Doctor: ConcordCommand {
                 Finding(
                     "person", .note,
                     LocalizedText(
-                        zh: "您是 \(actor.principal)\(known ? "" : "(没有登记密钥)")",
+                        zh: "当前操作人：\(actor.principal)\(known ? "" : "（未登记密钥）")",
                         en: "you are \(actor.principal)\(known ? "" : " (no key registered)")")))
         } else {
             findings.append(
                 Finding(
-                    "person", .warning, LocalizedText(zh: "不知道您是谁", en: "who you are is not known"),
+                    "person", .warning, LocalizedText(zh: "无法确认操作人：未设置邮箱", en: "who you are is not known"),
                     hint: LocalizedText(
-                        zh: "git config --global user.email 您的邮箱", en: "git config --global user.email ADDRESS")))
+                        zh: "请设置邮箱：git config --global user.email 您的邮箱",
+                        en: "set your address: git config --global user.email ADDRESS")))
         }
         return findings
     }
@@ -90,19 +94,25 @@ struct Doctor: ConcordCommand {
         let missing: [(String, Bool, LocalizedText)] = [
             (
                 "Chromium", Browser.find(programs) == nil,
-                LocalizedText(zh: "render 生成 PDF 要用它", en: "render makes PDFs with it")
+                LocalizedText(zh: "render 生成 PDF 需用 Chromium", en: "render makes PDFs with it")
             ),
-            ("libqrencode", QREncoder() == nil, LocalizedText(zh: "打印的二维码要用它", en: "the codes on paper need it")),
-            ("git-lfs", !programs.has("git-lfs"), LocalizedText(zh: "attach --lfs 要用它", en: "attach --lfs needs it")),
+            (
+                "libqrencode", QREncoder() == nil,
+                LocalizedText(zh: "打印二维码需用 libqrencode", en: "the codes on paper need it")
+            ),
+            (
+                "git-lfs", !programs.has("git-lfs"),
+                LocalizedText(zh: "attach --lfs 需用 git-lfs", en: "attach --lfs needs it")
+            ),
             (
                 "LibreOffice", !programs.has("soffice") && !programs.has("libreoffice"),
-                LocalizedText(zh: "import 读 XLSX 要用它", en: "import reads XLSX with it")
+                LocalizedText(zh: "import 读取 XLSX 需用 LibreOffice", en: "import reads XLSX with it")
             ),
         ]
         return missing.filter(\.1).map { name, _, use in
             Finding(
                 "program-optional", .note,
-                LocalizedText(zh: "没有安装 \(name)：\(use.zh)", en: "\(name) is not installed: \(use.en)"))
+                LocalizedText(zh: "未安装 \(name)：\(use.zh)", en: "\(name) is not installed: \(use.en)"))
         }
     }
 
@@ -124,7 +134,7 @@ struct Doctor: ConcordCommand {
         return [
             Finding(
                 "tools-unset", .warning,
-                LocalizedText(zh: "git 尚未设置为按字段比较和合并", en: "stock git is not set up to compare and merge by fields"),
+                LocalizedText(zh: "git 尚未设置为按字段比较与合并", en: "stock git is not set up to compare and merge by fields"),
                 hint: LocalizedText(zh: "concord doctor --fix", en: "concord doctor --fix"))
         ]
     }
@@ -147,12 +157,12 @@ struct Doctor: ConcordCommand {
                 Finding(
                     "home-unnamed", .warning,
                     LocalizedText(
-                        zh: "登记簿已发布到 \(named)，这份副本没有与它相连：这里所做的别人看不到",
+                        zh: "登记簿已发布到 \(named)，本副本未与其相连：在本副本所做的登记，他人无法看到",
                         en:
                             "the register was published to \(named), and this copy is not tied to it: nobody sees what is done here"
                     ),
                     hint: LocalizedText(
-                        zh: "git config concord.home \(named)，再 concord sync",
+                        zh: "先连接，再同步：git config concord.home \(named)；concord sync",
                         en: "git config concord.home \(named), then concord sync")))
         }
         for remote in try repository.remoteNames() {
@@ -162,16 +172,16 @@ struct Doctor: ConcordCommand {
                 Finding(
                     "remote-not-home", .warning,
                     LocalizedText(
-                        zh: "远程仓库 \(OneLine.text(remote))（\(OneLine.text(url))）不是总登记簿：git push 到那里的，登记簿里没有",
+                        zh: "远程仓库 \(OneLine.text(remote))（\(OneLine.text(url))）不是总登记簿：用 git push 推送到该仓库的内容不会进入登记簿",
                         en:
                             "the remote \(OneLine.text(remote)) (\(OneLine.text(url))) is not the register's home: what git push sends there is not on record"
                     ),
                     hint: standing == nil && named.isEmpty
                         ? LocalizedText(
-                            zh: "发布到那里：concord publish \(OneLine.text(url))",
+                            zh: "如需发布到该仓库：concord publish \(OneLine.text(url))",
                             en: "to publish it there: concord publish \(OneLine.text(url))")
                         : LocalizedText(
-                            zh: "不用时删去：git remote remove \(OneLine.text(remote))",
+                            zh: "不再使用的可删去：git remote remove \(OneLine.text(remote))",
                             en: "if nobody needs it: git remote remove \(OneLine.text(remote))")
                 ))
         }
@@ -193,7 +203,7 @@ struct Doctor: ConcordCommand {
         if fix { repository.removeLeftovers() }
         return repository.leftovers().map { path in
             Finding(
-                "leftover", .warning, LocalizedText(zh: "中断的程序留下的", en: "a program that was interrupted left this"),
+                "leftover", .warning, LocalizedText(zh: "中断的程序留下的文件", en: "a program that was interrupted left this"),
                 hint: LocalizedText(zh: "concord doctor --fix", en: "concord doctor --fix"), file: path)
         }
     }
@@ -203,7 +213,7 @@ struct Doctor: ConcordCommand {
         let release = ClaimRelease(register, view)
         if fix { try await release.sweep() }
         findings += try release.served().map { number in
-            ClaimRelease.left(number, LocalizedText(zh: "还在", en: "it still stands"))
+            ClaimRelease.left(number, LocalizedText(zh: "尚未撤下", en: "it still stands"))
         }
         for claim in try await view.claims() where claim.state == .taken {
             let number = claim.number
@@ -216,11 +226,12 @@ struct Doctor: ConcordCommand {
                 Finding(
                     "claim-idle", .note,
                     LocalizedText(
-                        zh: "\(claim.principal ?? "") 取了号，这里没有草稿",
+                        zh: "\(claim.principal ?? "") 已取号，本机没有草稿",
                         en: "\(claim.principal ?? "") has claimed the number, and there is no draft here"),
                     hint: LocalizedText(
-                        zh: "concord edit \(number) --from 文件，或 concord void \(number)",
-                        en: "concord edit \(number) --from FILE, or concord void \(number)"), number: number))
+                        zh: "继续填写：concord edit \(number) --from 文件；不再使用：concord void \(number)",
+                        en: "to write it: concord edit \(number) --from FILE; to void it: concord void \(number)"),
+                    number: number))
         }
         return findings
     }

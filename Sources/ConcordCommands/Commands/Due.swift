@@ -45,7 +45,7 @@ struct Due: ConcordCommand {
             await context.show(ObligationShowing.table(obligations, context.language, today: today, width: columns))
             if let gap = ObligationShowing.calendarGap(obligations) { context.say(gap) }
         }
-        if obligations.isEmpty { context.say(LocalizedText(zh: "\(today) 没有待办", en: "nothing is due on \(today)")) }
+        if obligations.isEmpty { context.say(LocalizedText(zh: "\(today) 无待办事项", en: "nothing is due on \(today)")) }
         return .yes
     }
 }
@@ -66,8 +66,8 @@ struct ObligationFilter: ParsableArguments {
         if let department, settings.department(department) == nil {
             throw RegisterError(
                 "department-unknown",
-                LocalizedText(zh: "没有这个部门：\(department)", en: "there is no department \(department)"),
-                hint: LocalizedText(zh: "用 concord department list 查看", en: "concord department list shows them"))
+                LocalizedText(zh: "登记簿没有代码为 \(department) 的部门", en: "the register has no department \(department)"),
+                hint: LocalizedText(zh: "查看各部门：concord department list", en: "concord department list shows them"))
         }
         guard let person, person.contains("@") else {
             return Resolved(departments: department.map { [$0] }, name: person, kinds: kind)
@@ -76,8 +76,8 @@ struct ObligationFilter: ParsableArguments {
         guard !own.isEmpty else {
             throw RegisterError(
                 "person-unknown",
-                LocalizedText(zh: "名单里没有 \(person)", en: "\(person) is in no department of the register"),
-                hint: LocalizedText(zh: "用 concord department list 查看", en: "concord department list shows who is"))
+                LocalizedText(zh: "名单中没有 \(person)", en: "\(person) is in no department of the register"),
+                hint: LocalizedText(zh: "查看名单：concord department list", en: "concord department list shows who is"))
         }
         return Resolved(departments: own.filter { department == nil || $0 == department }, name: nil, kinds: kind)
     }

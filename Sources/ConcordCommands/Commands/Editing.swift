@@ -14,7 +14,7 @@ struct Editing {
         guard context.terminal.canAsk else {
             context.show(
                 before, try context.view().findings(in: before),
-                LocalizedText(zh: "草稿在 \(before.path)", en: "the draft is \(before.path)"))
+                LocalizedText(zh: "草稿：\(before.path)", en: "the draft is \(before.path)"))
             return .no
         }
         while true {
@@ -24,7 +24,7 @@ struct Editing {
             context.show(draft, findings, Editing.saved(number, findings))
             guard findings.hasErrors else { return .yes }
             let question = LocalizedText(
-                zh: "还有 \(FindingText.counts(findings, .zh))。再次打开编辑器？",
+                zh: "尚有\(FindingText.counts(findings, .zh))。是否再次打开编辑器？",
                 en: "There are \(FindingText.counts(findings, .en)). Open the editor again?")
             guard Prompt(on: context.terminal).confirm(question[context.language], usual: true) == true else {
                 return .no
@@ -42,11 +42,11 @@ struct Editing {
             throw RegisterError(
                 "editor-failed",
                 LocalizedText(
-                    zh: "编辑器（\(editor.command)）以状态 \(status) 结束；草稿保留在 \(path)",
+                    zh: "编辑器（\(editor.command)）异常结束，状态为 \(status)；草稿保留在 \(path)",
                     en: "the editor (\(editor.command)) ended with status \(status); the draft is kept in \(path)"),
                 hint: isMissing
                     ? LocalizedText(
-                        zh: "指定编辑器：git config --global core.editor 程序，或设置环境变量 EDITOR",
+                        zh: "请指定编辑器：git config --global core.editor 程序；或设置环境变量 EDITOR",
                         en: "name one: git config --global core.editor PROGRAM, or set EDITOR") : nil)
         }
     }

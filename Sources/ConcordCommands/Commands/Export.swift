@@ -38,9 +38,9 @@ struct Export: ConcordCommand {
         }
         context.say(
             records.isEmpty
-                ? LocalizedText(zh: "没有符合的记录", en: "no record matches")
+                ? LocalizedText(zh: "没有符合条件的记录", en: "no record matches")
                 : LocalizedText(
-                    zh: "导出 \(records.count) 份记录",
+                    zh: "已导出 \(records.count) 份记录",
                     en: "\(records.count) record\(records.count == 1 ? "" : "s") exported"))
         let isWhole = unreadable.isEmpty
         return records.isEmpty || !isWhole ? .no : .yes

@@ -49,7 +49,7 @@ struct FeedbackCommand: EventCommand {
         if record.openActions.isEmpty, common.format != .json {
             context.say(
                 LocalizedText(
-                    zh: "行动项全部了结；下一步：concord archive \(number)",
+                    zh: "行动项全部办结；下一步：concord archive \(number)",
                     en: "every action is done or closed; next: concord archive \(number)"))
         }
         return .yes

@@ -73,12 +73,12 @@ struct GateCommand: ConcordCommand {
     private func pushed(_ context: CommandContext) throws -> [ReferenceChangeLine] {
         guard let data = try FileHandleReader.standardInput(limit: 16 << 20) else {
             throw RegisterError(
-                "push-too-large", LocalizedText(zh: "推送的引用太多", en: "there are too many references in the push"))
+                "push-too-large", LocalizedText(zh: "一次推送的引用过多", en: "there are too many references in the push"))
         }
         return try String(decoding: data, as: UTF8.self).split(separator: "\n").map { line in
             guard let change = ReferenceChangeLine(line) else {
                 throw RegisterError(
-                    "gate-input", LocalizedText(zh: "不是 git 交给钩子的行", en: "this is no line that git hands a hook"))
+                    "gate-input", LocalizedText(zh: "输入不符合 git 传给钩子的格式", en: "this is no line that git hands a hook"))
             }
             return change
         }

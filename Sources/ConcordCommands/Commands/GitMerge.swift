@@ -19,7 +19,7 @@ struct GitMerge: ConcordCommand {
             throw RegisterError(
                 "record-unreadable",
                 LocalizedText(
-                    zh: "\(path) 有一方不是规范的记录，不能按字段合并",
+                    zh: "\(path) 有一方不是规范的记录，无法按字段合并",
                     en: "\(path): one side is no sound record and cannot be merged by fields"), findings: wrong.findings
             )
         }

@@ -15,7 +15,8 @@ struct HoldCommand: EventCommand {
     func run(in context: CommandContext) async throws -> Answer {
         context.show(
             try await context.writer().hold(number, matter: matter ?? reason, reason: reason).outcome,
-            LocalizedText(zh: "\(number) 已冻结", en: "\(number) is held"))
+            LocalizedText(
+                zh: "\(number) 已冻结，解除前不得销毁", en: "\(number) is held: it may not be disposed of until it is released"))
         return .yes
     }
 }

@@ -67,12 +67,12 @@ struct ImportCommand: EventCommand {
             "import-refused",
             report.isRefused
                 ? LocalizedText(
-                    zh: "\(report.errorCount) 处错误，什么也没有导入",
+                    zh: "\(report.errorCount) 处错误，未导入任何内容",
                     en: "\(report.errorCount) error\(report.errorCount == 1 ? "" : "s"): nothing was imported")
                 : LocalizedText(zh: "文件中没有记录", en: "there is no record in the files"),
             hint: LocalizedText(
-                zh: "改正后再试；--dry-run 可先看结果，--map-template 给出映射的初稿",
-                en: "mend it and try again; --dry-run shows what comes of it, --map-template drafts a mapping"),
+                zh: "请改正后再试；--dry-run 可先查看结果，--map-template 可生成映射初稿",
+                en: "correct it and try again; --dry-run shows what comes of it, --map-template drafts a mapping"),
             findings: common.format == .json ? report.findings.map(\.located) : [])
     }
 
@@ -86,7 +86,7 @@ struct ImportCommand: EventCommand {
         guard !reading.findings.hasErrors else {
             throw RegisterError(
                 "mapping-unsound", LocalizedText(zh: "映射文件有误：\(file)", en: "the mapping is not sound: \(file)"),
-                hint: LocalizedText(zh: "用 --map-template 得到一份可用的初稿", en: "--map-template drafts a sound one"),
+                hint: LocalizedText(zh: "可用 --map-template 生成映射初稿", en: "--map-template drafts a sound one"),
                 findings: reading.findings.map { finding in
                     var finding = finding
                     finding.file = file

@@ -47,9 +47,10 @@ struct InboxCommand: EventCommand {
         print(try await text.whole(stored) + text.sinceSigned(stored, decision.department), terminator: "")
         let language = context.language
         let prompt = Prompt(on: context.terminal)
+        let named = try context.view().settings.named(decision.department)
         let question = LocalizedText(
-            zh: "以 \(decision.department) 的名义：签字 s、异议 o、跳过 n、结束 q？",
-            en: "For \(decision.department): sign s, object o, next n, quit q?")
+            zh: "代表\(named.zh)：签字 s、异议 o、跳过 n、结束 q？",
+            en: "For \(named.en): sign s, object o, next n, quit q?")
         for _ in 0..<3 {
             switch prompt.line(question[language])?.lowercased() {
             case "s", "签字", "签":
@@ -59,7 +60,7 @@ struct InboxCommand: EventCommand {
                 return true
             case "o", "异议":
                 let why = prompt.line(
-                    LocalizedText(zh: "理由（空行则不提）：", en: "Reason (an empty line takes it back):")[language])
+                    LocalizedText(zh: "理由（留空则不提异议）：", en: "Reason (an empty line takes it back):")[language])
                 guard let why, !why.isEmpty else { continue }
                 try await context.show(
                     context.writer(signingFor: decision.department).decide(
@@ -70,9 +71,10 @@ struct InboxCommand: EventCommand {
             case nil:
                 throw RegisterError(
                     "question-unanswered",
-                    LocalizedText(zh: "需要回答，但这里没有终端可问", en: "this needs answers, and there is no terminal to ask on"),
+                    LocalizedText(
+                        zh: "此操作须逐项回答，当前环境无法询问", en: "this needs answers, and there is no terminal to ask on"),
                     hint: LocalizedText(
-                        zh: "concord review \(stored.number)，再 concord sign \(stored.number)",
+                        zh: "请先核对，再签字：concord review \(stored.number)；concord sign \(stored.number)",
                         en: "concord review \(stored.number), then concord sign \(stored.number)"))
             default: continue
             }

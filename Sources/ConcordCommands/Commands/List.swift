@@ -31,7 +31,7 @@ struct List: ConcordCommand {
         for finding in unreadable {
             StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
         }
-        if rows.isEmpty { context.say(LocalizedText(zh: "没有符合的记录", en: "no record matches")) }
+        if rows.isEmpty { context.say(LocalizedText(zh: "没有符合条件的记录", en: "no record matches")) }
         context.warnIncomplete(view)
         return rows.isEmpty || !unreadable.isEmpty ? .no : .yes
     }
@@ -50,7 +50,7 @@ struct List: ConcordCommand {
             let width = common.format == .csv ? nil : context.terminal.width
             await context.show(DifferenceShowing.table(found, context.language, width: width))
         }
-        if found.isEmpty { context.say(LocalizedText(zh: "没有分歧点", en: "no differences")) }
+        if found.isEmpty { context.say(LocalizedText(zh: "没有符合条件的分歧点", en: "no differences")) }
         return found.isEmpty ? .no : .yes
     }
 }

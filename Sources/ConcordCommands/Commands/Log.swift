@@ -63,7 +63,7 @@ struct Log: ConcordCommand {
                 + SafeText.line(who) + context.paint(SafeText.line(line.entry.commit.committer.mail), .dim)
                 + (unsigned ? "  " + context.paint(language == .zh ? "未签名" : "unsigned", .red) : "")
                 + "  " + context.paint(line.entry.commit.id.short, .yellow)
-                + (line.arrived.map { (language == .zh ? "  到达 " : "  arrived ") + "\($0.day) \($0.clock)" } ?? "")
+                + (line.arrived.map { (language == .zh ? "  送达 " : "  arrived ") + "\($0.day) \($0.clock)" } ?? "")
                 + "\n"
             for sentence in line.said { text += paragraph(sentence[language]) }
             for obligation in line.judged {
@@ -81,7 +81,7 @@ struct Log: ConcordCommand {
     private func inTime(_ obligation: Obligation) -> LocalizedText {
         let due = obligation.due.map { "\($0)" } ?? ""
         return LocalizedText(
-            zh: "\(obligation.kind.achieved.zh)按时（最迟 \(due)）", en: "\(obligation.kind.achieved.en) in time (by \(due))")
+            zh: "按时\(obligation.kind.achieved.zh)（最迟 \(due)）", en: "\(obligation.kind.achieved.en) in time (by \(due))")
     }
 
     private func json(_ entry: HistoryEntry, story: RecordStory.Line?) -> JSON {
@@ -112,12 +112,12 @@ extension Obligation.Kind {
     fileprivate var achieved: LocalizedText {
         switch self {
         case .notice: LocalizedText(zh: "通知", en: "announced")
-        case .circulation: LocalizedText(zh: "整理发出", en: "circulated")
+        case .circulation: LocalizedText(zh: "送请确认", en: "circulated")
         case .objection: LocalizedText(zh: "提出异议", en: "objected")
         case .reminder: LocalizedText(zh: "提醒", en: "reminded")
         case .overdue: LocalizedText(zh: "完成", en: "done")
         case .feedback: LocalizedText(zh: "反馈", en: "reported")
-        case .sync: LocalizedText(zh: "同步", en: "told")
+        case .sync: LocalizedText(zh: "报告进度", en: "reported on")
         case .confirmation, .review, .archive: words
         }
     }

@@ -39,7 +39,7 @@ struct New: EventCommand {
             try await context.writer().giveBack(empty.number)
             context.say(
                 LocalizedText(
-                    zh: "表单没有填写，编号 \(empty.number) 已退回",
+                    zh: "表单未填写，编号 \(empty.number) 已退回",
                     en: "the form was left as it was, and the number \(empty.number) is given back"))
         }
         return try ended.get()

@@ -28,7 +28,7 @@ struct PublishCommand: ConcordCommand {
         context.show(
             done.outcome,
             LocalizedText(
-                zh: "登记簿已发布到 \(done.view.settings.home)；各部门：concord clone \(done.view.settings.home)",
+                zh: "登记簿已发布到 \(done.view.settings.home)；各部门取得副本：concord clone \(done.view.settings.home)",
                 en:
                     "the register is published to \(done.view.settings.home); departments: concord clone \(done.view.settings.home)"
             ))

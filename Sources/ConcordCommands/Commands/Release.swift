@@ -17,8 +17,8 @@ struct Release: EventCommand {
         context.show(
             done.outcome,
             left == 0
-                ? LocalizedText(zh: "\(number) 不再冻结", en: "\(number) is no longer held")
-                : LocalizedText(zh: "\(number) 还有 \(left) 项冻结", en: "\(number) is still held for \(left) more"))
+                ? LocalizedText(zh: "\(number) 冻结已全部解除", en: "\(number) is no longer held")
+                : LocalizedText(zh: "\(number) 已解除一项冻结，尚有 \(left) 项", en: "\(number) is still held for \(left) more"))
         return .yes
     }
 }

@@ -29,7 +29,7 @@ struct Remind: EventCommand {
             if !reminded.isEmpty, mail.mail != nil, !dryRun {
                 try await mail.mailFolder(context)?.putReminders(reminded, on: view)
             }
-            context.say(LocalizedText(zh: "\(today) 没有要提醒的", en: "nobody is to be reminded on \(today)"))
+            context.say(LocalizedText(zh: "\(today) 没有需要提醒的行动项", en: "no action calls for a reminder on \(today)"))
             if common.format == .json { context.show(.array([])) }
             return .yes
         }
@@ -69,8 +69,10 @@ extension CommandContext {
             show(
                 result,
                 LocalizedText(
-                    zh: "\(result.number.map { "\($0)" } ?? "") 已提醒：行动项 \(list.joined(separator: "、"))",
-                    en: "\(result.number.map { "\($0)" } ?? "") reminded: action \(list.joined(separator: ", "))"))
+                    zh: "\(result.number.map { "\($0)" } ?? "") 提醒已登记：行动项 \(list.joined(separator: "、"))",
+                    en:
+                        "\(result.number.map { "\($0)" } ?? "") reminder on record: action \(list.joined(separator: ", "))"
+                ))
         }
     }
 }

@@ -76,9 +76,9 @@ struct Render: ConcordCommand {
     private func show(_ form: PrintedForm, _ press: FormPress, _ context: CommandContext) async throws {
         if press.kind == .pdf, context.terminal.output.isTerminal {
             throw RegisterError(
-                "pdf-on-terminal", LocalizedText(zh: "PDF 不能显示在终端上", en: "a PDF cannot be shown on a terminal"),
+                "pdf-on-terminal", LocalizedText(zh: "PDF 无法在终端上显示", en: "a PDF cannot be shown on a terminal"),
                 hint: LocalizedText(
-                    zh: "用 -o \(form.identity.number).pdf 写入文件",
+                    zh: "请写入文件：-o \(form.identity.number).pdf",
                     en: "write it to a file with -o \(form.identity.number).pdf"))
         }
         let bytes = try press.document(form)
@@ -123,9 +123,9 @@ struct Render: ConcordCommand {
         let written = entries.count - failed - unchanged
         context.say(
             entries.isEmpty
-                ? LocalizedText(zh: "没有符合的记录", en: "no record matches")
+                ? LocalizedText(zh: "没有符合条件的记录", en: "no record matches")
                 : LocalizedText(
-                    zh: "写入 \(written) 份，\(unchanged) 份未变，\(failed) 份失败",
+                    zh: "写入 \(written) 份，未变 \(unchanged) 份，失败 \(failed) 份",
                     en: "\(written) written, \(unchanged) unchanged, \(failed) failed"))
     }
 }

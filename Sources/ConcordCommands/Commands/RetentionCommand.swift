@@ -88,7 +88,7 @@ struct RetentionCommand: ConcordCommand {
             .init(title: title("冻结", "holds"), key: "holds", isFlexible: true, overflow: .wrap),
         ])
         table.rows = rows.map { verification, retention in
-            let bad = verification.verdict == .bad ? (language == .zh ? "（不成立）" : " (bad)") : ""
+            let bad = verification.verdict == .bad ? (language == .zh ? "（签字无效）" : " (bad)") : ""
             let status = retention.status(on: day)
             let kept =
                 retention.keepUntil?.description

@@ -23,7 +23,7 @@ struct SchemaCommand: ConcordCommand {
             let names = files.map { $0.name.dropLast(suffix.count) }.joined(separator: ", ")
             throw RegisterError(
                 "schema-unknown", LocalizedText(zh: "没有名为 \(name) 的模式", en: "there is no schema \(name)"),
-                hint: LocalizedText(zh: "有：\(names)", en: "there are: \(names)"))
+                hint: LocalizedText(zh: "可用的模式：\(names)", en: "there are: \(names)"))
         }
         print(String(decoding: file.bytes, as: UTF8.self), terminator: "")
         return .yes

@@ -16,8 +16,8 @@ struct ServerCommand: ParsableCommand {
         let repository = try Register.openHome(path).repository
         guard repository.isBare else {
             throw RegisterError(
-                "server-not-bare", LocalizedText(zh: "\(path) 不是裸仓库", en: "\(path) is no bare repository"),
-                hint: LocalizedText(zh: "新建一个：concord server init 目录", en: "make one: concord server init DIR"))
+                "server-not-bare", LocalizedText(zh: "\(path) 不是裸仓库", en: "\(path) is not a bare repository"),
+                hint: LocalizedText(zh: "可新建裸仓库：concord server init 目录", en: "make one: concord server init DIR"))
         }
         return Server(repository)
     }
@@ -38,7 +38,7 @@ struct ServerInit: ConcordCommand {
         context.say(
             LocalizedText(
                 zh:
-                    "总登记簿的位置已备好：\(path)\n登记员在自己的登记簿里运行：concord publish 地址\n门只在没有壳的账户后面才守得住，authorized_keys 里每人一行：\ncommand=\"git-shell -c \\\"$SSH_ORIGINAL_COMMAND\\\"\",restrict ssh-ed25519 …",
+                    "总登记簿的位置已备好：\(path)\n请登记员在登记簿中运行：concord publish 地址\n账户无法使用命令行时，审核才无法绕过；authorized_keys 每人一行：\ncommand=\"git-shell -c \\\"$SSH_ORIGINAL_COMMAND\\\"\",restrict ssh-ed25519 …",
                 en:
                     "The home is ready: \(path)\nThe registrar types in their register: concord publish ADDRESS\nThe gate holds only where people have no shell; in authorized_keys, a line each:\ncommand=\"git-shell -c \\\"$SSH_ORIGINAL_COMMAND\\\"\",restrict ssh-ed25519 …"
             ))
@@ -71,7 +71,7 @@ struct ServerInstall: ConcordCommand {
         let server = try ServerCommand.open(path)
         try server.install(founder: founder.map { try Self.key($0, context) }, program: context.world.program)
         if !free.isEmpty { try server.setFree(free) }
-        context.say(LocalizedText(zh: "\(path) 的门已装好", en: "the gate of \(path) is in place"))
+        context.say(LocalizedText(zh: "\(path) 的审核钩子已装好", en: "the gate of \(path) is in place"))
         return .yes
     }
 
@@ -79,7 +79,7 @@ struct ServerInstall: ConcordCommand {
         let text = String(decoding: try context.read(file, limit: 1 << 20), as: UTF8.self)
         guard let key = SSHPublicKey(line: text.split(separator: "\n").first.map(String.init) ?? "") else {
             throw RegisterError(
-                "key-unreadable", LocalizedText(zh: "不是 SSH 公钥：\(file)", en: "this is no SSH public key: \(file)"))
+                "key-unreadable", LocalizedText(zh: "\(file) 不是 SSH 公钥", en: "\(file) is not an SSH public key"))
         }
         return key
     }
@@ -108,9 +108,9 @@ struct ServerRestore: ConcordCommand {
         try server.openRestore(until: end)
         context.say(
             minutes == 0
-                ? LocalizedText(zh: "\(path) 不再接受补回", en: "\(path) takes nothing back any more")
+                ? LocalizedText(zh: "\(path) 不再接受补回内容", en: "\(path) takes nothing back any more")
                 : LocalizedText(
-                    zh: "\(minutes) 分钟内可以补回。请登记员在一份完整的副本里运行：concord publish 地址",
+                    zh: "\(minutes) 分钟内可以补回；请登记员在一份完整的副本中运行：concord publish 地址",
                     en:
                         "for \(minutes) minutes \(path) takes back what it lost; a registrar types in a whole copy: concord publish ADDRESS"
                 ))
@@ -146,12 +146,12 @@ struct ServerCheck: ConcordCommand {
             throw RegisterError(
                 "home-unnamed",
                 LocalizedText(
-                    zh: "这个文件夹是这份副本的配置所说的，您没有指明过它，不在那里运行任何程序：\(address)",
+                    zh: "该文件夹出自本副本的配置，未经您指明，未在其中运行任何程序：\(address)",
                     en:
                         "this copy's configuration names that folder, and you never have: nothing is run there: \(address)"
                 ),
                 hint: LocalizedText(
-                    zh: "确认后 concord server check \(address)", en: "if it is right: concord server check \(address)"))
+                    zh: "核对无误后：concord server check \(address)", en: "if it is right: concord server check \(address)"))
         }
         let folder = try TemporaryFolder(environment: context.world.environment)
         defer { folder.remove() }

@@ -19,7 +19,9 @@ struct Settle: EventCommand {
         }
         context.show(
             try await context.writer().settle(number, difference, result: message, by: by).outcome,
-            LocalizedText(zh: "\(number) 分歧点 \(difference) 已了结", en: "\(number): difference \(difference) is settled"))
+            LocalizedText(
+                zh: "\(number) 分歧点 \(difference) 的处理结果已登记",
+                en: "\(number): the outcome of difference \(difference) is on record"))
         return .yes
     }
 }

@@ -66,9 +66,9 @@ struct Show: ConcordCommand {
         let held = record.isHeld ? (language == .zh ? "（冻结）" : " (held)") : ""
         let imported =
             record.isUnprovenImport
-            ? (language == .zh ? "  由导入而来，没有签字可证" : "  imported: no signature proves it") : ""
+            ? (language == .zh ? "  由导入而来，无可核验的签字" : "  imported: no signature proves it") : ""
         let isAsked = record.round != nil && record.void == nil
-        let standing = verification.map { isAsked ? "  " + Confirm.standing($0, language) : "" } ?? ""
+        let standing = verification.map { isAsked ? "  " + Confirm.standing($0, view.settings, language) : "" } ?? ""
         return context.paint(state.words[language] + held, verification?.verdict == .bad ? .red : state.style)
             + imported
             + standing + "\n" + writer.text

@@ -80,9 +80,9 @@ struct AddSigner: EventCommand {
         }
         guard !text.contains("PRIVATE KEY"), let key = SSHPublicKey(line: text.prefix { !$0.isNewline }) else {
             throw RegisterError(
-                "key-unreadable", LocalizedText(zh: "不是公钥：\(keyFile)", en: "this is no public key: \(keyFile)"),
+                "key-unreadable", LocalizedText(zh: "\(keyFile) 不是公钥", en: "\(keyFile) is not a public key"),
                 hint: LocalizedText(
-                    zh: "要的是 .pub 文件（ssh-keygen 生成），或 gpg --armor --export 的输出",
+                    zh: "应为 ssh-keygen 生成的 .pub 文件，或 gpg --armor --export 的输出",
                     en: "it takes the .pub file that ssh-keygen made, or what gpg --armor --export prints"))
         }
         let offset = try context.view().now.offset * 60
@@ -154,7 +154,7 @@ struct RevokeSigner: EventCommand {
                 })
         else {
             throw RegisterError(
-                "key-unreadable", LocalizedText(zh: "不是公钥：\(keyFile)", en: "this is no public key: \(keyFile)"))
+                "key-unreadable", LocalizedText(zh: "\(keyFile) 不是公钥", en: "\(keyFile) is not a public key"))
         }
         context.show(
             try await context.writer().revokeSigner(key, reason: message).outcome,

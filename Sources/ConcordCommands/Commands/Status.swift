@@ -62,7 +62,9 @@ struct Status: ConcordCommand {
         print(
             "\(number)  \(context.paint(row.state.words[language], row.state.style))  \(SafeText.line(row.record.title))"
         )
-        if row.record.round != nil, row.record.void == nil { print(Confirm.standing(verification, language)) }
+        if row.record.round != nil, row.record.void == nil {
+            print(Confirm.standing(verification, view.settings, language))
+        }
         for action in row.record.openActions where row.isConfirmed {
             let status =
                 row.record.lastFeedback(on: action)?.status?.words[language]

@@ -25,16 +25,16 @@ struct SyncCommand: ConcordCommand {
             throw RegisterError(
                 "home-none",
                 LocalizedText(
-                    zh: "这份登记簿没有总登记簿，不必同步", en: "this register has no home elsewhere: there is nothing to bring in step"
+                    zh: "本登记簿尚未发布，无需同步", en: "this register has no home elsewhere: there is nothing to bring in step"
                 ),
                 hint: LocalizedText(
-                    zh: "concord publish 地址 把它发布到服务器", en: "concord publish ADDRESS takes it to a server"))
+                    zh: "发布到服务器：concord publish 地址", en: "concord publish ADDRESS takes it to a server"))
         }
         if let forget {
             let count = forget.isEmpty ? 0 : try register.forgetParked(forget)
             context.say(
                 LocalizedText(
-                    zh: "放弃了 \(count) 个搁置的事件", en: "\(count) parked event\(count == 1 ? " is" : "s are") given up"))
+                    zh: "已放弃 \(count) 个搁置的事件", en: "\(count) parked event\(count == 1 ? " is" : "s are") given up"))
             return count > 0 ? .yes : .no
         }
         let outcome = try await Synchronization(register, home, context.session).run(isAgain: again) { view in
@@ -87,21 +87,21 @@ extension CommandContext {
         if !outcome.sent.isEmpty {
             say(
                 LocalizedText(
-                    zh: "送出自己的 \(outcome.sent.count) 个事件",
+                    zh: "已送出本人的 \(outcome.sent.count) 个事件",
                     en: "\(outcome.sent.count) event\(outcome.sent.count == 1 ? "" : "s") of your own went home"))
         }
         for event in outcome.parked {
             let subject = SafeText.line(event.entry.commit.subject)
             let way = event.draft.map { number in
                 LocalizedText(
-                    zh: "内容已存为草稿：concord edit \(number)", en: "its text is a draft now: concord edit \(number)")
+                    zh: "内容已存为草稿，继续修改：concord edit \(number)", en: "its text is a draft now: concord edit \(number)")
             }
             StandardError.write(
                 FindingText.line(
                     Finding(
                         "event-parked", .warning,
                         LocalizedText(
-                            zh: "“\(subject)”没有登记，已搁置：\(event.why.message.zh)",
+                            zh: "“\(subject)”未登记，已搁置：\(event.why.message.zh)",
                             en: "\"\(subject)\" was not taken and is parked: \(event.why.message.en)"),
                         hint: way ?? event.why.hint), language, terminal.errors))
         }
@@ -112,9 +112,9 @@ extension CommandContext {
                     Finding(
                         "event-waits", .warning,
                         LocalizedText(
-                            zh: "“\(subject)”是 \(entry.commit.author.mail) 的，等本人送出",
+                            zh: "“\(subject)”由 \(entry.commit.author.mail) 所做，待本人送出",
                             en: "\"\(subject)\" is \(entry.commit.author.mail)'s, and waits for them"),
-                        hint: LocalizedText(zh: "本人运行 concord sync --again", en: "they run concord sync --again")),
+                        hint: LocalizedText(zh: "请本人运行：concord sync --again", en: "they run concord sync --again")),
                     language,
                     terminal.errors))
         }

@@ -20,14 +20,15 @@ struct Verify: ConcordCommand {
             StandardError.write(FindingText.line(remark, context.language, context.terminal.errors))
         }
         let chosen = all ? try view.records().map(\.number) : numbers
-        let progress = Progress(context.language == .zh ? "验证" : "verifying", of: chosen.count, on: context.terminal)
+        let progress = Progress(context.language == .zh ? "核验" : "verifying", of: chosen.count, on: context.terminal)
         let results = try await view.verifications(of: chosen) { progress.advance() }
         progress.finish()
         if common.format == .json {
             let values = results.map(VerificationShowing.json)
             context.show(all || values.count != 1 ? .array(values) : values[0])
         } else {
-            await context.show(results.map { VerificationShowing.text($0, context) }.joined())
+            let settings = try context.view().settings
+            await context.show(results.map { VerificationShowing.text($0, settings, context) }.joined())
         }
         let isBad = results.contains { $0.verdict == .bad }
         if !isBad { try? context.register().pins.keep(tip: view.tip) }

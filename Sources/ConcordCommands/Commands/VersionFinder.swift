@@ -19,11 +19,11 @@ struct VersionFinder {
                 throw RegisterError(
                     "round-missing",
                     LocalizedText(
-                        zh: "\(number) 只有 \(round) 轮，没有可比的上一轮",
+                        zh: "\(number) 共 \(round) 轮，无上一轮可对照",
                         en: "\(number) has \(round) round\(round == 1 ? "" : "s"): there is none before to compare with"
                     ),
                     hint: LocalizedText(
-                        zh: "与草稿比较：concord diff \(number) \(max(round, 1))..draft",
+                        zh: "如与草稿对照：concord diff \(number) \(max(round, 1))..draft",
                         en: "to compare with the draft: concord diff \(number) \(max(round, 1))..draft"))
             }
             return (try await version("\(round - 1)"), try await version("\(round)"))
@@ -69,12 +69,13 @@ struct VersionFinder {
             mine = view.settings.signingDepartments(of: actor.principal).first(where: record.signatories.contains)
         }
         guard let signed = record.signoffs.last(where: { $0.department == mine && $0.decision == .agree })?.round else {
+            let named = mine.map { view.settings.named($0) }
             throw RegisterError(
                 "never-signed",
                 LocalizedText(
-                    zh: "\(mine?.text ?? "您的部门")还没有签过 \(number)",
-                    en: "\(mine?.text ?? "your department") has never signed \(number)"),
-                hint: LocalizedText(zh: "用 --as 指明部门", en: "name the department with --as"))
+                    zh: "\(named?.zh ?? "您的部门")尚未签过 \(number)",
+                    en: "\(named?.en ?? "your department") has never signed \(number)"),
+                hint: LocalizedText(zh: "请用 --as 指明部门", en: "name the department with --as"))
         }
         return ("\(signed)", try round(signed))
     }
@@ -83,9 +84,10 @@ struct VersionFinder {
         let commit: ObjectID
         do { commit = try view.repository.commitID(of: name) } catch {
             throw RegisterError(
-                "revision-unknown", LocalizedText(zh: "不认识的版本：\(name)", en: "unknown revision: \(name)"),
+                "revision-unknown", LocalizedText(zh: "无法识别版本：\(name)", en: "unknown revision: \(name)"),
                 hint: LocalizedText(
-                    zh: "可用轮次（1..3）、signed、draft 或 git 版本", en: "it takes rounds (1..3), signed, draft or git revisions"
+                    zh: "版本可写：轮次（1..3）、signed、draft、git 版本",
+                    en: "it takes rounds (1..3), signed, draft or git revisions"
                 ))
         }
         guard let stored = try view.at(commit).record(number) else { return Record() }

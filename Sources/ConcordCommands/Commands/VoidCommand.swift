@@ -16,7 +16,9 @@ struct VoidCommand: EventCommand {
     func run(in context: CommandContext) async throws -> Answer {
         if let record = try context.view().record(number)?.record, record.void == nil {
             try context.confirm(
-                LocalizedText(zh: "\(number) 已登记，确定作废？", en: "\(number) is registered. Give it up?"), assumed: yes)
+                LocalizedText(
+                    zh: "\(number) 已登记，作废后不能恢复。确定作废？",
+                    en: "\(number) is registered, and voiding cannot be undone. Void it?"), assumed: yes)
         }
         let mailFolder = try await mail.mailFolder(context)
         let done: RegisterWriter.Done<EventResult>

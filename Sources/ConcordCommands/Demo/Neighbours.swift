@@ -26,8 +26,8 @@ struct Neighbours {
     func settle() async throws {
         guard !FileManager.default.fileExists(atPath: folder) else {
             throw RegisterError(
-                "folder-taken", LocalizedText(zh: "\(folder) 已经存在", en: "\(folder) is there already"),
-                hint: LocalizedText(zh: "换一个新文件夹", en: "name a new folder"))
+                "folder-taken", LocalizedText(zh: "\(folder) 已存在", en: "\(folder) is there already"),
+                hint: LocalizedText(zh: "请换用新文件夹", en: "name a new folder"))
         }
         let rehearsal = Rehearsal(context, copy("reg"), tour: false)
         let (register, _) = try await rehearsal.perform()
@@ -35,7 +35,7 @@ struct Neighbours {
         guard let line = FileManager.default.contents(atPath: key("reg") + ".pub"),
             let founder = SSHPublicKey(line: String(decoding: line, as: UTF8.self))
         else {
-            throw RegisterError("key-unreadable", LocalizedText(zh: "演示的密钥不见了", en: "the demonstration's key is gone"))
+            throw RegisterError("key-unreadable", LocalizedText(zh: "演示密钥缺失", en: "the demonstration's key is gone"))
         }
         _ = try await Server.make(home, founder: founder, program: context.world.program)
         try introduce("reg", to: register)

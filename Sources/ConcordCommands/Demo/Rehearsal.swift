@@ -76,8 +76,8 @@ struct Rehearsal {
         }
         guard !FileManager.default.fileExists(atPath: folder + "/.git") else {
             throw RegisterError(
-                "folder-taken", LocalizedText(zh: "\(folder) 已有仓库", en: "\(folder) has a repository already"),
-                hint: LocalizedText(zh: "换一个新文件夹", en: "name a new folder"))
+                "folder-taken", LocalizedText(zh: "\(folder) 中已有仓库", en: "\(folder) has a repository already"),
+                hint: LocalizedText(zh: "请换用新文件夹", en: "name a new folder"))
         }
         // The keys are made beside the repository first and move into it, since the repository is founded with one.
         let temporary = folder + "-keys-\(context.world.now)"
@@ -90,7 +90,7 @@ struct Rehearsal {
                 throw RegisterError(
                     "program-failed",
                     LocalizedText(
-                        zh: "ssh-keygen 没有生成密钥：\(outcome.errors)", en: "ssh-keygen made no key: \(outcome.errors)"))
+                        zh: "ssh-keygen 未能生成密钥：\(outcome.errors)", en: "ssh-keygen made no key: \(outcome.errors)"))
             }
         }
         let session = context.session.at(context.world.now - 1100 * 86_400)

@@ -21,13 +21,13 @@ struct Tour {
 
         heading("登记簿的现状", "Where the register stands")
         await run(["status"])
-        heading("今天该办什么", "What is owed today")
+        heading("今日应办事项", "What is owed today")
         await run(["due", "--kind", "overdue", "--kind", "reminder"])
         heading("写一份记录：先取号", "Write a record: its number is claimed first")
         let before = Set(try drafts())
         await run(["new", "MKT", "--from", ".git/concord/record.yaml"], as: "mkt")
         guard let number = try drafts().first(where: { !before.contains($0) }) else { return }
-        heading("发起确认；研发部提出异议；修改后再发一轮", "Circulate; R&D objects; change it and circulate again")
+        heading("送请各部门确认；研发部提出异议；修改后发起新一轮", "Circulate; R&D objects; change it and circulate again")
         await run(["circulate", "\(number)"], as: "mkt")
         await run(
             ["object", "\(number)", "--as", "RND", "-m", language == .zh ? "评估时间太紧" : "too little time to assess"],

@@ -56,7 +56,7 @@ struct FormCabinet {
         do { try FileManager.default.createDirectory(atPath: String(folder), withIntermediateDirectories: true) } catch
         {
             throw RegisterError(
-                "file-unwritable", LocalizedText(zh: "不能建立文件夹：\(folder)", en: "the folder cannot be made: \(folder)"))
+                "file-unwritable", LocalizedText(zh: "无法建立文件夹：\(folder)", en: "the folder cannot be made: \(folder)"))
         }
     }
 }

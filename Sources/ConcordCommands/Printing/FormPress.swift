@@ -21,7 +21,7 @@ final class FormPress {
         if kind != .markdown, encoder == nil {
             context.say(
                 LocalizedText(
-                    zh: "没有找到 libqrencode，页面上有文字而没有二维码（Debian：apt install libqrencode4）",
+                    zh: "未安装 libqrencode，页面只有文字，没有二维码（Debian：apt install libqrencode4）",
                     en:
                         "libqrencode is not installed: the pages carry the text without the code (Debian: apt install libqrencode4)"
                 ))
@@ -67,23 +67,23 @@ final class FormPress {
     }
 
     private static let wayOut = LocalizedText(
-        zh: "或用 --as html 生成网页，在任何浏览器中打开并打印", en: "or make --as html, open it in any browser, and print")
+        zh: "或用 --as html 生成网页，在浏览器中打开并打印", en: "or make --as html, open it in any browser, and print")
 
     private static func noBrowser(_ named: String?) -> RegisterError {
         if let named, !named.isEmpty {
             return RegisterError(
                 "program-missing",
                 LocalizedText(
-                    zh: "CONCORD_CHROMIUM 指的程序不能运行：\(named)",
+                    zh: "CONCORD_CHROMIUM 所指的程序无法运行：\(named)",
                     en: "CONCORD_CHROMIUM names no program that runs: \(named)"),
-                hint: LocalizedText(zh: "更正或去掉它，\(wayOut.zh)", en: "mend it or leave it out, \(wayOut.en)"))
+                hint: LocalizedText(zh: "请更正或取消该设置，\(wayOut.zh)", en: "correct it or leave it out, \(wayOut.en)"))
         }
         return RegisterError(
             "program-missing",
             LocalizedText(
-                zh: "生成 PDF 要用 Chromium，这台机器上没有找到", en: "PDF is made by Chromium, which this machine does not have"),
+                zh: "生成 PDF 需用 Chromium，本机未安装", en: "PDF is made by Chromium, which this machine does not have"),
             hint: LocalizedText(
-                zh: "安装 chromium（Debian：apt install chromium fonts-noto-cjk），或用 CONCORD_CHROMIUM 指明，\(wayOut.zh)",
+                zh: "请安装 chromium（Debian：apt install chromium fonts-noto-cjk），或用 CONCORD_CHROMIUM 指明，\(wayOut.zh)",
                 en:
                     "install chromium (Debian: apt install chromium fonts-noto-cjk), name one with CONCORD_CHROMIUM, \(wayOut.en)"
             ))
@@ -93,12 +93,12 @@ final class FormPress {
         switch error {
         case .tookTooLong:
             RegisterError(
-                "browser-slow", LocalizedText(zh: "浏览器没有在时限内生成 PDF", en: "the browser made no PDF in time"),
-                hint: LocalizedText(zh: "再试一次，\(wayOut.zh)", en: "try again, \(wayOut.en)"))
+                "browser-slow", LocalizedText(zh: "浏览器未能在时限内生成 PDF", en: "the browser made no PDF in time"),
+                hint: LocalizedText(zh: "请再试一次，\(wayOut.zh)", en: "try again, \(wayOut.en)"))
         case .failed(let reason):
             RegisterError(
-                "browser-failed", LocalizedText(zh: "浏览器没有生成 PDF：\(reason)", en: "the browser made no PDF: \(reason)"),
-                hint: LocalizedText(zh: "再试一次，\(wayOut.zh)", en: "try again, \(wayOut.en)"))
+                "browser-failed", LocalizedText(zh: "浏览器未能生成 PDF：\(reason)", en: "the browser made no PDF: \(reason)"),
+                hint: LocalizedText(zh: "请再试一次，\(wayOut.zh)", en: "try again, \(wayOut.en)"))
         }
     }
 }

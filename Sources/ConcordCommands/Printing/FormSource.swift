@@ -65,8 +65,8 @@ struct FormSource {
         guard !draft.reading.findings.hasErrors else {
             throw RegisterError(
                 "draft-unsound",
-                LocalizedText(zh: "草稿还有无法读取之处，没有打印", en: "the draft cannot be read in full; nothing was printed"),
-                hint: LocalizedText(zh: "用 concord edit \(number) 修改", en: "mend it with concord edit \(number)"),
+                LocalizedText(zh: "草稿尚有无法读取之处，未打印", en: "the draft cannot be read in full; nothing was printed"),
+                hint: LocalizedText(zh: "请修改草稿：concord edit \(number)", en: "correct it with concord edit \(number)"),
                 findings: draft.reading.findings)
         }
         let text = FormText.write(draft.record.agreedPart, in: view.language)

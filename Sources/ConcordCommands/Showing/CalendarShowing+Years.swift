@@ -79,7 +79,7 @@ extension CalendarShowing {
             let place = first.what.place.map { ":\($0.line)" } ?? ""
             let what = [first.what.name, shown].filter { !$0.isEmpty }.joined(separator: " ")
             return LocalizedText(
-                zh: "\(first.file)\(place)：没有采用 \(what)：\(first.what.reason.zh)",
+                zh: "\(first.file)\(place)：未采用\(what)：\(first.what.reason.zh)",
                 en: "\(first.file)\(place): left out \(what): \(first.what.reason.en)")
         }
     }

@@ -41,12 +41,12 @@ enum CalendarShowing {
     static func gap(_ isCovered: Bool) -> LocalizedText {
         isCovered
             ? LocalizedText(zh: "", en: "")
-            : LocalizedText(zh: "（有的年份没有日历，只按周末计算）", en: " (a year without a calendar: only its weekends are known)")
+            : LocalizedText(zh: "（部分年份无日历，只按周末计算）", en: " (a year without a calendar: only its weekends are known)")
     }
 
     static func unknown(_ year: Int) -> LocalizedText {
         LocalizedText(
-            zh: "没有 \(year) 年的日历：只按周末计算；用 concord calendar import 补上",
+            zh: "\(year) 年无日历，只按周末计算；补充日历：concord calendar import",
             en: "\(year) is not known: its weekends alone are counted; concord calendar import adds it")
     }
 
@@ -62,8 +62,8 @@ enum CalendarShowing {
         guard (0...1000).contains(count) else {
             throw RegisterError(
                 "calendar-count",
-                LocalizedText(zh: "工作日数应在 0 到 1000 之间", en: "a number of working days from 0 to 1000"),
-                hint: LocalizedText(zh: "往前数用 concord calendar before", en: "concord calendar before counts backwards"))
+                LocalizedText(zh: "工作日数应为 0 至 1000", en: "a number of working days from 0 to 1000"),
+                hint: LocalizedText(zh: "向前推算：concord calendar before", en: "concord calendar before counts backwards"))
         }
     }
 }

@@ -10,20 +10,21 @@ extension CommandContext {
         if result.replacedInvalid {
             say(
                 LocalizedText(
-                    zh: "原有的标签 \(result.tag) 不是有效签字，已替换",
+                    zh: "原有标签 \(result.tag) 不是有效签字，已替换",
                     en: "the tag \(result.tag) that was there was no valid sign-off, and was replaced"))
         }
         guard let recordNumber = result.event.number else { return }
         let verification = try await result.view.verification(of: recordNumber)
         let (record, number) = (verification.standing, "\(recordNumber)")
+        let named = result.view.settings.named(result.department)
         let said =
             record.decisions[result.department] == .object
             ? LocalizedText(
-                zh: "\(result.department) 已对 \(number) 第 \(record.round ?? 0) 轮提出异议",
-                en: "\(result.department) objects to round \(record.round ?? 0) of \(number)")
+                zh: "\(named.zh)对 \(number) 第 \(record.round ?? 0) 轮提出异议，须发起新一轮",
+                en: "\(named.en) objects to round \(record.round ?? 0) of \(number): it takes a new round")
             : LocalizedText(
-                zh: "\(result.department) 已签 \(number) 第 \(record.round ?? 0) 轮（\(result.principal)）",
-                en: "\(result.department) has signed round \(record.round ?? 0) of \(number) (\(result.principal))")
+                zh: "\(named.zh)已签署 \(number) 第 \(record.round ?? 0) 轮（\(result.principal)）",
+                en: "\(named.en) has signed round \(record.round ?? 0) of \(number) (\(result.principal))")
         if options.format == .json {
             show(
                 .object([
@@ -37,6 +38,6 @@ extension CommandContext {
             return
         }
         show(result.event, said)
-        print(Confirm.standing(verification, language))
+        print(Confirm.standing(verification, result.view.settings, language))
     }
 }

@@ -21,7 +21,7 @@ enum DifferenceShowing {
                 .init(standing.difference.departments.map(\.text).joined(separator: " ")),
                 .init(standing.difference.next),
                 standing.settled.map { .init(outcome($0)[language], .green) }
-                    ?? .init(title("未了结", "open"), .yellow),
+                    ?? .init(title("未处理", "open"), .yellow),
             ]
         }
         return table
@@ -35,7 +35,7 @@ enum DifferenceShowing {
                 zh: entry.result + (record.map { "（见 \($0)）" } ?? ""),
                 en: entry.result + (record.map { " (see \($0))" } ?? ""))
         case .dropped(let round, let day):
-            return LocalizedText(zh: "第 \(round) 轮（\(day)）不再有此分歧", en: "no longer there in round \(round) (\(day))")
+            return LocalizedText(zh: "自第 \(round) 轮（\(day)）起不再有此分歧", en: "no longer there in round \(round) (\(day))")
         }
     }
 

@@ -10,7 +10,8 @@ extension CommandContext {
         case .json:
             show(json(result))
         case .text, .csv:
-            print(SafeText.line(said[language]) + paint(" (\(result.commit.short))", .dim))
+            let mark = language == .zh ? "（\(result.commit.short)）" : " (\(result.commit.short))"
+            print(SafeText.line(said[language]) + paint(mark, .dim))
         }
     }
 

@@ -93,6 +93,6 @@ enum FindingText {
                 ? "\(count) 项\(severity.words.zh)" : "\(count) \(severity.words.en)\(count == 1 ? "" : "s")"
         }
         return parts.isEmpty
-            ? (language == .zh ? "没有发现问题" : "nothing found") : parts.joined(separator: language == .zh ? "、" : ", ")
+            ? (language == .zh ? "未发现问题" : "nothing found") : parts.joined(separator: language == .zh ? "、" : ", ")
     }
 }

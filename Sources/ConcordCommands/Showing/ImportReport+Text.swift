@@ -11,9 +11,9 @@ extension ImportReport {
         showFindings(in: context)
         context.say(
             isRefused
-                ? LocalizedText(zh: "不能导入：\(errorCount) 处错误", en: "not to be imported: \(errorCount) errors")
+                ? LocalizedText(zh: "无法导入：\(errorCount) 处错误", en: "not to be imported: \(errorCount) errors")
                 : LocalizedText(
-                    zh: "可以导入 \(plan.items.count) 份记录；这是演练，什么也没有写入",
+                    zh: "可以导入 \(plan.items.count) 份记录；本次为试运行，未写入任何内容",
                     en: "\(plan.items.count) records can be imported; this was a dry run, nothing was written"))
     }
 
@@ -25,7 +25,7 @@ extension ImportReport {
         showFindings(in: context)
         print(
             context.language == .zh
-                ? "已导入 \(results.count) 份记录（未经签字证实）" : "\(results.count) records imported; no signature proves them")
+                ? "已导入 \(results.count) 份记录（无可核验的签字）" : "\(results.count) records imported; no signature proves them")
     }
 
     private func table(_ language: Language) -> Table {
@@ -68,7 +68,7 @@ extension ImportReport {
             StandardError.write(
                 SafeText.line(
                     language == .zh
-                        ? "空号 \(gap.text)：导入时说明，不再使用"
+                        ? "空号 \(gap.text)：导入时已说明，不再使用"
                         : "no \(gap.text): declared missing by the import, not given again") + "\n")
         }
     }

@@ -50,7 +50,7 @@ struct ImportSource {
 
     private func spreadsheet(_ bytes: [UInt8], _ name: String, _ context: CommandContext) async throws -> [Sheet] {
         let byHand = LocalizedText(
-            zh: "在 Excel 或 WPS 中另存为“CSV UTF-8”，再导入那个文件",
+            zh: "请在 Excel 或 WPS 中另存为“CSV UTF-8”，再导入另存的文件",
             en: "save it as \"CSV UTF-8\" in your spreadsheet, and import that file")
         do {
             return try await Spreadsheet.read(bytes, named: name, with: context.world.programs)
@@ -58,20 +58,20 @@ struct ImportSource {
             throw RegisterError(
                 "spreadsheet-program-missing",
                 LocalizedText(
-                    zh: "读取 \(name) 需要 LibreOffice，本机没有安装",
+                    zh: "读取 \(name) 需用 LibreOffice，本机未安装",
                     en: "reading \(name) takes LibreOffice, which is not installed"),
                 hint: byHand)
         } catch Spreadsheet.Failure.tookTooLong {
             throw RegisterError(
                 "spreadsheet-timeout",
                 LocalizedText(
-                    zh: "LibreOffice 两分钟内没有读完 \(name)", en: "LibreOffice did not read \(name) within two minutes"),
+                    zh: "LibreOffice 未能在两分钟内读完 \(name)", en: "LibreOffice did not read \(name) within two minutes"),
                 hint: byHand)
         } catch Spreadsheet.Failure.refused(let reason) {
             throw RegisterError(
                 "spreadsheet-unreadable",
                 LocalizedText(
-                    zh: "LibreOffice 读不了 \(name)：\(reason)", en: "LibreOffice cannot read \(name): \(reason)"),
+                    zh: "LibreOffice 无法读取 \(name)：\(reason)", en: "LibreOffice cannot read \(name): \(reason)"),
                 hint: byHand)
         }
     }

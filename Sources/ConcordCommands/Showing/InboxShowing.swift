@@ -11,12 +11,12 @@ struct InboxShowing {
 
     init(_ context: CommandContext) { self.context = context }
 
-    static let nothing = LocalizedText(zh: "没有等您处理的事", en: "nothing waits for you")
-    static let nothingToSign = LocalizedText(zh: "没有等您签字的记录", en: "nothing waits for your signature")
+    static let nothing = LocalizedText(zh: "您没有待办事项", en: "nothing waits for you")
+    static let nothingToSign = LocalizedText(zh: "您没有待签的记录", en: "nothing waits for your signature")
 
     static func nobody(_ person: String) -> LocalizedText {
         LocalizedText(
-            zh: "\(person) 不在任何部门的名单上：请登记员加入（concord department set）",
+            zh: "\(person) 不在任何部门的名单中；请登记员加入：concord department set",
             en: "\(person) is in no department of the register: a registrar adds you with concord department set")
     }
 
@@ -33,7 +33,7 @@ struct InboxShowing {
             keys > 0 ? "\(keys) asking for a key" : nil,
         ].compactMap { $0 }
         return LocalizedText(
-            zh: "等您处理：\(zh.joined(separator: "，"))（concord inbox）",
+            zh: "您有\(zh.joined(separator: "、"))；查看：concord inbox",
             en: "For you: \(en.joined(separator: ", ")) (concord inbox)")
     }
 
@@ -42,7 +42,7 @@ struct InboxShowing {
         if !inbox.decisions.isEmpty {
             parts.append(
                 heading("待签", "To sign", inbox.decisions.count) + inbox.decisions.map(decision).joined()
-                    + hint("逐份过目并签字：concord inbox --review", "one by one: concord inbox --review"))
+                    + hint("逐份核对并签字：concord inbox --review", "one by one: concord inbox --review"))
         }
         if !inbox.owed.isEmpty {
             let table = ObligationShowing.table(
@@ -68,7 +68,8 @@ struct InboxShowing {
             parts.append(
                 heading("草稿", "Drafts", drafts.count) + lines.joined()
                     + hint(
-                        "继续写：concord edit 编号；发出：concord circulate 编号", "concord edit NUMBER, concord circulate NUMBER"))
+                        "继续填写：concord edit 编号；送请确认：concord circulate 编号",
+                        "concord edit NUMBER, concord circulate NUMBER"))
         }
         return parts.joined(separator: "\n")
     }

@@ -7,11 +7,11 @@ enum ObligationShowing {
         func title(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
         var table = Table(columns: [
             .init(title: title("时限", "due"), key: "due"),
-            .init(title: title("迟", "late"), key: "working_days", alignment: .right, minimum: 2),
-            .init(title: title("类别", "kind"), key: "kind"), .init(title: title("编号", "number"), key: "number"),
+            .init(title: title("逾期", "late"), key: "working_days", alignment: .right, minimum: 2),
+            .init(title: title("应办", "kind"), key: "kind"), .init(title: title("编号", "number"), key: "number"),
             .init(title: title("部门", "dept."), key: "department"),
             .init(
-                title: title("责任人", "owner"), key: "owner", minimum: 8, maximum: width == nil ? nil : 16,
+                title: title("负责人", "owner"), key: "owner", minimum: 8, maximum: width == nil ? nil : 16,
                 isFlexible: true),
             .init(
                 title: title("事项", "what"), key: "what", minimum: 16, isFlexible: true,
@@ -35,7 +35,7 @@ enum ObligationShowing {
 
     private static func kind(_ obligation: Obligation) -> LocalizedText {
         obligation.kind == .overdue && !obligation.isLate
-            ? LocalizedText(zh: "待完成", en: "to do") : obligation.kind.words
+            ? LocalizedText(zh: "完成", en: "to do") : obligation.kind.words
     }
 
     /// What it is about, in a few words; the other columns say the rest.
@@ -43,17 +43,17 @@ enum ObligationShowing {
         if let action = obligation.action { return LocalizedText("\(action). \(obligation.subject)") }
         let round = obligation.round ?? 0
         switch obligation.kind {
-        case .confirmation: return LocalizedText(zh: "第 \(round) 轮待签字或异议", en: "round \(round): to sign or object")
+        case .confirmation: return LocalizedText(zh: "签署第 \(round) 轮，或提出异议", en: "round \(round): to sign or object")
         case .objection where obligation.isOpen:
             return LocalizedText(
                 zh: "答复 \(obligation.subject) 对第 \(round) 轮的异议",
                 en: "answer \(obligation.subject)'s objection to round \(round)")
         case .review: return LocalizedText(obligation.subject)
         case .notice: return LocalizedText(zh: "通知各部门", en: "announce the meeting")
-        case .circulation: return LocalizedText(zh: "整理后发出确认", en: "circulate the record")
+        case .circulation: return LocalizedText(zh: "整理后送请各部门确认", en: "circulate the record")
         case .archive:
             return LocalizedText(
-                zh: "行动项自 \(obligation.since) 全部了结", en: "every action is over since \(obligation.since)")
+                zh: "行动项已于 \(obligation.since) 全部办结", en: "every action is over since \(obligation.since)")
         default: return obligation.sentence
         }
     }
@@ -62,7 +62,7 @@ enum ObligationShowing {
     static func calendarGap(_ obligations: [Obligation]) -> LocalizedText? {
         guard obligations.contains(where: \.isProvisional) else { return nil }
         return LocalizedText(
-            zh: "有的年份没有工作日历，只按周末计算；用 concord calendar import 补上",
+            zh: "部分年份无工作日历，只按周末计算；补充日历：concord calendar import",
             en: "some year has no calendar, so that its weekends alone were counted; concord calendar import adds it")
     }
 

@@ -112,7 +112,7 @@ extension RecordSummary {
             .init(title: title("主题", "title"), key: "title", minimum: 8, isFlexible: true),
             .init(title: title("轮次", "round"), key: "round", alignment: .right, minimum: 4),
             .init(title: title("待签", "to sign"), key: "missing_signoffs"),
-            .init(title: title("未了结", "open"), key: "open_actions", alignment: .right, minimum: 4),
+            .init(title: title("未办结", "open"), key: "open_actions", alignment: .right, minimum: 4),
             .init(title: title("最近时限", "next due"), key: "next_due"),
         ])
         table.rows = rows.map { row in
@@ -125,7 +125,7 @@ extension RecordSummary {
             let imported =
                 row.record.isUnprovenImport && row.state != .imported
                 ? (language == .zh ? "（导入）" : " (imported)") : ""
-            let bad = row.verdict == .bad ? (language == .zh ? "（不成立）" : " (bad)") : ""
+            let bad = row.verdict == .bad ? (language == .zh ? "（签字无效）" : " (bad)") : ""
             return [
                 .init("\(row.number)"),
                 .init(row.state.words[language] + imported + held + bad, row.verdict == .bad ? .red : row.state.style),

@@ -91,7 +91,7 @@ extension RegisterStatus {
         func more(_ count: Int, _ command: String) -> String {
             guard count > Self.most else { return "" }
             let left = count - Self.most
-            return context.paint(language == .zh ? "… 还有 \(left) 项：\(command)" : "… \(left) more: \(command)", .dim)
+            return context.paint(language == .zh ? "… 另有 \(left) 项：\(command)" : "… \(left) more: \(command)", .dim)
                 + "\n"
         }
         var text = context.paint(SafeText.line(settings.title), .bold) + "  \(today)\n" + states(context)
@@ -100,7 +100,7 @@ extension RegisterStatus {
             text += departmentTable(language).text(width: width, on: context.terminal.output)
         }
         if !bad.isEmpty {
-            text += heading("核验不成立", "Does not verify")
+            text += heading("签字无效", "Does not verify")
             for summary in bad.prefix(Self.most) {
                 text += context.paint("  ✗ \(summary.number)  \(SafeText.line(summary.record.title))", .red) + "\n"
             }
@@ -112,9 +112,9 @@ extension RegisterStatus {
                 .text(width: width, on: context.terminal.output)
             text += more(late.count, "concord due")
         }
-        if !waiting.isEmpty { text += heading("等待", "Waiting for") + waitingLines(language) }
+        if !waiting.isEmpty { text += heading("待各部门办理", "Waiting for") + waitingLines(language) }
         if !expiring.isEmpty {
-            text += heading("保存期满（\(Self.horizon) 天内）", "Terms that are over, or end within \(Self.horizon) days")
+            text += heading("已期满或 \(Self.horizon) 天内期满", "Terms that are over, or end within \(Self.horizon) days")
             for (number, until) in expiring.prefix(Self.most) {
                 let isOver = until < today ? (language == .zh ? "  已期满" : "  over") : ""
                 text += "  \(number)  \(until)\(isOver)\n"

@@ -17,19 +17,20 @@ struct ReviewText {
     func whole(_ stored: StoredRecord) async throws -> String {
         let verification = try await context.view().verification(of: stored.number)
         let record = verification.standing
-        let language = context.language
+        let (language, settings) = (context.language, try context.view().settings)
         let width = max(40, context.terminal.width ?? 80)
         var text = context.paint("\(stored.number)", .bold) + "  " + SafeText.line(record.title) + "\n"
         text += context.paint(verification.state.words[language], verification.state.style) + "  "
-        text += Confirm.standing(verification, language) + "\n\n" + heading("共识点", "Consensus")
+        text += Confirm.standing(verification, settings, language) + "\n\n" + heading("共识点", "Consensus")
         let settled = record.discussion.flatMap { topic in topic.consensus.map { "\($0)  (\(topic.topic))" } }
         text += list(settled, width) + heading("决议事项", "Resolutions")
         text += list(
             record.actions.map { action in
                 let support =
-                    action.support.isEmpty ? "" : (language == .zh ? ";所需支持：" : "; support: ") + action.support
+                    action.support.isEmpty ? "" : (language == .zh ? "；所需支持：" : "; support: ") + action.support
+                let department = action.department.map { settings.department($0)?.name(in: language) ?? $0.text } ?? ""
                 return
-                    "\(action.number ?? 0). \(action.action) — \(action.department?.text ?? "") \(action.owner), \(action.due?.description ?? "")\(support)"
+                    "\(action.number ?? 0). \(action.action) — \(department) \(action.owner)\(language == .zh ? "，" : ", ")\(action.due?.description ?? "")\(support)"
             }, width)
         text += heading("分歧点", "Differences")
         text += list(
@@ -70,8 +71,8 @@ struct ReviewText {
         let round = stored.record.round ?? 0
         guard let from, from != round else {
             return from == nil
-                ? heading("第 \(round) 轮：此前没有轮次可比", "Round \(round): there is no round before it")
-                : heading("自第 \(round) 轮签字以来没有变化", "Nothing changed since round \(round) was signed")
+                ? heading("第 \(round) 轮：无上一轮可对照", "Round \(round): there is no round before it")
+                : heading("自第 \(round) 轮签字以来无变化", "Nothing changed since round \(round) was signed")
         }
         let text = ChangeText(
             language: context.language, calendar: try context.view().roster.calendar,

@@ -26,16 +26,16 @@ enum VerificationShowing {
         ])
     }
 
-    static func text(_ verification: RecordVerification, _ context: CommandContext) -> String {
+    static func text(_ verification: RecordVerification, _ settings: Settings, _ context: CommandContext) -> String {
         let language = context.language
         let words: (LocalizedText, Style) =
             switch verification.verdict {
-            case .good: (LocalizedText(zh: "属实：所有部门都已签字", en: "good: every department has signed"), .green)
-            case .bad: (LocalizedText(zh: "不成立", en: "bad"), .red + .bold)
+            case .good: (LocalizedText(zh: "签字有效：各部门均已签字", en: "good: every department has signed"), .green)
+            case .bad: (LocalizedText(zh: "签字无效", en: "bad"), .red + .bold)
             case .incomplete where verification.importedBy != nil:
-                (LocalizedText(zh: "由导入而来，没有签字可证", en: "imported: no signature proves it"), .yellow)
-            case .void: (LocalizedText(zh: "已作废，不作证明", en: "void: it proves nothing"), .dim)
-            case .unknown: (LocalizedText(zh: "历史不全，无法判断", en: "incomplete history: it cannot be judged"), .yellow)
+                (LocalizedText(zh: "由导入而来，无可核验的签字", en: "imported: no signature proves it"), .yellow)
+            case .void: (LocalizedText(zh: "已作废，不具证明效力", en: "void: it proves nothing"), .dim)
+            case .unknown: (LocalizedText(zh: "历史不完整，无法判断", en: "incomplete history: it cannot be judged"), .yellow)
             case .incomplete: (LocalizedText(zh: "签字未齐", en: "incomplete"), .yellow)
             }
         var text = "\(verification.number)  " + context.paint(words.0[language], words.1) + "\n"
@@ -66,7 +66,7 @@ enum VerificationShowing {
             }
         }
         if !verification.missing.isEmpty, verification.verdict != .void {
-            text += "  " + Confirm.parts(verification.standing, language) + "\n"
+            text += "  " + Confirm.parts(verification.standing, settings, language) + "\n"
         }
         for finding in verification.findings {
             text += "  " + FindingText.line(finding, language, context.terminal.output)

@@ -36,6 +36,8 @@ package struct FormIdentity: Equatable, Sendable {
         return "concord:\(number)/\(place) sha256:\(digest)"
     }
 
+    package var isRound: Bool { if case .round = stage { true } else { false } }
+
     package func roundWords(_ language: Language) -> String {
         switch stage {
         case .draft: LocalizedText(zh: "草稿", en: "draft")[language]
@@ -62,7 +64,7 @@ package enum FormMark: Equatable, Sendable {
         case .void: LocalizedText(zh: "作废 VOID", en: "VOID 作废")
         case .superseded: LocalizedText(zh: "已被取代 SUPERSEDED", en: "SUPERSEDED 已被取代")
         case .disposed: LocalizedText(zh: "已销毁 DISPOSED", en: "DISPOSED 已销毁")
-        case .imported: LocalizedText(zh: "未经证实 UNPROVEN", en: "UNPROVEN 未经证实")
+        case .imported: LocalizedText(zh: "未经核验 UNPROVEN", en: "UNPROVEN 未经核验")
         }
     }
 
@@ -71,16 +73,16 @@ package enum FormMark: Equatable, Sendable {
         switch self {
         case .draft:
             LocalizedText(
-                zh: "草稿，尚未发出，未经任何部门确认。", en: "A draft: it was not circulated, and no department has confirmed it.")
-        case .void: LocalizedText(zh: "编号已作废，本记录无效。", en: "The number was given up; this record has no force.")
+                zh: "草稿，尚未送请确认，未经任何部门确认。", en: "A draft: it was not circulated, and no department has confirmed it.")
+        case .void: LocalizedText(zh: "编号已作废，本记录无效。", en: "The number was voided; this record has no force.")
         case .superseded(let round):
             LocalizedText(
                 zh: "本轮已被第 \(round) 轮取代，以第 \(round) 轮为准。",
-                en: "This round was superseded by round \(round), which is the one that counts.")
+                en: "This round was superseded by round \(round), which replaces it.")
         case .disposed: LocalizedText(zh: "原记录已按期销毁。", en: "The record itself was disposed of after its term.")
         case .imported:
             LocalizedText(
-                zh: "由别处导入，签字未经证实。", en: "Brought in from elsewhere: what was signed there is not proven here.")
+                zh: "由别处导入，签字未经核验。", en: "Brought in from elsewhere: what was signed there is not proven here.")
         }
     }
 }

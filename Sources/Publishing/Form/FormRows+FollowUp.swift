@@ -67,18 +67,23 @@ extension FormRows {
         var rows: [FormRow] = []
         if let archived = record.archived {
             let term = archived.term?.formText(in: words.language) ?? ""
-            let until = keptUntil.map { words.say("保存至 \($0)", "kept until \($0)") } ?? ""
-            let parts = [words.moment(archived.at), archived.by, term, until, archived.basis, archived.unconfirmed]
-            rows.append(
-                FormRow(words.label(\Record.archived), .text(words.list(parts.filter { !$0.isEmpty })), isQuoted: false)
-            )
+            let parts = [
+                (words.label(\Archiving.at), words.moment(archived.at)), (words.label(\Archiving.by), archived.by),
+                (words.label(\Archiving.term), term), (words.say("保存至", "Kept until"), keptUntil?.description ?? ""),
+                (words.label(\Archiving.basis), archived.basis),
+                (words.label(\Archiving.unconfirmed), archived.unconfirmed),
+            ]
+            rows.append(FormRow(words.label(\Record.archived), .text(labelled(parts)), isQuoted: false))
         }
         if !record.holds.isEmpty {
             rows.append(FormRow(words.label(\Record.holds), .list(record.holds.map(item))))
         }
         if let void = record.void {
-            let text = words.list([words.moment(void.at), void.by, void.reason].filter { !$0.isEmpty })
-            rows.append(FormRow(words.label(\Record.void), .text(text)))
+            let parts = [
+                (words.label(\Voiding.at), words.moment(void.at)), (words.label(\Voiding.by), void.by),
+                (words.label(\Voiding.reason), void.reason),
+            ]
+            rows.append(FormRow(words.label(\Record.void), .text(labelled(parts))))
         }
         if let imported = record.imported {
             let details =
@@ -90,11 +95,25 @@ extension FormRows {
         return rows
     }
 
+    /// Unlike facts one after the other, each behind its label; what is empty is left out.
+    private func labelled(_ parts: [(label: String, text: String)]) -> String {
+        parts.filter { !$0.text.isEmpty }.map { $0.label + words.say("：", ": ") + $0.text }.joined(
+            separator: words.say("；", "; "))
+    }
+
     private func item(_ hold: Hold) -> FormItem {
-        var details = [words.list([words.moment(hold.at), hold.by].filter { !$0.isEmpty })]
+        var details = [
+            labelled([
+                (words.label(\Hold.at), words.moment(hold.at)), (words.label(\Hold.by), hold.by),
+            ])
+        ]
         if hold.isReleased {
-            let parts = [words.moment(hold.releasedAt), hold.releasedBy, hold.releaseReason].filter { !$0.isEmpty }
-            details.append(words.say("已解除：", "Released: ") + words.list(parts))
+            details.append(
+                labelled([
+                    (words.label(\Hold.releasedAt), words.moment(hold.releasedAt)),
+                    (words.label(\Hold.releasedBy), hold.releasedBy),
+                    (words.label(\Hold.releaseReason), hold.releaseReason),
+                ]))
         }
         return FormItem(
             [hold.matter, hold.reason].filter { !$0.isEmpty }.joined(separator: words.say("：", ": ")),

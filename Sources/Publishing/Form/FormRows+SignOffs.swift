@@ -16,7 +16,7 @@ extension FormRows {
         if decisions.contains(where: { $0.decision == .object }) {
             rows.append(FormRow(words.say("异议", "Objections"), .table(objections), isQuoted: false))
         }
-        if let proof { rows.append(FormRow(words.say("查验", "Verified"), .list(verdict(proof)), isQuoted: false)) }
+        if let proof { rows.append(FormRow(words.say("核验", "Verified"), .list(verdict(proof)), isQuoted: false)) }
         return rows
     }
 
@@ -27,7 +27,7 @@ extension FormRows {
             [
                 (words.say("部门", "Department"), 20), (words.say("签字人", "Signer"), 23),
                 (words.say("日期与时间", "Date and time"), 16), (words.say("密钥指纹", "Key fingerprint"), 28),
-                (words.say("查验", "Verdict"), 13),
+                (words.say("核验", "Verdict"), 13),
             ],
             departments.flatMap(rows))
     }
@@ -53,7 +53,7 @@ extension FormRows {
             [
                 (words.say("部门", "Department"), 20), (words.say("提出人", "Raised by"), 23),
                 (words.say("日期与时间", "Date and time"), 16), (words.say("理由与密钥指纹", "Reason and key fingerprint"), 28),
-                (words.say("查验", "Verdict"), 13),
+                (words.say("核验", "Verdict"), 13),
             ],
             decisions.filter { $0.decision == .object }.map { objection in
                 [
@@ -76,9 +76,9 @@ extension FormRows {
 
     private func verdict(_ signoff: PrintedSignOff) -> FormCell {
         switch signoff.verdict {
-        case .good: FormCell([.strong(words.say("✓ 属实", "✓ good"))])
+        case .good: FormCell([.strong(words.say("✓ 签字有效", "✓ good"))])
         case .bad(let reasons):
-            FormCell([.strong(words.say("✗ 不成立", "✗ bad"))] + reasons.map { .note($0[words.language]) })
+            FormCell([.strong(words.say("✗ 签字无效", "✗ bad"))] + reasons.map { .note($0[words.language]) })
         }
     }
 
@@ -86,11 +86,11 @@ extension FormRows {
         let words = self.words
         let text =
             switch proof.verdict {
-            case .good: words.say("属实：所有部门都已签字", "Good: every department has signed")
+            case .good: words.say("签字有效：各部门均已签字", "Good: every department has signed")
             case .incomplete: words.say("签字未齐", "Incomplete: not every department has signed")
-            case .bad: words.say("不成立", "Bad: something does not hold")
+            case .bad: words.say("签字无效", "Bad: something does not hold")
             }
-        let commit = words.say("本轮的提交：\(proof.commit)", "The commit of this round: \(proof.commit)")
+        let commit = words.say("本轮的登记提交号：\(proof.commit)", "The commit of this round: \(proof.commit)")
         return [FormItem(text, details: proof.findings.map { $0[words.language] } + [commit])]
     }
 }

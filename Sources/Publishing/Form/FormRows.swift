@@ -40,7 +40,10 @@ package struct FormRows: Sendable {
         var rows = [
             FormRow(words.label(\Record.number), .text("\(identity.number)"), isShort: true, isQuoted: false),
             FormRow(
-                words.label(\Record.round), .text(identity.roundWords(words.language) + words.say("，", ", ") + state),
+                words.label(\Record.round),
+                .text(
+                    identity.isRound
+                        ? identity.roundWords(words.language) + words.say("，", ", ") + state : state),
                 isShort: true, isQuoted: false),
             FormRow(words.label(\Record.title), .text(record.title)),
         ]
@@ -80,7 +83,9 @@ package struct FormRows: Sendable {
         let mode = record.venue.mode?.words[words.language] ?? ""
         let number = record.venue.meetingNumber
         let call = number.isEmpty ? "" : words.say("会议号 \(number)", "meeting number \(number)")
-        return words.list([mode, record.venue.platform, call, record.venue.place].filter { !$0.isEmpty })
+        let places = [record.venue.platform, call, record.venue.place].filter { !$0.isEmpty }.joined(
+            separator: words.say("，", ", "))
+        return [mode, places].filter { !$0.isEmpty }.joined(separator: words.say("：", ": "))
     }
 
     private func participant(_ participant: Participant) -> FormItem {

@@ -34,8 +34,7 @@ struct FormWording: Sendable {
     /// `研发部（RND）`; the code alone for a department that the register does not know.
     func department(_ code: DepartmentCode?) -> String {
         guard let code else { return "" }
-        let name = settings.department(code)?.name(in: language) ?? ""
-        return name.isEmpty ? code.text : say("\(name)（\(code)）", "\(name) (\(code))")
+        return settings.named(code)[language]
     }
 
     /// Names, roles or numbers one after the other.

@@ -44,7 +44,7 @@ package struct PrintedForm: Equatable, Sendable {
         let file = "records/\(identity.number.year)/\(identity.number.department)/\(identity.number).yaml"
         let when = "\(asOf.day) \(asOf.clock) \(asOf.description.suffix(6))"
         let words = LocalizedText(
-            zh: "内容截至 \(when)。页眉与二维码写明编号、轮次和议定部分的 SHA-256，在登记簿中用以下任一命令得到相同的摘要，即为同一文本：",
+            zh: "内容截至 \(when)。页眉与二维码写明编号、轮次和议定部分的 SHA-256，在登记簿中用以下任一命令核验，所得校验值与页眉一致，即为同一文本：",
             en:
                 "As of \(when). The head of each page and its code give number, round and the SHA-256 of the agreed part. Either of these commands, in the register, gives the same digest for the same text:"
         )

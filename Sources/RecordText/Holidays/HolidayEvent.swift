@@ -46,15 +46,15 @@ struct HolidayEvent {
             throw Trouble(
                 line: line.number,
                 message: LocalizedText(
-                    zh: "“\(title)”按规则重复（\(name)）：放假安排每年由通知公布，不能推算",
+                    zh: "“\(title)”按规则重复（\(name)）：放假安排每年由通知公布，无法推算",
                     en:
                         "\"\(title)\" repeats by a rule (\(name)): days off are announced each year and cannot be worked out"
                 ),
-                hint: LocalizedText(zh: "改用逐年列出日期的日历", en: "take a calendar that lists the days of each year"))
+                hint: LocalizedText(zh: "请改用逐年列出日期的日历", en: "take a calendar that lists the days of each year"))
         }
         guard let begin = lines.first(where: { $0.name == "DTSTART" }) else {
             throw Trouble(
-                line: nil, message: LocalizedText(zh: "“\(title)”没有 DTSTART", en: "\"\(title)\" has no DTSTART"))
+                line: nil, message: LocalizedText(zh: "“\(title)”缺少 DTSTART", en: "\"\(title)\" has no DTSTART"))
         }
         let start = try day(begin, title)
         let count = try length(lines, from: start, title)
@@ -63,7 +63,7 @@ struct HolidayEvent {
                 line: begin.number,
                 message: LocalizedText(zh: "“\(title)”长 \(count) 天", en: "\"\(title)\" lasts \(count) days"),
                 hint: LocalizedText(
-                    zh: "检查 DTSTART 与 DTEND（DTEND 是结束后的第一天）",
+                    zh: "请检查 DTSTART 与 DTEND（DTEND 是结束后的第一天）",
                     en: "look at DTSTART and DTEND, which is the first day after it"))
         }
         return (0..<count).map(start.advanced)
@@ -87,7 +87,7 @@ struct HolidayEvent {
         else {
             throw Trouble(
                 line: duration.number,
-                message: LocalizedText(zh: "看不懂的时长：\(duration.value)", en: "not a length in days: \(duration.value)"))
+                message: LocalizedText(zh: "无法识别时长：\(duration.value)", en: "not a length in days: \(duration.value)"))
         }
         if let weeks = match.output.1.flatMap({ Int($0) }) { return weeks * 7 }
         if let days = match.output.2.flatMap({ Int($0) }) { return days }
@@ -103,16 +103,16 @@ struct HolidayEvent {
             throw Trouble(
                 line: line.number,
                 message: LocalizedText(
-                    zh: "看不懂的日期：\(line.name):\(line.value)", en: "not a date: \(line.name):\(line.value)"),
+                    zh: "无法识别日期：\(line.name):\(line.value)", en: "not a date: \(line.name):\(line.value)"),
                 hint: LocalizedText(zh: "应为 DTSTART;VALUE=DATE:20240101", en: "expected DTSTART;VALUE=DATE:20240101"))
         }
         guard match.output.4 == nil || match.output.4 == "000000" else {
             throw Trouble(
                 line: line.number,
                 message: LocalizedText(
-                    zh: "“\(title)”不是整天：\(line.name):\(line.value)",
+                    zh: "“\(title)”不是全天日程：\(line.name):\(line.value)",
                     en: "\"\(title)\" is not a whole day: \(line.name):\(line.value)"),
-                hint: LocalizedText(zh: "在日历程序里改为全天日程", en: "make it an all-day event in the calendar program"))
+                hint: LocalizedText(zh: "请在日历程序中改为全天日程", en: "make it an all-day event in the calendar program"))
         }
         return day
     }

@@ -12,7 +12,8 @@ struct HolidayEvents {
         for number in broken {
             reader.refuse(
                 number,
-                LocalizedText(zh: "不是 iCalendar 的一行（应为 NAME:value）", en: "this is no line of iCalendar (NAME:value)"))
+                LocalizedText(
+                    zh: "该行不符合 iCalendar 格式（应为 NAME:value）", en: "this is not a line of iCalendar (NAME:value)"))
         }
         reader.read(lines)
         return (reader.file, reader.findings)
@@ -32,7 +33,7 @@ struct HolidayEvents {
                     return refuse(
                         line.number,
                         LocalizedText(
-                            zh: "END:\(line.value) 没有对应的 BEGIN", en: "END:\(line.value) ends nothing that began"))
+                            zh: "END:\(line.value) 无对应的 BEGIN", en: "END:\(line.value) ends nothing that began"))
                 }
                 if line.value.uppercased() == "VEVENT" { take(event) }
             default:
@@ -43,8 +44,8 @@ struct HolidayEvents {
             refuse(
                 last.number,
                 LocalizedText(
-                    zh: "BEGIN:\(last.value) 没有结束：文件不完整", en: "BEGIN:\(last.value) does not end: the file is cut off"),
-                hint: LocalizedText(zh: "重新下载文件", en: "fetch the file again"))
+                    zh: "BEGIN:\(last.value) 未结束：文件不完整", en: "BEGIN:\(last.value) does not end: the file is cut off"),
+                hint: LocalizedText(zh: "请重新下载文件", en: "fetch the file again"))
         }
     }
 

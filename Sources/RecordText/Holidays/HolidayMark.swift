@@ -58,7 +58,7 @@ enum HolidayMark: Equatable {
     }
 
     private static let unclear = LocalizedText(
-        zh: "没有标明放假还是上班", en: "its title does not say whether it is a day off or a working day")
+        zh: "未标明放假还是上班", en: "its title does not say whether it is a day off or a working day")
     private static let both = LocalizedText(
         zh: "既像放假又像上班", en: "its title speaks of days off and of working days alike")
 

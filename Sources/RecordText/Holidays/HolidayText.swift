@@ -43,11 +43,11 @@ public enum HolidayText {
     private static func nothing(_ file: HolidayFile) -> Finding {
         Finding(
             "holiday-none", .error,
-            LocalizedText(zh: "文件里没有一天标明放假或上班", en: "no day in this file is marked as off or as worked"),
+            LocalizedText(zh: "文件中没有标明放假或上班的日期", en: "no day in this file is marked as off or as worked"),
             hint: file.leftOut.isEmpty
                 ? nil
                 : LocalizedText(
-                    zh: "日程标题里要有“休”“放假”或“班”“补班”这样的字样",
+                    zh: "日程标题应含“休”“放假”或“班”“补班”等字样",
                     en: "titles need a mark such as 休 or 放假, 班 or 补班, \"day off\" or \"workday\""),
             place: .init(line: 1, column: 1))
     }

@@ -34,6 +34,6 @@ enum HolidayYAML {
         }
         return Finding(
             "holiday-year", .error, LocalizedText(zh: "\(day) 不在 \(year) 年", en: "\(day) is not in \(year)"),
-            hint: LocalizedText(zh: "把它移到 \(day.year) 之下", en: "move it below \(day.year)"), place: place)
+            hint: LocalizedText(zh: "请将该日期移到 \(day.year) 之下", en: "move it below \(day.year)"), place: place)
     }
 }

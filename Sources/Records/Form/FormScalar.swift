@@ -53,14 +53,14 @@ public enum ScalarKind: Hashable, Sendable {
             LocalizedText(zh: "时刻，如 2024-03-05T14:00:00+08:00", en: "a moment such as 2024-03-05T14:00:00+08:00")
         case .code:
             LocalizedText(
-                zh: "部门代码（大写字母与数字,2-8 位，如 MKT）", en: "a department's code: 2-8 capitals and digits, such as MKT")
+                zh: "部门代码（2-8 位大写字母与数字，如 MKT）", en: "a department's code: 2-8 capitals and digits, such as MKT")
         case .number: LocalizedText(zh: "记录编号，如 2024-MKT-001", en: "a record's number such as 2024-MKT-001")
         case .term:
             LocalizedText(
-                zh: "保存期限，如“2年”（不少于2年）或“永久”", en: "a term such as \"2 years\" (two at least) or \"permanent\"")
+                zh: "保存期限，如“2年”（不少于 2 年）或“永久”", en: "a term such as \"2 years\" (two at least) or \"permanent\"")
         case .flag: LocalizedText(zh: "“是”或“否”", en: "\"yes\" or \"no\"")
         case .digest:
-            LocalizedText(zh: "SHA-256 摘要（64 位十六进制小写）", en: "a SHA-256 digest: 64 lower-case hexadecimal digits")
+            LocalizedText(zh: "SHA-256 校验值（64 位小写十六进制数）", en: "a SHA-256 digest: 64 lower-case hexadecimal digits")
         case .language: LocalizedText(zh: "zh 或 en", en: "zh or en")
         case .timeZone: LocalizedText(zh: "时区，如 Asia/Shanghai", en: "a time zone such as Asia/Shanghai")
         case .choice(let words):

@@ -26,13 +26,13 @@ public struct Obligation: Equatable, Sendable {
         public var words: LocalizedText {
             switch self {
             case .notice: LocalizedText(zh: "会议通知", en: "notice")
-            case .circulation: LocalizedText(zh: "整理发出", en: "circulation")
-            case .confirmation: LocalizedText(zh: "待确认", en: "confirmation")
-            case .objection: LocalizedText(zh: "异议", en: "objection")
+            case .circulation: LocalizedText(zh: "送请确认", en: "circulation")
+            case .confirmation: LocalizedText(zh: "签字确认", en: "confirmation")
+            case .objection: LocalizedText(zh: "答复异议", en: "objection")
             case .reminder: LocalizedText(zh: "提醒", en: "reminder")
-            case .overdue: LocalizedText(zh: "逾期", en: "overdue")
+            case .overdue: LocalizedText(zh: "完成", en: "overdue")
             case .feedback: LocalizedText(zh: "反馈", en: "report")
-            case .sync: LocalizedText(zh: "周同步", en: "weekly sync")
+            case .sync: LocalizedText(zh: "每周进度", en: "weekly report")
             case .review: LocalizedText(zh: "复核", en: "review")
             case .archive: LocalizedText(zh: "归档", en: "archive")
             }

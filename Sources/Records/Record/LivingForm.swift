@@ -7,7 +7,7 @@ extension FollowUp {
             .line(key("跟进人", "follower", "隐去姓名", "Who follows up, name masked (S43)"), \.follower),
             .groups(key("执行情况", "feedback", "执行情况反馈", "What was reported (S42)"), \.feedback, foundAgain: .position),
             .groups(
-                key("分歧处理", "settlements", "分歧点的了结", "What became of differences (S18)"), \.settlements,
+                key("分歧处理", "settlements", "分歧点的处理结果", "What became of differences (S18)"), \.settlements,
                 foundAgain: .position),
         ])
 }
@@ -17,8 +17,8 @@ extension Settlement {
         "settlement", LocalizedText(zh: "分歧处理", en: "What became of a difference"),
         [
             .scalar(key("分歧点", "difference", "分歧点序号", "The difference's number"), \.difference),
-            .line(key("结果", "result", "如何了结", "How it was settled"), \.result),
-            .scalar(key("依据记录", "record", "了结它的后续记录", "The later record that settled it"), \.record),
+            .line(key("结果", "result", "如何处理", "How it was settled"), \.result),
+            .scalar(key("依据记录", "record", "作出处理的后续记录", "The later record that settled it"), \.record),
             .scalar(key("时间", "at", "登记时间", "When"), \.at),
             .line(key("经办人", "by", "登记的邮箱", "Who, by mail address"), \.by),
         ])
@@ -62,7 +62,7 @@ extension Archiving {
             .line(key("依据", "basis", "适用的规则", "By which rule"), \.basis),
             .line(
                 key(
-                    "未确认归档", "unconfirmed", "签字未齐或行动项未了结而归档的原因",
+                    "未确认归档", "unconfirmed", "签字未齐或行动项未办结而归档的原因",
                     "Why it was archived without all sign-offs or with open actions"),
                 \.unconfirmed),
         ])
@@ -84,7 +84,7 @@ extension Hold {
 
 extension Voiding {
     public static let form = FieldSchema<Voiding>(
-        "void", LocalizedText(zh: "作废", en: "The giving up of a number"),
+        "void", LocalizedText(zh: "作废", en: "The voiding of a number"),
         [
             .scalar(key("时间", "at", "作废时间", "When"), \.at),
             .line(key("经办人", "by", "登记的邮箱", "By whom"), \.by),
@@ -101,7 +101,7 @@ extension Provenance {
                 key("原编号", "former_number", "在来源中的编号", "The number it bore there, if that is another one"),
                 \.formerNumber),
             .scalars(
-                key("原签字", "signed", "来源所称的签字，未经证实", "Who signed there, as the source says; it proves nothing"),
+                key("原签字", "signed", "来源所载的签字，未经核验", "Who signed there, as the source says; it proves nothing"),
                 \.signed),
             .scalars(key("备注", "remarks", "表中没有对应栏目的内容", "What the form has no field for"), \.remarks),
         ])

@@ -43,7 +43,7 @@ extension Record {
         .text(key("背景描述", "background", "沟通原因", "Why it was needed (S36)"), \.background),
         .text(key("沟通目标", "goal", "预期成果", "What was to come of it (S37)"), \.goal),
         .groups(
-            key("背景材料", "materials", "文件、大小与摘要", "Files with size and digest (S8)"), \.materials,
+            key("背景材料", "materials", "文件、大小与校验值", "Files with size and digest (S8)"), \.materials,
             foundAgain: .by(\.path)),
         .scalars(key("引用记录", "citations", "以往记录的编号", "Numbers of earlier records (S8)"), \.citations),
         .groups(
@@ -68,8 +68,8 @@ extension Record {
             foundAgain: .position),
         .group(key("归档", "archived", "归档时间与保存期限", "When it was archived, and for how long (S24, S27)"), \.archived),
         .groups(key("冻结", "holds", "冻结期间不得销毁", "Reasons not to dispose of it"), \.holds, foundAgain: .position),
-        .group(key("作废", "void", "编号作废的理由", "Why the number was given up"), \.void),
-        .group(key("导入", "imported", "由旧登记簿导入，未经证实", "Where it was imported from; unproven"), \.imported),
+        .group(key("作废", "void", "编号作废的理由", "Why the number was voided"), \.void),
+        .group(key("导入", "imported", "由旧登记簿导入，未经核验", "Where it was imported from; unproven"), \.imported),
     ]
 }
 
@@ -106,7 +106,7 @@ extension Material {
             .line(key("名称", "name", "文件名", "What it is called"), \.name),
             .line(key("路径", "path", "登记簿内的路径", "Where it lies in the register"), \.path),
             .scalar(key("大小", "size", "字节数", "Its size in bytes"), \.size),
-            .digest(key("SHA-256", "sha256", "内容摘要", "The digest of its content"), \.digest),
+            .digest(key("SHA-256", "sha256", "内容的校验值", "The digest of its content"), \.digest),
         ])
 }
 
@@ -156,6 +156,6 @@ extension ActionItem {
             .scalar(key("负责部门", "department", "部门代码", "The owner's department"), \.department),
             .line(key("负责人", "owner", "隐去姓名", "Who does it, name masked"), \.owner),
             .scalar(key("完成时限", "due", "到期日", "By when; the day itself is in time"), \.due),
-            .line(key("所需支持", "support", "没有则写“无”", "What is needed from others; \"none\" if nothing"), \.support),
+            .line(key("所需支持", "support", "无需支持的写“无”", "What is needed from others; \"none\" if nothing"), \.support),
         ])
 }

@@ -10,7 +10,7 @@ public enum RecordState: String, CaseIterable, Sendable {
         case .draft: LocalizedText(zh: "草稿", en: "draft")
         case .imported: LocalizedText(zh: "已导入", en: "imported")
         case .noticed: LocalizedText(zh: "已通知", en: "noticed")
-        case .circulating: LocalizedText(zh: "征求确认", en: "circulating")
+        case .circulating: LocalizedText(zh: "待确认", en: "circulating")
         case .objected: LocalizedText(zh: "有异议", en: "objected")
         case .confirmed: LocalizedText(zh: "已确认", en: "confirmed")
         case .followingUp: LocalizedText(zh: "跟踪中", en: "following up")

@@ -13,7 +13,7 @@ public struct Finding: Equatable, Sendable {
             switch self {
             case .error: LocalizedText(zh: "错误", en: "error")
             case .warning: LocalizedText(zh: "警告", en: "warning")
-            case .note: LocalizedText(zh: "提示", en: "note")
+            case .note: LocalizedText(zh: "说明", en: "note")
             }
         }
     }

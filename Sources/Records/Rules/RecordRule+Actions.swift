@@ -11,7 +11,7 @@ extension RecordRule {
         findings.add(
             .warning, at: FieldPath(\Record.actions), LocalizedText(zh: "没有决议事项", en: "there is no action"),
             hint: LocalizedText(
-                zh: "写明做什么、谁负责、何时完成、所需支持", en: "say what is to be done, by whom, by when, with what support"))
+                zh: "请写明做什么、谁负责、何时完成、所需支持", en: "say what is to be done, by whom, by when, with what support"))
     }
 
     /// What is to be done rests on what was agreed: actions without a single consensus are shown (S16).
@@ -21,8 +21,8 @@ extension RecordRule {
         else { return }
         findings.add(
             .note, at: FieldPath(\Record.actions),
-            LocalizedText(zh: "有决议事项而没有共识点", en: "there are actions and no consensus"),
-            hint: LocalizedText(zh: "核对决议是否准确反映沟通结果", en: "check that the actions reflect what was agreed"))
+            LocalizedText(zh: "有决议事项而无共识点", en: "there are actions and no consensus"),
+            hint: LocalizedText(zh: "请核对决议是否准确反映沟通结果", en: "check that the actions reflect what was agreed"))
     }
 
     /// An action's number is its own within the record, from 1; one without a number gets it at circulation (S41).
@@ -40,7 +40,7 @@ extension RecordRule {
             for part in ActionPart.all where part.isMissing(action) {
                 findings.add(
                     .error, at: record.path(toAction: index) + part.place,
-                    LocalizedText(zh: "行动项 \(name) 没有\(part.name.zh)", en: "action \(name) has no \(part.name.en)"),
+                    LocalizedText(zh: "行动项 \(name) 未写\(part.name.zh)", en: "action \(name) has no \(part.name.en)"),
                     hint: part.hint)
             }
         }
@@ -57,7 +57,7 @@ extension RecordRule {
                 LocalizedText(
                     zh: "负责部门 \(code) 不在参与部门之中", en: "\(code) owns the action and does not take part"),
                 hint: LocalizedText(
-                    zh: "把 \(code) 列入参与部门，否则它收不到记录也不签字",
+                    zh: "请将 \(code) 列入参与部门，否则该部门不会收到记录，也不签字",
                     en: "list \(code) under participants, or it neither gets the record nor signs it"))
         }
     }
@@ -71,7 +71,7 @@ extension RecordRule {
                 .warning, at: record.path(toAction: index) + \ActionItem.due,
                 LocalizedText(
                     zh: "完成时限 \(due) 早于沟通日期 \(date)", en: "it is due on \(due), before the communication on \(date)"),
-                hint: LocalizedText(zh: "核对日期的年份与月份", en: "check the year and the month"))
+                hint: LocalizedText(zh: "请核对日期的年份与月份", en: "check the year and the month"))
         }
     }
 
@@ -83,7 +83,7 @@ extension RecordRule {
             findings.add(
                 .note, at: record.path(toAction: index) + \ActionItem.due,
                 LocalizedText(zh: "完成时限 \(due) 不是工作日", en: "it is due on \(due), which is no working day"),
-                hint: LocalizedText(zh: "需要时改到前一个工作日", en: "move it to the working day before, if need be"))
+                hint: LocalizedText(zh: "可改为前一个工作日", en: "move it to the working day before, if need be"))
         }
     }
 }
@@ -98,22 +98,22 @@ private struct ActionPart: Sendable {
     static let all = [
         ActionPart(
             place: \.action, name: LocalizedText(zh: "内容", en: "content"),
-            hint: LocalizedText(zh: "写明做什么", en: "say what is to be done"), isMissing: { $0.action.isBlank }),
+            hint: LocalizedText(zh: "请写明做什么", en: "say what is to be done"), isMissing: { $0.action.isBlank }),
         ActionPart(
             place: \.department, name: LocalizedText(zh: "负责部门", en: "department"),
-            hint: LocalizedText(zh: "写部门代码，如 RND", en: "write the code of the department that does it, such as RND"),
+            hint: LocalizedText(zh: "请写部门代码，如 RND", en: "write the code of the department that does it, such as RND"),
             isMissing: { $0.department == nil }),
         ActionPart(
             place: \.owner, name: LocalizedText(zh: "负责人", en: "owner"),
-            hint: LocalizedText(zh: "写负责的岗位，隐去姓名，如“研发主管*”", en: "name who does it, masked: \"R&D lead*\""),
+            hint: LocalizedText(zh: "请写负责的岗位，隐去姓名，如“研发主管*”", en: "name who does it, masked: \"R&D lead*\""),
             isMissing: { $0.owner.isBlank }),
         ActionPart(
             place: \.due, name: LocalizedText(zh: "完成时限", en: "due date"),
-            hint: LocalizedText(zh: "写日期，如 2024-03-12", en: "write a day such as 2024-03-12"),
+            hint: LocalizedText(zh: "请写日期，如 2024-03-12", en: "write a day such as 2024-03-12"),
             isMissing: { $0.due == nil }),
         ActionPart(
             place: \.support, name: LocalizedText(zh: "所需支持", en: "support"),
-            hint: LocalizedText(zh: "写谁提供什么；没有则写“无”", en: "say who provides what, or \"none\""),
+            hint: LocalizedText(zh: "请写明由谁提供什么；无需支持的写“无”", en: "say who provides what, or \"none\""),
             isMissing: { $0.support.isBlank }),
     ]
 }

@@ -8,7 +8,7 @@ extension RecordRule {
             findings.add(
                 .error, at: FieldPath(\Record.citations) + index,
                 LocalizedText(zh: "引用了本记录自己：\(citation)", en: "the record cites itself: \(citation)"),
-                hint: LocalizedText(zh: "写以往记录的编号，或删去此行", en: "cite an earlier record, or leave the line out"))
+                hint: LocalizedText(zh: "请写以往记录的编号，或删去该行", en: "cite an earlier record, or leave the line out"))
         }
     }
 }

@@ -10,9 +10,9 @@ extension RecordRule {
         guard record.signatories.count < 2 else { return }
         findings.add(
             .error, at: FieldPath(\Record.participants),
-            LocalizedText(zh: "至少要有两个部门（含发起部门）", en: "it takes two departments at least, the initiating one included"),
+            LocalizedText(zh: "至少应有两个部门（含发起部门）", en: "it takes two departments at least, the initiating one included"),
             hint: LocalizedText(
-                zh: "在“参与部门”下写其他部门及其对接人", en: "list the others under \"participants\", each with its liaison"))
+                zh: "请在“参与部门”下写其他部门及其对接人", en: "list the others under \"participants\", each with its liaison"))
     }
 
     /// A participating department is named by its code (S6).
@@ -20,8 +20,8 @@ extension RecordRule {
         for index in record.participants.indices where record.participants[index].department == nil {
             findings.add(
                 .error, at: record.path(toParticipant: index) + \Participant.department,
-                LocalizedText(zh: "参与部门没有代码", en: "a participating department has no code"),
-                hint: LocalizedText(zh: "写部门代码，如 RND", en: "write its code, such as RND"))
+                LocalizedText(zh: "参与部门未写代码", en: "a participating department has no code"),
+                hint: LocalizedText(zh: "请写部门代码，如 RND", en: "write its code, such as RND"))
         }
     }
 
@@ -31,9 +31,9 @@ extension RecordRule {
             let code = record.participants[index].department?.text ?? "\(index + 1)"
             findings.add(
                 .error, at: record.path(toParticipant: index) + \Participant.liaison,
-                LocalizedText(zh: "参与部门 \(code) 没有对接人", en: "department \(code) has no liaison"),
+                LocalizedText(zh: "参与部门 \(code) 未写对接人", en: "department \(code) has no liaison"),
                 hint: LocalizedText(
-                    zh: "写部门负责人或核心骨干，隐去姓名，如“研发部经理*”",
+                    zh: "请写部门负责人或核心骨干，隐去姓名，如“研发部经理*”",
                     en: "name its head or a key person, masked: \"R&D manager*\""))
         }
     }
@@ -45,8 +45,8 @@ extension RecordRule {
             guard let code = record.participants[index].department, !seen.insert(code).inserted else { continue }
             findings.add(
                 .error, at: record.path(toParticipant: index) + \Participant.department,
-                LocalizedText(zh: "参与部门 \(code) 写了两次", en: "department \(code) is listed twice"),
-                hint: LocalizedText(zh: "合为一项，其他人写在“人员”下", en: "make one of them, the others under \"people\""))
+                LocalizedText(zh: "参与部门 \(code) 重复", en: "department \(code) is listed twice"),
+                hint: LocalizedText(zh: "请合为一项，其他人写在“人员”下", en: "make one of them, the others under \"people\""))
         }
     }
 
@@ -72,7 +72,7 @@ extension RecordRule {
             findings.add(
                 .error, at: path,
                 LocalizedText(zh: "部门 \(code) 已于 \(closedOn) 停用", en: "department \(code) was closed on \(closedOn)"),
-                hint: LocalizedText(zh: "改为接手其职责的部门", en: "name the department that took over its work"))
+                hint: LocalizedText(zh: "请改为承接其职责的部门", en: "name the department that took over its work"))
         }
     }
 
@@ -81,15 +81,16 @@ extension RecordRule {
     static let departmentWord = RecordRule("department-word", from: .notice) { record, context, findings in
         for rule in context.settings.policy.departmentWords {
             guard let code = rule.department, !record.signatories.contains(code) else { continue }
-            let word = WordList([rule.word])
+            let (word, named) = (WordList([rule.word]), context.settings.named(code))
             guard let place = record.texts.first(where: { !word.found(in: $0.text).isEmpty }) else { continue }
             findings.add(
                 .warning, at: place.path,
                 LocalizedText(
-                    zh: "提到“\(rule.word)”，参与部门中却没有 \(code)",
-                    en: "it speaks of \"\(rule.word)\", and \(code) does not take part"),
+                    zh: "提到“\(rule.word)”，参与部门中未列\(named.zh)",
+                    en: "it speaks of \"\(rule.word)\", and \(named.en) does not take part"),
                 hint: LocalizedText(
-                    zh: "请 \(code) 参与，或确认与其无关", en: "let \(code) take part, or make sure that it is not concerned"))
+                    zh: "请\(named.zh)参与，或确认与该部门无关",
+                    en: "let \(named.en) take part, or make sure that it is not concerned"))
         }
     }
 }

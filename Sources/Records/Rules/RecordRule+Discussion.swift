@@ -9,9 +9,9 @@ extension RecordRule {
     static let discussionMissing = RecordRule("discussion-missing", from: .circulation) { record, _, findings in
         guard record.discussion.isEmpty else { return }
         findings.add(
-            .error, at: FieldPath(\Record.discussion), LocalizedText(zh: "没有核心讨论", en: "there is no discussion"),
+            .error, at: FieldPath(\Record.discussion), LocalizedText(zh: "未写核心讨论", en: "there is no discussion"),
             hint: LocalizedText(
-                zh: "按议题写讨论要点、分歧点、共识点", en: "write points, differences and consensus topic by topic"))
+                zh: "请按议题写讨论要点、分歧点、共识点", en: "write points, differences and consensus topic by topic"))
     }
 
     /// Each topic has a title (S13).
@@ -19,8 +19,8 @@ extension RecordRule {
         for (index, topic) in record.discussion.enumerated() where topic.topic.isBlank {
             findings.add(
                 .error, at: record.path(toTopic: index) + \Topic.topic,
-                LocalizedText(zh: "第 \(index + 1) 个议题没有名称", en: "topic \(index + 1) has no title"),
-                hint: LocalizedText(zh: "写议题名称，如“优先顺序”", en: "name the topic, such as \"Guest network\""))
+                LocalizedText(zh: "第 \(index + 1) 个议题未写名称", en: "topic \(index + 1) has no title"),
+                hint: LocalizedText(zh: "请写议题名称，如“优先顺序”", en: "name the topic, such as \"Guest network\""))
         }
     }
 
@@ -31,9 +31,9 @@ extension RecordRule {
             findings.add(
                 .warning, at: record.path(toTopic: index),
                 LocalizedText(
-                    zh: "议题“\(topic.topic)”没有要点、分歧或共识",
+                    zh: "议题“\(topic.topic)”未写要点、分歧或共识",
                     en: "the topic \"\(topic.topic)\" has no point, difference or consensus"),
-                hint: LocalizedText(zh: "写下讨论了什么，或删去该议题", en: "write what was said, or leave the topic out"))
+                hint: LocalizedText(zh: "请写明讨论内容，或删去该议题", en: "write what was said, or leave the topic out"))
         }
     }
 
@@ -51,14 +51,14 @@ extension RecordRule {
 
     /// A difference says what each side holds (S13).
     static let differenceView = difference(
-        "difference-view", \.view, LocalizedText(zh: "分歧点没有写看法", en: "a difference says nothing of the views"),
-        hint: LocalizedText(zh: "写明各方看法，能注明部门的注明部门", en: "say what each side holds, and which department it is"))
+        "difference-view", \.view, LocalizedText(zh: "分歧点未写看法", en: "a difference says nothing of the views"),
+        hint: LocalizedText(zh: "请写明各方看法，并注明部门", en: "say what each side holds, and which department it is"))
 
     /// A difference is left with what happens next: 需进一步评估, 下次会议讨论 (S18).
     static let differenceWithoutNext = difference(
-        "difference-without-next", \.next, LocalizedText(zh: "分歧点没有后续处理", en: "a difference has no next step"),
+        "difference-without-next", \.next, LocalizedText(zh: "分歧点未写后续处理", en: "a difference has no next step"),
         hint: LocalizedText(
-            zh: "写后续处理方向，如“需进一步评估”“下次会议讨论”",
+            zh: "请写后续处理方向，如“需进一步评估”“下次会议讨论”",
             en: "say what happens next, such as \"needs further assessment\" or \"next meeting\""))
 
     private static func difference(
@@ -81,16 +81,16 @@ extension RecordRule {
             for (index, provisional) in item.provisional.enumerated() {
                 let path = record.path(toTopic: topic) + \Topic.provisional + index
                 let missing: [(Bool, PartialKeyPath<Provisional>, LocalizedText)] = [
-                    (provisional.content.isBlank, \.content, LocalizedText(zh: "没有内容", en: "has no content")),
-                    (provisional.condition.isBlank, \.condition, LocalizedText(zh: "没有条件", en: "has no condition")),
-                    (provisional.reviewOn == nil, \.reviewOn, LocalizedText(zh: "没有复核日期", en: "has no day of review")),
+                    (provisional.content.isBlank, \.content, LocalizedText(zh: "未写内容", en: "has no content")),
+                    (provisional.condition.isBlank, \.condition, LocalizedText(zh: "未写条件", en: "has no condition")),
+                    (provisional.reviewOn == nil, \.reviewOn, LocalizedText(zh: "未写复核日期", en: "has no day of review")),
                 ]
                 for (isMissing, place, message) in missing where isMissing {
                     findings.add(
                         .warning, at: path + place,
                         LocalizedText(zh: "初步一致" + message.zh, en: "a provisional consensus " + message.en),
                         hint: LocalizedText(
-                            zh: "写明内容、何种情况下再调整、何时复核", en: "say what, under which condition, and when to look again"))
+                            zh: "请写明内容、何种情况下再调整、何时复核", en: "say what, under which condition, and when to look again"))
                 }
             }
         }
@@ -102,8 +102,8 @@ extension RecordRule {
         guard record.actions.isEmpty, record.discussion.contains(where: \.hasConsensus) else { return }
         findings.add(
             .note, at: FieldPath(\Record.discussion),
-            LocalizedText(zh: "有共识点而没有决议事项", en: "there is consensus and no action"),
-            hint: LocalizedText(zh: "核对共识由谁落实", en: "check who carries out what was agreed"))
+            LocalizedText(zh: "有共识点而无决议事项", en: "there is consensus and no action"),
+            hint: LocalizedText(zh: "请核对共识由谁落实", en: "check who carries out what was agreed"))
     }
 }
 
@@ -118,12 +118,12 @@ extension RuleFindings {
         guard let number else { return }
         if number < 1 {
             add(
-                .error, at: path, LocalizedText(zh: "序号应不小于 1:\(number)", en: "a number is 1 or more, not \(number)"),
-                hint: LocalizedText(zh: "删去序号，发出时自动编号", en: "leave it out: it is given at circulation"))
+                .error, at: path, LocalizedText(zh: "序号应不小于 1：\(number)", en: "a number is 1 or more, not \(number)"),
+                hint: LocalizedText(zh: "请删去序号，送请确认时自动编号", en: "leave it out: it is given at circulation"))
         } else if !seen.insert(number).inserted {
             add(
-                .error, at: path, LocalizedText(zh: "序号 \(number) 重复", en: "the number \(number) is borne twice"),
-                hint: LocalizedText(zh: "删去后一个的序号，发出时自动编号", en: "leave the second out: it is given at circulation"))
+                .error, at: path, LocalizedText(zh: "序号 \(number) 重复", en: "the number \(number) appears twice"),
+                hint: LocalizedText(zh: "请删去后一个序号，送请确认时自动编号", en: "leave the second out: it is given at circulation"))
         }
     }
 }

@@ -8,8 +8,8 @@ extension RecordRule {
     static let dateMissing = RecordRule("date-missing", from: .notice) { record, _, findings in
         guard record.date == nil else { return }
         findings.add(
-            .error, at: FieldPath(\Record.date), LocalizedText(zh: "没有沟通日期", en: "there is no date"),
-            hint: LocalizedText(zh: "写日期，如 2024-03-05", en: "write a day such as 2024-03-05"))
+            .error, at: FieldPath(\Record.date), LocalizedText(zh: "未写沟通日期", en: "there is no date"),
+            hint: LocalizedText(zh: "请写日期，如 2024-03-05", en: "write a day such as 2024-03-05"))
     }
 
     /// A number's year is the communication's; when the day moves over a year's end, a registered number stays (S28).
@@ -29,8 +29,8 @@ extension RecordRule {
     static let timeMissing = RecordRule("time-missing", from: .notice) { record, _, findings in
         guard record.time == nil else { return }
         findings.add(
-            .error, at: FieldPath(\Record.time), LocalizedText(zh: "没有沟通时间", en: "there is no time"),
-            hint: LocalizedText(zh: "写起止时间，如 14:00-15:30", en: "write from when to when, such as 14:00-15:30"))
+            .error, at: FieldPath(\Record.time), LocalizedText(zh: "未写沟通时间", en: "there is no time"),
+            hint: LocalizedText(zh: "请写起止时间，如 14:00-15:30", en: "write from when to when, such as 14:00-15:30"))
     }
 
     /// The communication ends after it begins (S10).
@@ -39,7 +39,7 @@ extension RecordRule {
         findings.add(
             .error, at: FieldPath(\Record.time),
             LocalizedText(zh: "结束时间不晚于开始时间：\(time)", en: "it ends before it begins: \(time)"),
-            hint: LocalizedText(zh: "先写开始、后写结束，如 14:00-15:30", en: "write the start first: 14:00-15:30"))
+            hint: LocalizedText(zh: "请先写开始、后写结束，如 14:00-15:30", en: "write the start first: 14:00-15:30"))
     }
 
     /// A record says where the communication took place: online or offline (S10, S31).
@@ -50,28 +50,28 @@ extension RecordRule {
         findings.add(
             .error, at: isEmpty ? path : path + \Venue.mode,
             isEmpty
-                ? LocalizedText(zh: "没有沟通地点", en: "there is no venue")
-                : LocalizedText(zh: "没有写明线上还是线下", en: "it does not say whether it is online or offline"),
+                ? LocalizedText(zh: "未写沟通地点", en: "there is no venue")
+                : LocalizedText(zh: "未写明线上还是线下", en: "it does not say whether it is online or offline"),
             hint: LocalizedText(
-                zh: "线上写方式、平台、会议号；线下写方式、地点",
+                zh: "线上请写方式、平台、会议号；线下请写方式、地点",
                 en: "online: mode, platform and meeting number; offline: mode and place"))
     }
 
     /// An online meeting names its platform (S10).
     static let venuePlatform = venue(
-        "venue-platform", .online, \.platform, LocalizedText(zh: "线上会议没有平台", en: "the online meeting has no platform"),
-        hint: LocalizedText(zh: "写平台，如“腾讯会议”", en: "name the platform, such as Zoom"))
+        "venue-platform", .online, \.platform, LocalizedText(zh: "线上会议未写平台", en: "the online meeting has no platform"),
+        hint: LocalizedText(zh: "请写平台，如“腾讯会议”", en: "name the platform, such as Zoom"))
 
     /// An online meeting has its meeting number (S10).
     static let venueMeetingNumber = venue(
         "venue-meeting-number", .online, \.meetingNumber,
-        LocalizedText(zh: "线上会议没有会议号", en: "the online meeting has no meeting number"),
-        hint: LocalizedText(zh: "写会议号，如 123-456-789", en: "write its number, such as 123-456-789"))
+        LocalizedText(zh: "线上会议未写会议号", en: "the online meeting has no meeting number"),
+        hint: LocalizedText(zh: "请写会议号，如 123-456-789", en: "write its number, such as 123-456-789"))
 
     /// An offline meeting has its place (S10).
     static let venuePlace = venue(
-        "venue-place", .offline, \.place, LocalizedText(zh: "线下会议没有地点", en: "the offline meeting has no place"),
-        hint: LocalizedText(zh: "写楼宇与房间，如“3号楼 502 会议室”", en: "write the room, such as \"Building 3, room 502\""))
+        "venue-place", .offline, \.place, LocalizedText(zh: "线下会议未写地点", en: "the offline meeting has no place"),
+        hint: LocalizedText(zh: "请写楼宇与房间，如“3号楼 502 会议室”", en: "write the room, such as \"Building 3, room 502\""))
 
     private static func venue(
         _ name: String, _ mode: VenueMode, _ place: KeyPath<Venue, String> & Sendable, _ message: LocalizedText,

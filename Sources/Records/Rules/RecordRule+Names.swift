@@ -8,11 +8,11 @@ extension RecordRule {
         guard context.settings.policy.names ?? .masked == .masked else { return }
         for (path, name) in record.names {
             let list = NameList(name, roleWords: context.settings.policy.roleWords)
-            for open in list.unmasked { findings.add(open, of: list, at: path) }
+            for open in list.unmasked { findings.add(open, of: list, at: path, context.settings) }
         }
         for (path, text) in record.asides {
             let list = NameList(aside: text, roleWords: context.settings.policy.roleWords)
-            for open in list.unmasked { findings.add(open, of: list, at: path) }
+            for open in list.unmasked { findings.add(open, of: list, at: path, context.settings) }
         }
     }
 
@@ -31,10 +31,12 @@ extension RecordRule {
 }
 
 extension RuleFindings {
-    fileprivate mutating func add(_ open: PersonName, of list: NameList, at path: FieldPath) {
+    fileprivate mutating func add(_ open: PersonName, of list: NameList, at path: FieldPath, _ settings: Settings) {
+        // 相关人员* would be no better: a word that names nobody is not to be masked.
+        let isVague = !RecordRule.ambiguousWords(settings).found(in: open.text).isEmpty
         add(
             .error, at: path,
-            LocalizedText(zh: "姓名没有隐去：“\(open.text)”", en: "the name is not masked: \"\(open.text)\""),
-            hint: list.hint(for: open))
+            LocalizedText(zh: "姓名未隐去：“\(open.text)”", en: "the name is not masked: \"\(open.text)\""),
+            hint: isVague ? RecordRule.ownerWanted : list.hint(for: open))
     }
 }

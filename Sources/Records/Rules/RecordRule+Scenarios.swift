@@ -10,8 +10,8 @@ extension RecordRule {
             guard let code = participant.department, !assigned.contains(code) else { continue }
             findings.add(
                 .warning, at: record.path(toParticipant: index),
-                LocalizedText(zh: "参与部门 \(code) 没有带时限的行动项", en: "department \(code) has no action with a date"),
-                hint: LocalizedText(zh: "明确 \(code) 的任务与时间节点", en: "settle what \(code) does, and by when"))
+                LocalizedText(zh: "参与部门 \(code) 无写明时限的行动项", en: "department \(code) has no action with a date"),
+                hint: LocalizedText(zh: "请明确 \(code) 的任务与时间节点", en: "settle what \(code) does, and by when"))
         }
     }
 
@@ -21,14 +21,14 @@ extension RecordRule {
         if !record.discussion.contains(where: { !$0.points.isEmpty || !$0.differences.isEmpty }) {
             findings.add(
                 .warning, at: FieldPath(\Record.discussion),
-                LocalizedText(zh: "没有记录协商过程", en: "how it was negotiated is not on record"),
-                hint: LocalizedText(zh: "写下各方的要求与理由", en: "write what each side asked for, and why"))
+                LocalizedText(zh: "未记录协商过程", en: "how it was negotiated is not on record"),
+                hint: LocalizedText(zh: "请写明各方的要求与理由", en: "write what each side asked for, and why"))
         }
         if record.actions.isEmpty, !record.discussion.contains(where: \.hasConsensus) {
             findings.add(
                 .warning, at: FieldPath(\Record.actions),
-                LocalizedText(zh: "没有记录分配结果", en: "how it was shared out is not on record"),
-                hint: LocalizedText(zh: "把分配结果写成共识点或决议事项", en: "write the result as consensus or as actions"))
+                LocalizedText(zh: "未记录分配结果", en: "how it was shared out is not on record"),
+                hint: LocalizedText(zh: "请将分配结果写为共识点或决议事项", en: "write the result as consensus or as actions"))
         }
     }
 
@@ -39,7 +39,7 @@ extension RecordRule {
         else { return }
         findings.add(
             .warning, at: FieldPath(\Record.actions),
-            LocalizedText(zh: "没有落实到责任人的改进措施", en: "no measure has someone who answers for it"),
-            hint: LocalizedText(zh: "写下改进措施与负责人", en: "write the measure and its owner"))
+            LocalizedText(zh: "没有落实到负责人的改进措施", en: "no measure has someone who answers for it"),
+            hint: LocalizedText(zh: "请写明改进措施与负责人", en: "write the measure and its owner"))
     }
 }

@@ -14,7 +14,7 @@ extension RecordRule {
             .warning, at: FieldPath(\Record.title),
             LocalizedText(zh: "主题空泛：“\(title)”", en: "the title is vague: \"\(title)\""),
             hint: LocalizedText(
-                zh: "写明对象与问题，如“C产品响应速度优化”",
+                zh: "请写明对象与问题，如“C产品响应速度优化”",
                 en: "name the matter and the question, such as \"Faster response of product C\""))
     }
 

@@ -5,18 +5,14 @@ extension RecordRule {
     /// What is to be done, who does it and what support it takes are said without ambiguity: no 尽快, 相关人员, 待定, ASAP,
     /// TBD and the like. A register adds its own such words under 模糊用语 (S17).
     static let wordingAmbiguous = RecordRule("wording-ambiguous", from: .circulation) { record, context, findings in
-        let own = context.settings.policy.ambiguousWords
-        let words = own.isEmpty ? ambiguousWords : WordList(ambiguousZh + ambiguousEn + own)
+        let words = ambiguousWords(context.settings)
         for (index, action) in record.actions.enumerated() {
             let places: [(KeyPath<ActionItem, String> & Sendable, LocalizedText)] = [
-                (\.action, LocalizedText(zh: "写明做什么、做到什么程度", en: "say what is to be done, and how far")),
-                (
-                    \.owner,
-                    LocalizedText(zh: "写明负责的岗位，如“研发主管*”", en: "name the role that does it, such as \"R&D lead*\"")
-                ),
+                (\.action, LocalizedText(zh: "请写明做什么、做到什么程度", en: "say what is to be done, and how far")),
+                (\.owner, ownerWanted),
                 (
                     \.support,
-                    LocalizedText(zh: "写明谁提供什么、何时提供；没有则写“无”", en: "say who provides what by when, or \"none\"")
+                    LocalizedText(zh: "请写明谁提供什么、何时提供；无需支持的写“无”", en: "say who provides what by when, or \"none\"")
                 ),
             ]
             for (place, hint) in places {
@@ -29,7 +25,15 @@ extension RecordRule {
         }
     }
 
-    private static let ambiguousWords = WordList(ambiguousZh + ambiguousEn)
+    static let ownerWanted = LocalizedText(
+        zh: "请写明岗位，如“研发主管*”", en: "name the role, such as \"R&D lead*\"")
+
+    private static let builtIn = WordList(ambiguousZh + ambiguousEn)
+
+    static func ambiguousWords(_ settings: Settings) -> WordList {
+        let own = settings.policy.ambiguousWords
+        return own.isEmpty ? builtIn : WordList(ambiguousZh + ambiguousEn + own)
+    }
 
     private static let ambiguousZh = [
         "尽快", "尽早", "尽量", "尽可能", "抓紧", "争取", "近期", "近日", "不久", "适时", "择机", "择期", "适当", "酌情", "视情", "视情况", "待定",

@@ -7,7 +7,7 @@ public enum EventKind: String, CaseIterable, Sendable {
         switch self {
         case .settings: LocalizedText(zh: "设置", en: "settings")
         case .notice: LocalizedText(zh: "会议通知", en: "notice")
-        case .round: LocalizedText(zh: "发起确认", en: "round")
+        case .round: LocalizedText(zh: "送请确认", en: "round")
         case .signoff: LocalizedText(zh: "签字", en: "sign-off")
         case .feedback: LocalizedText(zh: "执行反馈", en: "feedback")
         case .reminder: LocalizedText(zh: "提醒", en: "reminder")

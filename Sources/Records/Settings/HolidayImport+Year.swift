@@ -9,7 +9,7 @@ extension HolidayImport {
                 case .new: LocalizedText(zh: "新增", en: "new")
                 case .replaced: LocalizedText(zh: "整年替换", en: "replaced")
                 case .completed: LocalizedText(zh: "补入", en: "completed")
-                case .unchanged: LocalizedText(zh: "没有变化", en: "unchanged")
+                case .unchanged: LocalizedText(zh: "无变化", en: "unchanged")
                 }
             }
         }

@@ -31,7 +31,7 @@ public struct HolidayImport: Sendable {
         for file in files {
             for year in (file.years ?? []).sorted()
             where !days.contains(where: { $0.key.year == year }) && years.isEmpty {
-                let reason = LocalizedText(zh: "这一年一天也没有列出", en: "no day of that year is listed")
+                let reason = LocalizedText(zh: "该年未列出任何日期", en: "no day of that year is listed")
                 leftOut.append((file.name, .init("\(year)", nil, reason, at: nil)))
             }
         }

@@ -18,7 +18,7 @@ public struct Policy: FormValue {
         [
             .scalar(key("姓名", "names", "隐去或公开", "masked or open (S11)"), \.names),
             .groups(
-                key("保存期限", "retention", "不少于2年", "How long records are kept: two years at least (S27)"), \.retention,
+                key("保存期限", "retention", "不少于 2 年", "How long records are kept: two years at least (S27)"), \.retention,
                 foundAgain: .position),
             .group(key("时限", "deadlines", "各环节的期限", "How long each step may take"), \.deadlines),
             .scalars(key("模糊用语", "ambiguous_words", "在内置词表之外", "Beyond the built-in list (S17)"), \.ambiguousWords),
@@ -60,7 +60,7 @@ public struct RetentionRule: FormValue {
         [
             .scalar(key("适用情境", "scenario", "不写则不限", "Any, if not written"), \.scenario),
             .scalar(key("部门", "department", "发起部门，不写则不限", "The initiating one; any, if not written"), \.department),
-            .scalar(key("期限", "term", "不少于2年，或永久", "Two years at least, or permanent"), \.term),
+            .scalar(key("期限", "term", "不少于 2 年，或永久", "Two years at least, or permanent"), \.term),
         ])
 }
 
@@ -82,7 +82,7 @@ public struct Deadlines: FormValue {
                 key("通知", "notice", "提前几个工作日通知", "Working days of notice before the meeting (S7)"), \.notice,
                 unlessWritten: 3),
             .scalar(
-                key("整理", "circulation", "几个工作日内发出", "Working days to circulate after it (S15)"), \.circulation,
+                key("整理", "circulation", "几个工作日内送请确认", "Working days to circulate after it (S15)"), \.circulation,
                 unlessWritten: 2),
             .scalar(key("异议", "objection", "几个工作日内提出", "Working days to object (S19)"), \.objection, unlessWritten: 1),
             .scalar(

@@ -99,7 +99,7 @@ public enum DepartmentRole: String, Sendable {
     public var words: LocalizedText {
         switch self {
         case .head: LocalizedText(zh: "负责人", en: rawValue)
-        case .deputy: LocalizedText(zh: "代理人", en: rawValue)
+        case .deputy: LocalizedText(zh: "代签人", en: rawValue)
         case .member: LocalizedText(zh: "成员", en: rawValue)
         }
     }

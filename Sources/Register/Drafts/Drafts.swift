@@ -30,9 +30,9 @@ extension Register {
             throw RegisterError(
                 "draft-unsaved",
                 LocalizedText(
-                    zh: "没能保存到 \(draftFolder)/\(path)：\(error.message)",
+                    zh: "未能保存到 \(draftFolder)/\(path)：\(error.message)",
                     en: "it could not be saved to \(draftFolder)/\(path): \(error.message)"),
-                hint: LocalizedText(zh: "检查磁盘空间与权限", en: "look at the disk's space and the folder's permissions"))
+                hint: LocalizedText(zh: "请检查磁盘空间与权限", en: "look at the disk's space and the folder's permissions"))
         }
     }
 
@@ -44,7 +44,7 @@ extension Register {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         guard let data = FileManager.default.contents(atPath: path) else {
             throw RegisterError(
-                "draft-unreadable", LocalizedText(zh: "草稿无法读取：\(path)", en: "the draft cannot be read: \(path)"))
+                "draft-unreadable", LocalizedText(zh: "无法读取草稿：\(path)", en: "the draft cannot be read: \(path)"))
         }
         return Draft(
             number: number, text: String(decoding: data, as: UTF8.self), path: path,

@@ -14,10 +14,10 @@ extension RegisterView {
             Finding(
                 "living-part-typed", .error,
                 LocalizedText(
-                    zh: "草稿里写了执行情况、签字或归档，这些不随轮次改动",
+                    zh: "草稿中含有执行情况、签字或归档内容，这些内容不随轮次改动",
                     en: "the draft has feedback, sign-offs or archiving in it, which no round changes"),
                 hint: LocalizedText(
-                    zh: "从草稿中删去，改用 concord feedback、sign、archive 等命令",
+                    zh: "请从草稿中删去，改用 concord feedback、sign、archive 等命令",
                     en: "take them out, and use concord feedback, sign, archive and so on"),
                 path: FieldPath([.key(Record.firstLivingKey)]))
         ]
@@ -33,8 +33,8 @@ extension RegisterView {
                     Finding(
                         "citation-unknown", .error,
                         LocalizedText(
-                            zh: "引用的 \(citation) 不在登记簿里", en: "\(citation), which it cites, is not in the register"),
-                        hint: LocalizedText(zh: "改正编号，或删去引用", en: "mend the number, or leave the citation out"),
+                            zh: "登记簿中没有所引用的 \(citation)", en: "\(citation), which it cites, is not in the register"),
+                        hint: LocalizedText(zh: "请改正编号，或删去引用", en: "correct the number, or leave the citation out"),
                         path: path))
                 continue
             }

@@ -30,7 +30,7 @@ public struct GateSpeech: Sendable {
             zh: headingMark.zh + reference + headingEnd.zh, en: headingMark.en + reference + headingEnd.en)
     }
 
-    private static let headingMark = LocalizedText(zh: "没有接受 ", en: "")
+    private static let headingMark = LocalizedText(zh: "未接受 ", en: "")
     private static let headingEnd = LocalizedText(zh: "：", en: " was not taken:")
 
     private static func isHeading(_ line: String) -> Bool {

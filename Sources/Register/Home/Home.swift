@@ -127,12 +127,12 @@ public struct Home: Sendable {
         RegisterError(
             "home-set-back",
             LocalizedText(
-                zh: "总登记簿（\(address)）不再有本机见过的提交 \(seen.short)：可能从旧备份恢复过，或被改写",
+                zh: "总登记簿（\(address)）不再有本机曾取得的提交 \(seen.short)：可能由旧备份恢复，或被改写",
                 en:
                     "the home register (\(address)) no longer has commit \(seen.short), which this copy has seen there: it may have been restored from an old backup, or rewritten"
             ),
             hint: LocalizedText(
-                zh: "先不要再写；请服务器管理员运行 concord server restore 目录，再由登记员从一份完整的副本 concord publish \(address)",
+                zh: "请暂停登记。先由服务器管理员运行 concord server restore 目录，再由登记员在一份完整的副本中运行 concord publish \(address)",
                 en:
                     "write nothing more; whoever keeps the server types concord server restore DIR, and a registrar, in a whole copy, concord publish \(address)"
             ))
@@ -145,7 +145,7 @@ public struct Home: Sendable {
             "home-unreachable",
             LocalizedText(
                 zh: "总登记簿（\(address)）无法访问：\(reason)", en: "the home register (\(address)) cannot be reached: \(reason)"),
-            hint: LocalizedText(zh: "检查网络与权限后再试", en: "try again when it can be reached"))
+            hint: LocalizedText(zh: "请检查网络与权限后再试", en: "try again when it can be reached"))
     }
 }
 
@@ -157,7 +157,7 @@ extension RegisterError {
             "home-unreachable",
             LocalizedText(
                 zh: "服务器（\(server)）无法访问：\(reason)", en: "the server (\(server)) cannot be reached: \(reason)"),
-            hint: LocalizedText(zh: "检查地址、网络与权限后再试", en: "look at address, network and access, and try again"))
+            hint: LocalizedText(zh: "请检查地址、网络与权限后再试", en: "look at address, network and access, and try again"))
     }
 
     /// A server that asks for a name and password, which git has not or has wrong.
@@ -179,7 +179,7 @@ extension RegisterError {
         RegisterError(
             "home-address",
             LocalizedText(
-                zh: "不能使用这个地址：\(error.address)", en: "the address \(error.address) is not used: \(error.message)"),
+                zh: "不得使用该地址：\(error.address)", en: "the address \(error.address) is not used: \(error.message)"),
             hint: LocalizedText(
                 zh: "总登记簿的地址须是 ssh、https、http、git 或本机的文件夹",
                 en: "a home register's address is ssh, https, http, git, or a folder of this machine"))

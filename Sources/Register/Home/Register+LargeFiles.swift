@@ -35,10 +35,10 @@ extension Register {
         RegisterError(
             "large-file-not-at-home",
             LocalizedText(
-                zh: "总登记簿没有收下由 git-lfs 存放的文件：\(reason)",
+                zh: "总登记簿未接受由 git-lfs 存放的文件：\(reason)",
                 en: "home did not take a file that git-lfs keeps: \(reason)"),
             hint: LocalizedText(
-                zh: "总登记簿的服务器不提供 git-lfs 时，不加 --lfs 重新附加",
+                zh: "总登记簿的服务器不提供 git-lfs 的，请不加 --lfs 重新附加",
                 en: "where home's server has no git-lfs, attach the file again without --lfs"))
     }
 }

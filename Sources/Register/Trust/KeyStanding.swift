@@ -31,25 +31,25 @@ public enum KeyStanding: Equatable, Sendable {
         case .good: LocalizedText(zh: "密钥有效", en: "the key is good")
         case .unknown:
             LocalizedText(
-                zh: "密钥 \(key.fingerprint) 没有登记", en: "the key is nobody's in the register: \(key.fingerprint)")
+                zh: "密钥 \(key.fingerprint) 未登记", en: "the key is nobody's in the register: \(key.fingerprint)")
         case .others(let names):
             LocalizedText(
-                zh: "密钥属于 \(names.joined(separator: "、"))，不是 \(principal) 的",
+                zh: "密钥属于 \(names.joined(separator: "、"))，不属于 \(principal)",
                 en: "the key is \(names.joined(separator: ", "))'s, not \(principal)'s")
         case .expired:
             LocalizedText(
-                zh: "\(principal) 的密钥 \(key.fingerprint) 已经停用或过期",
+                zh: "\(principal) 的密钥 \(key.fingerprint) 已停用或过期",
                 en: "\(principal)'s key has ended: \(key.fingerprint)")
         case .notYetValid:
             LocalizedText(
                 zh: "\(principal) 的密钥 \(key.fingerprint) 尚未生效",
                 en: "\(principal)'s key is not valid yet: \(key.fingerprint)")
-        case .wrongNamespace: LocalizedText(zh: "密钥不能用于 git 签名", en: "the key is not for signing in git")
+        case .wrongNamespace: LocalizedText(zh: "密钥不得用于 git 签名", en: "the key is not for signing in git")
         case .revoked:
-            LocalizedText(zh: "密钥已被吊销：\(key.fingerprint)", en: "the key was revoked: \(key.fingerprint)")
+            LocalizedText(zh: "密钥已吊销：\(key.fingerprint)", en: "the key was revoked: \(key.fingerprint)")
         case .revocationsMissing:
             LocalizedText(
-                zh: "吊销名单缺失或无法读取", en: "the list of revoked keys is missing or cannot be read")
+                zh: "吊销名单缺失，或无法读取", en: "the list of revoked keys is missing or cannot be read")
         }
     }
 }

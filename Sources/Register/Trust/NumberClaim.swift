@@ -122,26 +122,26 @@ extension RegisterView {
     private func claim(on number: RecordNumber, _ id: ObjectID, _ judged: Judged, _ name: String) -> NumberClaim {
         var fault = judged.fault
         if fault == nil, judged.statement?.ranges.contains(where: { $0.contains(number) }) != true {
-            fault = LocalizedText(zh: "它取的是别的编号", en: "it claims another number")
+            fault = LocalizedText(zh: "所取的是其他编号", en: "it claims another number")
         }
         if fault == nil, judged.statement?.state == .taken {
             if settings.department(number.department) == nil {
                 fault = LocalizedText(
-                    zh: "没有部门 \(number.department)", en: "there is no department \(number.department)")
+                    zh: "登记簿没有代码为 \(number.department) 的部门", en: "there is no department \(number.department)")
             } else if (try? highestSerial(number.year, number.department)).map({
                 number.serial > $0 + NumberClaim.reach
             })
                 ?? false
             {
-                fault = LocalizedText(zh: "离已登记的编号太远", en: "it is too far from the numbers that are registered")
+                fault = LocalizedText(zh: "与已登记的编号相距过远", en: "it is too far from the numbers that are registered")
             }
         }
         let finding = fault.map { fault in
             Finding(
                 "claim-invalid", .error,
-                LocalizedText(zh: "\(name) 不是有效的取号：\(fault.zh)", en: "\(name) is no claim: \(fault.en)"),
+                LocalizedText(zh: "\(name) 不是有效的取号：\(fault.zh)", en: "\(name) is not a claim: \(fault.en)"),
                 hint: LocalizedText(
-                    zh: "查明来历后删除：git update-ref -d \(name)", en: "look into it, then: git update-ref -d \(name)"),
+                    zh: "请查明来历后删除：git update-ref -d \(name)", en: "look into it, then: git update-ref -d \(name)"),
                 number: number)
         }
         return NumberClaim(
@@ -153,31 +153,31 @@ extension RegisterView {
     private func judgeClaim(_ id: ObjectID) async throws -> Judged {
         var judged = Judged()
         guard let tag = try? repository.tag(id), let statement = ClaimStatement(message: tag.message) else {
-            judged.fault = LocalizedText(zh: "不是取号标签", en: "it is not a claim's tag")
+            judged.fault = LocalizedText(zh: "该标签不是取号标签", en: "it is not a claim's tag")
             return judged
         }
         judged.statement = statement
         let root = try history().entries.first?.commit.id
         guard tag.tagger.seconds <= session.now + History.tolerance else {
-            judged.fault = LocalizedText(zh: "它的日期在将来", en: "it is dated into the future")
+            judged.fault = LocalizedText(zh: "日期晚于当前时间", en: "it is dated into the future")
             return judged
         }
         guard tag.targetKind == "commit", tag.target == root, tag.otherHeaders.isEmpty else {
-            judged.fault = LocalizedText(zh: "不在本登记簿的第一个提交上", en: "it is not on this register's first commit")
+            judged.fault = LocalizedText(zh: "未指向本登记簿的第一个提交", en: "it is not on this register's first commit")
             return judged
         }
         do throws(SignatureFinding) {
             judged.principal = try await claimant(of: tag)
         } catch {
             guard error == .missing, !settings.policy.signCommits else {
-                judged.fault = LocalizedText(zh: "签名不成立：\(error.words.zh)", en: "its signature: \(error.words.en)")
+                judged.fault = LocalizedText(zh: "签名无效：\(error.words.zh)", en: "its signature: \(error.words.en)")
                 return judged
             }
             judged.principal = tag.tagger.mail
         }
         guard let principal = judged.principal, isInRoster(principal) else {
             judged.fault = LocalizedText(
-                zh: "\(judged.principal ?? tag.tagger.mail) 不在名单上",
+                zh: "\(judged.principal ?? tag.tagger.mail) 不在名单中",
                 en: "\(judged.principal ?? tag.tagger.mail) is not in the roster")
             return judged
         }

@@ -112,7 +112,7 @@ extension RegisterView {
         else {
             let finding = Finding(
                 "signoff-not-a-tag", .error,
-                LocalizedText(zh: "\(reference.name) 不是签名标签", en: "\(reference.name) is no signed tag"),
+                LocalizedText(zh: "\(reference.name) 不是签名标签", en: "\(reference.name) is not a signed tag"),
                 number: stored.number)
             return (PendingSignOff(name: reference.name, id: reference.id, entry: entry, findings: [finding]), nil)
         }
@@ -126,7 +126,7 @@ extension RegisterView {
                 Finding(
                     "signoff-ref-name", .error,
                     LocalizedText(
-                        zh: "标签的名字与引用 \(reference.name) 不同",
+                        zh: "标签名与引用 \(reference.name) 不一致",
                         en: "the tag's own name is not that of \(reference.name)"),
                     number: stored.number))
         }

@@ -42,8 +42,8 @@ extension RegisterView {
         if let now = try record(number)?.record.signoffs, now != ledger.entries.map(\.entry) {
             ledger.findings.append(
                 Self.finding(
-                    "signoff-removed", number, "收录过的签字或异议没有都留在记录里",
-                    "not every decision that was folded in is still in the record"))
+                    "signoff-removed", number, "已记入记录的签字或异议有缺失",
+                    "not every decision that was recorded is still in the record"))
         }
         let found = ledger
         remember { $0.ledgers[number] = found }
@@ -60,8 +60,8 @@ extension RegisterView {
             guard event.kind == .signoff, event.position > 0 else {
                 let who = entry.department?.text ?? ""
                 let finding = Self.finding(
-                    "signoff-unplaced", number, "\(who) 的签字不是由签字事件收录的",
-                    "\(who) the sign-off was not folded in by a sign-off event")
+                    "signoff-unplaced", number, "\(who) 的签字不是由签字事件记入记录的",
+                    "\(who): the sign-off was not recorded by a sign-off event")
                 ledger.entries.append(.init(entry: entry, verdict: .unplaced(entry, finding), fold: event))
                 continue
             }

@@ -76,17 +76,17 @@ struct SignOffJudge {
             checkTimes(tag)
             checkOrder()
         } catch {
-            refuse("signoff-unreadable", "签名标签无法读取", "the tag cannot be read: \(error)")
+            refuse("signoff-unreadable", "无法读取签名标签", "the tag cannot be read: \(error)")
         }
     }
 
     private mutating func refuse(
         _ rule: String, _ zh: String, _ en: String, hint: LocalizedText? = nil, _ severity: Finding.Severity = .error
     ) {
-        let who = entry.department.map { "\($0) " } ?? ""
+        let who = entry.department.map { roster.settings.named($0) }.map { ($0.zh + "：", $0.en + ": ") } ?? ("", "")
         findings.append(
             Finding(
-                rule, severity, LocalizedText(zh: who + zh, en: who + en), hint: hint, number: ground.number,
+                rule, severity, LocalizedText(zh: who.0 + zh, en: who.1 + en), hint: hint, number: ground.number,
                 file: RegisterPath.record(ground.number)))
     }
 
@@ -94,7 +94,7 @@ struct SignOffJudge {
     private mutating func checkObject(_ tag: Tag) {
         if !tag.otherHeaders.isEmpty {
             refuse(
-                "signoff-extra-header", "标签带有多余的头：\(tag.otherHeaders.joined(separator: " "))",
+                "signoff-extra-header", "标签带有多余的头部：\(tag.otherHeaders.joined(separator: " "))",
                 "the tag has other headers: \(tag.otherHeaders.joined(separator: " "))")
         }
         if tag.targetKind != "commit" {
@@ -127,10 +127,10 @@ struct SignOffJudge {
     private mutating func checkReason() {
         guard let statement else { return }
         if statement.decision == .object, statement.reason.isEmpty {
-            refuse("signoff-reason", "异议没有写明理由", "the objection gives no reason")
+            refuse("signoff-reason", "异议未写明理由", "the objection gives no reason")
         }
         if statement.decision == .agree, !statement.reason.isEmpty {
-            refuse("signoff-reason", "同意而附有理由，不作数", "it agrees and gives a reason, and does not count")
+            refuse("signoff-reason", "同意的签字不得附理由，不予计入", "it agrees and gives a reason, and does not count")
         }
     }
 
@@ -158,7 +158,7 @@ struct SignOffJudge {
             return refuse(
                 "signer-not-entitled",
                 owners.isEmpty
-                    ? "签名的密钥 \(key.fingerprint) 没有登记" : "由 \(owners.joined(separator: ", ")) 签名，其无权代表本部门",
+                    ? "签名密钥 \(key.fingerprint) 未登记" : "签名人 \(owners.joined(separator: "、")) 无权代表该部门",
                 owners.isEmpty
                     ? "signed by a key that nobody is registered with: \(key.fingerprint)"
                     : "signed by \(owners.joined(separator: ", ")), who may not sign for it")
@@ -167,8 +167,8 @@ struct SignOffJudge {
         checkPermission(key, signer, tag)
         if ground.newest.revoked?.keys.contains(key) != false, roster.revoked?.keys.contains(key) == false {
             refuse(
-                "key-revoked-since", "密钥后来被吊销：签字在此之前已收录，仍然有效，请核实",
-                "the key was revoked later: the sign-off was folded in before and holds; look into it", .warning)
+                "key-revoked-since", "密钥后被吊销；签字在此之前已记入记录，仍然有效，请核实",
+                "the key was revoked later: the sign-off was recorded before and holds; look into it", .warning)
         }
     }
 
@@ -181,7 +181,7 @@ struct SignOffJudge {
         signer = name
         checkRole(name, tag)
         if roster.revoked == nil {
-            refuse("revocations-missing", "吊销名单缺失或无法读取", "the list of revoked keys is missing or cannot be read")
+            refuse("revocations-missing", "吊销名单缺失，或无法读取", "the list of revoked keys is missing or cannot be read")
         }
     }
 
@@ -197,7 +197,7 @@ struct SignOffJudge {
                 "the tag names \(tag.tagger.mail), the key is \(signer)'s")
         }
         if let said = statement?.role, said != role(of: signer) {
-            refuse("role-mismatch", "声明的身份与名单不符", "the role it states is not the roster's")
+            refuse("role-mismatch", "所载身份与名单不符", "the role it states is not the roster's")
         }
     }
 
@@ -210,9 +210,9 @@ struct SignOffJudge {
         let words = standing.words(key, signer)
         let isBackdated = said == .good && logged == .expired
         refuse(
-            rule, isBackdated ? "密钥在收录之前已经停用（标签日期可能倒填）" : words.zh,
+            rule, isBackdated ? "密钥在签字记入记录之前已停用（标签日期可能倒填）" : words.zh,
             isBackdated
-                ? "the key had ended before the tag was folded in (its date may be set back)" : words.en)
+                ? "the key had ended before the tag was recorded (its date may be set back)" : words.en)
     }
 
     /// It is on the commit of exactly that round, on `main`, with the text that it states (T14).
@@ -228,12 +228,13 @@ struct SignOffJudge {
                 "the signed commit \(tag.target.short) is not that round's")
         }
         guard let stored = try? ground.view.store.record(ground.number, tree: target.commit.tree) else {
-            return refuse("content-missing", "所签的内容不在仓库里", "what was signed is not in the repository")
+            return refuse("content-missing", "所签的内容不在仓库中", "what was signed is not in the repository")
         }
         let digest = Digest.sha256(stored.file.agreed)
         if let statement, statement.digest != digest {
             refuse(
-                "agreed-differs", "所签的摘要与该轮的议定部分不符", "the digest that was signed is not that of the round's agreed part"
+                "agreed-differs", "所签的校验值与该轮的议定部分不符",
+                "the digest that was signed is not that of the round's agreed part"
             )
         }
         if let statement, statement.title != OneLine.text(stored.record.title) {
@@ -242,7 +243,7 @@ struct SignOffJudge {
                 "the title that was signed is not the round's: \(statement.title)")
         }
         if let department = entry.department, !stored.record.signatories.contains(department) {
-            refuse("department-not-asked", "该轮没有这个部门", "that round does not ask this department")
+            refuse("department-not-asked", "该部门未列入该轮", "that round does not ask this department")
         }
     }
 
@@ -253,7 +254,7 @@ struct SignOffJudge {
             refuse("signoff-before-round", "标签日期早于所签的轮次", "the tag is dated before the round that it signs")
         }
         if tag.tagger.seconds > ground.logTime + skew {
-            refuse("signoff-in-future", "标签日期晚于收录时间", "the tag is dated after it was folded in")
+            refuse("signoff-in-future", "标签日期晚于签字记入记录的时间", "the tag is dated after it was recorded")
         }
     }
     /// What the decisions before it allow: an objection comes before its round is in force (decision 36), and a deputy's
@@ -267,16 +268,16 @@ struct SignOffJudge {
         let isInForce = stored.record.signatories.allSatisfy { last[$0]?.decision == .agree }
         if entry.decision == .object, isInForce {
             refuse(
-                "objection-after-force", "该轮各部门都已签字，不能再提异议",
+                "objection-after-force", "该轮各部门均已签字，不得再提异议",
                 "every department had signed the round: it is too late to object",
                 hint: LocalizedText(zh: "请发起部门发起新一轮", en: "ask the initiating department for another round"))
         }
         let own = entry.department.flatMap { last[$0] }
         if entry.decision == .agree, statement?.role == .deputy, own?.decision == .object, own?.role == .head {
             refuse(
-                "deputy-cannot-lift", "负责人提出的异议不能由代理人的签字解除",
+                "deputy-cannot-lift", "部门负责人提出的异议不得由代签人的签字解除",
                 "the head's objection is not lifted by a deputy's agreement",
-                hint: LocalizedText(zh: "由负责人签字，或发起新一轮", en: "the head signs, or another round goes out"))
+                hint: LocalizedText(zh: "请由部门负责人签字，或发起新一轮", en: "the head signs, or another round goes out"))
         }
     }
 }

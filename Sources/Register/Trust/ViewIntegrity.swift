@@ -44,17 +44,17 @@ extension RegisterView {
             return Finding(
                 "history-incomplete", .error,
                 LocalizedText(
-                    zh: "历史不完整：这份副本是浅克隆", en: "incomplete history: this copy is a shallow clone"),
+                    zh: "历史不完整：本副本是浅克隆", en: "incomplete history: this copy is a shallow clone"),
                 hint: unshallow)
         }
         if copyState.hasGrafts {
             return Finding(
                 "history-incomplete", .error,
                 LocalizedText(
-                    zh: "历史不完整或被嫁接：info/grafts 改变了历史的样子",
+                    zh: "历史不完整或被嫁接：info/grafts 改变了所示的历史",
                     en: "incomplete history: info/grafts changes what the history looks like"),
                 hint: LocalizedText(
-                    zh: "核对后删除 .git/info/grafts，再 git fetch --unshallow",
+                    zh: "请核对后删除 .git/info/grafts，再取回：git fetch --unshallow",
                     en: "look into it, remove .git/info/grafts, then git fetch --unshallow"))
         }
         let history = try history()
@@ -62,7 +62,7 @@ extension RegisterView {
             return Finding(
                 "history-incomplete", .error,
                 LocalizedText(
-                    zh: "历史不完整：最早的提交之前还有提交，这里没有",
+                    zh: "历史不完整：最早的提交之前尚有提交，本副本未取得",
                     en: "incomplete history: there are commits before the oldest one, and they are not here"),
                 hint: unshallow)
         }
@@ -73,7 +73,7 @@ extension RegisterView {
                     zh: "历史不完整：最早的提交 \(root.commit.id.short) 不是建立登记簿的提交",
                     en: "incomplete history: the oldest commit, \(root.commit.id.short), does not found a register"),
                 hint: LocalizedText(
-                    zh: "从总登记簿重新取得：concord clone", en: "get the register again from its home: concord clone"))
+                    zh: "请从总登记簿重新取得：concord clone", en: "get the register again from its home: concord clone"))
         }
         return nil
     }
@@ -88,28 +88,28 @@ extension RegisterView {
                 Finding(
                     "root-pinned", .error,
                     LocalizedText(
-                        zh: "登记簿的起点 \(root.commit.id.short) 不是本机记下的 \(pinned.short)：历史被替换",
+                        zh: "登记簿的起点 \(root.commit.id.short) 与本机所记的 \(pinned.short) 不一致：历史被替换",
                         en:
                             "the register begins with \(root.commit.id.short), not with \(pinned.short), which this clone remembers: its history was replaced"
                     ),
                     hint: LocalizedText(
-                        zh: "不要信任这份副本，向登记员核对", en: "do not trust this copy; ask the registrar")))
+                        zh: "请勿信任本副本，并向登记员核对", en: "do not trust this copy; ask the registrar")))
         }
         if let seen = pins.tip, history[seen] == nil, !isBehind(seen) {
             findings.append(
                 Finding(
                     "history-rewritten", .error,
                     LocalizedText(
-                        zh: "本机见过的提交 \(seen.short) 已不在 main 上：历史被改写",
+                        zh: "本机曾取得的提交 \(seen.short) 已不在 main 上：历史被改写",
                         en:
                             "commit \(seen.short), which this clone has seen, is no longer on main: history was rewritten"
                     ),
                     hint: repository.configuration("concord.home") != nil
                         ? LocalizedText(
-                            zh: "concord sync 会把它和总登记簿理顺，不丢内容",
+                            zh: "与总登记簿对齐，内容不会丢失：concord sync",
                             en: "concord sync puts it in order with home, and loses nothing")
                         : LocalizedText(
-                            zh: "比较：git log \(seen.short)；必要时 git update-ref refs/heads/main \(seen)",
+                            zh: "比较：git log \(seen.short)；需要恢复的：git update-ref refs/heads/main \(seen)",
                             en: "compare: git log \(seen.short); to go back: git update-ref refs/heads/main \(seen)")))
         }
         return findings
@@ -128,12 +128,12 @@ extension RegisterView {
                 Finding(
                     "copy-alternates", .warning,
                     LocalizedText(
-                        zh: "这份副本借用别处的对象（objects/info/alternates），那里的东西不在就读不全",
+                        zh: "本副本借用其他位置的对象（objects/info/alternates），该位置缺失时无法读全",
                         en:
                             "this copy borrows objects from elsewhere (objects/info/alternates), and is only whole while they are there"
                     ),
                     hint: LocalizedText(
-                        zh: "自成一体：git repack -a -d，然后删除 alternates",
+                        zh: "使本副本完整：git repack -a -d，然后删除 alternates",
                         en: "make it whole by itself: git repack -a -d, then remove the alternates file")))
         }
         if !repository.isBare, repository.headTarget != RegisterPath.branch {
@@ -141,7 +141,7 @@ extension RegisterView {
                 Finding(
                     "head-elsewhere", .warning,
                     LocalizedText(
-                        zh: "HEAD 不在 main 上：看到的文件可能不是登记簿现在的样子",
+                        zh: "HEAD 不在 main 上：文件夹中的文件可能与登记簿现状不一致",
                         en: "HEAD is not on main: the files in the folder may not be what the register has now"),
                     hint: LocalizedText(zh: "git switch main", en: "git switch main")))
         }

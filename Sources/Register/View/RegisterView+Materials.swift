@@ -26,18 +26,18 @@ extension RegisterView {
         return try listed.compactMap { path, digest in
             guard let bytes = try repository.file(at: path, in: tree) else {
                 return Self.finding(
-                    "material-missing", stored.number, "所列文件不在：\(path)", "the file that it lists is not there: \(path)",
+                    "material-missing", stored.number, "所列文件缺失：\(path)", "the file that it lists is not there: \(path)",
                     stored.record.isUnprovenImport ? .warning : .error)
             }
             switch state(of: bytes, digest: digest) {
             case .same: return nil
             case .changed:
                 return Self.finding(
-                    "material-changed", stored.number, "文件与所列摘要不符：\(path)",
+                    "material-changed", stored.number, "文件与所列校验值不符：\(path)",
                     "the file is not what the record says: \(path)")
             case .elsewhere:
                 return Self.finding(
-                    "material-elsewhere", stored.number, "内容由 git-lfs 存放，本机没有：\(path)",
+                    "material-elsewhere", stored.number, "内容由 git-lfs 存放，本机未取得：\(path)",
                     "git-lfs keeps its content, which is not here: \(path)", .warning,
                     hint: LocalizedText(zh: "git lfs fetch --all", en: "git lfs fetch --all"))
             }
@@ -53,8 +53,8 @@ extension RegisterView {
             else { return nil }
             let restore = "git update-ref refs/tags/\(tag.name) \(ObjectID.hash(.tag, bytes))"
             return Self.finding(
-                "signoff-tag-moved", stored.number, "标签 \(tag.name) 已被换成别的；以记录中收录的为准",
-                "the tag \(tag.name) was moved; the copy in the record is what counts", .warning,
+                "signoff-tag-moved", stored.number, "标签 \(tag.name) 已被替换；以记录中所载的签字为准",
+                "the tag \(tag.name) was moved; the copy in the record replaces it", .warning,
                 hint: LocalizedText(zh: "恢复：" + restore, en: "put it back: " + restore))
         }
     }

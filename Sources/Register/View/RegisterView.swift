@@ -120,8 +120,8 @@ extension RegisterView {
         guard !record.findings.hasErrors else {
             throw RegisterError(
                 "record-unreadable",
-                LocalizedText(zh: "\(number) 的文件有问题，不能继续", en: "the file of \(number) is not sound"),
-                hint: LocalizedText(zh: "用 concord audit 查明原因", en: "concord audit tells why"),
+                LocalizedText(zh: "\(number) 的文件有误，无法继续", en: "the file of \(number) is not sound"),
+                hint: LocalizedText(zh: "查明原因：concord audit", en: "concord audit tells why"),
                 findings: record.findings)
         }
         return record

@@ -31,7 +31,7 @@ public struct Roster: Sendable {
                 findings.append(
                     Finding(
                         "text-too-large", .error,
-                        LocalizedText(zh: "文件太大：\(size) 字节", en: "the file is too large: \(size) bytes"), file: path))
+                        LocalizedText(zh: "文件过大：\(size) 字节", en: "the file is too large: \(size) bytes"), file: path))
                 return nil
             }
         }
@@ -61,10 +61,10 @@ public struct Roster: Sendable {
                 Finding(
                     "revocations-missing", .error,
                     LocalizedText(
-                        zh: "吊销名单缺失或无法读取，任何签名都不能认定",
+                        zh: "吊销名单缺失，或无法读取，任何签名均无法认定",
                         en: "the list of revoked keys is missing or cannot be read: no signature counts"),
                     hint: LocalizedText(
-                        zh: "由登记员恢复该文件（空文件即可）", en: "a registrar restores the file; an empty one will do"),
+                        zh: "请登记员恢复该文件（空文件即可）", en: "a registrar restores the file; an empty one will do"),
                     file: RegisterPath.revoked))
         }
         self.findings = findings

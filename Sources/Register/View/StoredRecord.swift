@@ -37,7 +37,7 @@ public struct StoredRecord: Sendable {
             number: number,
             without: Finding(
                 "text-too-large", .error,
-                LocalizedText(zh: "文件太大：\(size) 字节", en: "the file is too large: \(size) bytes")))
+                LocalizedText(zh: "文件过大：\(size) 字节", en: "the file is too large: \(size) bytes")))
     }
 
     /// One whose content this copy does not have, or not as it was stored.

@@ -10,7 +10,7 @@ extension Register {
     public func saveDraft(_ number: RecordNumber, _ text: String) throws(RegisterError) -> Draft {
         try writeDraft("\(number).yaml", Array(text.utf8))
         guard let draft = try draft(number) else {
-            throw RegisterError("draft-unsaved", LocalizedText(zh: "草稿没能保存", en: "the draft could not be saved"))
+            throw RegisterError("draft-unsaved", LocalizedText(zh: "草稿未能保存", en: "the draft could not be saved"))
         }
         return draft
     }
@@ -29,7 +29,7 @@ extension Register {
             throw RegisterError(
                 "record-closed",
                 LocalizedText(
-                    zh: "\(number) \(stored.record.state.words.zh)，不能再改",
+                    zh: "\(number) \(stored.record.state.words.zh)，不得再改",
                     en: "\(number) is \(stored.record.state.words.en) and cannot be changed"))
         }
         var record = stored.record.agreedPart
@@ -68,8 +68,8 @@ extension RegisterWriter {
         guard let known = view.settings.department(department), known.closedOn == nil else {
             throw RegisterError(
                 "department-unknown",
-                LocalizedText(zh: "没有这个部门：\(department)", en: "there is no department \(department)"),
-                hint: LocalizedText(zh: "用 concord department list 查看", en: "concord department list shows them"))
+                LocalizedText(zh: "登记簿没有代码为 \(department) 的部门", en: "the register has no department \(department)"),
+                hint: LocalizedText(zh: "查看各部门：concord department list", en: "concord department list shows them"))
         }
         // Who could not circulate it would only use a number up.
         guard
@@ -78,10 +78,10 @@ extension RegisterWriter {
             throw RegisterError(
                 "actor-not-entitled",
                 LocalizedText(
-                    zh: "\(actor.principal) 不在 \(department) 的名单上，不能为它取号",
+                    zh: "\(actor.principal) 不在 \(department) 的名单中，不得为该部门取号",
                     en: "\(actor.principal) is not in \(department), and can claim no number for it"),
                 hint: LocalizedText(
-                    zh: "用 concord department list 查看；请登记员加入：concord department set",
+                    zh: "查看名单：concord department list；请登记员加入：concord department set",
                     en: "concord department list shows who is; a registrar adds people with concord department set"))
         }
         let numbering = Numbering(self)

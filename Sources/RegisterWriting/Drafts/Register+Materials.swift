@@ -25,7 +25,7 @@ extension Register {
     {
         guard let data = FileManager.default.contents(atPath: file) else {
             throw RegisterError(
-                "file-unreadable", LocalizedText(zh: "文件无法读取：\(file)", en: "the file cannot be read: \(file)"))
+                "file-unreadable", LocalizedText(zh: "无法读取文件：\(file)", en: "the file cannot be read: \(file)"))
         }
         try Self.checkMaterialSize(data.count, limit: apart ? Self.largeFileLimit : Self.materialLimit)
         let name = GitRepository.composed(name ?? String(file.split(separator: "/").last ?? ""))
@@ -34,8 +34,9 @@ extension Register {
         let reading = FormText.read(Record.self, typed: text)
         guard !reading.findings.hasErrors else {
             throw RegisterError(
-                "draft-unsound", LocalizedText(zh: "草稿还有问题，不能附加材料", en: "the draft cannot be read yet"),
-                hint: LocalizedText(zh: "先用 concord edit \(number) 修改", en: "mend it first: concord edit \(number)"),
+                "draft-unsound", LocalizedText(zh: "草稿有误，无法附加材料", en: "the draft cannot be read yet"),
+                hint: LocalizedText(
+                    zh: "请先修改草稿：concord edit \(number)", en: "correct it first: concord edit \(number)"),
                 findings: reading.findings)
         }
         var record = reading.value
@@ -43,18 +44,18 @@ extension Register {
             throw RegisterError(
                 "file-twin",
                 LocalizedText(
-                    zh: "“\(name)”与已有的“\(twin)”在有的系统上是同一个文件名",
+                    zh: "“\(name)”与已有的“\(twin)”在部分系统上是同一文件名",
                     en: "\"\(name)\" and \"\(twin)\", which is there, are one name on some systems"),
-                hint: LocalizedText(zh: "换一个文件名（--name）", en: "give another name (--name)"))
+                hint: LocalizedText(zh: "请换用其他文件名（--name）", en: "give another name (--name)"))
         }
         if let known = record.materials.first(where: { $0.path == path }), known.digest != Digest.sha256(Array(data)) {
             throw RegisterError(
                 "material-exists",
                 LocalizedText(
-                    zh: "已有另一份同名材料：\(name)，原有的没有动",
+                    zh: "已有另一份同名材料：\(name)，原有材料未改动",
                     en: "there is another material of that name: \(name); it was left as it is"),
                 hint: LocalizedText(
-                    zh: "换一个文件名（--name），或从草稿的背景材料中删去原有的再附加",
+                    zh: "请换用其他文件名（--name），或先从草稿的背景材料中删去原有材料",
                     en: "give another name (--name), or take the old one out of the draft's materials first"))
         }
         var material = Material()
@@ -86,9 +87,9 @@ extension Register {
     static func checkMaterialSize(_ count: Int, limit: Int = materialLimit) throws(RegisterError) {
         guard count > limit else { return }
         throw RegisterError(
-            "file-too-large", LocalizedText(zh: "文件太大：\(count) 字节", en: "the file is too large: \(count) bytes"),
+            "file-too-large", LocalizedText(zh: "文件过大：\(count) 字节", en: "the file is too large: \(count) bytes"),
             hint: LocalizedText(
-                zh: "用 concord attach --lfs 由 git-lfs 存放，或放在文件服务器上并在记录中写明位置与 SHA-256",
+                zh: "请用 concord attach --lfs 由 git-lfs 存放，或放在文件服务器上，并在记录中写明位置与 SHA-256",
                 en:
                     "have git-lfs keep it with concord attach --lfs, or keep it on a file server and say in the record where it is and what its SHA-256 is"
             ))
@@ -98,8 +99,8 @@ extension Register {
     static func materialPath(_ name: String, of number: RecordNumber) throws(RegisterError) -> String {
         guard GitRepository.isSafe(name) else {
             throw RegisterError(
-                "file-name", LocalizedText(zh: "不能用作文件名：\(name)", en: "this cannot be a file's name: \(name)"),
-                hint: LocalizedText(zh: "换一个文件名（--name）", en: "give another name (--name)"))
+                "file-name", LocalizedText(zh: "无法用作文件名：\(name)", en: "this cannot be a file's name: \(name)"),
+                hint: LocalizedText(zh: "请换用其他文件名（--name）", en: "give another name (--name)"))
         }
         return RegisterPath.materials(of: number) + "/" + name
     }
@@ -120,20 +121,20 @@ extension Register {
                 throw RegisterError(
                     "material-missing",
                     LocalizedText(
-                        zh: "背景材料不在：\(material.name)(\(material.path))",
+                        zh: "背景材料缺失：\(material.name)（\(material.path)）",
                         en: "the material is not there: \(material.name) (\(material.path))"),
                     hint: LocalizedText(
-                        zh: "用 concord attach \(number) 文件 附加", en: "put it there with concord attach \(number) FILE"))
+                        zh: "请附加材料：concord attach \(number) 文件", en: "put it there with concord attach \(number) FILE"))
             }
             let size = LargeFilePointer(bytes)?.size ?? bytes.count
             guard view.state(of: bytes, digest: material.digest) != .changed, size == material.size else {
                 throw RegisterError(
                     "material-changed",
                     LocalizedText(
-                        zh: "背景材料与所列摘要不符：\(material.name)",
+                        zh: "背景材料与所列校验值不符：\(material.name)",
                         en: "the material is not what the list says: \(material.name)"),
                     hint: LocalizedText(
-                        zh: "重新附加：concord attach \(number) 文件", en: "attach it again: concord attach \(number) FILE"))
+                        zh: "请重新附加：concord attach \(number) 文件", en: "attach it again: concord attach \(number) FILE"))
             }
             if known != bytes { files[material.path] = bytes }
         }

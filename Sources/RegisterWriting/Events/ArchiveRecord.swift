@@ -17,15 +17,15 @@ struct ArchiveRecord: LivingChange {
             throw RegisterError(
                 "term-too-short",
                 LocalizedText(
-                    zh: "保存期限不能短于规则所定的\(policy.term.formText(in: .zh))",
+                    zh: "保存期限不得短于规则所定的\(policy.term.formText(in: .zh))",
                     en: "the term cannot be shorter than the rule's \(policy.term.formText(in: .en))"))
         }
         guard unconfirmed.isEmpty || record.state != .completed else {
             throw RegisterError(
                 "nothing-unconfirmed",
                 LocalizedText(
-                    zh: "\(number) 已办结，不需要 --unconfirmed", en: "\(number) is completed: it needs no --unconfirmed"),
-                hint: LocalizedText(zh: "concord archive \(number)", en: "concord archive \(number)"))
+                    zh: "\(number) 已办结，无需 --unconfirmed", en: "\(number) is completed: it needs no --unconfirmed"),
+                hint: LocalizedText(zh: "直接归档：concord archive \(number)", en: "archive it: concord archive \(number)"))
         }
         var archiving = Archiving()
         (archiving.at, archiving.by, archiving.term) = (view.now, actor.principal, term ?? policy.term)
@@ -48,14 +48,14 @@ extension RegisterWriter {
         if let archived = try view.record(number)?.record.archived, term == nil || term == archived.term,
             unconfirmed == archived.unconfirmed
         {
-            throw .already("already-archived", zh: "\(number) 已经归档", en: "\(number) is archived already")
+            throw .already("already-archived", zh: "\(number) 已归档", en: "\(number) is archived already")
         }
         let verification = try await view.verification(of: number)
         guard verification.verdict != .bad else {
             throw RegisterError(
                 "record-bad",
-                LocalizedText(zh: "\(number) 核验不成立，不能归档", en: "\(number) does not verify and cannot be archived"),
-                hint: LocalizedText(zh: "用 concord verify \(number) 查明原因", en: "concord verify \(number) tells why"),
+                LocalizedText(zh: "\(number) 签字无效，不得归档", en: "\(number) does not verify and cannot be archived"),
+                hint: LocalizedText(zh: "查明原因：concord verify \(number)", en: "concord verify \(number) tells why"),
                 findings: verification.allFindings.filter { $0.severity == .error })
         }
         let done = try await perform(ArchiveRecord(number: number, term: term, unconfirmed: unconfirmed))
@@ -65,11 +65,12 @@ extension RegisterWriter {
             Finding(
                 "difference-open", .warning,
                 LocalizedText(
-                    zh: "归档时分歧点 \(standing.difference.number ?? 0) 尚未了结：\(standing.difference.view)",
+                    zh: "归档时分歧点 \(standing.difference.number ?? 0) 尚未处理：\(standing.difference.view)",
                     en: "difference \(standing.difference.number ?? 0) stands open: \(standing.difference.view)"),
                 hint: LocalizedText(
-                    zh: "concord settle \(number) \(standing.difference.number ?? 0) -m 结果",
-                    en: "concord settle \(number) \(standing.difference.number ?? 0) -m RESULT"), number: number)
+                    zh: "处理后登记：concord settle \(number) \(standing.difference.number ?? 0) -m 结果",
+                    en: "once it is settled: concord settle \(number) \(standing.difference.number ?? 0) -m RESULT"),
+                number: number)
         }
         return try await told(done, findings, ending: [])
     }

@@ -60,7 +60,7 @@ extension RegisterWriter {
             try edit(&settings)
             try Register.validate(settings)
             guard settings != view.settings else {
-                throw RegisterError.already("nothing-changed", zh: "设置没有变化", en: "the settings are as they were")
+                throw RegisterError.already("nothing-changed", zh: "设置无变化", en: "the settings are as they were")
             }
             return .init(
                 subject: subject,
@@ -81,11 +81,11 @@ extension RegisterWriter {
             throw RegisterError(
                 "signer-unsupported",
                 LocalizedText(
-                    zh: "\(key.type) 的签名无法在这里核验（证书、DSA、2048 位以下的 RSA）",
+                    zh: "\(key.type) 的签名无法由本程序核验（证书、DSA、2048 位以下的 RSA）",
                     en:
                         "signatures by this \(key.type) key cannot be verified here (certificates, DSA, RSA under 2048 bits)"
                 ),
-                hint: LocalizedText(zh: "用 ssh-keygen -t ed25519 生成一把", en: "make one with ssh-keygen -t ed25519"))
+                hint: LocalizedText(zh: "请生成新密钥：ssh-keygen -t ed25519", en: "make one with ssh-keygen -t ed25519"))
         }
         var done = try await change { view in
             let lines = view.roster.signers.lines
@@ -96,7 +96,7 @@ extension RegisterWriter {
                     "signer-known", zh: "\(principal) 已登记这把密钥", en: "\(principal) has that key already")
             }
             if view.roster.revoked?.keys.contains(key) == true {
-                throw RegisterError("signer-revoked", LocalizedText(zh: "这把密钥已被吊销", en: "that key was revoked"))
+                throw RegisterError("signer-revoked", LocalizedText(zh: "该密钥已吊销", en: "that key was revoked"))
             }
             let line = AllowedSigners.line(principal: principal, key: key, validAfter: from, validBefore: until)
             var old = try view.bytes(RegisterPath.signers)
@@ -140,7 +140,7 @@ extension RegisterWriter {
         RegisterError(
             "signer-pattern",
             LocalizedText(
-                zh: "“\(principal)”不是一个邮箱（不接受通配符）", en: "\"\(principal)\" is not one mail address (no wildcards)"))
+                zh: "“\(principal)”不是邮箱（不接受通配符）", en: "\"\(principal)\" is not one mail address (no wildcards)"))
     }
 
     /// Ends a person's keys from now on; what they signed stays good.
@@ -161,7 +161,7 @@ extension RegisterWriter {
                 }
                 throw RegisterError(
                     "signer-unknown", LocalizedText(zh: "\(principal) 没有在用的密钥", en: "\(principal) has no key in use"),
-                    hint: LocalizedText(zh: "用 concord signer list 查看", en: "concord signer list shows them"))
+                    hint: LocalizedText(zh: "查看密钥：concord signer list", en: "concord signer list shows them"))
             }
             return .init(
                 subject: LocalizedText(zh: "停用密钥：\(owner)", en: "Keys retired: \(owner)"), files: files,
@@ -179,7 +179,7 @@ extension RegisterWriter {
             }
             let revoked = try view.bytes(RegisterPath.revoked)
             guard view.roster.revoked?.keys.contains(key) == false else {
-                throw RegisterError.already("signer-revoked", zh: "这把密钥已被吊销", en: "that key is revoked already")
+                throw RegisterError.already("signer-revoked", zh: "该密钥已吊销", en: "that key is revoked already")
             }
             return .init(
                 subject: LocalizedText(zh: "吊销密钥：\(key.fingerprint)", en: "Key revoked: \(key.fingerprint)"),
@@ -210,7 +210,7 @@ extension RegisterWriter {
         try await change { view in
             let merged = WorkingCalendar(years: view.roster.calendar.years.merging(calendar.years) { $1 })
             guard merged != view.roster.calendar else {
-                throw RegisterError.already("nothing-changed", zh: "日历没有变化", en: "the calendar is as it was")
+                throw RegisterError.already("nothing-changed", zh: "日历无变化", en: "the calendar is as it was")
             }
             let years = calendar.years.keys.sorted().map(String.init).joined(separator: ", ")
             return .init(
@@ -227,11 +227,11 @@ extension RegisterWriter.Done<EventResult> {
         let warning = Finding(
             "signer-stranger", .warning,
             LocalizedText(
-                zh: "\(principal) 不属于任何部门，也不是登记员：核对邮箱有没有写错",
+                zh: "\(principal) 不属于任何部门，也不是登记员；请核对邮箱是否有误",
                 en: "\(principal) is in no department and no registrar: see whether the address is right"),
             hint: LocalizedText(
                 zh:
-                    "写错了：concord signer retire \(principal)，再登记正确的邮箱；没写错：concord department set 代码 --member \(principal)",
+                    "邮箱有误：concord signer retire \(principal)，再登记正确的邮箱；邮箱无误：concord department set 代码 --member \(principal)",
                 en:
                     "if it is wrong: concord signer retire \(principal), then add the right one; if not: concord department set CODE --member \(principal)"
             ))

@@ -37,7 +37,7 @@ struct CirculateRound: UseCase {
         record.fillNumbers(after: try highestItemNumbers(view))
         if let stored, stored.record.round != nil, record.agreedPart == stored.record.agreedPart {
             throw RegisterError.already(
-                "nothing-changed", zh: "议定部分与第 \(stored.record.round ?? 0) 轮相同，不必再发起一轮",
+                "nothing-changed", zh: "议定部分与第 \(stored.record.round ?? 0) 轮相同，无需发起新一轮",
                 en: "the agreed part is that of round \(stored.record.round ?? 0): there is nothing to circulate")
         }
         record.round = (stored?.record.round ?? 0) + 1
@@ -69,9 +69,9 @@ extension RegisterWriter {
     > {
         let draft = try soundDraft(
             number, at: .circulation,
-            LocalizedText(zh: "草稿还有问题，没有发出", en: "the draft is not sound yet; nothing went out"),
+            LocalizedText(zh: "草稿有误，未送请确认", en: "the draft is not sound yet; nothing went out"),
             missing: LocalizedText(
-                zh: "用 concord edit \(number) 修改后再发起新一轮",
+                zh: "请修改草稿后发起新一轮：concord edit \(number)",
                 en: "change it with concord edit \(number), then circulate the next round"))
         let done = try await register(draft) { number in
             CirculateRound(draft: draft.draft, number: number, message: message, register: register)
@@ -93,7 +93,7 @@ extension RegisterWriter {
             throw RegisterError(
                 "draft-missing",
                 LocalizedText(
-                    zh: record.round.map { "\(number) 第 \($0) 轮已发出，没有新的草稿" } ?? "\(number) 已登记，没有新的草稿",
+                    zh: record.round.map { "\(number) 第 \($0) 轮已登记，没有新的草稿" } ?? "\(number) 已登记，没有新的草稿",
                     en: record.round.map { "round \($0) of \(number) is out, and there is no newer draft" }
                         ?? "\(number) is on record, and there is no newer draft"), hint: missing,
                 isDoneAlready: isDone && record.void == nil && record.archived == nil)
@@ -102,7 +102,7 @@ extension RegisterWriter {
         guard !findings.hasErrors else {
             throw RegisterError(
                 "draft-unsound", unsound,
-                hint: LocalizedText(zh: "用 concord edit \(number) 修改", en: "mend it with concord edit \(number)"),
+                hint: LocalizedText(zh: "请修改草稿：concord edit \(number)", en: "correct it with concord edit \(number)"),
                 findings: findings)
         }
         return (draft, findings)
@@ -170,7 +170,7 @@ extension Draft {
     /// The stub of the number that the draft leaves, when it goes out under another.
     func renumbering(to number: RecordNumber, on view: RegisterView, by actor: Actor) -> [Event] {
         guard number != self.number else { return [] }
-        let reason = view.language == .zh ? "改编为 \(number)" : "became \(number)"
+        let reason = view.language == .zh ? "改号为 \(number)" : "became \(number)"
         return [VoidNumber.stub(self.number, title: record.title, reason: reason, on: view, by: actor)]
     }
 }

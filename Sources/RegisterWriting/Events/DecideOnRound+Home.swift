@@ -33,8 +33,8 @@ extension RegisterWriter {
         }
         throw RegisterError(
             "register-busy",
-            LocalizedText(zh: "总登记簿一直有人在写，没能签成", en: "others kept writing at home; nothing was signed"),
-            hint: LocalizedText(zh: "稍后再试", en: "try again in a while"))
+            LocalizedText(zh: "总登记簿一直有他人写入，未能签字", en: "others kept writing at home; nothing was signed"),
+            hint: LocalizedText(zh: "请稍后再试", en: "try again in a while"))
     }
 
     /// Home has a decision under that name already, made on another machine: it is taken in, and can be folded in.
@@ -45,9 +45,9 @@ extension RegisterWriter {
         return RegisterError(
             "signoff-exists",
             LocalizedText(
-                zh: "总登记簿已有 \(name.dropFirst(10))，是在别处签的",
+                zh: "总登记簿已有 \(name.dropFirst(10))，系在其他副本签署",
                 en: "home has \(name.dropFirst(10)) already, signed elsewhere"),
-            hint: LocalizedText(zh: "用 concord confirm \(number) 收录", en: "concord confirm \(number) folds it in"))
+            hint: LocalizedText(zh: "请记入记录：concord confirm \(number)", en: "concord confirm \(number) records it"))
     }
 
     /// The round that somebody has read is still the one to decide on.
@@ -57,10 +57,10 @@ extension RegisterWriter {
         throw RegisterError(
             "round-replaced",
             LocalizedText(
-                zh: "\(number) 第 \(round) 轮刚被第 \(current) 轮取代，没有签字",
+                zh: "\(number) 第 \(round) 轮已由第 \(current) 轮取代，未签字",
                 en: "round \(round) of \(number) has just been replaced by round \(current): nothing was signed"),
             hint: LocalizedText(
-                zh: "先看新的一轮：concord review \(number)", en: "read the new one first: concord review \(number)"))
+                zh: "请先核对新一轮：concord review \(number)", en: "read the new one first: concord review \(number)"))
     }
 
     /// Home is to have a round before anybody decides on it.
@@ -73,9 +73,9 @@ extension RegisterWriter {
             throw RegisterError(
                 "round-not-at-home",
                 LocalizedText(
-                    zh: "\(number) 第 \(round) 轮还没有送到总登记簿，不能签",
+                    zh: "\(number) 第 \(round) 轮尚未送到总登记簿，无法签字",
                     en: "round \(round) of \(number) is not at home yet and cannot be decided on"),
-                hint: LocalizedText(zh: "先运行 concord sync", en: "run concord sync first"))
+                hint: LocalizedText(zh: "请先送出：concord sync", en: "run concord sync first"))
         }
     }
 }

@@ -93,14 +93,14 @@ extension RegisterWriter {
         else { throw Self.keyMissing }
         guard let target = try view.history().round(round, of: number) else {
             throw RegisterError(
-                "round-missing", LocalizedText(zh: "历史中找不到第 \(round) 轮", en: "the history has no round \(round)"),
-                hint: LocalizedText(zh: "运行 concord audit", en: "run concord audit"))
+                "round-missing", LocalizedText(zh: "历史中没有第 \(round) 轮", en: "the history has no round \(round)"),
+                hint: LocalizedText(zh: "请查明原因：concord audit", en: "run concord audit"))
         }
         let ledger = try await view.signOffLedger(of: number)
         let former = ledger.entries.filter { $0.entry.department == department && $0.entry.round == round }
         if former.last(where: { $0.verdict.isGood })?.entry.decision == decision {
             throw RegisterError.already(
-                "already-decided", zh: "\(department) 对第 \(round) 轮已经\(decision == .agree ? "签字" : "提出异议")",
+                "already-decided", zh: "\(department) 对第 \(round) 轮已\(decision == .agree ? "签字" : "提出异议")",
                 en: "\(department) has \(decision == .agree ? "signed" : "objected to") round \(round) already")
         }
         try refuseEarly(target)
@@ -109,7 +109,7 @@ extension RegisterWriter {
             throw RegisterError(
                 "record-closed",
                 LocalizedText(
-                    zh: "\(number) 已归档，只能补签，不能提异议", en: "\(number) is archived: belated sign-offs alone can follow"))
+                    zh: "\(number) 已归档，只可补签，不得再提异议", en: "\(number) is archived: belated sign-offs alone can follow"))
         }
         let statement = SignOffStatement(
             number, round: round, department, role, decision, digest: Digest.sha256(stored.file.agreed),
@@ -139,11 +139,11 @@ extension RegisterWriter {
         throw RegisterError(
             "clock-off",
             LocalizedText(
-                zh: "本机时钟（\(view.now)）比所签的一轮（\(view.moment(at: round.commit.committer.seconds))）还早，没有签字",
+                zh: "本机时钟（\(view.now)）比所签的一轮（\(view.moment(at: round.commit.committer.seconds))）还早，未签字",
                 en:
                     "this machine's clock (\(view.now)) is behind the round that is to be signed (\(view.moment(at: round.commit.committer.seconds))): nothing was signed"
             ),
-            hint: LocalizedText(zh: "校准本机时钟后再试", en: "set the clock right, and try again"))
+            hint: LocalizedText(zh: "请校准本机时钟后再试", en: "set the clock right, and try again"))
     }
 
     private func refuseBadKey() throws(RegisterError) {
@@ -174,7 +174,7 @@ extension RegisterWriter {
         if let first = verdict.findings.first(where: { $0.severity == .error }) {
             throw RegisterError(
                 first.rule,
-                LocalizedText(zh: "\(first.message.zh)；什么也没有写入", en: "\(first.message.en); nothing was written"),
+                LocalizedText(zh: "\(first.message.zh)；未写入任何内容", en: "\(first.message.en); nothing was written"),
                 hint: first.hint)
         }
         let pending = try await view.pendingSignoffs(number)
@@ -192,23 +192,24 @@ extension RegisterWriter {
                 throw RegisterError(
                     "signoff-waits",
                     LocalizedText(
-                        zh: "签字已存在这份副本里，总登记簿（\(home.address)）没有回答；没能收录：\(error.message.zh)",
+                        zh: "签字已存入本副本，总登记簿（\(home.address)）未回应；签字未能记入记录：\(error.message.zh)",
                         en:
-                            "the sign-off is kept in this copy, home (\(home.address)) gave no answer; it could not be folded in: \(error.message.en)"
+                            "the sign-off is kept in this copy, home (\(home.address)) gave no answer; it could not be recorded: \(error.message.en)"
                     ),
                     hint: LocalizedText(
-                        zh: "concord sync，再 concord confirm \(number)",
+                        zh: "请先送出，再记入记录：concord sync；concord confirm \(number)",
                         en: "concord sync, then concord confirm \(number)"))
             }
             if case .home(let home) = seat {
                 throw RegisterError(
                     "signoff-waits",
                     LocalizedText(
-                        zh: "签字已送到总登记簿（\(home.address)），仍然有效，但没能收录：\(error.message.zh)",
+                        zh: "签字已送到总登记簿（\(home.address)），仍然有效，但未能记入记录：\(error.message.zh)",
                         en:
-                            "the sign-off is at home (\(home.address)) and counts; it could not be folded in: \(error.message.en)"
+                            "the sign-off is at home (\(home.address)) and counts; it could not be recorded: \(error.message.en)"
                     ),
-                    hint: LocalizedText(zh: "concord confirm \(number)", en: "concord confirm \(number)"))
+                    hint: LocalizedText(
+                        zh: "请记入记录：concord confirm \(number)", en: "to record it: concord confirm \(number)"))
             }
             // Not done is nothing: what could not be folded in keeps no name.
             try? register.repository.deleteReference("refs/tags/" + prepared.name, expecting: id)
@@ -229,9 +230,9 @@ extension RegisterWriter {
         throw RegisterError(
             "objection-waits",
             LocalizedText(
-                zh: "\(waiting.entry.department?.text ?? "") 的异议已经到达，先收录它",
-                en: "an objection of \(waiting.entry.department?.text ?? "") has arrived: fold it in first"),
-            hint: LocalizedText(zh: "concord confirm \(number)", en: "concord confirm \(number)"))
+                zh: "\(waiting.entry.department?.text ?? "") 的异议已送达，须先记入记录",
+                en: "an objection of \(waiting.entry.department?.text ?? "") has arrived: record it first"),
+            hint: LocalizedText(zh: "请记入记录：concord confirm \(number)", en: "to record it: concord confirm \(number)"))
     }
 
     private func refuseLateObjection(_ decision: Decision, _ stored: StoredRecord, _ ledger: SignOffLedger)
@@ -241,7 +242,7 @@ extension RegisterWriter {
         throw RegisterError(
             "objection-after-force",
             LocalizedText(
-                zh: "\(stored.number) 第 \(stored.record.round ?? 0) 轮各部门都已签字，不能再提异议",
+                zh: "\(stored.number) 第 \(stored.record.round ?? 0) 轮各部门均已签字，不得再提异议",
                 en:
                     "every department has signed round \(stored.record.round ?? 0) of \(stored.number): it is too late to object"
             ),
@@ -259,7 +260,7 @@ extension RegisterWriter {
             throw RegisterError(
                 "not-circulating",
                 LocalizedText(
-                    zh: "\(number) 现在是“\(state.words.zh)”，没有可签的轮次",
+                    zh: "\(number) 现在是“\(state.words.zh)”，没有待签的轮次",
                     en: "\(number) is \(state.words.en): there is no round to decide on"))
         }
         return stored
@@ -273,7 +274,7 @@ extension RegisterWriter {
                 "department-unclear", LocalizedText(zh: "请用 --as 指明代表哪个部门", en: "say with --as for which department"),
                 hint: mine.isEmpty
                     ? LocalizedText(
-                        zh: "\(actor.principal) 不是任何参与部门的负责人或代理人",
+                        zh: "\(actor.principal) 不是任何参与部门的负责人或代签人",
                         en: "\(actor.principal) neither heads nor deputises for any of its departments")
                     : LocalizedText(
                         zh: "\(actor.principal) 可代表：\(mine.map(\.text).joined(separator: "、"))",
@@ -289,10 +290,10 @@ extension RegisterWriter {
             throw RegisterError(
                 "actor-not-entitled",
                 LocalizedText(
-                    zh: "\(actor.principal) 不是 \(department) 的负责人或代理人，不能代表它签字",
+                    zh: "\(actor.principal) 不是 \(department) 的负责人或代签人，不得代表该部门签字",
                     en: "\(actor.principal) neither heads \(department) nor deputises for it"),
                 hint: LocalizedText(
-                    zh: "由负责人用自己的密钥签字（--key），或请登记员更新名单",
+                    zh: "请由部门负责人用本人的密钥签字（--key），或请登记员更新名单",
                     en: "its head signs with their own key (--key), or a registrar changes the roster"))
         }
         return department
@@ -311,8 +312,8 @@ extension RegisterWriter {
         } catch {
             guard error.kind == .exists else { throw error }
             throw RegisterError(
-                "signoff-exists", LocalizedText(zh: "\(name) 已经存在", en: "\(name) is there already"),
-                hint: LocalizedText(zh: "用 concord confirm 收录", en: "concord confirm folds it in"))
+                "signoff-exists", LocalizedText(zh: "\(name) 已存在", en: "\(name) is there already"),
+                hint: LocalizedText(zh: "请记入记录：concord confirm", en: "concord confirm records it"))
         }
     }
 

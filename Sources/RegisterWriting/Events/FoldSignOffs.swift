@@ -13,7 +13,7 @@ struct FoldSignOffs: UseCase {
         var living = stored.record.livingPart
         let new = entries.filter { !living.signoffs.contains($0) }
         guard !new.isEmpty else {
-            throw RegisterError.already("nothing-changed", zh: "签字已经收录", en: "the sign-off is in the record already")
+            throw RegisterError.already("nothing-changed", zh: "签字已记入记录", en: "the sign-off is in the record already")
         }
         let objecting = Set(new.filter { $0.decision == .object }.compactMap(\.department))
         let isFirst = { (entry: EmbeddedSignOff) in entry.department.map(objecting.contains) ?? false }

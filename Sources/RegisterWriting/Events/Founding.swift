@@ -58,8 +58,8 @@ extension Register {
         try validate(settings)
         guard let registrar = settings.registrars.first, AllowedSigners.isLiteral(registrar) else {
             throw RegisterError(
-                "registrar-missing", LocalizedText(zh: "没有登记员", en: "there is no registrar"),
-                hint: LocalizedText(zh: "用 --registrar 邮箱 指明", en: "name one with --registrar ADDRESS"))
+                "registrar-missing", LocalizedText(zh: "未指明登记员", en: "there is no registrar"),
+                hint: LocalizedText(zh: "请指明登记员：--registrar 邮箱", en: "name one with --registrar ADDRESS"))
         }
         let identity = GitIdentity(session, nil, key: key)
         guard let signer = await identity.signer(), founding.key != nil || founding.openPGPKey != nil else {
@@ -68,7 +68,7 @@ extension Register {
                 LocalizedText(
                     zh: "建立登记簿须用登记员的密钥签名", en: "a register is founded by a registrar's signature, and there is no key"),
                 hint: LocalizedText(
-                    zh: "用 --key ~/.ssh/id_ed25519 指明；没有就先 ssh-keygen -t ed25519",
+                    zh: "请指明密钥：--key ~/.ssh/id_ed25519；尚无密钥的，请先生成：ssh-keygen -t ed25519",
                     en: "name it with --key ~/.ssh/id_ed25519; if there is none: ssh-keygen -t ed25519"))
         }
         do {
@@ -127,7 +127,7 @@ extension Register {
             findings.append(
                 Finding(
                     "register-time-zone", .error,
-                    LocalizedText(zh: "不认识的时区：\(settings.timeZone)", en: "unknown time zone: \(settings.timeZone)"),
+                    LocalizedText(zh: "无法识别时区：\(settings.timeZone)", en: "unknown time zone: \(settings.timeZone)"),
                     file: RegisterPath.settings))
         }
         for department in settings.departments {
@@ -139,7 +139,7 @@ extension Register {
                         "department-person", .error,
                         LocalizedText(
                             zh: "部门 \(code) 的“\(person)”不是邮箱",
-                            en: "\"\(person)\" of department \(code) is no mail address"),
+                            en: "\"\(person)\" of department \(code) is not a mail address"),
                         file: RegisterPath.settings))
             }
         }

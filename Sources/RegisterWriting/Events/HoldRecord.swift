@@ -36,15 +36,15 @@ struct ReleaseHold: LivingChange {
             if active.isEmpty, record.holds.contains(where: { $0.isReleased && (matter == nil || $0.matter == matter) })
             {
                 throw RegisterError.already(
-                    "already-released", zh: "\(number) 的冻结已经解除", en: "the hold on \(number) is released already")
+                    "already-released", zh: "\(number) 的冻结已解除", en: "the hold on \(number) is released already")
             }
             throw RegisterError(
                 "hold-unclear",
                 active.isEmpty
-                    ? LocalizedText(zh: "\(number) 没有这样的冻结", en: "\(number) has no such hold")
+                    ? LocalizedText(zh: "\(number) 没有该项冻结", en: "\(number) has no such hold")
                     : LocalizedText(zh: "\(number) 有多项冻结", en: "\(number) has several holds"),
                 hint: LocalizedText(
-                    zh: "在冻结中的事项：\(matters.joined(separator: "、"))", en: "held for: \(matters.joined(separator: ", "))")
+                    zh: "现有冻结事项：\(matters.joined(separator: "、"))", en: "held for: \(matters.joined(separator: ", "))")
             )
         }
         record.holds[index].releasedAt = view.now

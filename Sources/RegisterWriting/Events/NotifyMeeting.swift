@@ -51,7 +51,7 @@ public struct Notice: Sendable {
 
     static func changeFirst(_ number: RecordNumber) -> LocalizedText {
         LocalizedText(
-            zh: "用 concord edit \(number) 修改时间、地点或议程后再通知",
+            zh: "请修改时间、地点或议程后再通知：concord edit \(number)",
             en: "change day, place or agenda with concord edit \(number), then notify again")
     }
 }
@@ -61,7 +61,7 @@ extension RegisterWriter {
     public func notify(_ number: RecordNumber) async throws(RegisterError) -> (done: Done<EventResult>, notice: Notice)
     {
         let draft = try soundDraft(
-            number, at: .notice, LocalizedText(zh: "草稿还不能发通知", en: "the draft is not ready for a notice"),
+            number, at: .notice, LocalizedText(zh: "草稿不完整，无法通知", en: "the draft is not ready for a notice"),
             missing: Notice.changeFirst(number))
         let done = try await register(draft) { number in
             NotifyMeeting(draft: draft.draft, number: number, register: register)

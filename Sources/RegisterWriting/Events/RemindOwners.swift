@@ -17,7 +17,7 @@ struct RemindOwners: SingleEvent {
         guard !open.isEmpty, stored.record.void == nil, stored.record.archived == nil else {
             throw RegisterError(
                 "nothing-to-remind",
-                LocalizedText(zh: "\(number) 没有要提醒的行动项", en: "\(number) has no action to be reminded of"))
+                LocalizedText(zh: "\(number) 没有需要提醒的行动项", en: "\(number) has no action to be reminded of"))
         }
         let list = open.compactMap(\.number).map(String.init)
         var event = Event(

@@ -25,7 +25,7 @@ struct ReportOnAction: LivingChange {
             last.entered = entry.entered
             guard last != entry else {
                 throw RegisterError.already(
-                    "already-reported", zh: "\(number) 行动项 \(action.number ?? 0) 已有同样的反馈，没有再登记",
+                    "already-reported", zh: "\(number) 行动项 \(action.number ?? 0) 已有相同的反馈，未重复登记",
                     en: "the same report on action \(action.number ?? 0) of \(number) is on record already")
             }
         }
@@ -55,7 +55,7 @@ struct ReportOnAction: LivingChange {
                 throw RegisterError(
                     "material-exists",
                     LocalizedText(zh: "已有另一份同名文件：\(path)", en: "there is another file of that name: \(path)"),
-                    hint: LocalizedText(zh: "换一个文件名", en: "give the file another name"))
+                    hint: LocalizedText(zh: "请换用其他文件名", en: "give the file another name"))
             }
             if known == nil { placed[path] = bytes }
             lines.append(Evidence(path: path, digest: Digest.sha256(bytes)).description)
@@ -72,9 +72,10 @@ extension RegisterView {
             let missing = record.missingDepartments.map(\.text)
             throw RegisterError(
                 "not-confirmed",
-                LocalizedText(zh: "\(number) 尚未确认，不能登记执行情况", en: "\(number) is not confirmed yet"),
+                LocalizedText(zh: "\(number) 尚未确认，不得登记执行情况", en: "\(number) is not confirmed yet"),
                 hint: LocalizedText(
-                    zh: "缺：\(missing.joined(separator: "、"))", en: "missing: \(missing.joined(separator: ", "))"))
+                    zh: "未签字的部门：\(missing.joined(separator: "、"))",
+                    en: "still to sign: \(missing.joined(separator: ", "))"))
         }
         guard let found = agreed.actions.first(where: { $0.number == action }) else {
             let numbers = agreed.actions.compactMap(\.number).map(String.init)
@@ -82,7 +83,8 @@ extension RegisterView {
                 "action-unknown",
                 LocalizedText(zh: "没有序号为 \(action ?? 0) 的行动项", en: "there is no action \(action ?? 0)"),
                 hint: LocalizedText(
-                    zh: "有：\(numbers.joined(separator: "、"))", en: "there are: \(numbers.joined(separator: ", "))"))
+                    zh: "现有行动项序号：\(numbers.joined(separator: "、"))", en: "there are: \(numbers.joined(separator: ", "))"
+                ))
         }
         return found
     }

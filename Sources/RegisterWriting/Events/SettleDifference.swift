@@ -22,10 +22,11 @@ struct SettleDifference: LivingChange {
                 LocalizedText(zh: "没有序号为 \(difference) 的分歧点", en: "there is no difference \(difference)"),
                 hint: numbers.isEmpty
                     ? LocalizedText(
-                        zh: "分歧点在发出确认时编号；这份记录还没有",
+                        zh: "分歧点在送请确认时编号；本记录尚未编号",
                         en: "differences get their numbers with a round; this record has had none")
                     : LocalizedText(
-                        zh: "有：\(numbers.joined(separator: "、"))", en: "there are: \(numbers.joined(separator: ", "))"))
+                        zh: "现有分歧点序号：\(numbers.joined(separator: "、"))",
+                        en: "there are: \(numbers.joined(separator: ", "))"))
         }
         if let record, try record == number || view.record(record) == nil { throw RegisterError.noRecord(record) }
         var settlement = Settlement()
@@ -34,8 +35,8 @@ struct SettleDifference: LivingChange {
             last.record == record
         {
             throw RegisterError.already(
-                "already-settled", zh: "\(number) 分歧点 \(difference) 已如此了结",
-                en: "difference \(difference) of \(number) is settled so already")
+                "already-settled", zh: "\(number) 分歧点 \(difference) 已登记相同的处理结果",
+                en: "difference \(difference) of \(number) has that outcome on record already")
         }
         (settlement.at, settlement.by) = (view.now, actor.principal)
         stored.followup.settlements.append(settlement)

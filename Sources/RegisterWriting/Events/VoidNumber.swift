@@ -52,7 +52,7 @@ extension RegisterWriter {
         let draft = try register.draft(number)
         if try view.record(number)?.record.void != nil {
             register.removeDraft(number)
-            throw .already("already-void", zh: "\(number) 已经作废", en: "\(number) is void already")
+            throw .already("already-void", zh: "\(number) 已作废", en: "\(number) is void already")
         }
         if try view.record(number) == nil, draft == nil, !view.settings.isRegistrar(actor.principal) {
             try await requireOwnClaim(on: number)

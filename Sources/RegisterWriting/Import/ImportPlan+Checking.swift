@@ -10,10 +10,10 @@ extension ImportPlan.Item {
         if !record.signoffs.isEmpty {
             provenance.signed += record.signoffs.map { $0.words(in: language) }
             note(
-                "import-signoffs", .warning, zh: "签字只作为文字保留，不能证明什么",
+                "import-signoffs", .warning, zh: "签字只作为文字保留，不具证明效力",
                 en: "sign-offs are kept as words and prove nothing",
                 LocalizedText(
-                    zh: "签字与所签的提交相连，不能搬到别的登记簿；原登记簿中仍可查证",
+                    zh: "签字与所签的提交相关联，无法移入其他登记簿；在原登记簿中仍可核验",
                     en: "a sign-off belongs to its commit: it is proven in its own register"))
         }
         (record.round, record.signoffs, record.imported) = (nil, [], provenance)
@@ -32,9 +32,9 @@ extension ImportPlan.Item {
         if archiving.at == nil {
             archiving.at = basis.now
             note(
-                "archive-date-missing", .warning, zh: "没有归档日期，保存期限从导入之日起算",
+                "archive-date-missing", .warning, zh: "无归档日期，保存期限自导入之日起算",
                 en: "there is no day of archiving: the term runs from the import",
-                LocalizedText(zh: "在映射中把某一列或固定值填入“归档.时间”", en: "feed archived.at from a column or a constant"),
+                LocalizedText(zh: "请在映射中将某一列或固定值填入“归档.时间”", en: "feed archived.at from a column or a constant"),
                 at: FieldPath(\Record.archived) + \Archiving.at)
         }
         if archiving.by.isEmpty { archiving.by = basis.principal }
@@ -51,22 +51,23 @@ extension ImportPlan.Item {
         let path = FieldPath(\Record.archived)
         if let at = archiving.at, at > now {
             note(
-                "archive-in-future", .error, zh: "归档日期在将来：\(at.day)",
+                "archive-in-future", .error, zh: "归档日期晚于今日：\(at.day)",
                 en: "the day of archiving is yet to come: \(at.day)",
-                LocalizedText(zh: "改正日期", en: "mend the day"), at: path + \Archiving.at)
+                LocalizedText(zh: "请改正日期", en: "correct the day"), at: path + \Archiving.at)
         }
         if let at = archiving.at, let date = record.date, at.day < date {
             note(
                 "archive-before-meeting", .error, zh: "归档日期 \(at.day) 早于沟通日期 \(date)",
                 en: "it was archived on \(at.day), before the communication on \(date)",
-                LocalizedText(zh: "改正日期", en: "mend the days"),
+                LocalizedText(zh: "请改正日期", en: "correct the days"),
                 at: path + \Archiving.at)
         }
         if let term = archiving.term, term < least {
             note(
                 "term-too-short", .error, zh: "保存期限短于规则所定的\(least.formText(in: .zh))",
                 en: "the term is shorter than the rule's \(least.formText(in: .en))",
-                LocalizedText(zh: "改长，或留空由规则决定", en: "lengthen it, or leave it to the rule"), at: path + \Archiving.term
+                LocalizedText(zh: "请延长期限，或留空由规则决定", en: "lengthen it, or leave it to the rule"),
+                at: path + \Archiving.term
             )
         }
     }
@@ -83,26 +84,26 @@ extension ImportPlan.Item {
         }
         if record.void != nil, record.number == nil, record.date == nil {
             note(
-                "date-missing", .error, zh: "没有编号也没有日期", en: "there is neither a number nor a date",
-                LocalizedText(zh: "补上其一", en: "give one of them"), at: FieldPath(\Record.date))
+                "date-missing", .error, zh: "编号与日期均未填写", en: "there is neither a number nor a date",
+                LocalizedText(zh: "请至少填写一项", en: "give one of them"), at: FieldPath(\Record.date))
         }
         if let date = record.date, date > basis.now.day {
             note(
-                "date-in-future", .warning, zh: "沟通日期在将来：\(date)", en: "the communication is yet to come: \(date)",
-                LocalizedText(zh: "核对日期", en: "look at the date again"), at: FieldPath(\Record.date))
+                "date-in-future", .warning, zh: "沟通日期晚于今日：\(date)", en: "the communication is yet to come: \(date)",
+                LocalizedText(zh: "请核对日期", en: "look at the date again"), at: FieldPath(\Record.date))
         }
         if !record.materials.isEmpty || !record.evidence.isEmpty {
             note(
-                "import-materials", .warning, zh: "材料的文件不随记录导入，只保留名称与摘要",
+                "import-materials", .warning, zh: "材料文件不随记录导入，只保留名称与校验值",
                 en: "files do not come along: their names and digests do",
-                LocalizedText(zh: "文件留在原处保存", en: "keep them where they are"), at: FieldPath(\Record.materials))
+                LocalizedText(zh: "请将文件保存在原处", en: "keep them where they are"), at: FieldPath(\Record.materials))
         }
         if let number = record.number, let department = record.department, number.department != department {
             note(
                 "number-department", .error, zh: "编号 \(number) 与发起部门 \(department) 不符",
                 en: "the number \(number) is not of the department \(department)",
                 LocalizedText(
-                    zh: "改正其一，或把编号移到“导入.原编号”", en: "mend one of them, or move the number to imported.former_number"),
+                    zh: "请改正其一，或将编号移到“导入.原编号”", en: "correct one of them, or move the number to imported.former_number"),
                 at: FieldPath(\Record.number))
         }
     }

@@ -13,7 +13,7 @@ extension ImportPlan {
             } else if try basis.view.record(number) != nil {
                 refuse(index, number, zh: "编号 \(number) 已被占用", en: "the number \(number) is taken")
             } else if basis.claimed.contains(number) {
-                refuse(index, number, zh: "编号 \(number) 已被人取走", en: "somebody has claimed the number \(number)")
+                refuse(index, number, zh: "编号 \(number) 已由他人取得", en: "somebody has claimed the number \(number)")
             }
         }
         try makeNumbers(basis, given: bearers)
@@ -28,8 +28,8 @@ extension ImportPlan {
         items[index].note(
             "number-taken", .error, zh: zh, en: en,
             LocalizedText(
-                zh: "改正编号，或把它移到“导入.原编号”，另取新号",
-                en: "mend it, or move it to imported.former_number and let a new one be made"),
+                zh: "请改正编号，或将编号移到“导入.原编号”，另取新号",
+                en: "correct it, or move it to imported.former_number and let a new one be made"),
             at: FieldPath(\Record.number))
     }
 
@@ -53,7 +53,7 @@ extension ImportPlan {
             guard let number = RecordNumber(year: date.year, department: department, serial: last + 1) else {
                 items[index].note(
                     "number-impossible", .error, zh: "\(date.year) 年没有可用的编号", en: "there is no number for \(date.year)",
-                    LocalizedText(zh: "核对日期", en: "look at the date again"), at: FieldPath(\Record.date))
+                    LocalizedText(zh: "请核对日期", en: "look at the date again"), at: FieldPath(\Record.date))
                 continue
             }
             highest[series] = last + 1

@@ -53,7 +53,7 @@ public struct ImportPlan: Sendable {
             guard let twin else { continue }
             items[index].note(
                 "import-known", .error, zh: "已作为 \(twin) 导入过", en: "this was imported before, as \(twin)",
-                LocalizedText(zh: "从文件中删去这一行", en: "take the row out of the file"), at: FieldPath(\Record.number))
+                LocalizedText(zh: "请从文件中删去该行", en: "take the row out of the file"), at: FieldPath(\Record.number))
         }
     }
 
@@ -77,9 +77,9 @@ extension ImportPlan.Item {
         let bytes = RecordFile(record, in: basis.language).bytes
         guard bytes.count <= StoredRecord.limit else {
             return note(
-                "text-too-large", .error, zh: "这份记录有 \(bytes.count) 字节，太大",
+                "text-too-large", .error, zh: "该记录有 \(bytes.count) 字节，超过上限",
                 en: "the record would have \(bytes.count) bytes: too large",
-                LocalizedText(zh: "把大段材料另存为文件", en: "keep long material in a file of its own"),
+                LocalizedText(zh: "请将大段材料另存为文件", en: "keep long material in a file of its own"),
                 at: FieldPath(\Record.number))
         }
         findings += StoredRecord(number: number, bytes: bytes).findings

@@ -14,7 +14,7 @@ struct ImportRecords: UseCase {
         let plan = try await writer.plan(records)
         guard !plan.isDoneAlready else {
             throw RegisterError.already(
-                "already-imported", zh: "这些记录已经导入过，没有再导入", en: "these records were imported before; nothing was done")
+                "already-imported", zh: "这些记录已导入，未重复导入", en: "these records were imported before; nothing was done")
         }
         guard plan.isSound else { throw Self.refusal(plan) }
         let numbers = plan.items.compactMap(\.record.number)
@@ -50,7 +50,7 @@ struct ImportRecords: UseCase {
     fileprivate static func refusal(_ plan: ImportPlan) -> RegisterError {
         RegisterError(
             "import-refused",
-            LocalizedText(zh: "有记录不能导入，什么也没有写入", en: "some records cannot be imported; nothing was written"),
+            LocalizedText(zh: "有记录无法导入，未写入任何内容", en: "some records cannot be imported; nothing was written"),
             findings: plan.items.flatMap(\.findings).filter { $0.severity == .error })
     }
 
@@ -58,8 +58,8 @@ struct ImportRecords: UseCase {
         let list = numbers.map { "\($0)" }.joined(separator: ", ")
         return RegisterError(
             "number-taken",
-            LocalizedText(zh: "编号刚被别人取走：\(list)；什么也没有写入", en: "somebody has just claimed \(list); nothing was written"),
-            hint: LocalizedText(zh: "再试一次", en: "try again"))
+            LocalizedText(zh: "编号已由他人取得：\(list)；未写入任何内容", en: "somebody has just claimed \(list); nothing was written"),
+            hint: LocalizedText(zh: "请再试一次", en: "try again"))
     }
 }
 

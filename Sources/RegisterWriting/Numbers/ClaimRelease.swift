@@ -57,8 +57,8 @@ public struct ClaimRelease: Sendable {
         Finding(
             "claim-left", .warning,
             LocalizedText(
-                zh: "已经登记，但 \(number) 的取号没能撤下：\(reason.zh)",
+                zh: "已登记，但未能撤下 \(number) 的取号：\(reason.zh)",
                 en: "it is on record, and the claim on \(number) could not be taken away: \(reason.en)"),
-            hint: LocalizedText(zh: "稍后运行 concord doctor --fix", en: "run concord doctor --fix later"), number: number)
+            hint: LocalizedText(zh: "请稍后运行：concord doctor --fix", en: "run concord doctor --fix later"), number: number)
     }
 }

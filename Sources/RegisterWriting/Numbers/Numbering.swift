@@ -26,23 +26,23 @@ struct Numbering: Sendable {
                 throw RegisterError(
                     "home-needed",
                     LocalizedText(
-                        zh: "编号只由总登记簿（\(home.address)）发放，现在联系不上：\(why.zh)",
+                        zh: "编号只由总登记簿（\(home.address)）发放，目前无法连接：\(why.zh)",
                         en:
                             "the home register (\(home.address)) alone grants numbers, and it cannot be reached: \(why.en)"
                     ),
-                    hint: LocalizedText(zh: "能联系上时再试", en: "try again when it can be reached"))
+                    hint: LocalizedText(zh: "请在能够连接时再试", en: "try again when it can be reached"))
             case .here:
                 let published = writer.view.settings.home
                 guard !published.isEmpty, !repository.isBare else { return nil }
                 throw RegisterError(
                     "home-unnamed",
                     LocalizedText(
-                        zh: "登记簿已发布到 \(published)，编号只由那里发放，而这份副本没有与它相连",
+                        zh: "登记簿已发布到 \(published)，编号只由该总登记簿发放，本副本未与其相连",
                         en:
                             "the register was published to \(published), which alone grants numbers, and this copy is not tied to it"
                     ),
                     hint: LocalizedText(
-                        zh: "concord clone \(published) 取一份新副本；或 git config concord.home \(published)",
+                        zh: "取得新副本：concord clone \(published)；或连接本副本：git config concord.home \(published)",
                         en: "get a copy with concord clone \(published), or: git config concord.home \(published)"))
             }
         }
@@ -79,7 +79,7 @@ struct Numbering: Sendable {
             if try highestRegistered(year, department) < serial { return number }
             try await release.take(number)
         }
-        throw RegisterError("register-busy", LocalizedText(zh: "一直没能取得编号", en: "no number could be had"))
+        throw RegisterError("register-busy", LocalizedText(zh: "未能取得编号", en: "no number could be had"))
     }
 
     /// The bytes of a claim's tag, signed where there is a key.
@@ -95,10 +95,10 @@ struct Numbering: Sendable {
             throw RegisterError(
                 "actor-not-entitled",
                 LocalizedText(
-                    zh: "\(actor.principal) 不在名单上，不能取号",
+                    zh: "\(actor.principal) 不在名单中，不得取号",
                     en: "\(actor.principal) is not in the roster and can claim no number"),
                 hint: LocalizedText(
-                    zh: "请登记员用 concord department set 把您加入部门",
+                    zh: "请登记员将您加入部门：concord department set",
                     en: "a registrar adds you to a department: concord department set"))
         }
         let payload = Tag.compose(
@@ -233,7 +233,7 @@ struct Numbering: Sendable {
                 try register.takeIn(now, session)
             }
         }
-        throw RegisterError("register-busy", LocalizedText(zh: "一直没能取得编号", en: "no number could be had"))
+        throw RegisterError("register-busy", LocalizedText(zh: "未能取得编号", en: "no number could be had"))
     }
 
     /// Gives a number back that nothing came of: the claim is taken away where this machine alone grants numbers, and is

@@ -63,9 +63,9 @@ public struct Gate: Sendable {
                         Finding(
                             "push-too-large", .error,
                             LocalizedText(
-                                zh: "一次推送 \(changes.count) 个引用，最多 \(Self.referenceLimit) 个",
+                                zh: "一次推送了 \(changes.count) 个引用，最多 \(Self.referenceLimit) 个",
                                 en: "a push of \(changes.count) references, and \(Self.referenceLimit) is the most"),
-                            hint: LocalizedText(zh: "分几次推送", en: "push in parts"))
+                            hint: LocalizedText(zh: "请分几次推送", en: "push in parts"))
                     ])
             ]
         }
@@ -183,10 +183,10 @@ public struct Gate: Sendable {
         return Finding(
             "commit-clock", .error,
             LocalizedText(
-                zh: "提交 \(step.commit.id.short) 的时间是 \(theirs)，服务器的时间是 \(ours)，相差太多",
+                zh: "提交 \(step.commit.id.short) 的时间是 \(theirs)，服务器的时间是 \(ours)，相差过大",
                 en: "commit \(step.commit.id.short) is dated \(theirs), and the server's clock says \(ours)"),
             hint: LocalizedText(
-                zh: "核对本机时钟，再运行 concord sync 重新签署", en: "set the clock right, then sign it again with concord sync"))
+                zh: "请核对本机时钟，再运行 concord sync 重新签署", en: "set the clock right, then sign it again with concord sync"))
     }
 
     /// The first push into an empty home: a register, founded by the key that the home was made for.

@@ -86,7 +86,7 @@ public struct ReceiptLog: Sendable {
         Finding(
             "receipts-broken", .error,
             LocalizedText(
-                zh: "\(file) 第 \(line) 行与前一行不相接：回执被改过或缺了一段",
+                zh: "\(file) 第 \(line) 行与前一行不衔接：回执被改动或缺失一段",
                 en:
                     "\(file), line \(line), does not follow from the one before it: the receipts were changed, or some are missing"
             ))
@@ -95,14 +95,14 @@ public struct ReceiptLog: Sendable {
     private static func unreadable(_ file: String, _ line: Int) -> Finding {
         Finding(
             "receipts-broken", .error,
-            LocalizedText(zh: "\(file) 第 \(line) 行不是回执", en: "\(file), line \(line), is no receipt"))
+            LocalizedText(zh: "\(file) 第 \(line) 行不是回执", en: "\(file), line \(line), is not a receipt"))
     }
 
     private static func gone(_ commit: String, _ moment: Moment) -> Finding {
         Finding(
             "receipt-unkept", .error,
             LocalizedText(
-                zh: "\(moment) 的回执提到提交 \(commit.prefix(10))，它当时或现在不在 main 的末端之前：main 被改写，或倒退过",
+                zh: "\(moment) 的回执提到提交 \(commit.prefix(10))，该提交当时或现在不在 main 的末端之前：main 被改写，或曾倒退",
                 en:
                     "a receipt of \(moment) names commit \(commit.prefix(10)), which main went back from, or does not have: main was rewritten, or set back"
             ))
@@ -112,7 +112,7 @@ public struct ReceiptLog: Sendable {
         Finding(
             "receipt-missing", .warning,
             LocalizedText(
-                zh: "提交 \(first.commit.id.short)：共 \(count) 个提交没有回执，早于回执，或没有经过门",
+                zh: "提交 \(first.commit.id.short)：共 \(count) 个提交无回执，早于回执，或未经审核",
                 en:
                     "commit \(first.commit.id.short): the first of \(count) without a receipt: older than the receipts, or come past the gate"
             ))
@@ -123,12 +123,12 @@ public struct ReceiptLog: Sendable {
             "arrived-late", .warning,
             LocalizedText(
                 zh:
-                    "提交 \(entry.commit.id.short)（\(OneLine.text(entry.commit.subject))）说做于 \(made)，\(came) 才由 \(sender) 送到",
+                    "提交 \(entry.commit.id.short)（\(OneLine.text(entry.commit.subject))）所载时间为 \(made)，\(came) 由 \(sender) 送达",
                 en:
                     "commit \(entry.commit.id.short) (\(OneLine.text(entry.commit.subject))) says that it was made at \(made), and came at \(came) from \(sender)"
             ),
             hint: LocalizedText(
-                zh: "没有网络时所做，或日期不实：请问做它的人", en: "made without a network, or not when it says: ask who made it"),
+                zh: "可能为离线时所做，或时间不实；请向提交人核实", en: "made without a network, or not when it says: ask who made it"),
             number: entry.number)
     }
 }
