@@ -82,7 +82,7 @@ enum Wording {
     /// What is in Chinese and no sentence of the product's: words that people type, names, what is signed or on disk, letters
     /// (which are read one by one), the demonstration's records.
     static let otherTexts: [String] = [
-        "ConcordCommands/Demo/DemoTexts", "ConcordCommands/Demo/DemoCalendar", "ConcordCommands/Demo/Play",
+        "ConcordCommands/Demo/ChineseRecords", "ConcordCommands/Demo/DemoCalendar",
         "ConcordCommands/Commands/RecordTemplate", "Exchange/CellDate", "Exchange/CellScanner", "Exchange/CellValue",
         "Exchange/ImportMapping+Guessing", "Publishing/Letters/", "RecordText/Holidays/HolidayMark",
         "Records/Rules/PersonName", "Records/Rules/RecordRule+Titles", "Records/Rules/RecordRule+Wording",

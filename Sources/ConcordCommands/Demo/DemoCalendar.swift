@@ -16,14 +16,20 @@ enum DemoCalendar {
         2026 make-up 元旦 0104 春节 0214 春节 0228 劳动节 0509 国庆节 0920 国庆节 1010
         """
 
-    static var calendar: WorkingCalendar {
+    private static let english = [
+        "元旦": "New Year", "春节": "Spring Festival", "清明节": "Qingming Festival", "劳动节": "Labour Day",
+        "端午节": "Dragon Boat Festival", "中秋节": "Mid-Autumn Festival", "国庆节": "National Day",
+    ]
+
+    static func calendar(_ language: Language) -> WorkingCalendar {
         var calendar = WorkingCalendar()
         for line in table.split(separator: "\n") {
             let words = line.split(separator: " ").map(String.init)
             guard words.count >= 2, let number = Int(words[0]) else { continue }
             var days: [NamedDay] = []
             for index in stride(from: 2, to: words.count - 1, by: 2) {
-                days += run(words[index + 1], of: words[index], in: number)
+                let name = language == .zh ? words[index] : english[words[index]] ?? words[index]
+                days += run(words[index + 1], of: name, in: number)
             }
             if words[1] == "holidays" { calendar.years[number, default: CalendarYear()].holidays = days }
             if words[1] == "make-up" { calendar.years[number, default: CalendarYear()].makeUpDays = days }

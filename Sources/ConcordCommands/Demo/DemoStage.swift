@@ -10,6 +10,8 @@ final class DemoStage {
     private let register: Register
     private let keys: String
     private let session: Session
+    private let language: Language
+    private let calendar: WorkingCalendar
     private var steps: [(at: Int, run: () async throws -> Void)] = []
 
     /// A record of the play, which gets its number when somebody begins to write it.
@@ -17,22 +19,35 @@ final class DemoStage {
         fileprivate(set) var number: RecordNumber?
     }
 
-    init(register: Register, keys: String, session: Session, today: Day) {
+    init(register: Register, keys: String, session: Session, today: Day, _ language: Language) {
         self.register = register
         self.keys = keys
         self.session = session
         self.today = today
+        self.language = language
+        calendar = DemoCalendar.calendar(language)
     }
 
-    /// A weekday so many days ago, and weekdays after it.
-    func day(_ ago: Int, plus weekdays: Int = 0) -> Day {
+    var texts: any DemoRecords.Type { DemoTexts.records(language) }
+
+    func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+    /// A working day, so many days ago or the last before that, and working days after it.
+    func day(_ ago: Int, plus later: Int = 0) -> Day {
         var day = today.advanced(by: -ago)
-        while day.weekday > 5 { day = day.advanced(by: -1) }
-        for _ in 0..<weekdays {
-            repeat { day = day.advanced(by: 1) } while day.weekday > 5
-        }
+        while !calendar.isWorkingDay(day) { day = day.advanced(by: -1) }
+        return calendar.workingDay(later, after: day)
+    }
+
+    /// A day on which something may be due: so many days after another, or the first working day after that.
+    func due(_ days: Int, after start: Day) -> Day {
+        var day = start.advanced(by: days)
+        while !calendar.isWorkingDay(day) { day = day.advanced(by: 1) }
         return day
     }
+
+    /// So many days after a meeting, and not before its record is confirmed.
+    func day(_ days: Int, afterMeeting ago: Int) -> Day { max(due(days, after: day(ago)), day(ago, plus: 3)) }
 
     /// Does everything that was noted.
     func perform() async throws {
@@ -68,12 +83,11 @@ final class DemoStage {
 
     // MARK: what people do
 
-    /// A record that is written after its meeting, which was announced some weekdays before.
+    /// A record that is written after its meeting, which was announced some working days before.
     func write(_ code: String, _ template: String, _ ago: Int, noticed: Int? = 4) -> Part {
         let (part, start) = (Part(), day(ago))
-        let text = DemoTexts.text(template) { "\(start.advanced(by: $0))" }
-        var begun = start
-        for _ in 0..<(noticed ?? 0) { repeat { begun = begun.advanced(by: -1) } while begun.weekday > 5 }
+        let text = DemoTexts.text(template) { due($0, after: start) }
+        let begun = calendar.workingDay(noticed ?? 0, before: start)
         let hour = noticed == nil ? 16 : 10
         let moment = min(begun.ordinal * 86_400 + hour * 3600 - 8 * 3600, session.now)
         steps.append(

@@ -74,18 +74,32 @@ struct Neighbours {
         let example = work ?? (language == .zh ? "编号 1" : "NUMBER 1")
         let said = LocalizedText(
             zh: """
-                总登记簿在 \(home)；登记员和三个部门各有一份副本：reg、mkt、rnd、sal
-                在哪个文件夹里输入命令，就是哪个部门在做。例如：
-                  cd \(copy("mkt")); concord status; concord new MKT
-                  cd \(copy("rnd")); concord inbox; concord inbox --review
-                  concord feedback \(example) --status done -m 完成 --offline; concord status; concord sync
+                总登记簿：\(home)
+                登记员与三个部门各有一份副本：reg、mkt、rnd、sal。
+                在某一文件夹中运行命令，即由该部门办理。可依次运行：
+                  cd \(copy("mkt"))
+                  concord status
+                  concord new MKT
+                  cd \(copy("rnd"))
+                  concord inbox
+                  concord inbox --review
+                  concord feedback \(example) --status done -m 已完成 --offline
+                  concord status
+                  concord sync
                 """,
             en: """
-                The home register is \(home); a registrar and three departments have a copy each: reg, mkt, rnd, sal.
+                The home register: \(home)
+                A registrar and three departments have a copy each: reg, mkt, rnd, sal.
                 Whoever types in a folder is that department. Try:
-                  cd \(copy("mkt")); concord status; concord new MKT
-                  cd \(copy("rnd")); concord inbox; concord inbox --review
-                  concord feedback \(example) --status done -m done --offline; concord status; concord sync
+                  cd \(copy("mkt"))
+                  concord status
+                  concord new MKT
+                  cd \(copy("rnd"))
+                  concord inbox
+                  concord inbox --review
+                  concord feedback \(example) --status done -m done --offline
+                  concord status
+                  concord sync
                 """)
         print(SafeText.lines(said[language]))
     }

@@ -33,13 +33,23 @@ struct Rehearsal {
                     ("drafts", .integer(try register.drafts().count)), ("commit", .string(view.tip.hex)),
                 ]))
         } else if isTour {
-            try await Tour(context: context, folder: folder, keys: keys, language: language, today: stage.today).walk()
+            try await Tour(context: context, folder: folder, keys: keys, language: language, stage: stage).walk()
         } else {
+            let words = ["status", "list", "due", "verify --all", "audit"]
+            let commands = (["cd \(folder)"] + words.map { "concord \($0)" }).map { "  " + $0 }.joined(separator: "\n")
             let said = LocalizedText(
-                zh: "演示登记簿在 \(folder)，各部门的密钥在 \(keys)\n试试：concord -C \(folder) status;list;show;verify --all;audit",
-                en:
-                    "the register is in \(folder), the departments' keys in \(keys)\nTry: concord -C \(folder) status; list; show; verify --all; audit"
-            )
+                zh: """
+                    演示登记簿：\(folder)
+                    各部门的密钥：\(keys)
+                    可依次运行：
+                    \(commands)
+                    """,
+                en: """
+                    The register: \(folder)
+                    The departments' keys: \(keys)
+                    Try:
+                    \(commands)
+                    """)
             print(SafeText.lines(said[language]))
         }
     }
@@ -50,7 +60,7 @@ struct Rehearsal {
         let register = try await found()
         let stage = DemoStage(
             register: register, keys: keys, session: context.session,
-            today: try register.readMain(context.session).now.day)
+            today: try register.readMain(context.session).now.day, language)
         stage.past()
         stage.present()
         try await stage.perform()
@@ -69,7 +79,8 @@ struct Rehearsal {
         settings.policy.retention = [rule]
         for (code, zh, en) in DemoTexts.departments {
             var department = Department()
-            (department.code, department.name, department.nameEn) = (DepartmentCode(code), zh, en)
+            (department.code, department.nameEn) = (DepartmentCode(code), en)
+            if language == .zh { department.name = zh }
             department.mail = "\(code.lowercased())-office@example.org"
             department.heads = ["\(code.lowercased())@example.org"]
             settings.departments.append(department)
@@ -97,7 +108,7 @@ struct Rehearsal {
         let key = SigningKey.sshFile("\(temporary)/reg")
         let identity = GitIdentity(session, nil, key: key)
         var founding = Founding(
-            settings: settings, key: await identity.signer()?.publicKey(), calendar: DemoCalendar.calendar)
+            settings: settings, key: await identity.signer()?.publicKey(), calendar: DemoCalendar.calendar(language))
         founding.isDemonstration = true
         let register = try await Register.found(folder, bare: false, founding, session, key: key).register
         var view = try register.readMain(session)

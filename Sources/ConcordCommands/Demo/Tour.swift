@@ -9,13 +9,12 @@ struct Tour {
     let folder: String
     let keys: String
     let language: Language
-    let today: Day
+    let stage: DemoStage
 
     func walk() async throws {
-        let text = DemoTexts.text(DemoTexts.product.replacing("C产品响应速度与交互逻辑优化", with: "客户门户响应速度优化")) {
-            "\(today.advanced(by: $0))"
-        }
-        let later = text.replacing("完成时限: \"\(today.advanced(by: 3))\"", with: "完成时限: \"\(today.advanced(by: 6))\"")
+        let portal = DemoTexts.records(language).portal
+        let text = DemoTexts.text(portal) { stage.due($0, after: stage.today) }
+        let later = DemoTexts.text(portal.replacing("{3}", with: "{6}")) { stage.due($0, after: stage.today) }
         try context.write(folder + "/.git/concord/record.yaml", Array(text.utf8))
         try context.write(folder + "/.git/concord/record-2.yaml", Array(later.utf8))
 

@@ -1,12 +1,5 @@
-/// Believable records for `concord demo`. `{0}` is the day of the communication, `{7}` seven days after it.
-enum DemoTexts {
-    static let departments: [(code: String, zh: String, en: String)] = [
-        ("MKT", "市场部", "Marketing"), ("RND", "研发部", "R&D"), ("SAL", "销售部", "Sales"), ("FIN", "财务部", "Finance"),
-        ("PRD", "生产部", "Production"),
-        ("QAC", "品控部", "Quality"), ("ADM", "行政部", "Administration"), ("ITS", "信息部", "IT services"),
-        ("CSD", "客服部", "Customer service"),
-    ]
-
+/// The demonstration's records in Chinese.
+enum ChineseRecords: DemoRecords {
     static let product = """
         主题: C产品响应速度与交互逻辑优化
         适用情境: 流程优化与问题整改
@@ -26,8 +19,8 @@ enum DemoTexts {
           - 议题: 客户对C产品响应速度不满
             讨论要点: [研发部提出需升级服务器, 销售部建议优先优化交互逻辑]
             分歧点:
-              - {看法: 研发部认为服务器升级需2周且预算高；销售部认为交互逻辑优化可快速提升客户体验, 后续处理: 需进一步评估}
-            共识点: [优先优化交互逻辑（研发部负责1周内出方案）, 同时评估服务器升级可行性(3天内提交报告)]
+              - {看法: 研发部认为服务器升级需 2 周且预算高；销售部认为交互逻辑优化可快速提升客户体验, 后续处理: 需进一步评估}
+            共识点: [优先优化交互逻辑（研发部负责，1 周内出方案）, 同时评估服务器升级可行性（3 天内提交报告）]
         决议事项:
           - {序号: 1, 行动项: 优化C产品交互逻辑方案, 负责部门: RND, 负责人: 研发部*, 完成时限: "{7}", 所需支持: 销售部提供客户具体需求}
           - {序号: 2, 行动项: 评估服务器升级可行性, 负责部门: RND, 负责人: 技术部*, 完成时限: "{3}", 所需支持: 财务部提供预算参考}
@@ -89,8 +82,8 @@ enum DemoTexts {
             共识点: [先按 2200 台投料]
         决议事项:
           - {行动项: 第二批试产完成并出报告, 负责部门: PRD, 负责人: 生产部经理*, 完成时限: "{15}", 所需支持: 研发部派驻工程师 2 名}
-          - {行动项: 取得 3C 证书, 负责部门: RND, 负责人: 研发主管*, 完成时限: "{21}", 所需支持: 无}
-          - {行动项: 发布会场地与物料确认, 负责部门: MKT, 负责人: 市场部经理*, 完成时限: "{19}", 所需支持: 无}
+          - {行动项: 取得 3C 证书, 负责部门: RND, 负责人: 研发主管*, 完成时限: "{34}", 所需支持: 无}
+          - {行动项: 发布会场地与物料确认, 负责部门: MKT, 负责人: 市场部经理*, 完成时限: "{37}", 所需支持: 无}
         后续跟踪: {跟进人: 陈*}
 
         """
@@ -111,7 +104,7 @@ enum DemoTexts {
         沟通目标: 确定换货、召回与检测的安排。
         核心讨论:
           - 议题: 是否召回
-            讨论要点: [抽检 50 只,3 只超温, 第三方报告下周取得]
+            讨论要点: [抽检 50 只，3 只超温, 第三方报告下周取得]
             分歧点:
               - {看法: 客服部要求召回；销售部认为影响渠道，先换货, 后续处理: 取得第三方报告后再定}
             共识点: [先对投诉客户换货]
@@ -167,9 +160,13 @@ enum DemoTexts {
 
         """
 
+    /// Agreed to a while ago, and due in the days to come.
     static let returns = product.replacing("发起部门: MKT", with: "发起部门: SAL")
         .replacing("部门: SAL, 对接人: 销售部经理*", with: "部门: MKT, 对接人: 市场部经理*")
         .replacing("C产品响应速度与交互逻辑优化", with: "渠道退换货流程梳理")
+        .replacing("{3}", with: "{13}").replacing("{7}", with: "{17}")
+
+    static let portal = product.replacing("C产品响应速度与交互逻辑优化", with: "客户门户响应速度优化")
 
     static let promotion = product.replacing("C产品响应速度与交互逻辑优化", with: "秋季促销页面改版")
 
@@ -182,10 +179,4 @@ enum DemoTexts {
         .replacing("X2 新品上市前进度同步", with: "X3 结构件开模评审")
 
     static let travel = budget.replacing("年度测试设备预算分配", with: "下年度差旅预算口径")
-
-    static func text(_ template: String, on day: (Int) -> String) -> String {
-        var text = template
-        for offset in 0...40 { text = text.replacing("{\(offset)}", with: day(offset)) }
-        return text
-    }
 }
