@@ -126,11 +126,7 @@ final class CommandContext {
         return world.language
     }
 
-    func absolute(_ path: String) -> String {
-        if path.hasPrefix("/") { return path }
-        if path.hasPrefix("~/") { return (world.environment["HOME"] ?? "") + path.dropFirst() }
-        return world.directory + "/" + path
-    }
+    func absolute(_ path: String) -> String { world.absolute(path) }
 
     // MARK: saying
 

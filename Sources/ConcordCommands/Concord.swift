@@ -4,12 +4,12 @@ import ArgumentParser
 public struct Concord: ParsableCommand {
     public static let configuration = CommandConfiguration(
         commandName: "concord",
-        abstract: "A git-backed register for cross-department coordination records (跨部门沟通协调记录表).",
+        abstract: "A git-backed register for cross-department coordination records.",
         discussion: """
             Departments meet, disagree, agree and promise; the register keeps it, numbered, signed and provable.
 
               concord demo /tmp/register          a register with records in every state
-              concord init ~/register --title 协调记录 --language zh
+              concord init ~/register             an empty register
               concord new MKT                     write a record; its number is claimed first
               concord circulate 2024-MKT-001      send it round for confirmation
               concord sign 2024-MKT-001 --as RND  sign for a department
@@ -40,9 +40,8 @@ public struct Concord: ParsableCommand {
             CommandGroup(
                 name: "Together",
                 subcommands: [PublishCommand.self, SyncCommand.self, ServerCommand.self, GateCommand.self]),
-            CommandGroup(name: "Exchange", subcommands: [Render.self]),
             CommandGroup(name: "Prove", subcommands: [Verify.self, AuditCommand.self]),
-            CommandGroup(name: "Exchange", subcommands: [Export.self, ImportCommand.self]),
+            CommandGroup(name: "Exchange", subcommands: [Render.self, Export.self, ImportCommand.self]),
             CommandGroup(name: "Under the hood", subcommands: [GitCommand.self, SchemaCommand.self]),
         ])
 

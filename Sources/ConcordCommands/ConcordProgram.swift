@@ -8,7 +8,13 @@ import Register
 /// A command of the program: what was typed, and what it does at the context.
 protocol ConcordCommand: ParsableCommand {
     var common: CommonOptions { get }
+    /// Refuses options that do not go together, before anything is looked at.
+    func checkUsage() throws(UsageError)
     func run(in context: CommandContext) async throws -> Answer
+}
+
+extension ConcordCommand {
+    func checkUsage() throws(UsageError) {}
 }
 
 /// A command that makes an event: in a clone, this copy is brought in step with its home before anything is looked at.
@@ -52,15 +58,21 @@ public enum ConcordProgram {
 
     public static func run(_ arguments: [String], in world: World) async -> Int32 {
         GitRepository.useConfiguration(of: world.environment)
-        let command: any ParsableCommand
+        let arguments = commandFirst(arguments)
+        var desk: UsageDesk { UsageDesk(arguments, world) }
+        if arguments.first == "help" { return ended(desk.help(on: arguments.dropFirst()), world.language) }
+        var parsed: any ParsableCommand
         do {
-            command = try Concord.parseAsRoot(commandFirst(arguments))
+            parsed = try Concord.parseAsRoot(arguments)
+            // The library's own commands, and groups without a subcommand, say what there is by throwing it.
+            if !(parsed is any ConcordCommand) { try parsed.run() }
         } catch {
-            return ended(usage(error), world.language)
+            return ended(desk.answer(error), world.language)
         }
-        guard let command = command as? any ConcordCommand else { return ended(help(command), world.language) }
+        guard let command = parsed as? any ConcordCommand else { return ended(0, world.language) }
         let context = CommandContext(world, command.common)
         do {
+            try command.checkUsage()
             if let event = command as? any EventCommand {
                 try await context.comeInStep(event.namesWanted)
             }
@@ -68,6 +80,9 @@ public enum ConcordProgram {
             return ended(answer == .yes ? 0 : 1, context.language)
         } catch {
             fflush(nil)
+            if let error = error as? UsageError {
+                return ended(desk.refuse(error, .root.command(ofType: type(of: command))), world.language)
+            }
             return ended(report(error, context), context.language)
         }
     }
@@ -102,30 +117,14 @@ public enum ConcordProgram {
         return Array(rest[..<end]) + leading + Array(rest[end...])
     }
 
-    /// A message of the program's own, before there is anything to work at.
-    public static func complain(_ text: String) { StandardError.write(text + "\n") }
-
-    /// `--help`, and a group of commands without one: the library's own commands say what there is by throwing it.
-    private static func help(_ command: any ParsableCommand) -> Int32 {
-        var command = command
-        do {
-            try command.run()
-            return 0
-        } catch {
-            return usage(error)
-        }
-    }
-
-    private static func usage(_ error: any Error) -> Int32 {
-        let code = Concord.exitCode(for: error)
-        let text = Concord.fullMessage(for: error)
-        if code.isSuccess { print(text) } else { StandardError.write(text + "\n") }
-        return code.rawValue
+    /// A message of the program's own, before there is anything to work at; in the locale's language.
+    public static func complain(zh: String, en: String, environment: [String: String]) {
+        let words = LocalizedText(zh: zh, en: en)
+        StandardError.write("concord: " + SafeText.line(words[World.language(environment)]) + "\n")
     }
 
     /// The one place where errors become exit statuses.
     private static func report(_ error: any Error, _ context: CommandContext) -> Int32 {
-        if error is ValidationError || error is CleanExit { return usage(error) }
         let known = RegisterError(error)
         let language = context.language
         if known.isDoneAlready {

@@ -27,8 +27,17 @@ public struct World: Sendable {
 
     var programs: Programs { Programs(environment: environment) }
 
+    /// A path as the person typed it, from the folder they are in.
+    func absolute(_ path: String) -> String {
+        if path.hasPrefix("/") { return path }
+        if path.hasPrefix("~/") { return (environment["HOME"] ?? "") + path.dropFirst() }
+        return directory + "/" + path
+    }
+
     /// The locale's language, for when there is no register to ask.
-    var language: Language {
+    var language: Language { Self.language(environment) }
+
+    static func language(_ environment: [String: String]) -> Language {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
         return locale.hasPrefix("zh") ? .zh : .en
     }

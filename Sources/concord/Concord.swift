@@ -15,7 +15,9 @@ struct Main {
         let rehearsed = environment.removeValue(forKey: "CONCORD_NOW").flatMap { $0.isEmpty ? nil : $0 }
         if let rehearsed {
             guard let moment = World.moment(rehearsed) else {
-                ConcordProgram.complain("concord: CONCORD_NOW is no moment such as 2024-03-05T14:00:00+08:00")
+                ConcordProgram.complain(
+                    zh: "CONCORD_NOW 应写作 2024-03-05T14:00:00+08:00 这样的时刻",
+                    en: "CONCORD_NOW is no moment such as 2024-03-05T14:00:00+08:00", environment: environment)
                 exit(64)
             }
             now = moment
@@ -45,17 +47,23 @@ struct Main {
 
     private static func environment() -> [String: String] {
         var variables: [String: String] = [:]
+        var unreadable: String?
         var next = environ
         while let entry = next.pointee {
             let text = String(cString: entry)
             if String(validatingCString: entry) == nil, isOnRecord(text) {
-                ConcordProgram.complain("concord: \(text.prefix { $0 != "=" }): not UTF-8 / 不是 UTF-8 文字")
-                exit(64)
+                unreadable = String(text.prefix { $0 != "=" })
             }
             if let sign = text.firstIndex(of: "=") {
                 variables[String(text[..<sign])] = String(text[text.index(after: sign)...])
             }
             next += 1
+        }
+        if let unreadable {
+            ConcordProgram.complain(
+                zh: "环境变量 \(unreadable) 不是 UTF-8 文字", en: "the environment variable \(unreadable) is not text in UTF-8",
+                environment: variables)
+            exit(64)
         }
         return variables
     }

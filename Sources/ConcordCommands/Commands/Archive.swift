@@ -10,7 +10,7 @@ struct Archive: EventCommand {
         discussion: "Example: concord archive 2024-MKT-001")
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordNumber
-    @Option(help: "A longer term than the rules ask for: \"5年\", \"10 years\", 永久.") var term: RetentionTerm?
+    @Option(help: "A longer term than the rules ask for, such as \"10 years\", or permanent.") var term: RetentionTerm?
     @Option(
         help: ArgumentHelp(
             "Although sign-offs are missing or actions open, for this reason; a registrar's alone.", valueName: "reason"

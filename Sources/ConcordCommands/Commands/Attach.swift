@@ -6,7 +6,7 @@ import RegisterWriting
 struct Attach: ConcordCommand {
     static let configuration = CommandConfiguration(
         abstract: "Put a file of background material to a record's draft.",
-        discussion: "Example: concord attach 2024-MKT-001 客户投诉汇总.xlsx")
+        discussion: "Example: concord attach 2024-MKT-001 complaints.xlsx")
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordNumber
     @Argument(help: "The files.") var files: [String]

@@ -28,7 +28,10 @@ struct AuditCommand: ConcordCommand {
             return .yes
         }
         if let unknown = rules.first(where: { name in !AuditRule.all.contains { $0.name == name } }) {
-            throw ValidationError("There is no rule \(unknown); see concord audit --list-rules")
+            throw UsageError(
+                "rule-unknown", zh: "没有规则 \(unknown)", en: "there is no rule \(unknown)",
+                hint: LocalizedText(
+                    zh: "列出全部规则：concord audit --list-rules", en: "concord audit --list-rules lists them"))
         }
         let view = try context.view()
         let chosen = AuditRule.all.filter { rule in
@@ -65,5 +68,3 @@ struct AuditCommand: ConcordCommand {
         return findings.contains { $0.severity > .note } ? .no : .yes
     }
 }
-
-extension AuditRule.Area: ExpressibleByArgument {}

@@ -7,7 +7,7 @@ import RegisterWriting
 struct Circulate: EventCommand {
     static let configuration = CommandConfiguration(
         abstract: "Make the next confirmation round from a draft.",
-        discussion: "Example: concord circulate 2024-MKT-001 -m 按研发部意见调整完成时限")
+        discussion: "Example: concord circulate 2024-MKT-001 -m 'due dates as R&D asked'")
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordNumber
     @Option(name: [.short, .long], help: "What the round is about.") var message: String?

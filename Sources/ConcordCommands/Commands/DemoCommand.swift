@@ -15,8 +15,11 @@ struct DemoCommand: ConcordCommand {
     @Flag(help: "Tell the main job as it goes.") var tour = false
     @Flag(help: "A home register, and copies of it for a registrar and three departments.") var server = false
 
-    func validate() throws {
-        if server, tour { throw ValidationError("Give --server or --tour, not both") }
+    func checkUsage() throws(UsageError) {
+        guard !server || !tour else {
+            throw UsageError(
+                "options-exclusive", zh: "--server 与 --tour 不能同时使用", en: "--server and --tour exclude each other")
+        }
     }
 
     func run(in context: CommandContext) async throws -> Answer {

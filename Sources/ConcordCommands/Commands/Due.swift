@@ -55,11 +55,7 @@ struct ObligationFilter: ParsableArguments {
     @Option(help: "Those of this department.") var department: DepartmentCode?
     @Option(help: "Those of this person: a name as records have it, or the mail address of someone in a department.")
     var person: String?
-    @Option(
-        help: ArgumentHelp(
-            "Those of this kind (\(Obligation.Kind.allCases.map(\.rawValue).joined(separator: ", "))); may be given several times."
-        ))
-    var kind: [Obligation.Kind] = []
+    @Option(help: "Those of this kind; may be given several times.") var kind: [Obligation.Kind] = []
 
     /// The filter with a mail address looked up in the register's roster.
     func resolved(_ settings: Settings) throws -> Resolved {
@@ -100,5 +96,3 @@ struct ObligationFilter: ParsableArguments {
         }
     }
 }
-
-extension Obligation.Kind: ExpressibleByArgument {}

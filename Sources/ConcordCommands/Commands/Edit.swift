@@ -9,7 +9,10 @@ struct Edit: ConcordCommand {
         discussion: "Examples: concord edit 2024-MKT-001\n          concord edit 2024-MKT-001 --from record.yaml")
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordNumber
-    @Option(help: "A file with the record, or - for standard input, in place of the editor.") var from: String?
+    @Option(
+        help: ArgumentHelp(
+            "A file with the record, or - for standard input, in place of the editor.", valueName: "file"))
+    var from: String?
 
     func run(in context: CommandContext) async throws -> Answer {
         let register = try context.register()

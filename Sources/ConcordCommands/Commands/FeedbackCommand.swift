@@ -6,13 +6,15 @@ import RegisterWriting
 struct FeedbackCommand: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "feedback", abstract: "Report on an action.",
-        discussion: "Example: concord feedback 2024-MKT-001 1 --status done --on 2024-03-11 -m 交互逻辑方案已提交测试")
+        discussion:
+            "Example: concord feedback 2024-MKT-001 1 --status done --on 2024-03-11 -m 'handed over for testing'")
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordNumber
     @Argument(help: "The action's number.") var action: Int
-    @Option(help: "done, ongoing, delayed or closed (已完成 进行中 延迟 终止).") var status: ActionStatus
+    @Option(help: "How the action stands.") var status: ActionStatus
     @Option(help: "The day it holds for; today if left out.") var on: Day?
-    @Option(help: "Who reports, name masked; the action's owner if left out.") var by: String?
+    @Option(help: ArgumentHelp("Who reports, name masked; the action's owner if left out.", valueName: "person"))
+    var by: String?
     @Option(name: [.short, .long], help: "The result; the reason if delayed or closed.") var message: String?
     @Option(
         name: .customLong("evidence"),
@@ -37,7 +39,9 @@ struct FeedbackCommand: EventCommand {
         )
         let files = try evidence.filter(context.isFile).reduce(into: [String: [UInt8]]()) { files, file in
             let name = String(file.split(separator: "/").last ?? "")
-            guard files[name] == nil else { throw ValidationError("Two files are called \(name)") }
+            guard files[name] == nil else {
+                throw UsageError("evidence-twice", zh: "有两个文件都叫 \(name)", en: "two files are called \(name)")
+            }
             files[name] = try context.read(file, limit: Register.materialLimit)
         }
         let done = try await context.writer().report(number, feedback, evidence: files)
@@ -54,8 +58,4 @@ struct FeedbackCommand: EventCommand {
         }
         return .yes
     }
-}
-
-extension ActionStatus: ExpressibleByArgument {
-    public init?(argument: String) { self.init(typed: argument) }
 }

@@ -87,14 +87,15 @@ struct GateCommand: ConcordCommand {
     /// `A..B` as a move of a reference. What a full name is for may be gone.
     private func line(of range: String, _ register: Register) throws -> ReferenceChangeLine {
         guard let dots = range.firstRange(of: "..") else {
-            throw ValidationError("Say from..to, such as origin/main..main")
+            throw UsageError(
+                "value-invalid", zh: "范围写作“起..止”，如 origin/main..main", en: "say from..to, such as origin/main..main")
         }
         let (from, to) = (String(range[..<dots.lowerBound]), String(range[dots.upperBound...]))
         let ids = try [from, to.isEmpty ? "main" : to].map { name in
             try ObjectID(hex: name)?.hex ?? register.repository.commitID(of: name).hex
         }
         guard let line = ReferenceChangeLine("\(ids[0]) \(ids[1]) \(reference)") else {
-            throw ValidationError("no commits")
+            throw UsageError("value-invalid", zh: "范围内没有提交", en: "there are no commits in the range")
         }
         return line
     }

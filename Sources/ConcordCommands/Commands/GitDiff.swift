@@ -11,7 +11,10 @@ struct GitDiff: ConcordCommand {
     @Argument(parsing: .allUnrecognized) var words: [String]
 
     func run(in context: CommandContext) async throws -> Answer {
-        guard words.count >= 2 else { throw ValidationError("git hands over a path and two files") }
+        guard words.count >= 2 else {
+            throw UsageError(
+                "git-arguments", zh: "应由 git 传入路径和两个文件", en: "git hands over a path and two files")
+        }
         let path = words[0]
         guard words.count >= 7 else { return .yes }
         let (old, new) = (try record(words[1], context), try record(words[4], context))

@@ -6,7 +6,7 @@ import RegisterWriting
 struct HoldCommand: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "hold", abstract: "Hold a record: it is not disposed of until released.",
-        discussion: "Example: concord hold 2024-MKT-001 --case 审计2026-03 --reason 内部审计调阅")
+        discussion: "Example: concord hold 2024-MKT-001 --case audit-2026-03 --reason 'internal audit'")
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordNumber
     @Option(name: .customLong("case"), help: "The case it is for; the reason if left out.") var matter: String?

@@ -12,9 +12,9 @@ struct ImportCommand: EventCommand {
             Takes CSV in UTF-8, UTF-16 or GB18030, spreadsheets where LibreOffice is installed, and what concord export \
             writes. Either every record is imported or none. Imported records are unproven: nobody has signed them here.
 
-            Examples: concord import 台账.csv --map-template > 台账.yaml
-                      concord import 台账.csv --map 台账.yaml --dry-run
-                      concord import 台账.csv --map 台账.yaml
+            Examples: concord import old.csv --map-template > old.yaml
+                      concord import old.csv --map old.yaml --dry-run
+                      concord import old.csv --map old.yaml
                       concord import records.jsonl
             """)
     @OptionGroup var common: CommonOptions

@@ -11,7 +11,7 @@ struct Init: ConcordCommand {
     static let configuration = CommandConfiguration(
         abstract: "Make a register.",
         discussion:
-            "Example: concord init ~/register --title 协调记录 --language zh --registrar reg@example.org --key ~/.ssh/id_ed25519"
+            "Example: concord init ~/register --title Coordination --language en --registrar reg@example.org --key ~/.ssh/id_ed25519"
     )
 
     @OptionGroup var common: CommonOptions

@@ -12,7 +12,10 @@ struct New: EventCommand {
     )
     @OptionGroup var common: CommonOptions
     @Argument(help: "The initiating department's code.") var department: DepartmentCode
-    @Option(help: "A file with the record, or - for standard input, in place of the editor.") var from: String?
+    @Option(
+        help: ArgumentHelp(
+            "A file with the record, or - for standard input, in place of the editor.", valueName: "file"))
+    var from: String?
     @Option(help: "The day of the communication, whose year the number takes.") var date: Day?
 
     func run(in context: CommandContext) async throws -> Answer {

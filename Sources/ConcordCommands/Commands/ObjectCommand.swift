@@ -7,7 +7,7 @@ import RegisterWriting
 struct ObjectCommand: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "object", abstract: "Object to the current round; it blocks confirmation.",
-        discussion: "Example: concord object 2024-MKT-001 --as RND -m 完成时限太紧")
+        discussion: "Example: concord object 2024-MKT-001 --as RND -m 'the due date is too tight'")
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordNumber
     @Option(name: .customLong("as"), help: "The department; yours if you sign for one only.") var department:
@@ -16,7 +16,9 @@ struct ObjectCommand: EventCommand {
 
     func run(in context: CommandContext) async throws -> Answer {
         let reason = message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard !reason.isEmpty else { throw ValidationError("An objection needs its reason: -m") }
+        guard !reason.isEmpty else {
+            throw UsageError("reason-missing", zh: "提出异议须用 -m 写明理由", en: "an objection needs its reason: -m")
+        }
         let writer = try await context.writer(signingFor: department)
         try await context.show(try await writer.decide(number, as: department, .object, reason: reason))
         return .yes

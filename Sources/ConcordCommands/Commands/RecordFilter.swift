@@ -6,12 +6,8 @@ import Register
 /// The filters that every list takes.
 struct RecordFilter: ParsableArguments {
     @Option(help: "Records that this department initiated or takes part in.") var department: DepartmentCode?
-    @Option(
-        help:
-            "draft, imported, noticed, circulating, objected, confirmed, following-up, completed, archived, void or in-doubt."
-    )
-    var state: RecordState?
-    @Option(help: "milestone, resources, improvement or ad-hoc.") var scenario: Scenario?
+    @Option(help: "Records in this state.") var state: RecordState?
+    @Option(help: "Records made for this.") var scenario: Scenario?
     @Option(help: "Communications on this day or later.") var from: Day?
     @Option(help: "Communications on this day or earlier.") var to: Day?
     @Flag(help: "Records with an open action past its due date.") var overdue = false
@@ -24,10 +20,4 @@ struct RecordFilter: ParsableArguments {
         (query.isOverdue, query.text) = (overdue, text)
         return query
     }
-}
-
-extension RecordState: ExpressibleByArgument {}
-
-extension Scenario: ExpressibleByArgument {
-    public init?(argument: String) { self.init(typed: argument) }
 }

@@ -5,7 +5,8 @@ import RegisterWriting
 
 struct Release: EventCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Release a hold.", discussion: "Example: concord release 2024-MKT-001 --case 审计2026-03 --reason 审计结束")
+        abstract: "Release a hold.",
+        discussion: "Example: concord release 2024-MKT-001 --case audit-2026-03 --reason 'the audit is over'")
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordNumber
     @Option(name: .customLong("case"), help: "Which hold, if there are several.") var matter: String?

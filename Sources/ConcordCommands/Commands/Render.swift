@@ -32,13 +32,24 @@ struct Render: ConcordCommand {
     @Flag(help: "With --all: a copy in the folder of each participating department too.") var copies = false
     @OptionGroup var filter: RecordFilter
 
-    func validate() throws {
-        if (number == nil) == (all == nil) { throw ValidationError("Name a record, or say --all DIR") }
-        if all != nil, round != nil || draft || output != nil {
-            throw ValidationError("--all files each record as it stands: no --round, --draft or --output")
+    func checkUsage() throws(UsageError) {
+        guard (number == nil) != (all == nil) else {
+            throw UsageError(
+                "argument-missing", zh: "请写明记录编号，或用 --all 指明文件夹", en: "name a record, or say --all DIR")
         }
-        if round != nil, draft { throw ValidationError("A draft belongs to no round: --round or --draft") }
-        if copies, all == nil { throw ValidationError("--copies goes with --all DIR") }
+        guard all == nil || round == nil && !draft && output == nil else {
+            throw UsageError(
+                "options-exclusive", zh: "--all 打印各记录的现状，不能与 --round、--draft、--output 同时使用",
+                en: "--all files each record as it stands: no --round, --draft or --output")
+        }
+        guard round == nil || !draft else {
+            throw UsageError(
+                "options-exclusive", zh: "草稿不属于任何轮次：--round 与 --draft 不能同时使用",
+                en: "a draft belongs to no round: --round or --draft")
+        }
+        guard !copies || all != nil else {
+            throw UsageError("options-exclusive", zh: "--copies 须与 --all 合用", en: "--copies goes with --all DIR")
+        }
     }
 
     func run(in context: CommandContext) async throws -> Answer {

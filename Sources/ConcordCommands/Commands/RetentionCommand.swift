@@ -21,7 +21,8 @@ struct RetentionCommand: ConcordCommand {
         let day = asOf ?? view.now.day
         let span = try within.map { text in
             guard let days = Int(text.hasSuffix("d") ? text.dropLast() : text[...]), days >= 0 else {
-                throw ValidationError("--within takes a number of days, such as 90d")
+                throw UsageError(
+                    "value-invalid", zh: "--within 应为天数，如 90d", en: "--within takes a number of days, such as 90d")
             }
             return days
         }

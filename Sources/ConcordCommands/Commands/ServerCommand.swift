@@ -60,9 +60,11 @@ struct ServerInstall: ConcordCommand {
             valueName: "name"))
     var free: [String] = []
 
-    func validate() throws {
+    func checkUsage() throws(UsageError) {
         for name in free where !name.hasPrefix("refs/") || name.contains(" ") || name.dropLast().contains("*") {
-            throw ValidationError("--free takes names such as refs/heads/draft/*, and not \(name)")
+            throw UsageError(
+                "value-invalid", zh: "--free 应为引用名，如 refs/heads/draft/*，不能是 \(name)",
+                en: "--free takes names such as refs/heads/draft/*, and not \(name)")
         }
     }
 
@@ -97,8 +99,10 @@ struct ServerRestore: ConcordCommand {
     @Argument(help: "The home's folder.") var directory: String
     @Option(help: "For so many minutes; 0 closes it.") var minutes = 60
 
-    func validate() throws {
-        guard (0...1440).contains(minutes) else { throw ValidationError("--minutes is 0 to 1440") }
+    func checkUsage() throws(UsageError) {
+        guard (0...1440).contains(minutes) else {
+            throw UsageError("value-invalid", zh: "--minutes 应为 0 至 1440", en: "--minutes is 0 to 1440")
+        }
     }
 
     func run(in context: CommandContext) async throws -> Answer {
@@ -140,7 +144,8 @@ struct ServerCheck: ConcordCommand {
             address = home.remote.address
             isNamed = NamedHomes(environment: context.world.environment).contains(address)
         } else {
-            throw ValidationError("Say which host, since this copy has no home")
+            throw UsageError(
+                "argument-missing", zh: "本副本没有总登记簿，请写明服务器地址", en: "say which host, since this copy has no home")
         }
         guard isNamed || !address.isLocal else {
             throw RegisterError(

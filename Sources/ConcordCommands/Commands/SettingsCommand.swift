@@ -9,7 +9,7 @@ struct SettingsCommand: EventCommand {
         commandName: "settings", abstract: "Show the register's settings, or replace them by an edited copy.",
         discussion: "Example: concord settings > s.yaml; edit s.yaml; concord settings --from s.yaml")
     @OptionGroup var common: CommonOptions
-    @Option(help: "The edited settings; - for standard input.") var from: String?
+    @Option(help: ArgumentHelp("The edited settings; - for standard input.", valueName: "file")) var from: String?
 
     func run(in context: CommandContext) async throws -> Answer {
         guard let from else {

@@ -6,16 +6,16 @@ import RegisterWriting
 struct Settle: EventCommand {
     static let configuration = CommandConfiguration(
         abstract: "Say what became of a difference, so that it no longer stands open.",
-        discussion: "Example: concord settle 2024-MKT-001 1 --by 2024-MKT-005 -m 评估完成，不升级服务器")
+        discussion: "Example: concord settle 2024-MKT-001 1 --by 2024-MKT-005 -m 'the servers stay as they are'")
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordNumber
     @Argument(help: "The difference's number.") var difference: Int
     @Option(name: [.short, .long], help: "How it was settled.") var message: String
-    @Option(help: "The later record that settled it.") var by: RecordNumber?
+    @Option(help: ArgumentHelp("The later record that settled it.", valueName: "number")) var by: RecordNumber?
 
     func run(in context: CommandContext) async throws -> Answer {
         guard message.contains(where: { !$0.isWhitespace }) else {
-            throw ValidationError("Say with -m how it was settled")
+            throw UsageError("result-missing", zh: "缺少处理结果：用 -m 写明", en: "say with -m how it was settled")
         }
         context.show(
             try await context.writer().settle(number, difference, result: message, by: by).outcome,

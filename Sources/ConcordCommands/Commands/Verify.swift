@@ -12,9 +12,14 @@ struct Verify: ConcordCommand {
     @Argument(help: "Numbers of records.") var numbers: [RecordNumber] = []
     @Flag(help: "Every record.") var all = false
 
+    func checkUsage() throws(UsageError) {
+        guard all != !numbers.isEmpty else {
+            throw UsageError("argument-missing", zh: "请写明记录编号，或用 --all", en: "name records, or say --all")
+        }
+    }
+
     func run(in context: CommandContext) async throws -> Answer {
         let view = try context.view()
-        guard all != !numbers.isEmpty else { throw ValidationError("Name records, or say --all") }
         try view.requireWholeHistory()
         for remark in try view.integrity().remarks {
             StandardError.write(FindingText.line(remark, context.language, context.terminal.errors))

@@ -6,7 +6,7 @@ import RegisterWriting
 struct VoidCommand: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "void", abstract: "Give a number up; it stays in the books with its reason.",
-        discussion: "Example: concord void 2024-MKT-002 --reason 会议取消")
+        discussion: "Example: concord void 2024-MKT-002 --reason 'the meeting is off'")
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordNumber
     @Option(name: [.customLong("reason"), .customShort("m")], help: "Why.") var reason: String

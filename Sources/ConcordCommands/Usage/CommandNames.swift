@@ -1,0 +1,27 @@
+/// What people call the commands who have not typed their names.
+enum CommandNames {
+    /// Chinese words, and a few English ones, by the command that does what they say.
+    static let words: [String: [String]] = [
+        "init": ["建立", "新建登记簿"], "clone": ["复制", "克隆", "副本"], "department": ["部门"],
+        "signer": ["密钥", "签字人", "公钥"], "calendar": ["日历", "节假日", "工作日", "调休"], "settings": ["设置", "配置"],
+        "doctor": ["检查本机", "体检", "修复"], "demo": ["演示"], "new": ["新建", "新增", "取号", "填写", "登记"],
+        "edit": ["修改", "编辑", "草稿"], "check": ["检查"], "format": ["整理", "格式"], "attach": ["附件", "附加", "材料"],
+        "void": ["作废"], "notice": ["通知", "会议通知"], "circulate": ["送请确认", "送确认", "发出", "征求确认"],
+        "review": ["核对", "审阅"], "object": ["异议", "反对"], "sign": ["签字", "签字确认", "签署", "同意", "approve"],
+        "confirm": ["确认"], "feedback": ["反馈", "办结"], "due": ["到期", "应办", "逾期"], "remind": ["提醒", "催办"],
+        "settle": ["分歧", "处理"], "inbox": ["待办", "收件箱"], "status": ["状态", "现状"], "list": ["列表", "列出", "清单", "ls"],
+        "show": ["查看", "显示"], "log": ["经过", "历史"], "diff": ["比较", "改动", "对照"], "archive": ["归档"],
+        "hold": ["冻结"], "release": ["解除", "解冻"], "retention": ["保存期限", "保管期限"], "publish": ["发布"],
+        "sync": ["同步", "push", "pull"], "server": ["服务器"], "verify": ["核验", "验证"], "audit": ["审计"],
+        "render": ["打印", "打印件", "print"], "export": ["导出"], "import": ["导入"], "schema": ["模式"],
+        "help": ["帮助", "说明"], "add": ["新增", "添加"], "set": ["修改"], "close": ["停用"], "retire": ["停用"],
+        "revoke": ["吊销"], "install": ["安装"], "restore": ["补回", "恢复"],
+    ]
+
+    /// The command below another that was meant by a word.
+    static func nearest(to word: String, below command: CommandDescription) -> String? {
+        let names = command.subcommands.map(\.name) + (command.isRoot ? ["help"] : [])
+        if let said = names.first(where: { words[$0]?.contains(word) ?? false }) { return said }
+        return Spelling.nearest(to: word, among: names)
+    }
+}

@@ -1,0 +1,23 @@
+import Records
+
+/// How a value is typed that was not understood, where that is the same wherever it stands.
+enum ValueShape {
+    private static let days: Set = [
+        "--on", "--from", "--to", "--until", "--date", "--as-of", "<day>", "<days>", "<start>", "<end>",
+    ]
+    private static let counts: Set = [
+        "--round", "--limit", "--within", "--minutes", "--attach", "--year", "<action>", "<difference>", "<year>",
+        "<count>",
+    ]
+
+    /// - Parameter argument: as the library's usage lines have it.
+    static func hint(_ argument: String, _ value: String) -> LocalizedText? {
+        let call = String(argument.prefix { $0 != " " })
+        if days.contains(call) {
+            return LocalizedText(
+                zh: "日期写作 2024-03-05 或 2024年3月5日，且须真实存在", en: "a day is typed as 2024-03-05, and must exist")
+        }
+        if counts.contains(call) { return LocalizedText(zh: "应为整数，如 3", en: "it takes a whole number such as 3") }
+        return nil
+    }
+}
