@@ -17,6 +17,10 @@ final class CommandContext {
     private(set) var opened: Register?
     private var seen: RegisterView?
     private var known: Seat?
+    /// What home was asked for besides `main` and claims.
+    private var wanted: Set<String> = []
+    /// The records that the person named.
+    var asked: [RecordNumber] = []
 
     init(_ world: World, _ options: CommonOptions) {
         self.world = world
@@ -88,7 +92,8 @@ final class CommandContext {
 
     /// Where `main` is decided. Home is asked, once a command, and this copy brought in step with it.
     private func seat(_ names: [String] = []) async throws -> Seat {
-        if let known { return known }
+        if let known, wanted.isSuperset(of: names) { return known }
+        wanted.formUnion(names)
         let register = try register()
         guard let home = try Home(of: register.repository, world.programs) else { return .here }
         let found: Seat

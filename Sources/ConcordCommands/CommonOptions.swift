@@ -34,10 +34,6 @@ enum ColourOption: String, CaseIterable, ExpressibleByArgument {
 
 extension Language: ExpressibleByArgument {}
 
-extension RecordNumber: ExpressibleByArgument {
-    public init?(argument: String) { self.init(typed: argument) }
-}
-
 extension DepartmentCode: ExpressibleByArgument {
     public init?(argument: String) { self.init(typed: argument) }
 }

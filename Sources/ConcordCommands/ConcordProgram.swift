@@ -20,11 +20,11 @@ extension ConcordCommand {
 /// A command that makes an event: in a clone, this copy is brought in step with its home before anything is looked at.
 protocol EventCommand: ConcordCommand {
     /// References that are asked for as well, which others may have left at home.
-    var namesWanted: [String] { get }
+    func namesWanted(in context: CommandContext) -> [String]
 }
 
 extension EventCommand {
-    var namesWanted: [String] { [] }
+    func namesWanted(in context: CommandContext) -> [String] { [] }
 }
 
 /// How a command ended: exit status 0, or 1 when it was done and the answer is no.
@@ -63,7 +63,7 @@ public enum ConcordProgram {
         if arguments.first == "help" { return ended(desk.help(on: arguments.dropFirst()), world.language) }
         var parsed: any ParsableCommand
         do {
-            parsed = try Concord.parseAsRoot(arguments)
+            parsed = try Completion.$world.withValue(world) { try Concord.parseAsRoot(arguments) }
             // The library's own commands, and groups without a subcommand, say what there is by throwing it.
             if !(parsed is any ConcordCommand) { try parsed.run() }
         } catch {
@@ -74,7 +74,7 @@ public enum ConcordProgram {
         do {
             try command.checkUsage()
             if let event = command as? any EventCommand {
-                try await context.comeInStep(event.namesWanted)
+                try await context.comeInStep(event.namesWanted(in: context))
             }
             let answer = try await command.run(in: context)
             return ended(answer == .yes ? 0 : 1, context.language)
@@ -125,7 +125,7 @@ public enum ConcordProgram {
 
     /// The one place where errors become exit statuses.
     private static func report(_ error: any Error, _ context: CommandContext) -> Int32 {
-        let known = RegisterError(error)
+        let known = context.withNearNumbers(RegisterError(error))
         let language = context.language
         if known.isDoneAlready {
             if context.options.format == .json { context.show(FindingText.json(doneAlready: known)) }

@@ -32,13 +32,7 @@ public struct CellValues: Sendable {
         }
     }
 
-    /// By its code, or by its name in either language.
-    func department(_ text: String) -> DepartmentCode? {
-        if let code = DepartmentCode(typed: text), settings.department(code) != nil { return code }
-        let name = text.lowercased()
-        let named = settings.departments.filter { $0.name.lowercased() == name || $0.nameEn.lowercased() == name }
-        return named.count == 1 ? named[0].code : nil
-    }
+    func department(_ text: String) -> DepartmentCode? { settings.department(called: text) }
 
     /// The departments whose names have much of the text in them, or the text of theirs.
     func departments(like text: String) -> [Department] {

@@ -15,7 +15,15 @@ final class LenientReader: FormReader {
     private var path = ""
     private var lastPlace = Finding.Place(line: 1, column: 1)
 
-    init(_ source: String) { self.source = source }
+    /// Whose departments may be called by their names; nil where no register is known.
+    private let settings: Settings?
+    /// What to say when the scalar last read is refused.
+    private var way: LocalizedText?
+
+    init(_ source: String, in settings: Settings? = nil) {
+        self.source = source
+        self.settings = settings
+    }
 
     var sortedFindings: [Finding] {
         findings.enumerated().sorted {
@@ -101,6 +109,7 @@ final class LenientReader: FormReader {
 
     func scalar(isText: Bool) -> String? {
         guard let string = string() else { return nil }
+        way = nil
         let line = CanonicalText.line(string)
         return isClean(line) && !line.isEmpty ? line : nil
     }
@@ -111,7 +120,14 @@ final class LenientReader: FormReader {
         return text.split(separator: "\n").allSatisfy({ isClean(String($0)) }) && !text.isEmpty ? text : nil
     }
 
-    func refuse(_ expected: LocalizedText) { note("scalar-type", .expected(expected)) }
+    func meaning(of typed: String, _ kind: ScalarKind) -> String {
+        guard case .code = kind, let settings else { return typed }
+        let code = settings.department(called: typed)
+        way = code == nil ? settings.hint(forDepartment: typed) : nil
+        return code?.text ?? typed
+    }
+
+    func refuse(_ expected: LocalizedText) { note("scalar-type", .expected(expected), hint: way) }
 
     // MARK: where it stands
 
@@ -162,6 +178,9 @@ final class LenientReader: FormReader {
             let near = names.first(where: {
                 $0.zh.contains(name) || name.contains($0.zh) || $0.en.hasPrefix(name.lowercased())
             })
+                ?? Spelling.nearest(to: name, among: names.flatMap { [$0.zh, $0.en] }).flatMap({ word in
+                    names.first { $0.zh == word || $0.en == word }
+                })
         else {
             return LocalizedText(
                 zh: "可用的项目：" + names.map(\.zh).joined(separator: "、"),

@@ -33,17 +33,21 @@ public enum FormText {
     }
 
     /// Reads what a person has typed: ordinary YAML, either language, keys in any order.
-    public static func read<Value: FormValue>(_ type: Value.Type = Value.self, typed text: String) -> Reading<Value> {
+    ///
+    /// - Parameter settings: of the register whose departments may be called by their names.
+    public static func read<Value: FormValue>(
+        _ type: Value.Type = Value.self, typed text: String, in settings: Settings? = nil
+    ) -> Reading<Value> {
         var value = Value()
-        let reader = LenientReader(text)
+        let reader = LenientReader(text, in: settings)
         reader.read { Value.form.read(into: &value, from: $0) }
         return Reading(value: value, language: reader.language, findings: reader.sortedFindings)
     }
 
     /// The same for bytes that may be no text at all.
-    public static func read<Value: FormValue>(_ type: Value.Type = Value.self, typedBytes bytes: some Collection<UInt8>)
-        -> Reading<Value>
-    {
+    public static func read<Value: FormValue>(
+        _ type: Value.Type = Value.self, typedBytes bytes: some Collection<UInt8>, in settings: Settings? = nil
+    ) -> Reading<Value> {
         guard let text = TextRules.text(typed: bytes) else {
             let finding = Finding(
                 "text-not-utf8", .error, .notUTF8,
@@ -51,7 +55,7 @@ public enum FormText {
                 place: .init(line: 1, column: 1))
             return Reading(value: Value(), language: .zh, findings: [finding])
         }
-        return read(type, typed: text)
+        return read(type, typed: text, in: settings)
     }
 
     public static func write<Value: FormValue>(_ value: Value, in language: Language) -> [UInt8] {

@@ -20,7 +20,7 @@ enum TypedYAML {
             if let repaired = withPlainColons(text), let root = try? Yams.compose(yaml: repaired, .basic) {
                 return .success(root)
             }
-            return .failure(Failure(finding: finding(for: error)))
+            return .failure(Failure(finding: finding(for: error, in: text)))
         }
     }
 
@@ -47,24 +47,18 @@ enum TypedYAML {
         return changed ? lines.joined(separator: "\n") : nil
     }
 
-    private static func finding(for error: any Error) -> Finding {
+    private static func finding(for error: any Error, in text: String) -> Finding {
         let wrong = LocalizedText(zh: "不是有效的 YAML", en: "this is not valid YAML")
         guard let error = error as? YamlError else { return Finding("yaml-syntax", .error, wrong) }
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            let hint =
-                problem.contains("alias")
-                ? LocalizedText.anchor
-                : LocalizedText(
-                    zh: "请检查缩进、冒号后的空格，以及含“: ”或“#”的文字是否已加双引号",
-                    en:
-                        "look at the indentation, the space behind each colon, and quotes around text with \": \" or \" #\""
-                )
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+            let said = YAMLProblem(
+                problem, around: lines[max(0, min(mark.line, lines.count) - 2)..<min(mark.line, lines.count)])
             return Finding(
-                "yaml-syntax", .error, LocalizedText(zh: "\(wrong.zh)：\(problem)", en: "\(wrong.en): \(problem)"),
-                hint: hint,
-                place: .init(line: mark.line, column: mark.column))
+                "yaml-syntax", .error, said.message, hint: said.hint, place: .init(line: mark.line, column: mark.column)
+            )
         case .duplicatedKeysInMapping(let duplicates, let context):
             return Finding(
                 "key-order", .error, .duplicateKey(duplicates.joined(separator: ", ")),

@@ -46,8 +46,9 @@ import Testing
         "OpenPGP", "iCalendar", "git", "lfs", "log", "p", "MB", "zh", "en", "text", "json", "csv", "auto", "always",
         "never", "markdown", "html", "pdf", "pub", "calendar", "yaml", "register", "record", "mapping", "export",
         "user",
-        "signingkey", "email", "signed", "draft", "refs", "heads", "receipts", "post", "receive", "GIT", "EXTERNAL", "DIFF",
-        "gitattributes", "diff", "merge", "MKT", "d", "O", "A", "B", "P", "year", "days", "name", "date", "isOffDay",
+        "signingkey", "email", "signed", "draft", "refs", "heads", "receipts", "post", "receive", "GIT", "EXTERNAL",
+        "DIFF",
+        "gitattributes", "diff", "merge", "MKT", "d", "O", "A", "B", "P", "year", "days", "name", "date", "isOffDay", "man",
     ]
 
     /// No code word and no English sentence stands in a Chinese one.

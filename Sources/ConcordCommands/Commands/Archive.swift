@@ -9,7 +9,7 @@ struct Archive: EventCommand {
         abstract: "End the work on a record and start the retention clock.",
         discussion: "Example: concord archive 2024-MKT-001")
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The record's number.") var number: RecordNumber
+    @Argument(help: "The record's number.") var number: RecordReference
     @Option(help: "A longer term than the rules ask for, such as \"10 years\", or permanent.") var term: RetentionTerm?
     @Option(
         help: ArgumentHelp(
@@ -18,6 +18,7 @@ struct Archive: EventCommand {
     var unconfirmed: String?
 
     func run(in context: CommandContext) async throws -> Answer {
+        let number = try context.number(self.number)
         let done = try await context.writer().archive(number, term: term, unconfirmed: unconfirmed ?? "")
         let retention = try done.view.retention(of: done.view.existing(number))
         let until = retention.keepUntil.map { "\($0)" }

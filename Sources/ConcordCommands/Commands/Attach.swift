@@ -8,12 +8,13 @@ struct Attach: ConcordCommand {
         abstract: "Put a file of background material to a record's draft.",
         discussion: "Example: concord attach 2024-MKT-001 complaints.xlsx")
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The record's number.") var number: RecordNumber
+    @Argument(help: "The record's number.") var number: RecordReference
     @Argument(help: "The files.") var files: [String]
     @Option(help: "Another name for a single file.") var name: String?
     @Flag(help: "Keep the content apart, with git-lfs: for large files.") var lfs = false
 
     func run(in context: CommandContext) async throws -> Answer {
+        let number = try context.number(self.number)
         let register = try context.register()
         if lfs { try await requireLargeFiles(context) }
         for file in files {

@@ -16,9 +16,10 @@ struct Check: ConcordCommand {
         var findings: [Finding] = []
         if items.isEmpty { for draft in try register.drafts() { findings += try context.view().findings(in: draft) } }
         for item in items {
-            if let number = RecordNumber(typed: item), let draft = try register.draft(number) {
+            let number = try self.number(item, context)
+            if let number, let draft = try register.draft(number) {
                 findings += try context.view().findings(in: draft)
-            } else if let number = RecordNumber(typed: item) {
+            } else if let number {
                 findings += try context.view().existing(number).findings
             } else {
                 findings += try checkFile(item, context, register)
@@ -34,10 +35,16 @@ struct Check: ConcordCommand {
         return findings.hasErrors ? .no : .yes
     }
 
+    /// The number that an item is, if it names no file.
+    private func number(_ item: String, _ context: CommandContext) throws -> RecordNumber? {
+        if let number = RecordNumber(typed: item) { return number }
+        return context.isFile(item) ? nil : try RecordReference(argument: item).map(context.number)
+    }
+
     private func checkFile(_ file: String, _ context: CommandContext, _ register: Register) throws -> [Finding] {
         let view = try context.view()
         let bytes = try context.read(file)
-        let reading = FormText.read(Record.self, typedBytes: bytes)
+        let reading = FormText.read(Record.self, typedBytes: bytes, in: view.settings)
         var findings = reading.findings
         if !findings.hasErrors {
             findings += reading.value.findings(

@@ -9,22 +9,23 @@ struct Circulate: EventCommand {
         abstract: "Make the next confirmation round from a draft.",
         discussion: "Example: concord circulate 2024-MKT-001 -m 'due dates as R&D asked'")
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The record's number.") var number: RecordNumber
+    @Argument(help: "The record's number.") var number: RecordReference
     @Option(name: [.short, .long], help: "What the round is about.") var message: String?
     @OptionGroup var mail: MailOption
 
     func run(in context: CommandContext) async throws -> Answer {
+        let typed = try context.number(self.number)
         let mailFolder = try await mail.mailFolder(context)
         let done: RegisterWriter.Done<EventResult>
-        do { done = try await context.writer().circulate(number, message: message) } catch let error as RegisterError
+        do { done = try await context.writer().circulate(typed, message: message) } catch let error as RegisterError
             where error.isDoneAlready
         {
             // The mails of a round that is out already.
-            try await mailFolder?.putRound(number, on: context.view())
+            try await mailFolder?.putRound(typed, on: context.view())
             throw error
         }
         let (view, result) = (done.view, done.outcome)
-        let number = result.number ?? number
+        let number = result.number ?? typed
         let record = try view.existing(number).record
         context.show(
             result,
@@ -35,11 +36,11 @@ struct Circulate: EventCommand {
             ))
         await mailFolder?.afterwards { try await mailFolder?.putRound(number, on: view) }
         guard common.format != .json else { return .yes }
-        if number != self.number {
+        if number != typed {
             context.say(
                 LocalizedText(
-                    zh: "因日期或部门变更，编号改为 \(number)，原编号 \(self.number) 作废",
-                    en: "since its date or department changed, the number is now \(number), and \(self.number) is void")
+                    zh: "因日期或部门变更，编号改为 \(number)，原编号 \(typed) 作废",
+                    en: "since its date or department changed, the number is now \(number), and \(typed) is void")
             )
         }
         for code in record.signatories {

@@ -10,11 +10,16 @@ struct Confirm: EventCommand {
         abstract: "Take in sign-offs that have arrived as tags, and say who is missing.",
         discussion: "Example: concord confirm 2024-MKT-001")
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The record's number.") var number: RecordNumber
+    @Argument(help: "The record's number.") var number: RecordReference
 
-    var namesWanted: [String] { [RegisterPath.signoffs(of: number)] }
+    func namesWanted(in context: CommandContext) -> [String] {
+        (try? context.number(number)).map { [RegisterPath.signoffs(of: $0)] } ?? []
+    }
 
     func run(in context: CommandContext) async throws -> Answer {
+        let number = try context.number(self.number)
+        // A record that was named in short may have arrived only now.
+        try await context.comeInStep([RegisterPath.signoffs(of: number)])
         _ = try context.view().existing(number)
         // Whoever only asks needs no key.
         let pending = try await context.view().pendingSignoffs(number)

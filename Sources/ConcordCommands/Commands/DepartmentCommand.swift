@@ -121,10 +121,11 @@ struct SetDepartment: EventCommand {
         commandName: "set", abstract: "Change what is said of a department; lists are replaced whole.",
         discussion: "Example: concord department set RND --head new@example.org")
     @OptionGroup var common: CommonOptions
-    @Argument(help: "Its code.") var code: DepartmentCode
+    @Argument(help: "Its code or name.") var code: DepartmentReference
     @OptionGroup var options: DepartmentOptions
 
     func run(in context: CommandContext) async throws -> Answer {
+        let code = try context.department(self.code)
         let result = try await context.writer().changeDepartment(
             code, LocalizedText(zh: "修改部门 \(code)", en: "Department changed: \(code)")
         ) { options.apply(to: &$0) }
@@ -137,11 +138,13 @@ struct CloseDepartment: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "close", abstract: "Close a department; its records and its code stay.")
     @OptionGroup var common: CommonOptions
-    @Argument(help: "Its code.") var code: DepartmentCode
+    @Argument(help: "Its code or name.") var code: DepartmentReference
     @Option(help: "Its last day; today if left out.") var on: Day?
-    @Option(help: "The department whose people act for it from then on.") var successor: DepartmentCode?
+    @Option(help: "The department whose people act for it from then on.") var successor: DepartmentReference?
 
     func run(in context: CommandContext) async throws -> Answer {
+        let code = try context.department(self.code)
+        let successor = try self.successor.map(context.department)
         let known = try context.view().settings.department(code)?.closedOn
         let day = try on ?? known ?? context.view().now.day
         let result = try await context.writer().changeDepartment(

@@ -9,12 +9,14 @@ struct Diff: ConcordCommand {
             "Examples: concord diff 2024-MKT-001            the last two rounds\n          concord diff 2024-MKT-001 1..3\n          concord diff 2024-MKT-001 signed..       since my department signed\n          concord diff 2024-MKT-001 HEAD~5..HEAD"
     )
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The record's number.") var number: RecordNumber
+    @Argument(help: "The record's number.") var number: RecordReference
     @Argument(help: "FROM..TO: rounds, signed, draft, or git revisions.") var range: String?
-    @Option(name: .customLong("as"), help: "The department that \"signed\" means.") var department: DepartmentCode?
+    @Option(name: .customLong("as"), help: "The department that \"signed\" means.") var department: DepartmentReference?
     @Flag(help: "As a Markdown table.") var markdown = false
 
     func run(in context: CommandContext) async throws -> Answer {
+        let number = try context.number(self.number)
+        let department = try self.department.map(context.department)
         let view = try context.view()
         let finder = VersionFinder(context: context, view: view, number: number, department: department)
         let (from, to) = try await finder.pair(range)

@@ -12,7 +12,7 @@ struct Due: ConcordCommand {
                       concord due 2024-MKT-001 --all --format json
             """)
     @OptionGroup var common: CommonOptions
-    @Argument(help: "Numbers of records; every record under way if left out.") var numbers: [RecordNumber] = []
+    @Argument(help: "Numbers of records; every record under way if left out.") var numbers: [RecordReference] = []
     @OptionGroup var filter: ObligationFilter
     @Option(help: "Today, for a look ahead or back at what is on record now.") var on: Day?
     @Option(help: "Also what is due within so many days, open actions among it; without, what is due within three.")
@@ -25,13 +25,14 @@ struct Due: ConcordCommand {
     var ics: String?
 
     func run(in context: CommandContext) async throws -> Answer {
+        let numbers = try self.numbers.map(context.number)
         let register = try context.register()
         let view = try context.view()
         let today = on ?? view.now.day
         if let unknown = try numbers.first(where: { try view.record($0) == nil && register.draft($0) == nil }) {
             throw RegisterError.noRecord(unknown)
         }
-        let mine = try filter.resolved(view.settings)
+        let mine = try filter.resolved(in: context)
         if let ics {
             try await TaskCalendar(context, view).write(to: ics, numbers, mine)
             return .yes
@@ -52,19 +53,15 @@ struct Due: ConcordCommand {
 
 /// Whose obligations are asked for.
 struct ObligationFilter: ParsableArguments {
-    @Option(help: "Those of this department.") var department: DepartmentCode?
+    @Option(help: "Those of this department.") var department: DepartmentReference?
     @Option(help: "Those of this person: a name as records have it, or the mail address of someone in a department.")
     var person: String?
     @Option(help: "Those of this kind; may be given several times.") var kind: [Obligation.Kind] = []
 
     /// The filter with a mail address looked up in the register's roster.
-    func resolved(_ settings: Settings) throws -> Resolved {
-        if let department, settings.department(department) == nil {
-            throw RegisterError(
-                "department-unknown",
-                LocalizedText(zh: "登记簿没有代码为 \(department) 的部门", en: "the register has no department \(department)"),
-                hint: LocalizedText(zh: "查看各部门：concord department list", en: "concord department list shows them"))
-        }
+    func resolved(in context: CommandContext) throws -> Resolved {
+        let settings = try context.view().settings
+        let department = try self.department.map(context.department)
         guard let person, person.contains("@") else {
             return Resolved(departments: department.map { [$0] }, name: person, kinds: kind)
         }

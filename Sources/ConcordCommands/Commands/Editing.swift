@@ -38,16 +38,7 @@ struct Editing {
             environment: context.world.environment, configured: GitRepository.personalConfiguration("core.editor"))
         let status = try await editor.open(path, with: context.world.programs)
         guard status == 0 else {
-            let isMissing = status == 126 || status == 127
-            throw RegisterError(
-                "editor-failed",
-                LocalizedText(
-                    zh: "编辑器（\(editor.command)）异常结束，状态为 \(status)；草稿保留在 \(path)",
-                    en: "the editor (\(editor.command)) ended with status \(status); the draft is kept in \(path)"),
-                hint: isMissing
-                    ? LocalizedText(
-                        zh: "请指定编辑器：git config --global core.editor 程序；或设置环境变量 EDITOR",
-                        en: "name one: git config --global core.editor PROGRAM, or set EDITOR") : nil)
+            throw editor.failure(status, path)
         }
     }
 

@@ -27,8 +27,10 @@ struct Export: ConcordCommand {
         for finding in unreadable {
             StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
         }
-        let records = try await view.answer(filter.query, among: all, drafts: drafts).filter { !$0.isDraft }
-            .compactMap { try view.record($0.number)?.record }
+        let records = try await view.answer(filter.query(in: context), among: all, drafts: drafts).filter {
+            !$0.isDraft
+        }
+        .compactMap { try view.record($0.number)?.record }
         let bytes = writesCSV ? csv(records, context.language) : Array(Self.lines(records).utf8)
         if let output {
             try context.write(output, bytes)

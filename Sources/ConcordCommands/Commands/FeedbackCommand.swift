@@ -9,7 +9,7 @@ struct FeedbackCommand: EventCommand {
         discussion:
             "Example: concord feedback 2024-MKT-001 1 --status done --on 2024-03-11 -m 'handed over for testing'")
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The record's number.") var number: RecordNumber
+    @Argument(help: "The record's number.") var number: RecordReference
     @Argument(help: "The action's number.") var action: Int
     @Option(help: "How the action stands.") var status: ActionStatus
     @Option(help: "The day it holds for; today if left out.") var on: Day?
@@ -32,6 +32,7 @@ struct FeedbackCommand: EventCommand {
     }
 
     func run(in context: CommandContext) async throws -> Answer {
+        let number = try context.number(self.number)
         try refuseMissingFiles(context)
         var feedback = Feedback()
         (feedback.action, feedback.status, feedback.on, feedback.by, feedback.note, feedback.evidence) = (

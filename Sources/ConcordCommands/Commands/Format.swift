@@ -13,7 +13,8 @@ struct Format: ConcordCommand {
     @Flag(help: "Write it back in place of printing it.") var inPlace = false
 
     func run(in context: CommandContext) async throws -> Answer {
-        let reading = FormText.read(Record.self, typedBytes: try context.read(file))
+        let reading = FormText.read(
+            Record.self, typedBytes: try context.read(file), in: try? context.view().settings)
         guard !reading.findings.hasErrors else {
             throw RegisterError(
                 "record-unreadable", LocalizedText(zh: "\(file) 有误", en: "\(file) is not sound"),

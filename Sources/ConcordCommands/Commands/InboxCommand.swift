@@ -13,7 +13,7 @@ struct InboxCommand: EventCommand {
     @OptionGroup var common: CommonOptions
     @Flag(help: "Go through what is to be signed, one by one: read, then sign, object, or leave it.") var review = false
 
-    var namesWanted: [String] { [RegisterPath.requests + "*"] }
+    func namesWanted(in context: CommandContext) -> [String] { [RegisterPath.requests + "*"] }
 
     func run(in context: CommandContext) async throws -> Answer {
         let (register, view) = (try context.register(), try context.view())

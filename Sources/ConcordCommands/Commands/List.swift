@@ -19,7 +19,7 @@ struct List: ConcordCommand {
         let (view, drafts) = (try context.view(), try context.register().drafts())
         let today = view.now.day
         let (all, unreadable) = try await view.summaries(with: drafts)
-        let rows = try await view.answer(filter.query, among: all, drafts: drafts)
+        let rows = try await view.answer(filter.query(in: context), among: all, drafts: drafts)
         if differences { return try await showDifferences(of: rows, context) }
         if common.format == .json {
             context.show(.array(rows.map(\.json)))

@@ -9,10 +9,11 @@ struct Log: ConcordCommand {
         abstract: "A record's story in sentences, each event in time or late; or the register's events.",
         discussion: "Examples: concord log\n          concord log 2024-MKT-001")
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The record's number; the whole register if left out.") var number: RecordNumber?
+    @Argument(help: "The record's number; the whole register if left out.") var number: RecordReference?
     @Option(help: "At most so many, the newest.") var limit: Int?
 
     func run(in context: CommandContext) async throws -> Answer {
+        let number = try self.number.map(context.number)
         let view = try context.view()
         let history = try view.history()
         if let number {

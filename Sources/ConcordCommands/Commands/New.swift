@@ -11,7 +11,7 @@ struct New: EventCommand {
             "Examples: concord new MKT\n          concord new MKT --from record.yaml\n          concord new MKT --date 2024-03-05 --from -"
     )
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The initiating department's code.") var department: DepartmentCode
+    @Argument(help: "The initiating department: its code or name.") var department: DepartmentReference
     @Option(
         help: ArgumentHelp(
             "A file with the record, or - for standard input, in place of the editor.", valueName: "file"))
@@ -19,8 +19,11 @@ struct New: EventCommand {
     @Option(help: "The day of the communication, whose year the number takes.") var date: Day?
 
     func run(in context: CommandContext) async throws -> Answer {
+        let department = try context.department(self.department)
         let register = try context.register()
         let typed = try from.map(context.readText)
+        // Before a number is claimed: what cannot be written needs none.
+        guard typed != nil || context.terminal.canAsk else { throw Self.noTerminal }
         let reading = typed.map { FormText.read(Record.self, typed: $0) }
         let day = date ?? reading?.value.date
         let draft = try await context.writer().newDraft(department, date: day) { number, view in
@@ -32,13 +35,18 @@ struct New: EventCommand {
         return findings.hasErrors ? .no : .yes
     }
 
+    private static let noTerminal = RegisterError(
+        "terminal-missing",
+        LocalizedText(zh: "这里没有终端，无法打开编辑器；未取号", en: "there is no terminal to edit on; no number was claimed"),
+        hint: LocalizedText(
+            zh: "用 --from 文件 读取写好的记录，- 表示标准输入", en: "read a record with --from FILE, - for standard input"))
+
     /// The editor on the empty form. One that is left as it was gives its number back.
     private func write(_ empty: Draft, _ register: Register, _ context: CommandContext) async throws -> Answer {
         let editing = Editing(context: context, register: register)
-        guard context.terminal.canAsk else { return try await editing.edit(empty.number) }
         let ended: Result<Answer, any Error>
         do { ended = .success(try await editing.edit(empty.number)) } catch { ended = .failure(error) }
-        if let now = try register.draft(empty.number), Editing.annotated(now.text, [], context.language) == empty.text {
+        if let now = try register.draft(empty.number), Self.isUnwritten(now.text, empty.text, context.language) {
             try await context.writer().giveBack(empty.number)
             context.say(
                 LocalizedText(
@@ -46,5 +54,12 @@ struct New: EventCommand {
                     en: "the form was left as it was, and the number \(empty.number) is given back"))
         }
         return try ended.get()
+    }
+
+    /// Whether a form was left as it was, but for spaces and what we noted in it; or was emptied.
+    private static func isUnwritten(_ text: String, _ empty: String, _ language: Language) -> Bool {
+        func words(_ text: String) -> [Substring] { text.split(whereSeparator: \.isWhitespace) }
+        let now = words(Editing.annotated(text, [], language))
+        return now.isEmpty || now == words(empty)
     }
 }

@@ -8,26 +8,27 @@ struct NoticeCommand: EventCommand {
         commandName: "notice", abstract: "Announce a meeting: day, hour, place, agenda and materials.",
         discussion: "Example: concord notice 2024-MKT-001 --mail out/")
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The record's number.") var number: RecordNumber
+    @Argument(help: "The record's number.") var number: RecordReference
     @OptionGroup var mail: MailOption
     @Option(help: "Megabytes of materials that go along with each mail; the others are listed.") var attach = 10
 
     func run(in context: CommandContext) async throws -> Answer {
+        let typed = try context.number(self.number)
         let mailFolder = try await mail.mailFolder(context)
         let limit = min(max(0, attach), 1024) << 20
         let (done, notice): (RegisterWriter.Done<EventResult>, Notice)
-        do { (done, notice) = try await context.writer().notify(number) } catch let error as RegisterError
+        do { (done, notice) = try await context.writer().notify(typed) } catch let error as RegisterError
             where error.isDoneAlready
         {
             // The mails of a meeting that is announced already.
             let view = try context.view()
-            if let record = try view.record(number)?.record {
-                let sequence = try view.history().events(of: number).count { $0.kind == .notice } - 1
-                try await mailFolder?.putNotice(record, number, sequence: max(0, sequence), limit: limit, on: view)
+            if let record = try view.record(typed)?.record {
+                let sequence = try view.history().events(of: typed).count { $0.kind == .notice } - 1
+                try await mailFolder?.putNotice(record, typed, sequence: max(0, sequence), limit: limit, on: view)
             }
             throw error
         }
-        let number = done.outcome.number ?? number
+        let number = done.outcome.number ?? typed
         let when = [notice.record.date?.description, notice.record.time?.description].compactMap { $0 }
             .joined(separator: " ")
         context.show(
@@ -37,7 +38,7 @@ struct NoticeCommand: EventCommand {
                 : LocalizedText(zh: "\(number) 会议变更已登记：\(when)", en: "\(number): the meeting is now on \(when)"))
         await mailFolder?.afterwards {
             try await mailFolder?.putNotice(
-                notice.record, number, sequence: notice.sequence, limit: limit, on: done.view)
+                notice.record, typed, sequence: notice.sequence, limit: limit, on: done.view)
         }
         return .yes
     }

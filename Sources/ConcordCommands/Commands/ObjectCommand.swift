@@ -9,12 +9,14 @@ struct ObjectCommand: EventCommand {
         commandName: "object", abstract: "Object to the current round; it blocks confirmation.",
         discussion: "Example: concord object 2024-MKT-001 --as RND -m 'the due date is too tight'")
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The record's number.") var number: RecordNumber
+    @Argument(help: "The record's number.") var number: RecordReference
     @Option(name: .customLong("as"), help: "The department; yours if you sign for one only.") var department:
-        DepartmentCode?
+        DepartmentReference?
     @Option(name: [.short, .long], help: "Why, and what should change.") var message: String
 
     func run(in context: CommandContext) async throws -> Answer {
+        let number = try context.number(self.number)
+        let department = try self.department.map(context.department)
         let reason = message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !reason.isEmpty else {
             throw UsageError("reason-missing", zh: "提出异议须用 -m 写明理由", en: "an objection needs its reason: -m")

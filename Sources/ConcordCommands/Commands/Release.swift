@@ -8,11 +8,12 @@ struct Release: EventCommand {
         abstract: "Release a hold.",
         discussion: "Example: concord release 2024-MKT-001 --case audit-2026-03 --reason 'the audit is over'")
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The record's number.") var number: RecordNumber
+    @Argument(help: "The record's number.") var number: RecordReference
     @Option(name: .customLong("case"), help: "Which hold, if there are several.") var matter: String?
     @Option(name: [.customLong("reason"), .customShort("m")], help: "Why.") var reason: String
 
     func run(in context: CommandContext) async throws -> Answer {
+        let number = try context.number(self.number)
         let done = try await context.writer().release(number, matter: matter, reason: reason)
         let left = try done.view.existing(number).record.activeHolds.count
         context.show(

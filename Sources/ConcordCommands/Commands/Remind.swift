@@ -10,15 +10,16 @@ struct Remind: EventCommand {
         discussion: "Examples: concord remind --mail out/\n          concord remind 2024-MKT-001 --dry-run")
     @OptionGroup var common: CommonOptions
     @Argument(help: "Numbers of records; whatever is to be reminded of today if left out.") var numbers:
-        [RecordNumber] = []
+        [RecordReference] = []
     @OptionGroup var filter: ObligationFilter
     @OptionGroup var mail: MailOption
     @Flag(help: "Show what would be done; write nothing.") var dryRun = false
 
     func run(in context: CommandContext) async throws -> Answer {
+        let numbers = try self.numbers.map(context.number)
         let view = try context.view()
         let today = view.now.day
-        let mine = try filter.resolved(view.settings)
+        let mine = try filter.resolved(in: context)
         let all = try await view.obligations(on: today, of: numbers, drafts: context.register().drafts()).filter {
             $0.kind == .reminder && mine.takes($0)
         }

@@ -18,7 +18,7 @@ struct Render: ConcordCommand {
                       concord render --all ~/paper --from 2024-01-01 --department MKT
             """)
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The record's number.") var number: RecordNumber?
+    @Argument(help: "The record's number.") var number: RecordReference?
     @Option(help: "As it was circulated in this round.") var round: Int?
     @Flag(help: "Its draft, where the record is registered already.") var draft = false
     @Option(
@@ -53,6 +53,7 @@ struct Render: ConcordCommand {
     }
 
     func run(in context: CommandContext) async throws -> Answer {
+        let number = try self.number.map(context.number)
         let register = try context.register()
         let source = try FormSource(register, context.view(), context.language)
         if let all { return try await file(in: context.absolute(all), context, register, source) }
@@ -106,7 +107,7 @@ struct Render: ConcordCommand {
     {
         let drafts = try register.drafts()
         let (rows, unreadable) = try await context.view().summaries(with: drafts)
-        let chosen = try await context.view().answer(filter.query, among: rows, drafts: drafts).filter {
+        let chosen = try await context.view().answer(filter.query(in: context), among: rows, drafts: drafts).filter {
             !$0.isDraft || filter.state == .draft
         }
         let cabinet = FormCabinet(

@@ -8,7 +8,7 @@ import RegisterWriting
 protocol RequestCommand: EventCommand {}
 
 extension RequestCommand {
-    var namesWanted: [String] { [RegisterPath.requests + "*"] }
+    func namesWanted(in context: CommandContext) -> [String] { [RegisterPath.requests + "*"] }
 
     /// The waiting request that somebody means: by the address, or the beginning of the fingerprint where that is not enough.
     func request(_ text: String, in context: CommandContext) async throws -> KeyRequest {

@@ -10,13 +10,15 @@ struct RetentionCommand: ConcordCommand {
             "Examples: concord retention --expired\n          concord retention --within 90d --as-of 2026-03-01 --department MKT"
     )
     @OptionGroup var common: CommonOptions
-    @Argument(help: "Numbers; every archived record if left out.") var numbers: [RecordNumber] = []
+    @Argument(help: "Numbers; every archived record if left out.") var numbers: [RecordReference] = []
     @Option(help: "The day to answer for; today if left out.") var asOf: Day?
     @Flag(help: "Only what may be disposed of.") var expired = false
     @Option(help: "Only what expires within so many days, such as 90d.") var within: String?
-    @Option(help: "Only records that this department initiated.") var department: DepartmentCode?
+    @Option(help: "Only records that this department initiated.") var department: DepartmentReference?
 
     func run(in context: CommandContext) async throws -> Answer {
+        let numbers = try self.numbers.map(context.number)
+        let department = try self.department.map(context.department)
         let view = try context.view()
         let day = asOf ?? view.now.day
         let span = try within.map { text in

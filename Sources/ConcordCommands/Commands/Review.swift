@@ -8,11 +8,13 @@ struct Review: ConcordCommand {
             "Read a record before signing: what was resolved, and what changed since your department last signed.",
         discussion: "Example: concord review 2024-MKT-001 --as RND")
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The record's number.") var number: RecordNumber
+    @Argument(help: "The record's number.") var number: RecordReference
     @Option(name: .customLong("as"), help: "The department; yours if you sign for one only.") var department:
-        DepartmentCode?
+        DepartmentReference?
 
     func run(in context: CommandContext) async throws -> Answer {
+        let number = try context.number(self.number)
+        let department = try self.department.map(context.department)
         let stored = try context.view().existing(number)
         let review = ReviewText(context: context)
         if common.format == .json {

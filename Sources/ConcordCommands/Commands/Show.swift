@@ -11,11 +11,12 @@ struct Show: ConcordCommand {
             "Examples: concord show 2024-MKT-001\n          concord show 2024-MKT-001 --raw\n          concord show 2024-MKT-001 --language en"
     )
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The record's number.") var number: RecordNumber
+    @Argument(help: "The record's number.") var number: RecordReference
     @Option(help: "As it was in this round.") var round: Int?
     @Flag(help: "The file as it is stored.") var raw = false
 
     func run(in context: CommandContext) async throws -> Answer {
+        let number = try context.number(self.number)
         let view = try context.view()
         guard let now = try view.record(number) else {
             guard let draft = try context.register().draft(number) else { throw RegisterError.noRecord(number) }
@@ -78,7 +79,7 @@ struct Show: ConcordCommand {
         let record = stored.record
         let retention = try view.retention(of: stored)
         let today = view.now.day
-        let rounds = try view.history().events(of: number).filter { $0.kind == .round }
+        let rounds = try view.history().events(of: stored.number).filter { $0.kind == .round }
         guard case .object(let fields) = FormJSON.value(record) else { return .null }
         return .object(
             fields.filter { $0.0 != "signoffs" } + [

@@ -8,12 +8,14 @@ struct Sign: EventCommand {
         abstract: "Sign the current round for a department.",
         discussion: "Example: concord sign 2024-MKT-001 --as RND --key ~/.ssh/id_ed25519")
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The record's number.") var number: RecordNumber
+    @Argument(help: "The record's number.") var number: RecordReference
     @Option(name: .customLong("as"), help: "The department; yours if you sign for one only.") var department:
-        DepartmentCode?
+        DepartmentReference?
     @Flag(help: "Do not ask.") var yes = false
 
     func run(in context: CommandContext) async throws -> Answer {
+        let number = try context.number(self.number)
+        let department = try self.department.map(context.department)
         let stored = try context.view().existing(number)
         let writer = try await context.writer(signingFor: department)
         if !yes, common.format != .json {

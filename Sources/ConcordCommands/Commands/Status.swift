@@ -11,9 +11,10 @@ struct Status: ConcordCommand {
         abstract: "Where the register, or a record, stands.",
         discussion: "Examples: concord status\n          concord status 2024-MKT-001")
     @OptionGroup var common: CommonOptions
-    @Argument(help: "A record's number; the whole register if left out.") var number: RecordNumber?
+    @Argument(help: "A record's number; the whole register if left out.") var number: RecordReference?
 
     func run(in context: CommandContext) async throws -> Answer {
+        let number = try self.number.map(context.number)
         let (view, drafts) = (try context.view(), try context.register().drafts())
         if let number { return try await record(number, context, view, drafts) }
         let status = try await view.status(with: drafts)

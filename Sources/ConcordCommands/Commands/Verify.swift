@@ -9,7 +9,7 @@ struct Verify: ConcordCommand {
         abstract: "Prove who agreed to what.",
         discussion: "Examples: concord verify 2024-MKT-001\n          concord verify --all")
     @OptionGroup var common: CommonOptions
-    @Argument(help: "Numbers of records.") var numbers: [RecordNumber] = []
+    @Argument(help: "Numbers of records.") var numbers: [RecordReference] = []
     @Flag(help: "Every record.") var all = false
 
     func checkUsage() throws(UsageError) {
@@ -19,6 +19,7 @@ struct Verify: ConcordCommand {
     }
 
     func run(in context: CommandContext) async throws -> Answer {
+        let numbers = try self.numbers.map(context.number)
         let view = try context.view()
         try view.requireWholeHistory()
         for remark in try view.integrity().remarks {

@@ -8,12 +8,13 @@ struct VoidCommand: EventCommand {
         commandName: "void", abstract: "Give a number up; it stays in the books with its reason.",
         discussion: "Example: concord void 2024-MKT-002 --reason 'the meeting is off'")
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The record's number.") var number: RecordNumber
+    @Argument(help: "The record's number.") var number: RecordReference
     @Option(name: [.customLong("reason"), .customShort("m")], help: "Why.") var reason: String
     @OptionGroup var mail: MailOption
     @Flag(help: "Do not ask.") var yes = false
 
     func run(in context: CommandContext) async throws -> Answer {
+        let number = try context.number(self.number)
         if let record = try context.view().record(number)?.record, record.void == nil {
             try context.confirm(
                 LocalizedText(
@@ -25,18 +26,20 @@ struct VoidCommand: EventCommand {
         do { done = try await context.writer().void(number, reason: reason) } catch let error as RegisterError
             where error.isDoneAlready
         {
-            if let mailFolder { try await putCancellation(mailFolder, context.view()) }
+            if let mailFolder { try await putCancellation(of: number, mailFolder, context.view()) }
             throw error
         }
         context.show(
             done.outcome,
             LocalizedText(zh: "\(number) 已作废：\(reason)", en: "\(number) is void: \(reason)"))
-        if let mailFolder { await mailFolder.afterwards { try await putCancellation(mailFolder, done.view) } }
+        if let mailFolder {
+            await mailFolder.afterwards { try await putCancellation(of: number, mailFolder, done.view) }
+        }
         return .yes
     }
 
     /// Whoever was invited learns that there is no meeting.
-    private func putCancellation(_ mailFolder: MailFolder, _ view: RegisterView) async throws {
+    private func putCancellation(of number: RecordNumber, _ mailFolder: MailFolder, _ view: RegisterView) async throws {
         guard let timeline = try await view.timeline(of: number), timeline.rounds.isEmpty, !timeline.notices.isEmpty,
             let record = try view.record(number)?.record
         else { return }

@@ -1,3 +1,5 @@
+import Records
+
 /// What people call the commands who have not typed their names.
 enum CommandNames {
     /// Chinese words, and a few English ones, by the command that does what they say.

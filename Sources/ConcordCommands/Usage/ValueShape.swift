@@ -17,6 +17,13 @@ enum ValueShape {
             return LocalizedText(
                 zh: "日期写作 2024-03-05 或 2024年3月5日，且须真实存在", en: "a day is typed as 2024-03-05, and must exist")
         }
+        if ["<number>", "<numbers>", "--by"].contains(call) {
+            return LocalizedText(
+                zh: "编号写作 2024-MKT-001；不致混淆时可省略年份，如 MKT-001",
+                en:
+                    "a number is typed as 2024-MKT-001; the year may be left out where one record alone is meant: MKT-001"
+            )
+        }
         if counts.contains(call) { return LocalizedText(zh: "应为整数，如 3", en: "it takes a whole number such as 3") }
         return nil
     }

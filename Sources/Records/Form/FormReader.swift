@@ -19,15 +19,22 @@ public protocol FormReader: AnyObject {
     func keyed(_ entry: (String) -> Void)
     /// The list here; `item` is called at each item.
     func items(_ item: () -> Void)
+    /// What a person meant who typed this where a scalar of that kind stands: a department's code for its name.
+    func meaning(of typed: String, _ kind: ScalarKind) -> String
     /// Notes that the scalar last read is not what the form needs.
     func refuse(_ expected: LocalizedText)
+}
+
+extension FormReader {
+    public func meaning(of typed: String, _ kind: ScalarKind) -> String { typed }
 }
 
 extension FormScalar {
     /// The value here; nil, and noted, when it is none of this kind.
     static func read(from reader: any FormReader) -> Self? {
         guard let text = reader.scalar(isText: isText) else { return nil }
-        let value = reader.isLenient ? Self(typed: text) : Self(formText: text, in: reader.language)
+        let value =
+            reader.isLenient ? Self(typed: reader.meaning(of: text, kind)) : Self(formText: text, in: reader.language)
         if value == nil { reader.refuse(kind.expectation) }
         return value
     }

@@ -151,14 +151,14 @@ extension RetentionTerm: FormScalar {
 }
 
 /// What people type on a Chinese keyboard.
-enum Typed {
+public enum Typed {
     /// A number of digits alone: a sign in front of it would be a slip of the keyboard.
-    static func number(_ text: some StringProtocol) -> Int? {
+    public static func number(_ text: some StringProtocol) -> Int? {
         text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } ? Int(text) : nil
     }
 
     /// Full-width digits, letters and punctuation (U+FF01–FF5E) as their ASCII twins, ideographic spaces as spaces.
-    static func narrow(_ text: String) -> String {
+    public static func narrow(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {

@@ -58,9 +58,7 @@ extension RecordRule {
             findings.add(
                 .error, at: path,
                 LocalizedText(zh: "登记簿没有代码为 \(code) 的部门", en: "the register has no department \(code)"),
-                hint: LocalizedText(
-                    zh: "可用的代码：" + known.map(\.text).joined(separator: "、"),
-                    en: "it has: " + known.map(\.text).joined(separator: ", ")))
+                hint: context.settings.hint(forDepartment: code.text))
         }
     }
 

@@ -48,14 +48,27 @@ extension Register {
         }
         return Draft(
             number: number, text: String(decoding: data, as: UTF8.self), path: path,
-            reading: FormText.read(Record.self, typedBytes: data))
+            reading: FormText.read(Record.self, typedBytes: data, in: currentSettings))
+    }
+
+    /// Who is who as `main` has it now, for a draft that calls departments by their names; nil where that cannot be read.
+    private var currentSettings: Settings? {
+        guard let tip = try? repository.reference(RegisterPath.branch), let commit = try? repository.commit(tip) else {
+            return nil
+        }
+        return try? store.roster(tree: commit.tree).settings
+    }
+
+    /// The numbers of the drafts, in order.
+    public func draftNumbers() -> [RecordNumber] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: draftFolder)) ?? []
+        return names.compactMap { $0.hasSuffix(".yaml") ? RecordNumber($0.dropLast(5)) : nil }.sorted()
     }
 
     /// Every draft, by number.
     public func drafts() throws(RegisterError) -> [Draft] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: draftFolder)) ?? []
         var drafts: [Draft] = []
-        for number in names.compactMap({ $0.hasSuffix(".yaml") ? RecordNumber($0.dropLast(5)) : nil }).sorted() {
+        for number in draftNumbers() {
             if let draft = try draft(number) { drafts.append(draft) }
         }
         return drafts

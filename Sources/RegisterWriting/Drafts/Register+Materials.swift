@@ -31,7 +31,7 @@ extension Register {
         let name = GitRepository.composed(name ?? String(file.split(separator: "/").last ?? ""))
         let path = try Self.materialPath(name, of: number)
         let text = try editableText(number, on: view)
-        let reading = FormText.read(Record.self, typed: text)
+        let reading = FormText.read(Record.self, typed: text, in: view.settings)
         guard !reading.findings.hasErrors else {
             throw RegisterError(
                 "draft-unsound", LocalizedText(zh: "草稿有误，无法附加材料", en: "the draft cannot be read yet"),

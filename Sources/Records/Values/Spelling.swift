@@ -1,7 +1,7 @@
 /// What somebody may have meant who typed something that there is not.
-enum Spelling {
+public enum Spelling {
     /// The most alike of some words; nil when none is alike enough.
-    static func nearest(to typed: String, among words: [String]) -> String? {
+    public static func nearest(to typed: String, among words: [String]) -> String? {
         let wanted = Array(folded(typed))
         guard wanted.count > 1 else { return nil }
         let near = words.compactMap { word -> (word: String, cost: Int)? in
