@@ -42,7 +42,7 @@ public struct Concord: ParsableCommand {
                 subcommands: [PublishCommand.self, SyncCommand.self, ServerCommand.self, GateCommand.self]),
             CommandGroup(name: "Prove", subcommands: [Verify.self, AuditCommand.self]),
             CommandGroup(name: "Exchange", subcommands: [Render.self, Export.self, ImportCommand.self]),
-            CommandGroup(name: "Under the hood", subcommands: [GitCommand.self, SchemaCommand.self]),
+            CommandGroup(name: "Under the hood", subcommands: [GitCommand.self, SchemaCommand.self, ManCommand.self]),
         ])
 
     public init() {}

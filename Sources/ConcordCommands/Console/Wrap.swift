@@ -72,6 +72,14 @@ extension Wrap {
         return pieces + [piece]
     }
 
+    /// The text with a mark wherever a line may break without a space, for programs that find their own breaks.
+    static func marking(_ text: String, with mark: String) -> String {
+        let pieces = pieces(text[...])
+        return pieces.dropLast().map { piece in
+            piece.text + (piece.spacesAfter > 0 ? String(repeating: " ", count: piece.spacesAfter) : mark)
+        }.joined() + (pieces.last?.text ?? "")
+    }
+
     private static func mayBreak(_ before: Character, _ after: Character) -> Bool {
         if after == " " { return false }
         if before == " " { return true }

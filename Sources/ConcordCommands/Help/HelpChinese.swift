@@ -127,6 +127,7 @@ enum HelpChinese {
         "A field-by-field three-way merge, as git merge asks for it (gitattributes(5), merge drivers).":
             "按字段作三方合并，供 git merge 调用（见 gitattributes(5)）。",
         "Print the JSON Schema of what the register stores.": "输出登记簿存储内容的 JSON Schema。",
+        "Print the manual page, as man reads it.": "输出手册页，供 man 使用。",
         "Show subcommand help information.": "查看命令的说明。",
     ]
 }
