@@ -50,7 +50,7 @@ struct YAMLProblem {
             message("引号要成对", "quotes go in pairs")
         ),
         (
-            "cannot start any token", message("文字不能以这个字符开头", "text cannot begin with this character"),
+            "cannot start any token", message("文字不得以该字符开头", "text cannot begin with this character"),
             message("以 @、`、% 等字符开头的文字要加双引号", "text that begins with @, ` or % goes into double quotes")
         ),
         (

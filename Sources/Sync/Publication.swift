@@ -13,8 +13,7 @@ extension RegisterWriter {
     ///   - claimsAsTags: the server takes no references outside branches and tags; the settings say so first.
     public func publish(
         to address: String, relativeTo folder: String, isMove: Bool = false, claimsAsTags: Bool = false
-    ) async throws(RegisterError) -> Done<EventResult>
-    {
+    ) async throws(RegisterError) -> Done<EventResult> {
         if claimsAsTags, !view.settings.claimsAsTags {
             // Where it leaves a home, that one hears of it first.
             let former = isMove ? try Home(of: register.repository, view.session.programs) : nil

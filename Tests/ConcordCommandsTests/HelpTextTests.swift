@@ -48,7 +48,8 @@ import Testing
         "user",
         "signingkey", "email", "signed", "draft", "refs", "heads", "receipts", "post", "receive", "GIT", "EXTERNAL",
         "DIFF",
-        "gitattributes", "diff", "merge", "MKT", "d", "O", "A", "B", "P", "year", "days", "name", "date", "isOffDay", "man",
+        "gitattributes", "diff", "merge", "MKT", "d", "O", "A", "B", "P", "year", "days", "name", "date", "isOffDay",
+        "man", "github", "gitlab", "forgejo",
     ]
 
     /// No code word and no English sentence stands in a Chinese one.

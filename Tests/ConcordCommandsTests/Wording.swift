@@ -72,7 +72,8 @@ enum Wording {
     /// Wordings that stand although a term or a rule is against them.
     static let kept = [
         // Names and values as records have them.
-        "C产品", "3号楼", "“2年”", "“键: 值”", "“: ”", "“- ”", "(后续跟踪|followup)",
+        "C产品", "2024年3月5日", "“10年”", "(休, 放假 or day off; 班, 补班 or workday)", "3号楼", "“2年”", "“键: 值”", "“: ”", "“- ”",
+        "(后续跟踪|followup)",
         // There is no way back, which 无法 would not say as plainly.
         "作废后不能恢复",
         // A commit's subject, of the format.
@@ -83,7 +84,8 @@ enum Wording {
     /// (which are read one by one), the demonstration's records.
     static let otherTexts: [String] = [
         "ConcordCommands/Demo/ChineseRecords", "ConcordCommands/Demo/DemoCalendar",
-        "ConcordCommands/Commands/RecordTemplate", "Exchange/CellDate", "Exchange/CellScanner", "Exchange/CellValue",
+        "ConcordCommands/Commands/RecordTemplate", "ConcordCommands/Usage/CommandNames", "Exchange/CellDate",
+        "Exchange/CellScanner", "Exchange/CellValue",
         "Exchange/ImportMapping+Guessing", "Publishing/Letters/", "RecordText/Holidays/HolidayMark",
         "Records/Rules/PersonName", "Records/Rules/RecordRule+Titles", "Records/Rules/RecordRule+Wording",
         "RecordText/ScalarPattern", "Register/Trust/SignOffStatement",

@@ -18,7 +18,7 @@ struct DemoCommand: ConcordCommand {
     func checkUsage() throws(UsageError) {
         guard !server || !tour else {
             throw UsageError(
-                "options-exclusive", zh: "--server 与 --tour 不能同时使用", en: "--server and --tour exclude each other")
+                "options-exclusive", zh: "--server 与 --tour 不得同时使用", en: "--server and --tour exclude each other")
         }
     }
 

@@ -14,7 +14,7 @@ struct JoinCommand: ConcordCommand {
             Each of them is made only where it is not there yet.
 
             Examples: concord join git@server:register.git
-                      concord join --name 李四 --mail rnd@example.org
+                      concord join --name 'Li Si' --mail rnd@example.org
             """)
     @OptionGroup var common: CommonOptions
     @Argument(help: "Where the register is; the one around the current folder if left out.") var url: String?
@@ -106,7 +106,7 @@ private struct Joining {
         throw RegisterError(
             "question-unanswered",
             LocalizedText(zh: "须回答：\(question.zh)", en: "this must be answered: \(question.en)"),
-            hint: LocalizedText(zh: "不能询问时，用 \(option) 写明", en: "where nobody can be asked, say it with \(option)"))
+            hint: LocalizedText(zh: "无法询问时，请用 \(option) 写明", en: "where nobody can be asked, say it with \(option)"))
     }
 
     // MARK: the key

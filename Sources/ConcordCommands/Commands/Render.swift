@@ -39,12 +39,12 @@ struct Render: ConcordCommand {
         }
         guard all == nil || round == nil && !draft && output == nil else {
             throw UsageError(
-                "options-exclusive", zh: "--all 打印各记录的现状，不能与 --round、--draft、--output 同时使用",
+                "options-exclusive", zh: "--all 打印各记录的现状，不得与 --round、--draft、--output 同时使用",
                 en: "--all files each record as it stands: no --round, --draft or --output")
         }
         guard round == nil || !draft else {
             throw UsageError(
-                "options-exclusive", zh: "草稿不属于任何轮次：--round 与 --draft 不能同时使用",
+                "options-exclusive", zh: "草稿不属于任何轮次：--round 与 --draft 不得同时使用",
                 en: "a draft belongs to no round: --round or --draft")
         }
         guard !copies || all != nil else {

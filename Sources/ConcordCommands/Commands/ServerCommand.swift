@@ -63,7 +63,7 @@ struct ServerInstall: ConcordCommand {
     func checkUsage() throws(UsageError) {
         for name in free where !name.hasPrefix("refs/") || name.contains(" ") || name.dropLast().contains("*") {
             throw UsageError(
-                "value-invalid", zh: "--free 应为引用名，如 refs/heads/draft/*，不能是 \(name)",
+                "value-invalid", zh: "--free 应为引用名，如 refs/heads/draft/*，不得是 \(name)",
                 en: "--free takes names such as refs/heads/draft/*, and not \(name)")
         }
     }

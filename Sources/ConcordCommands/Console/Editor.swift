@@ -40,7 +40,7 @@ struct Editor: Equatable {
             return RegisterError(
                 "editor-missing",
                 LocalizedText(
-                    zh: "编辑器 \(command) 无法运行（没有安装，或不是程序\(named.zh)）",
+                    zh: "编辑器 \(command) 无法运行（未安装，或不是程序\(named.zh)）",
                     en: "the editor \(command) cannot be run (not installed, or no program\(named.en))"),
                 hint: LocalizedText(
                     zh: "指定另一个编辑器：git config --global core.editor nano，或设置环境变量 VISUAL、EDITOR；也可用 --from 文件",

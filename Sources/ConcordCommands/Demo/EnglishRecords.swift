@@ -69,7 +69,7 @@ enum EnglishRecords: DemoRecords {
           - {department: MKT, liaison: Marketing manager*}
           - {department: RND, liaison: R&D lead*, people: [Mechanical engineer*, Firmware engineer*]}
         recorder: C*
-        background: X2 is to be launched next month; the holidays leave too few working days, so pilot runs and material are planned anew.
+        background: X2 is to be launched next month; the holidays leave few working days, so pilot runs and material are planned anew.
         goal: Settle the dates of pilot runs, certification, first stock and the launch event.
         discussion:
           - topic: Pilot runs and certification
@@ -180,5 +180,6 @@ enum EnglishRecords: DemoRecords {
         .replacing("department: RND, liaison: R&D lead*", with: "department: PRD, liaison: Production manager*")
         .replacing("Progress of X2 before its launch", with: "Tooling review of X3")
 
-    static let travel = budget.replacing("Budget for test equipment, by department", with: "How next year's travel is budgeted")
+    static let travel = budget.replacing(
+        "Budget for test equipment, by department", with: "How next year's travel is budgeted")
 }

@@ -7,7 +7,7 @@ extension DemoStage {
         let first = write("MKT", texts.product, 900)
         circulate(first, "MKT", day(900, plus: 1))
         sign(first, ["SAL"], day(900, plus: 1))
-        object(first, "RND", day(900, plus: 1), say("服务器评估三天不够，请顺延", "three days are too few to assess the server"))
+        object(first, "RND", day(900, plus: 1), say("服务器评估三天不够，请顺延", "three days are not enough to assess the server"))
         postpone(first, "MKT", day(900, plus: 2), from: due(3, after: day(900)), to: due(6, after: day(900)))
         circulate(first, "MKT", day(900, plus: 2), say("按研发部意见调整完成时限", "more time, as R&D asked"))
         sign(first, ["MKT", "RND", "SAL", "FIN"], day(900, plus: 2))
@@ -23,7 +23,9 @@ extension DemoStage {
         }
         report(budget, 1, "RND", day(10, afterMeeting: 700), say("技术协议已提交", "specification handed in"))
         report(budget, 3, "FIN", day(13, afterMeeting: 700), say("预算已下达", "budget released"))
-        report(budget, 2, "PRD", day(14, afterMeeting: 700), say("方案已成稿，待品控部会签", "the plan is written and waits for Quality"), .ongoing)
+        report(
+            budget, 2, "PRD", day(14, afterMeeting: 700),
+            say("方案已成稿，待品控部会签", "the plan is written and waits for Quality"), .ongoing)
         report(budget, 2, "PRD", day(20, afterMeeting: 700), say("品控部已会签", "Quality has agreed"), .ongoing)
         report(budget, 2, "PRD", day(24, afterMeeting: 700), say("方案与停线计划已出具", "plan and standstill handed in"))
         archive(budget, "fin", day(28, afterMeeting: 700))
@@ -33,9 +35,13 @@ extension DemoStage {
         sign(openDay, ["ADM", "FIN", "ITS"], day(45, plus: 2))
         report(openDay, 2, "FIN", day(4, afterMeeting: 45), say("同意预付三成", "30 % in advance"))
         report(openDay, 1, "ITS", day(7, afterMeeting: 45), say("已到货五台", "five have arrived"), .ongoing)
-        report(openDay, 1, "ITS", day(13, afterMeeting: 45), say("八台到齐，测试中", "all eight are here and being tested"), .ongoing)
+        report(
+            openDay, 1, "ITS", day(13, afterMeeting: 45), say("八台到齐，测试中", "all eight are here and being tested"),
+            .ongoing)
         report(openDay, 1, "ITS", day(18, afterMeeting: 45), say("八台接入点已测试", "eight access points tested"))
-        hold(budget, day(60), matter: say("内部审计", "Internal audit"), reason: say("内部审计调阅设备采购", "internal audit of purchases"))
+        hold(
+            budget, day(60), matter: say("内部审计", "Internal audit"),
+            reason: say("内部审计调阅设备采购", "internal audit of purchases"))
     }
 
     /// What is under way: following up, confirmed, objected, circulating, void, drafts.
@@ -69,7 +75,9 @@ extension DemoStage {
         let circulating = write("MKT", texts.promotion, 4)
         circulate(objected, "CSD", day(8, plus: 1))
         sign(objected, ["QAC"], day(8, plus: 1))
-        object(objected, "SAL", day(8, plus: 1), say("换货数量应以仓库盘点为准", "the number of replacements must follow the stock count"))
+        object(
+            objected, "SAL", day(8, plus: 1),
+            say("换货数量应以仓库盘点为准", "the number of replacements must follow the stock count"))
         circulate(circulating, "MKT", day(4, plus: 1))
         sign(circulating, ["MKT", "SAL"], day(4, plus: 1))
 

@@ -3,6 +3,9 @@ extension HelpChinese {
     static let examples = [
         "concord init ~/register --title Coordination --language en --registrar reg@example.org --key ~/.ssh/id_ed25519":
             "concord init ~/register --title 协调记录 --language zh --registrar reg@example.org --key ~/.ssh/id_ed25519",
+        "concord join --name 'Li Si' --mail rnd@example.org": "concord join --name 李四 --mail rnd@example.org",
+        "concord signer refuse x@example.org -m \"nobody of us knows that address\"":
+            "concord signer refuse x@example.org -m 无人认识该邮箱",
         "concord attach 2024-MKT-001 complaints.xlsx": "concord attach 2024-MKT-001 客户投诉汇总.xlsx",
         "concord void 2024-MKT-002 --reason 'the meeting is off'": "concord void 2024-MKT-002 --reason 会议取消",
         "concord circulate 2024-MKT-001 -m 'due dates as R&D asked'": "concord circulate 2024-MKT-001 -m 按研发部意见调整完成时限",
@@ -13,9 +16,9 @@ extension HelpChinese {
         "concord settle 2024-MKT-001 1 --by 2024-MKT-005 -m 'the servers stay as they are'":
             "concord settle 2024-MKT-001 1 --by 2024-MKT-005 -m 评估完成，不升级服务器",
         "concord hold 2024-MKT-001 --case audit-2026-03 --reason 'internal audit'":
-            "concord hold 2024-MKT-001 --case 审计2026-03 --reason 内部审计调阅",
+            "concord hold 2024-MKT-001 --case 审计-2026-03 --reason 内部审计调阅",
         "concord release 2024-MKT-001 --case audit-2026-03 --reason 'the audit is over'":
-            "concord release 2024-MKT-001 --case 审计2026-03 --reason 审计结束",
+            "concord release 2024-MKT-001 --case 审计-2026-03 --reason 审计结束",
         "concord import old.csv --map-template > old.yaml": "concord import 台账.csv --map-template > 台账.yaml",
         "concord import old.csv --map old.yaml --dry-run": "concord import 台账.csv --map 台账.yaml --dry-run",
         "concord import old.csv --map old.yaml": "concord import 台账.csv --map 台账.yaml",
@@ -27,7 +30,8 @@ extension HelpChinese {
 
     /// The names of values, as they stand in usage lines.
     static let valueNames = [
-        "<action>": "<行动项序号>", "<area>": "<方面>", "<as>": "<部门>", "<as-of>": "<日期>", "<attach>": "<MB>",
+        "<action>": "<行动项序号>", "<home>": "<地址>", "<host>": "<平台>", "<reference>": "<引用>", "<area>": "<方面>",
+        "<as>": "<部门>", "<as-of>": "<日期>", "<attach>": "<MB>",
         "<base>": "<原版本>", "<calendar>": "<文件>", "<case>": "<案件>", "<code>": "<代码>",
         "<color>": "<颜色>", "<count>": "<天数>", "<date>": "<日期>", "<day>": "<日期>", "<days>": "<日期>",
         "<department>": "<部门>", "<deputy>": "<邮箱>", "<difference>": "<分歧点序号>", "<dir>": "<文件夹>",

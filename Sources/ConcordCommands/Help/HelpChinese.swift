@@ -54,6 +54,22 @@ enum HelpChinese {
             "加 --server 时，在文件夹中建立总登记簿和四个人各自的副本，演示多处协作。",
     ]
 
+    static let joining = [
+        "Take part in a register: a copy, a signing key, git's own settings, and a request to the registrar.":
+            "加入登记簿：取得副本、准备签字密钥、设置 git，并向登记员提出申请。",
+        "Each of them is made only where it is not there yet.": "已有的各项不再重复。",
+        "Who asks for their key to be registered.": "列出待办的密钥申请。",
+        "Register the key of somebody who asked for it.": "登记申请人的密钥。",
+        "Call them, and let them read the ten words to you first.": "请先打电话，请对方读出十个词，核对无误后再登记。",
+        "Answer somebody's request for a key with no, and why.": "不予登记申请人的密钥，并说明理由。",
+        "What hangs on a person: departments, what they owe, open actions, drafts. Look before they leave.":
+            "列出某人名下的部门职务、应办事项、未办结的行动项和草稿，供离任交接时核对。",
+        "Print the file by which a host without hooks judges each push afterwards.":
+            "输出一份自动核验的配置文件，供没有钩子的托管平台使用。",
+        "It runs concord gate on each push and concord audit at night; it says which variables it takes.":
+            "每次送达后运行 concord gate，每晚运行 concord audit；所用变量在文件中说明。",
+    ]
+
     static let writing = [
         "Write a new record; its number is claimed first.": "取号并填写新记录。",
         "Change a draft, or begin the next round of a record.": "修改草稿，或为记录开始新的一轮。",
@@ -65,7 +81,7 @@ enum HelpChinese {
         "Make the next confirmation round from a draft.": "以草稿登记新的一轮，送请各部门确认。",
         "Read a record before signing: what was resolved, and what changed since your department last signed.":
             "签字前核对记录：决议事项，以及本部门上次签字以来的改动。",
-        "Object to the current round; it blocks confirmation.": "对当前轮次提出异议；异议未答复前不能确认。",
+        "Object to the current round; it blocks confirmation.": "对当前轮次提出异议；异议未答复前不得确认。",
         "Sign the current round for a department.": "代表部门签字确认当前轮次。",
         "Take in sign-offs that have arrived as tags, and say who is missing.": "把已送达的签字记入记录，并列出尚未签字的部门。",
     ]
@@ -95,15 +111,15 @@ enum HelpChinese {
             "把本机建立的登记簿发布到服务器，此后以服务器上的为总登记簿。",
         "Bring this copy and its home register in step.": "使本副本与总登记簿保持一致。",
         "A register's home on a server.": "服务器上的总登记簿。",
-        "Make an empty home, whose gate judges what is pushed.": "在服务器上准备总登记簿的位置，推送的内容须经核验方可收下。",
+        "Make an empty home, whose gate judges what is pushed.": "在服务器上准备总登记簿的位置，送来的内容须经核验方可收下。",
         "Put the gate into a bare repository, beside the hooks that it has.": "为已有的裸仓库装上核验程序，原有的钩子照常运行。",
         "Let a registrar put back from a copy what a home has lost.": "总登记簿有缺失时，准许登记员用副本补回。",
         "For an hour the gate takes commits of any age. A registrar then types in a whole copy: concord publish ADDRESS":
             "一小时之内不限提交的时间。请登记员在完整的副本中运行：concord publish 地址",
         "Find out by trying what a host refuses and what it does not.": "实际试验服务器会拒绝哪些操作。",
         "It pushes references of its own, takes them away again, and never touches main.":
-            "试验时推送专用的引用，试完即删除，不改动登记簿的内容。",
-        "Judge a push: as a home's hook, or as a check of commits.": "核验推送的内容：作为总登记簿的钩子，或用于检查提交。",
+            "试验时使用专用的引用，试完即删除，不改动登记簿的内容。",
+        "Judge a push: as a home's hook, or as a check of commits.": "核验送来的内容：作为总登记簿的钩子，或用于检查提交。",
         "As the hook pre-receive it reads what git hands it; concord server init and install set it up.":
             "作为钩子运行时，读取 git 传入的内容；由 concord server init 或 concord server install 装好。",
     ]

@@ -4,7 +4,8 @@ import Records
 /// by the English text, so that a changed original is a twin missing, which `HelpTextTests` tells.
 enum HelpText {
     static let chinese: [String: String] = [
-        HelpChinese.overview, HelpChinese.setUp, HelpChinese.writing, HelpChinese.following, HelpChinese.reading,
+        HelpChinese.overview, HelpChinese.setUp, HelpChinese.joining, HelpChinese.writing, HelpChinese.following,
+        HelpChinese.reading,
         HelpChinese.proving, HelpChinese.options, HelpChinese.valueNames, HelpChinese.examples,
     ].reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
 

@@ -29,7 +29,7 @@ struct ManualPage {
         if let any = Self.root.groups.first?.commands.first { lines += options(any.arguments.filter(isCommon)) }
         lines += [
             ".SH " + words("退出状态", "EXIT STATUS"),
-            ".TP", "0", words("完成，或没有发现问题", "done, or nothing wrong"),
+            ".TP", "0", words("完成，或未发现问题", "done, or nothing wrong"),
             ".TP", "1",
             words(
                 "完成，但结果是否定的：发现问题、签字无效、没有符合的记录", "done, and the answer is no: findings, a bad signature, nothing matched"

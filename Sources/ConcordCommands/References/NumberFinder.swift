@@ -51,7 +51,7 @@ struct NumberFinder {
         }
         let near = known.sorted { (distance($0), $1) < (distance($1), $0) }.prefix(3).sorted().map { "\($0)" }
         guard !near.isEmpty else {
-            return LocalizedText(zh: "登记簿里还没有记录", en: "the register has no record yet")
+            return LocalizedText(zh: "登记簿中尚无记录", en: "the register has no record yet")
         }
         return LocalizedText(
             zh: "相近的编号：" + near.joined(separator: "、"), en: "near it: " + near.joined(separator: ", "))

@@ -5,7 +5,8 @@ enum CommandNames {
     /// Chinese words, and a few English ones, by the command that does what they say.
     static let words: [String: [String]] = [
         "init": ["建立", "新建登记簿"], "clone": ["复制", "克隆", "副本"], "department": ["部门"],
-        "signer": ["密钥", "签字人", "公钥"], "calendar": ["日历", "节假日", "工作日", "调休"], "settings": ["设置", "配置"],
+        "join": ["加入", "参与", "注册"], "signer": ["密钥", "签字人", "公钥"], "calendar": ["日历", "节假日", "工作日", "调休"],
+        "settings": ["设置", "配置"],
         "doctor": ["检查本机", "体检", "修复"], "demo": ["演示"], "new": ["新建", "新增", "取号", "填写", "登记"],
         "edit": ["修改", "编辑", "草稿"], "check": ["检查"], "format": ["整理", "格式"], "attach": ["附件", "附加", "材料"],
         "void": ["作废"], "notice": ["通知", "会议通知"], "circulate": ["送请确认", "送确认", "发出", "征求确认"],
@@ -17,7 +18,8 @@ enum CommandNames {
         "sync": ["同步", "push", "pull"], "server": ["服务器"], "verify": ["核验", "验证"], "audit": ["审计"],
         "render": ["打印", "打印件", "print"], "export": ["导出"], "import": ["导入"], "schema": ["模式"],
         "help": ["帮助", "说明"], "add": ["新增", "添加"], "set": ["修改"], "close": ["停用"], "retire": ["停用"],
-        "revoke": ["吊销"], "install": ["安装"], "restore": ["补回", "恢复"],
+        "revoke": ["吊销"], "install": ["安装"], "approve": ["登记密钥"], "refuse": ["不予登记"],
+        "requests": ["申请"], "duties": ["交接", "离任"], "restore": ["补回", "恢复"],
     ]
 
     /// The command below another that was meant by a word.

@@ -16,12 +16,12 @@ extension UsageFault {
                 hint: Self.about(option, command))
         case .needlessValue(let option, let value):
             return UsageError(
-                "value-needless", zh: "选项 \(option) 不带取值，不能写“\(value)”",
+                "value-needless", zh: "选项 \(option) 不带取值，不应写“\(value)”",
                 en: "the option \(option) takes no value, and \"\(value)\" was given")
         case .unexpected(let words): return Self.unexpected(words, command)
         case .twice(let first, let second):
             return UsageError(
-                "options-exclusive", zh: "\(first) 与 \(second) 不能同时使用", en: "\(first) and \(second) exclude each other")
+                "options-exclusive", zh: "\(first) 与 \(second) 不得同时使用", en: "\(first) and \(second) exclude each other")
         case .missing(let arguments):
             let shown = arguments.map { Self.shown($0, command) }
             return UsageError(
@@ -60,14 +60,14 @@ extension UsageFault {
         let values = described(argument, command)?.allValues ?? []
         guard !values.isEmpty else {
             return UsageError(
-                "value-invalid", zh: "“\(value)”不能用作 \(shown.zh)", en: "\"\(value)\" cannot be \(shown.en)",
+                "value-invalid", zh: "“\(value)”无法用作 \(shown.zh)", en: "\"\(value)\" cannot be \(shown.en)",
                 hint: ValueShape.hint(argument, value) ?? about(argument, command))
         }
         let (chinese, english) = (Choices.shown(values, .zh), Choices.shown(values, .en))
         let near = Spelling.nearest(to: value, among: chinese + english).flatMap((chinese + english).firstIndex)
         return UsageError(
             "value-invalid",
-            zh: "“\(value)”不能用作 \(shown.zh)" + meant(near.map { chinese[$0 % values.count] }).zh,
+            zh: "“\(value)”无法用作 \(shown.zh)" + meant(near.map { chinese[$0 % values.count] }).zh,
             en: "\"\(value)\" cannot be \(shown.en)" + meant(near.map { english[$0 % values.count] }).en,
             hint: LocalizedText(
                 zh: "可用：" + chinese.joined(separator: "、"), en: "it takes " + english.joined(separator: ", ")))

@@ -197,10 +197,10 @@ extension RegisterWriter {
     > {
         try await change { view in
             guard try view.bytes(host.path) != file else {
-                throw RegisterError.already("nothing-changed", zh: "\(host.path) 没有变化", en: "\(host.path) is as it was")
+                throw RegisterError.already("nothing-changed", zh: "\(host.path) 无变化", en: "\(host.path) is as it was")
             }
             return .init(
-                subject: LocalizedText(zh: "推送后的审核：\(host.path)", en: "What judges each push: \(host.path)"),
+                subject: LocalizedText(zh: "送达后的核验：\(host.path)", en: "What judges each push: \(host.path)"),
                 files: [host.path: file])
         }
     }
