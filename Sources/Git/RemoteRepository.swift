@@ -29,6 +29,8 @@ public struct RemoteRepository: Sendable {
     /// Git ran and could not, in its own words.
     public struct Failure: Error, Equatable {
         public let reason: String
+
+        public init(reason: String) { self.reason = reason }
     }
 
     /// Fetches what is named, and nothing beside it: objects come into this repository, no reference is moved.

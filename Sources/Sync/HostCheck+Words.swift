@@ -24,9 +24,10 @@ extension HostCheck {
                     zh: "没有门：任何分支都收下。不合规则的提交要到 audit 才会发现",
                     en: "there is no gate: any branch is taken. What is not by rule is found by audit alone"),
                 hint: LocalizedText(
-                    zh: "可安装钩子的服务器：concord server install 目录；其他服务器：在 CI 中运行 concord gate，并限制 main 只可快进、不得删除",
+                    zh:
+                        "可安装钩子的服务器：concord server install 目录；其他服务器：在 CI 中运行 concord gate（所需文件：concord server ci），并限制 main 只可快进、不得删除",
                     en:
-                        "where hooks can be installed: concord server install DIR; elsewhere run concord gate in CI, and let the host protect main from force and deletion"
+                        "where hooks can be installed: concord server install DIR; elsewhere run concord gate in CI (concord server ci prints the file for it), and let the host protect main from force and deletion"
                 ))
         case .refused(let why):
             Finding(
@@ -36,6 +37,15 @@ extension HostCheck {
         }
     }
 
+    /// What a host holds of itself, and what it does not, is told of this branch; whether `main` is better off is the host's setting.
+    static let unsigned = Finding(
+        "host-unsigned", .warning,
+        LocalizedText(
+            zh: "没有签名的提交也收下；不合规则的由 audit 发现",
+            en: "commits that nobody has signed are taken; audit finds them afterwards"),
+        hint: LocalizedText(
+            zh: "服务器能要求签名时，为 main 打开", en: "where the host can demand signatures, let it do so for main"))
+
     static let rewritten = Finding(
         "host-rewrites", .warning,
         LocalizedText(
@@ -44,16 +54,56 @@ extension HostCheck {
         ),
         hint: LocalizedText(zh: "在服务器上保护 main：禁止强制推送与删除", en: "have the host protect main: no force, no deletion"))
 
+    static let notRewritten = Finding(
+        "host-forward", .note, LocalizedText(zh: "强制改写分支被拒绝", en: "rewriting a branch by force is refused"))
+
+    static let deleted = Finding(
+        "host-deletes", .warning,
+        LocalizedText(
+            zh: "分支可以删除；main 若没有另外保护，也能删除（各副本仍有全部内容）",
+            en: "branches can be deleted; unless main is protected, it can be (every copy still has all of it)"),
+        hint: LocalizedText(zh: "在服务器上保护 main：禁止强制推送与删除", en: "have the host protect main: no force, no deletion"))
+
+    static let notDeleted = Finding(
+        "host-undeleted", .note, LocalizedText(zh: "删除分支被拒绝", en: "deleting a branch is refused"))
+
+    static let tagMoved = Finding(
+        "host-moves-tags", .warning,
+        LocalizedText(
+            zh: "标签可以改指；尚未收录的签字标签可能被换掉（收录之后由记录自己证明）",
+            en:
+                "tags can be moved: a sign-off's can be replaced before it is folded in (afterwards the record proves itself)"
+        ),
+        hint: LocalizedText(zh: "在服务器上保护 signoff/*：不许改动", en: "have the host protect signoff/*: no changes"))
+
+    static func noTags(_ answer: Answer) -> Finding {
+        Finding(
+            "host-no-tags", .error,
+            LocalizedText(
+                zh: "标签不被接受，签字存不进去：\(answer.reason)",
+                en: "tags are refused, and sign-offs cannot be kept: \(answer.reason)"),
+            hint: LocalizedText(zh: "请服务器管理员允许推送标签", en: "have whoever keeps the server allow tags to be pushed"))
+    }
+
+    static let wide = Finding(
+        "host-wide", .note,
+        LocalizedText(
+            zh: "refs/heads 和 refs/tags 以外的引用可以存放（取号、加入申请）",
+            en: "references outside refs/heads and refs/tags are taken (claims, requests to join)"))
+
     static func narrow(_ answer: Answer) -> Finding {
-        let why = if case .refused(let reason) = answer { reason } else { "" }
-        return Finding(
+        Finding(
             "host-narrow", .warning,
             LocalizedText(
-                zh: "refs/heads 和 refs/tags 以外的引用不被接受，取号（refs/concord/…）存不进去：\(why)",
+                zh: "refs/heads 和 refs/tags 以外的引用不被接受：取号须存为标签，加入申请收不了，公钥请直接交给登记员：\(answer.reason)",
                 en:
-                    "references outside refs/heads and refs/tags are refused, and claims (refs/concord/...) cannot be kept: \(why)"
+                    "references outside refs/heads and refs/tags are refused: claims are to stand as tags, and requests to join cannot be taken, so that public keys go to the registrar by hand: \(answer.reason)"
             ),
-            hint: LocalizedText(zh: "换一个服务器", en: "use another host"))
+            hint: LocalizedText(
+                zh: "发布时：concord publish 地址 --claims-as-tags；已发布的：在设置里写“取号用标签: 是”（concord settings）",
+                en:
+                    "when you publish: concord publish ADDRESS --claims-as-tags; afterwards: \"claims_as_tags: yes\" in the settings (concord settings)"
+            ))
     }
 
     static let held = Finding(
@@ -83,4 +133,28 @@ extension HostCheck {
                 en: "a reference of this trial cannot be taken away, and stays there: \(name)"),
             hint: LocalizedText(zh: "请服务器管理员删去它", en: "have whoever keeps the server delete it"))
     }
+
+    static func unknown(_ names: [String]) -> Finding {
+        let list = names.joined(separator: ", ")
+        return Finding(
+            "host-keeps", .warning,
+            LocalizedText(
+                zh: "试验用的引用有没有留在服务器上，没能查看：\(list)",
+                en: "whether references of this trial stay there could not be seen: \(list)"),
+            hint: LocalizedText(zh: "能联系上时用 git ls-remote 查看", en: "look with git ls-remote when it can be reached"))
+    }
+
+    static func unfinished(_ reason: String) -> Finding {
+        Finding(
+            "host-unfinished", .error,
+            LocalizedText(
+                zh: "没有试完，服务器没有回答：\(reason)",
+                en: "the trial was not finished, since the server gave no answer: \(reason)"),
+            hint: LocalizedText(zh: "能联系上时再试", en: "try again when it can be reached"))
+    }
+}
+
+extension HostCheck.Answer {
+    /// The host's own words, where it refused.
+    fileprivate var reason: String { if case .refused(let reason) = self { reason } else { "" } }
 }

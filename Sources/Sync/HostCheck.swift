@@ -46,28 +46,19 @@ public struct HostCheck: Sendable {
         case refused(String)
     }
 
-    /// Tries everything, in the order of what depends on what.
+    private var branch: String { "refs/heads/concord-trial-\(nonce)" }
+    private var tag: String { "refs/tags/concord-trial-\(nonce)" }
+    private var own: String { "refs/concord/trial/\(nonce)" }
+
+    /// Tries everything, in the order of what depends on what. What was left by then is taken away, whatever happened.
     public func findings() async throws(RegisterError) -> [Finding] {
         do {
-            let there = try await remote.references(["HEAD", "refs/heads/main"])
-            var findings = [Self.reached(remote.address, there["refs/heads/main"] != nil)]
-            let branch = "refs/heads/concord-trial-\(nonce)"
-            let plain = try await tryIt(branch, from: nil, to: first)
-            findings.append(Self.branch(plain))
-            if plain == .taken {
-                let moved = try await tryIt(branch, from: first, to: other)
-                findings += moved == .taken ? [Self.rewritten] : []
-                findings += try await remove(branch, moved == .taken ? other : first)
+            let there = try await remote.references(["HEAD", RegisterPath.branch])
+            var findings = [Self.reached(remote.address, there[RegisterPath.branch] != nil)]
+            do { try await tryAll(&findings) } catch let failure as RemoteRepository.Failure {
+                findings.append(Self.unfinished(failure.reason))
             }
-            let own = "refs/concord/trial/\(nonce)"
-            let claim = try await tryIt(own, from: nil, to: first)
-            if claim == .taken {
-                findings += try await remove(own, first)
-            } else if claim != .refusedByGate, plain != .refusedByGate {
-                findings.append(Self.narrow(claim))
-            }
-            if plain == .refusedByGate, mayRun { findings += try await wayAround(branch) }
-            return findings
+            return findings + (await cleanUp())
         } catch let failure as RemoteRepository.Failure {
             throw .unreachable(remote.address, failure.reason)
         } catch {
@@ -75,24 +66,63 @@ public struct HostCheck: Sendable {
         }
     }
 
-    private func tryIt(_ name: String, from old: ObjectID?, to new: ObjectID?, by program: String? = nil) async throws
-        -> Answer
-    {
-        let outcome = try await remote.push([.init(name, from: old, to: new)], by: program)
-        if outcome.moved.contains(name) { return .taken }
-        return outcome.reason.contains("[reference-unknown]") || outcome.reason.contains("[main-first]")
-            ? .refusedByGate : .refused(outcome.reason)
+    private func tryAll(_ findings: inout [Finding]) async throws {
+        let plain = try await tryIt(branch, from: nil, to: first)
+        findings.append(Self.branch(plain))
+        if plain == .refusedByGate {
+            if mayRun { findings.append(try await wayAround()) }
+            return
+        }
+        if plain == .taken {
+            findings.append(Self.unsigned)
+            let moved = try await tryIt(branch, from: first, to: other)
+            findings.append(moved == .taken ? Self.rewritten : Self.notRewritten)
+            let gone = try await tryIt(branch, from: moved == .taken ? other : first, to: nil)
+            findings.append(gone == .taken ? Self.deleted : Self.notDeleted)
+        }
+        let tagged = try await tryIt(tag, from: nil, to: first)
+        if tagged == .taken {
+            if try await tryIt(tag, from: first, to: other) == .taken { findings.append(Self.tagMoved) }
+        } else if plain == .taken {
+            findings.append(Self.noTags(tagged))
+        } else {
+            // Whoever may push nothing learns no more.
+            return
+        }
+        let claim = try await tryIt(own, from: nil, to: first)
+        findings.append(claim == .taken ? Self.wide : Self.narrow(claim))
     }
 
-    /// Takes a reference of the trial away; what cannot be is told.
-    private func remove(_ name: String, _ id: ObjectID, by program: String? = nil) async throws -> [Finding] {
-        try await tryIt(name, from: id, to: nil, by: program) == .taken ? [] : [Self.left(name)]
+    private func tryIt(_ name: String, from old: ObjectID?, to new: ObjectID?) async throws -> Answer {
+        let outcome = try await remote.push([.init(name, from: old, to: new)])
+        if outcome.moved.contains(name) { return .taken }
+        guard outcome.isAnswered else { throw RemoteRepository.Failure(reason: outcome.reason) }
+        return GateSpeech(outcome.lines).isOfGate ? .refusedByGate : .refused(outcome.reason)
     }
 
     /// Whether somebody who comes in as this person passes the gate, by having git run without its hooks at the other end.
-    private func wayAround(_ name: String) async throws -> [Finding] {
-        let program = "git -c core.hooksPath=/dev/null receive-pack"
-        guard try await tryIt(name, from: nil, to: first, by: program) == .taken else { return [Self.held] }
-        return [Self.passed(remote.address.isLocal)] + (try await remove(name, first, by: program))
+    private func wayAround() async throws -> Finding {
+        let outcome = try await remote.push([.init(branch, from: nil, to: first)], by: Self.withoutHooks)
+        if outcome.moved.contains(branch) { return Self.passed(remote.address.isLocal) }
+        // A forced command that runs git alone gives no answer that git knows: what is there then tells.
+        let isThere = try await !remote.references([branch]).isEmpty
+        return isThere ? Self.passed(remote.address.isLocal) : Self.held
+    }
+
+    private static let withoutHooks = "git -c core.hooksPath=/dev/null receive-pack"
+
+    /// Takes away what the trial has left, by the door that it came in by; what stays, or cannot be looked at, is told.
+    private func cleanUp() async -> [Finding] {
+        let names = [branch, tag, own]
+        do {
+            for (name, id) in try await remote.references(names) {
+                let gone = try await remote.push([.init(name, from: id, to: nil)])
+                guard !gone.moved.contains(name), mayRun else { continue }
+                _ = try await remote.push([.init(name, from: id, to: nil)], by: Self.withoutHooks)
+            }
+            return try await remote.references(names).keys.sorted().map(Self.left)
+        } catch {
+            return [Self.unknown(names)]
+        }
     }
 }

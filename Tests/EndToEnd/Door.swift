@@ -12,7 +12,7 @@ final class Door: Sendable {
     ///   - keys: another program's file of keys and what they let in, in place of ours.
     ///   - settings: sshd's further ones (sshd_config(5)).
     init(_ company: Company, people: [String], keys: String? = nil, settings: String = "") async throws {
-        let folder = company.root + "/sshd"
+        let folder = company.root + "/sshd-\(UUID().uuidString.prefix(8))"
         self.folder = folder
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         port = Int.random(in: 20_000...60_000)

@@ -169,16 +169,41 @@ import Testing
         let plain = company.root + "/plain.git"
         _ = try await company.programs("mkt").run("git", ["init", "-q", "--bare", plain])
         let open = try await check(plain)
-        #expect(open.text.contains("host-open") && open.text.contains("host-rewrites"), "\(open.text)\(open.errors)")
+        for name in ["open", "unsigned", "rewrites", "deletes", "moves-tags", "wide"] {
+            #expect(open.text.contains("[host-\(name)]"), "\(name): \(open.text)\(open.errors)")
+        }
         #expect(try await company.programs("mkt").run("git", ["-C", plain, "for-each-ref"]).text.isEmpty)
         try company.write(
             "plain.git/hooks/update", "#!/bin/sh\ncase $1 in refs/heads/*|refs/tags/*) ;; *) exit 1;; esac\n")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: plain + "/hooks/update")
         _ = try await company.programs("mkt").run("git", ["-C", plain, "config", "receive.denyDeletes", "true"])
         let narrow = try await check(plain)
-        #expect(
-            narrow.text.contains("host-narrow") && narrow.text.contains("host-keeps"), "\(narrow.text)\(narrow.errors)")
+        for name in ["narrow", "keeps", "undeleted"] {
+            #expect(narrow.text.contains("[host-\(name)]"), "\(name): \(narrow.text)\(narrow.errors)")
+        }
+        #expect(narrow.text.contains("--claims-as-tags"))
         #expect(try await check(company.root + "/nowhere.git").status == 2)
+
+        // A host that lets no branch be rewritten; one that takes what is pushed and then falls silent.
+        let other = company.root + "/other.git"
+        _ = try await company.programs("mkt").run("git", ["init", "-q", "--bare", other])
+        _ = try await company.programs("mkt").run(
+            "git", ["-C", other, "config", "receive.denyNonFastForwards", "true"])
+        let forward = try await check(other)
+        #expect(forward.text.contains("[host-forward]") && !forward.text.contains("[host-keeps]"), "\(forward.text)")
+        let hook = "/hooks/reference-transaction"
+        try company.write("other.git" + hook, "#!/bin/sh\n[ $1 != committed ] || kill -KILL $PPID\n")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: other + hook)
+        let silent = try await check(other)
+        #expect(
+            silent.status == 1 && silent.text.contains("[host-unfinished]") && !silent.text.contains("[host-keeps]"),
+            "\(silent.text)\(silent.errors)")
+        #expect(try await company.programs("mkt").run("git", ["-C", other, "for-each-ref"]).text.isEmpty)
+        // Where nothing may be pushed at all, nothing more is told.
+        try company.write("other.git/hooks/pre-receive", "#!/bin/sh\nexit 1\n")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: other + "/hooks/pre-receive")
+        let closed = try await check(other)
+        #expect(closed.text.contains("[host-refused]") && !closed.text.contains("[host-no-tags]"), "\(closed.text)")
     }
 
     @Test func `names that the server leaves free are free, and the register's own never are`() async throws {

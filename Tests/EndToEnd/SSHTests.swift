@@ -40,6 +40,15 @@ import Testing
         #expect(try await run("mkt", ["audit", "--area", "proof"]).status == 0)
         let check = try await run("mkt", ["server", "check"])
         #expect(check.status == 0 && check.text.contains("host-held"), "\(check.text)\(check.errors)")
+
+        // An account that may run anything goes around the gate, as the check does; it leaves nothing there.
+        let before = try await company.references()
+        let keys = company.root + "/open_keys"
+        try FileManager.default.copyItem(atPath: company.key("mkt") + ".pub", toPath: keys)
+        let open = try await Door(company, people: [], keys: keys)
+        let passed = try await company.run("mkt", ["server", "check", address], with: open.ssh(company, "mkt"))
+        #expect(passed.status == 1 && passed.text.contains("host-passed"), "\(passed.text)\(passed.errors)")
+        #expect(try await company.references() == before)
     }
 
     /// Eight people at once, each with a copy, at one home: records, rounds, sign-offs, reports, reminders, holds and settings, mixed. As many
