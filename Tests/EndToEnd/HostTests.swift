@@ -96,4 +96,31 @@ import Testing
         #expect(try await !claims().contains("refs/tags/number/\(Self.number)"))
         #expect(try await company.text("rnd", ["tag", "-l", "number/\(Self.number)"]).isEmpty)
     }
+
+    /// git-daemon(1) asks nobody who they are: the gate holds, and signatures tell who it was.
+    @Test func `git's own daemon: the gate holds, and receipts know nobody's name`() async throws {
+        let company = try await Company.make([])
+        let port = Int.random(in: 20_000...60_000)
+        let file = company.root + "/daemon-pid"
+        let started = try await company.programs("reg").run(
+            "git",
+            [
+                "daemon", "--detach", "--pid-file=\(file)", "--base-path=\(company.root)", "--export-all",
+                "--enable=receive-pack", "--listen=127.0.0.1", "--port=\(port)",
+            ], with: ["USER": "daemon"])
+        #expect(started.succeeded, "\(started.errors)")
+        for _ in 0..<100 where !FileManager.default.fileExists(atPath: file) {
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        let pid = try Int32(String(contentsOfFile: file, encoding: .utf8).filter(\.isNumber))
+        defer { if let pid, pid > 1 { kill(pid, SIGTERM) } }
+        let address = "git://127.0.0.1:\(port)/server.git"
+        try await company.succeed("mkt", ["clone", address, company.copy("mkt")], in: company.root)
+        try await company.circulate()
+        try await company.succeed("mkt", ["sign", Self.number, "--yes"])
+        let check = try await company.succeed("mkt", ["server", "check"])
+        #expect(check.text.contains("host-gate") && check.text.contains("host-held"), "\(check.text)")
+        let receipts = try String(contentsOfFile: company.server + "/concord/receipts", encoding: .utf8)
+        #expect(receipts.contains(" daemon ") && !receipts.contains(" mkt "), "\(receipts)")
+    }
 }
