@@ -20,10 +20,16 @@ struct Pager: Sendable, Equatable {
     }
 
     /// Writes text to standard output, through the pager when it is longer than the screen. A pager that cannot be run
-    /// is done without.
+    /// is done without, and so is one that would take lines for its own which somebody has pasted for the shell.
     static func show(_ text: String, in pager: Pager?, on terminal: Terminal, with programs: Programs) async {
-        if let pager, isLong(text, on: terminal), await pager.read(text, with: programs) { return }
+        if let pager, isLong(text, on: terminal), !linesWait, await pager.read(text, with: programs) { return }
         print(text, terminator: "")
+    }
+
+    /// Whether something was typed ahead of this command's end.
+    private static var linesWait: Bool {
+        var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        return isatty(STDIN_FILENO) == 1 && poll(&input, 1, 0) > 0
     }
 
     /// Whether text takes more lines than the screen has. Colour is counted as text: `less -F` knows better, and leaves

@@ -8,7 +8,7 @@ extension DemoStage {
         circulate(first, "MKT", day(900, plus: 1))
         sign(first, ["SAL"], day(900, plus: 1))
         object(first, "RND", day(900, plus: 1), say("服务器评估三天不够，请顺延", "three days are not enough to assess the server"))
-        postpone(first, "MKT", day(900, plus: 2), from: due(3, after: day(900)), to: due(6, after: day(900)))
+        postpone(first, "MKT", day(900, plus: 2), from: due(3, after: day(900)), to: due(14, after: day(900)))
         circulate(first, "MKT", day(900, plus: 2), say("按研发部意见调整完成时限", "more time, as R&D asked"))
         sign(first, ["MKT", "RND", "SAL", "FIN"], day(900, plus: 2))
         report(first, 2, "RND", day(6, afterMeeting: 900), say("评估报告已提交", "report handed in"))

@@ -14,7 +14,7 @@ struct Tour {
     func walk() async throws {
         let portal = DemoTexts.records(language).portal
         let text = DemoTexts.text(portal) { stage.due($0, after: stage.today) }
-        let later = DemoTexts.text(portal.replacing("{3}", with: "{6}")) { stage.due($0, after: stage.today) }
+        let later = DemoTexts.text(portal.replacing("{3}", with: "{14}")) { stage.due($0, after: stage.today) }
         try context.write(folder + "/.git/concord/record.yaml", Array(text.utf8))
         try context.write(folder + "/.git/concord/record-2.yaml", Array(later.utf8))
 
