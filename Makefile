@@ -14,7 +14,7 @@ help:
 	@echo 'make demo      show the main job on a fresh register in a temporary folder'
 	@echo 'make test      run every test (CONCORD_ORACLE_RECORDS=200: against a large invented register; Tests/README.md)'
 	@echo 'make bench     measure a release build against the targets'
-	@echo 'make install   put one stripped release binary and its completions under PREFIX ($(PREFIX))'
+	@echo 'make install   put one stripped release binary, its completions and its manual under PREFIX ($(PREFIX))'
 	@echo 'make format    format the code'
 	@echo 'make check     formatting, imports, schemas, layout'
 	@echo 'make schemas   write Schemas/*.schema.json anew from the code'

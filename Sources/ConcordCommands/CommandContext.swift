@@ -77,7 +77,20 @@ final class CommandContext {
 
     /// Who is working, as git is configured and the options say.
     func actor(signingFor department: DepartmentCode? = nil) async throws -> Actor {
-        try await identity(register().repository).actor(on: view(), signingFor: department)
+        try requireKeyFile()
+        return try await identity(register().repository).actor(on: view(), signingFor: department)
+    }
+
+    /// A key file that is not there would be taken for a key that nobody has.
+    private func requireKeyFile() throws {
+        guard let path = options.key, SSHPublicKey(line: path) == nil, !isFile(path), !isFile(path + ".pub") else {
+            return
+        }
+        throw RegisterError(
+            "key-file-missing", LocalizedText(zh: "没有该密钥文件：\(path)", en: "there is no such key file: \(path)"),
+            hint: LocalizedText(
+                zh: "--key 应为私钥文件，如 ~/.ssh/id_ed25519", en: "--key takes a private key's file such as ~/.ssh/id_ed25519"
+            ))
     }
 
     /// What makes events, in the name of who is working: in a clone on what home has now, and there first.

@@ -9,7 +9,7 @@ import Testing
         .needs("script"),
         arguments: [
             ("false", "EDITOR", "异常结束（状态 1，由 EDITOR 指定）"), ("/nonexistent", "VISUAL", "无法运行"),
-            ("true", "EDITOR", "已退回"),
+            ("true", "EDITOR", "已退回"), ("touch", "VISUAL", "已退回"),
             ("printf '' >", "EDITOR", "已退回"), ("sh -c 'kill -INT 0'", "EDITOR", "异常结束"),
         ])
     func `an editor that fails gives the number back`(_ editor: String, _ variable: String, _ said: String) async throws
@@ -36,6 +36,14 @@ import Testing
         let outcome = try await scene.concord(["new", "MKT"], as: "mkt")
         #expect(outcome.status == 2 && outcome.errors.contains("[terminal-missing]"), "\(outcome.errors)")
         #expect(try await scene.gitText(["for-each-ref", "refs/concord"]) == "")
+    }
+
+    @Test func `a key file that is not there is named`() async throws {
+        let scene = try await Scene.make(founded: Scene.early)
+        let outcome = try await scene.concord([
+            "new", "MKT", "--from", scene.write("r.yaml", Scene.record), "--key", "nokey",
+        ])
+        #expect(outcome.status == 2 && outcome.errors.contains("没有这个密钥文件：nokey"), "\(outcome.errors)")
     }
 
     private static func quoted(_ text: String) -> String { "'" + text.replacing("'", with: "'\\''") + "'" }

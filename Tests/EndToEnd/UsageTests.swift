@@ -19,6 +19,8 @@ import Testing
 
     static let slips = [
         Slip("sgin x", "command-unknown", "没有命令“sgin”，是否指 sign？", "no command \"sgin\"; did you mean sign?"),
+        Slip("sgin --yes", "command-unknown", "没有命令“sgin”，是否指 sign？", "did you mean sign?"),
+        Slip("server chek --yes", "command-unknown", "是否指 check？", "did you mean check?"),
         Slip("签字 x", "command-unknown", "是否指 sign？", "did you mean sign?"),
         Slip("department ad", "command-unknown", "是否指 add？", "did you mean add?"),
         Slip("calendar impot x", "command-unknown", "是否指 import？", "did you mean import?"),

@@ -9,7 +9,8 @@ struct Editing {
     let context: CommandContext
     let register: Register
 
-    func edit(_ number: RecordNumber) async throws -> Answer {
+    /// - Parameter isUnwritten: whether nothing was typed into the text, which then ends it without a question.
+    func edit(_ number: RecordNumber, isUnwritten: (String) -> Bool = { _ in false }) async throws -> Answer {
         let before = try register.beginEditing(number, on: context.view())
         guard context.terminal.canAsk else {
             context.show(
@@ -19,7 +20,7 @@ struct Editing {
         }
         while true {
             try await openEditor(before.path)
-            guard let draft = try register.draft(number) else { return .no }
+            guard let draft = try register.draft(number), !isUnwritten(draft.text) else { return .no }
             let findings = try context.view().findings(in: draft)
             context.show(draft, findings, Editing.saved(number, findings))
             guard findings.hasErrors else { return .yes }

@@ -44,9 +44,12 @@ struct New: EventCommand {
     /// The editor on the empty form. One that is left as it was gives its number back.
     private func write(_ empty: Draft, _ register: Register, _ context: CommandContext) async throws -> Answer {
         let editing = Editing(context: context, register: register)
+        let isUnwritten = { Self.isUnwritten($0, empty.text, context.language) }
         let ended: Result<Answer, any Error>
-        do { ended = .success(try await editing.edit(empty.number)) } catch { ended = .failure(error) }
-        if let now = try register.draft(empty.number), Self.isUnwritten(now.text, empty.text, context.language) {
+        do { ended = .success(try await editing.edit(empty.number, isUnwritten: isUnwritten)) } catch {
+            ended = .failure(error)
+        }
+        if let now = try register.draft(empty.number), isUnwritten(now.text) {
             try await context.writer().giveBack(empty.number)
             context.say(
                 LocalizedText(

@@ -61,10 +61,14 @@ struct UsageDesk {
     }
 
     /// The command that was typed: a word that its usual subcommand cannot take is no subcommand of the group
-    /// (`concord department ad`).
+    /// (`concord department ad`), and options behind it are not at fault (`concord sgin --yes`).
     private func typed(_ fault: UsageFault, _ command: CommandDescription) -> (
         fault: UsageFault, command: CommandDescription
     ) {
+        let word = arguments.dropFirst(command.path.count - 1).first ?? "-"
+        if !command.subcommands.isEmpty, case .unknownOption = fault, !word.hasPrefix("-") {
+            return (.unexpected([word]), command)
+        }
         let group = CommandDescription.root.command(command.path.dropFirst().dropLast())
         guard group.usual?.name == command.name, !arguments.contains(command.name) else { return (fault, command) }
         return switch fault {
