@@ -105,11 +105,11 @@ public enum ConcordProgram {
 
     /// `concord -C DIR list` as `concord list -C DIR`: options that every command takes may stand before it, as in git.
     private static func commandFirst(_ arguments: [String]) -> [String] {
-        let common: Set = ["-C", "--register", "--format", "--language", "--key", "--color"]
+        let common: Set = ["-C", "--register", "--format", "--language", "--key", "--color", "--offline"]
         var leading: [String] = []
         var rest = arguments[...]
         while let word = rest.first, common.contains(word) || common.contains(String(word.prefix { $0 != "=" })) {
-            let count = word.contains("=") ? 1 : 2
+            let count = word.contains("=") || word == "--offline" ? 1 : 2
             leading += rest.prefix(count)
             rest = rest.dropFirst(count)
         }

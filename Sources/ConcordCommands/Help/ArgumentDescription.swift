@@ -48,6 +48,8 @@ extension CommandDescription {
         return (dump?.command.arguments ?? []).filter(\.shouldDisplay)
     }
 
+    static let commonOptions = arguments(of: CommonOptions.self)
+
     /// The options that every command takes, by how they are called.
-    static let common: Set<String> = Set(arguments(of: CommonOptions.self).map(\.call) + ["--help", "--version"])
+    static let common = Set(commonOptions.map(\.call) + ["--help", "--version"])
 }

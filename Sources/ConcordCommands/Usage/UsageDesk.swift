@@ -69,6 +69,10 @@ struct UsageDesk {
         if !command.subcommands.isEmpty, case .unknownOption = fault, !word.hasPrefix("-") {
             return (.unexpected([word]), command)
         }
+        // Options of every command, and no command for them.
+        if command.isRoot, case .unknownOption(let name) = fault, Self.common.contains(name) {
+            return (.missingCommand, command)
+        }
         let group = CommandDescription.root.command(command.path.dropFirst().dropLast())
         guard group.usual?.name == command.name, !arguments.contains(command.name) else { return (fault, command) }
         return switch fault {
@@ -77,6 +81,8 @@ struct UsageDesk {
         default: (fault, command)
         }
     }
+
+    private static let common = Set(CommandDescription.commonOptions.flatMap(\.spellings))
 
     /// The command whose usage the library shows.
     private static func command(saidBy message: String) -> CommandDescription {

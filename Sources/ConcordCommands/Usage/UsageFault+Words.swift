@@ -28,7 +28,7 @@ extension UsageFault {
                 "argument-missing", zh: "缺少 " + shown.map(\.zh).joined(separator: " 或 "),
                 en: "\(shown.map(\.en).joined(separator: " or ")) is missing", hint: Self.about(arguments[0], command))
         case .invalid(let value, let argument): return Self.invalid(value, argument, command)
-        case .missingCommand: return UsageError("command-missing", zh: "缺少子命令", en: "a subcommand is missing")
+        case .missingCommand: return UsageError("command-missing", zh: "缺少命令", en: "a command is missing")
         case .unknownShell(let shell):
             return UsageError(
                 "shell-unknown", zh: shell.map { "无法为“\($0)”生成补全脚本" } ?? "未指明为哪种命令行生成补全脚本",
