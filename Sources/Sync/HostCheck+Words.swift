@@ -41,7 +41,7 @@ extension HostCheck {
     static let unsigned = Finding(
         "host-unsigned", .warning,
         LocalizedText(
-            zh: "没有签名的提交也收下；不合规则的由 audit 发现",
+            zh: "未签名的提交也会收下；不合规则的由 audit 查出",
             en: "commits that nobody has signed are taken; audit finds them afterwards"),
         hint: LocalizedText(
             zh: "服务器能要求签名时，为 main 打开", en: "where the host can demand signatures, let it do so for main"))
@@ -70,9 +70,9 @@ extension HostCheck {
     static let tagMoved = Finding(
         "host-moves-tags", .warning,
         LocalizedText(
-            zh: "标签可以改指；尚未收录的签字标签可能被换掉（收录之后由记录自己证明）",
+            zh: "标签可以改指；尚未记入记录的签字标签可能被替换（记入之后由记录自身证明）",
             en:
-                "tags can be moved: a sign-off's can be replaced before it is folded in (afterwards the record proves itself)"
+                "tags can be moved: a sign-off's can be replaced before it is recorded (afterwards the record proves itself)"
         ),
         hint: LocalizedText(zh: "在服务器上保护 signoff/*：不许改动", en: "have the host protect signoff/*: no changes"))
 
@@ -100,7 +100,7 @@ extension HostCheck {
                     "references outside refs/heads and refs/tags are refused: claims are to stand as tags, and requests to join cannot be taken, so that public keys go to the registrar by hand: \(answer.reason)"
             ),
             hint: LocalizedText(
-                zh: "发布时：concord publish 地址 --claims-as-tags；已发布的：在设置里写“取号用标签: 是”（concord settings）",
+                zh: "发布时：concord publish 地址 --claims-as-tags；已发布的：在设置中写明“取号用标签: 是”（concord settings）",
                 en:
                     "when you publish: concord publish ADDRESS --claims-as-tags; afterwards: \"claims_as_tags: yes\" in the settings (concord settings)"
             ))
@@ -139,7 +139,7 @@ extension HostCheck {
         return Finding(
             "host-keeps", .warning,
             LocalizedText(
-                zh: "试验用的引用有没有留在服务器上，没能查看：\(list)",
+                zh: "未能查看试验用的引用是否留在服务器上：\(list)",
                 en: "whether references of this trial stay there could not be seen: \(list)"),
             hint: LocalizedText(zh: "能联系上时用 git ls-remote 查看", en: "look with git ls-remote when it can be reached"))
     }
