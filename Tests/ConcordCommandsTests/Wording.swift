@@ -72,7 +72,8 @@ enum Wording {
     /// Wordings that stand although a term or a rule is against them.
     static let kept = [
         // Names and values as records have them.
-        "C产品", "取号用标签: 是", "2024年3月5日", "“10年”", "(休, 放假 or day off; 班, 补班 or workday)", "3号楼", "“2年”", "“键: 值”", "“: ”", "“- ”",
+        "C产品", "取号用标签: 是", "2024年3月5日", "“10年”", "(休, 放假 or day off; 班, 补班 or workday)", "3号楼", "“2年”", "“键: 值”",
+        "“: ”", "“- ”",
         "(后续跟踪|followup)",
         // There is no way back, which 无法 would not say as plainly.
         "作废后不能恢复",

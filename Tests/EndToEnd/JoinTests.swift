@@ -95,6 +95,30 @@ import Testing
         #expect(try await company.run("reg", ["signer", "requests"]).text.contains("new@example.org"))
     }
 
+    @Test func `a security key that is plugged in holds the new key`() async throws {
+        let company = try await Company.make([])
+        let run = try await Self.newcomer(company)
+        #expect(try await run(["clone", company.server, company.copy("newcomer")]).status == 0)
+        // No device is here: what libfido2 and OpenSSH would do with one is played.
+        let real = try await company.programs("newcomer").run("sh", ["-c", "command -v ssh-keygen"]).text
+        let tools = company.root + "/tools"
+        try FileManager.default.createDirectory(atPath: tools, withIntermediateDirectories: true)
+        try company.write("tools/fido2-token", "#!/bin/sh\necho '/dev/hidraw0: vendor=0x1050'\n")
+        try company.write(
+            "tools/ssh-keygen",
+            "#!/bin/sh\nfor word; do shift; [ \"$word\" = ed25519-sk ] && { echo asked >>\(tools)/log; word=ed25519; }\n"
+                + "set -- \"$@\" \"$word\"; done\nexec \(real.trimmingCharacters(in: .whitespacesAndNewlines)) \"$@\"\n"
+        )
+        for tool in ["fido2-token", "ssh-keygen"] {
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(tools)/\(tool)")
+        }
+        let outcome = try await company.programs("newcomer").run(
+            Scene.concord, ["join", "--name", "李四", "--mail", "new@example.org", "--yes"], in: company.copy("newcomer"),
+            with: ["PATH": tools + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(try String(contentsOfFile: tools + "/log", encoding: .utf8) == "asked\n")
+    }
+
     @Test func `a refusal says why, and the same key may ask again`() async throws {
         let company = try await Company.make([])
         let run = try await Self.newcomer(company)

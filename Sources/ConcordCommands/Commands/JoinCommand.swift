@@ -123,7 +123,7 @@ private struct Joining {
         if let chosen = keys.first(where: \.isChosen) { return chosen }
         if let first = keys.first, try use(first) { return first }
         let protection: PersonalSetup.Guard =
-            wish.securityKey ? .securityKey : wish.noPassphrase ? .nothing : .passphrase
+            if try await isInSecurityKey(setup) { .securityKey } else { wish.noPassphrase ? .nothing : .passphrase }
         guard protection != .passphrase || context.passphraseQuestion != nil else {
             throw RegisterError(
                 "question-unanswered",
@@ -144,6 +144,15 @@ private struct Joining {
         let made = try await setup.makeKey(for: mail, guardedBy: protection)
         context.say(LocalizedText(zh: "密钥已生成：\(made.value)", en: "The key is made: \(made.value)"))
         return made
+    }
+
+    /// Whether the new key goes into a security key: as asked for, else one that is plugged in is offered.
+    private func isInSecurityKey(_ setup: PersonalSetup) async throws -> Bool {
+        if wish.securityKey { return true }
+        guard !wish.noPassphrase, await setup.hasSecurityKey() else { return false }
+        let question = LocalizedText(
+            zh: "检测到安全密钥，新密钥存入其中？", en: "There is a security key: make the new key in it?")
+        return wish.yes || Prompt(on: context.terminal).confirm(question[language], usual: true) == true
     }
 
     private func use(_ key: PersonalSetup.Key) throws -> Bool {

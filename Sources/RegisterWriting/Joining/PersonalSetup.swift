@@ -71,6 +71,12 @@ public struct PersonalSetup: Sendable {
         return outcome.text.split(separator: "\n").compactMap { SSHPublicKey(line: $0) }
     }
 
+    /// Whether a security key is plugged in, as libfido2's own program sees it.
+    public func hasSecurityKey() async -> Bool {
+        guard let outcome = try? await programs.run("fido2-token", ["-L"], within: .seconds(5)) else { return false }
+        return outcome.succeeded && outcome.text.contains(where: { !$0.isWhitespace })
+    }
+
     /// Makes a key of the person's own, in `~/.ssh/id_concord`.
     public func makeKey(for mail: String, guardedBy protection: Guard) async throws(RegisterError) -> Key {
         let path = "\(home)/.ssh/id_concord"
