@@ -218,7 +218,7 @@ final class CommandContext {
             throw RegisterError(
                 "file-unwritable",
                 LocalizedText(
-                    zh: "未能写入文件：\(path)（\(error.reason)）",
+                    zh: "未能写入文件：\(path)" + ProgramSpeech("系统", error.reason).aside.zh,
                     en: "the file could not be written: \(path) (\(error.reason))"))
         }
     }
@@ -245,7 +245,8 @@ enum FileHandleWriter {
             throw RegisterError(
                 "file-unwritable",
                 LocalizedText(
-                    zh: "未能写入标准输出（\(error.reason)）", en: "standard output could not be written (\(error.reason))"))
+                    zh: "未能写入标准输出" + ProgramSpeech("系统", error.reason).aside.zh,
+                    en: "standard output could not be written (\(error.reason))"))
         }
     }
 }

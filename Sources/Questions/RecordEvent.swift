@@ -59,7 +59,7 @@ struct RecordEvent {
         case .archive:
             [
                 LocalizedText(
-                    zh: "归档，保存\(after.archived?.term?.formText(in: .zh) ?? "")",
+                    zh: "归档，保存期限：\(after.archived?.term?.formText(in: .zh) ?? "")",
                     en: "archived it for \(after.archived?.term?.formText(in: .en) ?? "")")
             ]
         case .hold:

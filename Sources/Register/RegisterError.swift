@@ -66,11 +66,11 @@ extension RegisterError {
                         "of a partial clone (--filter): git fetch --refetch --no-filter; else look with git fsck, and fetch from another copy"
                 ))
         case .locked:
+            let said = ProgramSpeech("git", error.message).tail
             self.init(
                 "repository-locked",
                 LocalizedText(
-                    zh: "另一程序正在写入登记簿：\(error.message)",
-                    en: "another program is writing to the register: \(error.message)"),
+                    zh: "另一程序正在写入登记簿\(said.zh)", en: "another program is writing to the register\(said.en)"),
                 hint: LocalizedText(zh: "请待该程序结束后再试", en: "try again when it has ended"))
         case .abandoned(let lock):
             let said = Self.words(lock)
@@ -79,7 +79,7 @@ extension RegisterError {
             self.init(
                 "git-failed",
                 LocalizedText(
-                    zh: "git 操作失败（\(error.operation)）：\(error.message)",
+                    zh: "git 操作失败" + ProgramSpeech("git", error.description).tail.zh,
                     en: "git could not \(error.operation): \(error.message)"))
         }
     }
@@ -123,9 +123,10 @@ extension RegisterError {
                     zh: "请安装 openssh-client（ssh-keygen）或 gnupg（gpg）",
                     en: "install openssh-client (ssh-keygen) or gnupg (gpg)"))
         case .refused(let program, let reason):
+            let said = ProgramSpeech(program, reason).tail
             self.init(
                 "signing-failed",
-                LocalizedText(zh: "\(program) 未能签名：\(reason)", en: "\(program) did not sign: \(reason)"),
+                LocalizedText(zh: "\(program) 未能签名\(said.zh)", en: "\(program) did not sign\(said.en)"),
                 hint: LocalizedText(
                     zh: "请检查 --key 或 git config user.signingkey 所指的密钥，以及 ssh-agent 是否正在运行",
                     en: "look at the key that --key or git's user.signingkey names, and whether ssh-agent runs"))
@@ -141,9 +142,10 @@ extension RegisterError {
             self.init(
                 "program-late", LocalizedText(zh: "\(program) 未及时回应", en: "\(program) did not answer in time"))
         case .failed(let program, let reason):
+            let said = ProgramSpeech(program, reason).tail
             self.init(
                 "program-failed",
-                LocalizedText(zh: "\(program) 运行失败：\(reason)", en: "\(program) could not be run: \(reason)"))
+                LocalizedText(zh: "\(program) 运行失败\(said.zh)", en: "\(program) could not be run\(said.en)"))
         }
     }
 

@@ -160,7 +160,7 @@ extension RegisterError {
         return RegisterError(
             "home-refused",
             LocalizedText(
-                zh: "总登记簿（\(home.address)）未接受，未写入任何内容：\(reason)",
+                zh: "总登记簿（\(home.address)）未接受，未写入任何内容" + ProgramSpeech("git", reason).tail.zh,
                 en: "the home register (\(home.address)) did not take it, and nothing was written: \(reason)"),
             hint: LocalizedText(zh: "请按上述说明改正；如有疑问，请联系登记员", en: "do as it says; ask the registrar if it is not clear"))
     }

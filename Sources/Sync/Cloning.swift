@@ -28,7 +28,9 @@ extension Register {
             if RemoteRepository.Failure.isAboutLogin(failure.reason) { throw .loginRefused("\(home)") }
             throw RegisterError(
                 "clone-failed",
-                LocalizedText(zh: "未能取得登记簿：\(failure.reason)", en: "the register could not be had: \(failure.reason)"),
+                LocalizedText(
+                    zh: "未能取得登记簿" + ProgramSpeech("git", failure.reason).tail.zh,
+                    en: "the register could not be had: \(failure.reason)"),
                 hint: LocalizedText(
                     zh: "请检查地址与权限；该位置须有登记簿的 main 分支",
                     en: "look at the address and your access; there must be a register's branch main"))

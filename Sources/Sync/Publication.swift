@@ -146,7 +146,7 @@ extension RegisterWriter {
             throw RegisterError(
                 "home-refused",
                 LocalizedText(
-                    zh: "服务器（\(remote.address)）未接受：\(reason)",
+                    zh: "服务器（\(remote.address)）未接受" + ProgramSpeech("git", reason).tail.zh,
                     en: "the server (\(remote.address)) did not take it: \(reason)"),
                 hint: isNarrow(moves, outcome)
                     ? Self.asTags : LocalizedText(zh: "请按上述说明改正，再发布一次", en: "do as it says, and publish again"))

@@ -254,7 +254,7 @@ public struct Synchronization: Sendable {
                 Finding(
                     "signoff-not-at-home", .warning,
                     LocalizedText(
-                        zh: "签字 \(name.dropFirst(10)) 未能送到总登记簿：\(reason)",
+                        zh: "签字 \(name.dropFirst(10)) 未能送到总登记簿" + ProgramSpeech("git", "\(reason)").tail.zh,
                         en: "the sign-off \(name.dropFirst(10)) could not be sent home: \(reason)")))
         }
         return findings

@@ -84,7 +84,8 @@ enum Wording {
     /// What is in Chinese and no sentence of the product's: words that people type, names, what is signed or on disk, letters
     /// (which are read one by one), the demonstration's records.
     static let otherTexts: [String] = [
-        "ConcordCommands/Demo/ChineseRecords", "ConcordCommands/Demo/DemoCalendar",
+        "ConcordCommands/Demo/ChineseRecords", "ConcordCommands/Demo/EnglishRecords",
+        "ConcordCommands/Demo/DemoCalendar",
         "ConcordCommands/Commands/RecordTemplate", "ConcordCommands/Usage/CommandNames", "Exchange/CellDate",
         "Exchange/CellScanner", "Exchange/CellValue",
         "Exchange/ImportMapping+Guessing", "Publishing/Letters/", "RecordText/Holidays/HolidayMark",

@@ -26,7 +26,7 @@ extension StepRule {
         LocalizedText(zh: "提交的格式正确，无多余的头部", en: "A commit is as git writes it, without other headers.")
     ) { step, findings in
         if let fault = step.commit.fault {
-            findings.error("提交的格式有误：\(fault)", "it is not as git writes commits: \(fault)")
+            findings.error("提交的格式有误；git 的说明：“\(fault)”", "it is not as git writes commits: \(fault)")
         }
         if !step.commit.otherHeaders.isEmpty {
             let names = step.commit.otherHeaders.joined(separator: " ")
@@ -41,7 +41,8 @@ extension StepRule {
         for fault in try step.treeFaults() {
             let place = fault.path.isEmpty ? "/" : OneLine.text(fault.path)
             findings.error(
-                "文件夹 \(place) 的格式有误：\(fault.reason)", "the folder \(place) is not as git writes it: \(fault.reason)")
+                "文件夹 \(place) 的格式有误；git 的说明：“\(fault.reason)”",
+                "the folder \(place) is not as git writes it: \(fault.reason)")
         }
     }
 

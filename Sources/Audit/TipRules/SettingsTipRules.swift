@@ -26,7 +26,7 @@ extension TipRule {
                 Finding(
                     "signers-plain", .warning,
                     LocalizedText(
-                        zh: "第 \(problem.line) 行被忽略：\(problem.reason.rawValue)",
+                        zh: "第 \(problem.line) 行未采用：\(problem.reason.words.zh)",
                         en: "line \(problem.line) is skipped: \(problem.reason.rawValue)"), file: RegisterPath.signers,
                     place: .init(line: problem.line, column: 1)))
         }

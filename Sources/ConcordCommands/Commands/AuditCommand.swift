@@ -22,8 +22,11 @@ struct AuditCommand: ConcordCommand {
 
     func run(in context: CommandContext) async throws -> Answer {
         if listRules {
+            // Within a register in its language, and outside one too.
+            _ = try? context.view()
+            let language = context.language
             for rule in AuditRule.all {
-                print("\(rule.name)\n  \(rule.about[common.language ?? context.world.language])")
+                print("\(rule.name)\n  \(rule.about[language])")
             }
             return .yes
         }

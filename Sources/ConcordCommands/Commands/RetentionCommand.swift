@@ -103,7 +103,9 @@ struct RetentionCommand: ConcordCommand {
                 .init(status.words[language], status == .expired ? .red : status == .held ? .yellow : .plain),
                 .init(retention.basis),
                 .init(
-                    retention.holds.map { $0.matter == $0.reason ? $0.reason : "\($0.matter): \($0.reason)" }.joined(
+                    retention.holds.map {
+                        $0.matter == $0.reason ? $0.reason : "\($0.matter)\(title("：", ": "))\($0.reason)"
+                    }.joined(
                         separator: "\n")),
             ]
         }

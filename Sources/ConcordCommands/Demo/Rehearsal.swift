@@ -101,7 +101,8 @@ struct Rehearsal {
                 throw RegisterError(
                     "program-failed",
                     LocalizedText(
-                        zh: "ssh-keygen 未能生成密钥：\(outcome.errors)", en: "ssh-keygen made no key: \(outcome.errors)"))
+                        zh: "ssh-keygen 未能生成密钥" + ProgramSpeech("ssh-keygen", outcome.errors).tail.zh,
+                        en: "ssh-keygen made no key: \(outcome.errors)"))
             }
         }
         let session = context.session.at(context.world.now - 1100 * 86_400)

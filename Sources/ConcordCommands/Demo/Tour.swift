@@ -29,7 +29,7 @@ struct Tour {
         heading("送请各部门确认；研发部提出异议；修改后发起新一轮", "Circulate; R&D objects; change it and circulate again")
         await run(["circulate", "\(number)"], as: "mkt")
         await run(
-            ["object", "\(number)", "--as", "RND", "-m", language == .zh ? "评估时间太紧" : "too little time to assess"],
+            ["object", "\(number)", "--as", "RND", "-m", language == .zh ? "评估时间太紧" : "too little time"],
             as: "rnd")
         await run(["edit", "\(number)", "--from", ".git/concord/record-2.yaml"], as: "mkt")
         await run(
@@ -44,7 +44,7 @@ struct Tour {
         await stock(["tag", "-v", "signoff/\(number)/2/RND"])
         heading("跟踪到底，归档", "Follow up to the end, and archive")
         await run(
-            ["feedback", "\(number)", "2", "--status", "done", "-m", language == .zh ? "报告已提交" : "report handed in"],
+            ["feedback", "\(number)", "2", "--status", "done", "-m", language == .zh ? "报告已提交" : "handed in"],
             as: "rnd")
         await run(
             ["feedback", "\(number)", "1", "--status", "done", "-m", language == .zh ? "方案已上线" : "in use"], as: "rnd")

@@ -97,7 +97,10 @@ final class FormPress {
                 hint: LocalizedText(zh: "请再试一次，\(wayOut.zh)", en: "try again, \(wayOut.en)"))
         case .failed(let reason):
             RegisterError(
-                "browser-failed", LocalizedText(zh: "浏览器未能生成 PDF：\(reason)", en: "the browser made no PDF: \(reason)"),
+                "browser-failed",
+                LocalizedText(
+                    zh: "浏览器未能生成 PDF" + ProgramSpeech("浏览器", reason).tail.zh,
+                    en: "the browser made no PDF: \(reason)"),
                 hint: LocalizedText(zh: "请再试一次，\(wayOut.zh)", en: "try again, \(wayOut.en)"))
         }
     }

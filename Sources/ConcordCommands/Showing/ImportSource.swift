@@ -71,7 +71,8 @@ struct ImportSource {
             throw RegisterError(
                 "spreadsheet-unreadable",
                 LocalizedText(
-                    zh: "LibreOffice 无法读取 \(name)：\(reason)", en: "LibreOffice cannot read \(name): \(reason)"),
+                    zh: "LibreOffice 无法读取 \(name)" + ProgramSpeech("LibreOffice", reason).tail.zh,
+                    en: "LibreOffice cannot read \(name): \(reason)"),
                 hint: byHand)
         }
     }

@@ -37,7 +37,9 @@ final class ScreenWriter: FormWriter {
     func scalar(_ scalar: String, _ kind: ScalarKind) {
         var shown = SafeText.line(scalar)
         if kind == .code, let department = DepartmentCode(scalar).flatMap(settings.department) {
-            shown = SafeText.line(department.name(in: language)) + stream.paint(" (\(scalar))", .dim)
+            shown =
+                SafeText.line(department.name(in: language))
+                + stream.paint(language == .zh ? "（\(scalar)）" : " (\(scalar))", .dim)
         }
         if pendingDash { text += margin() }
         append(shown)

@@ -147,8 +147,8 @@ extension RegisterStatus {
             let name = SafeText.line(settings.department(code)?.name(in: language) ?? "")
             let (unsigned, objected) = (numbers(.confirmation), numbers(.objection))
             let parts = [
-                unsigned.isEmpty ? nil : (language == .zh ? "签字或异议：" : "to sign or object: ") + unsigned,
-                objected.isEmpty ? nil : (language == .zh ? "答复异议：" : "to answer an objection: ") + objected,
+                unsigned.isEmpty ? nil : (language == .zh ? "签字或异议：" : "to sign: ") + unsigned,
+                objected.isEmpty ? nil : (language == .zh ? "答复异议：" : "to answer: ") + objected,
             ].compactMap { $0 }
             return "  \(code.text)  \(name)  " + parts.joined(separator: language == .zh ? "；" : "; ") + "\n"
         }.joined()

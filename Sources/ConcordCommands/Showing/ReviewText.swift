@@ -22,7 +22,9 @@ struct ReviewText {
         var text = context.paint("\(stored.number)", .bold) + "  " + SafeText.line(record.title) + "\n"
         text += context.paint(verification.state.words[language], verification.state.style) + "  "
         text += Confirm.standing(verification, settings, language) + "\n\n" + heading("共识点", "Consensus")
-        let settled = record.discussion.flatMap { topic in topic.consensus.map { "\($0)  (\(topic.topic))" } }
+        let settled = record.discussion.flatMap { topic in
+            topic.consensus.map { language == .zh ? "\($0)（\(topic.topic)）" : "\($0) (\(topic.topic))" }
+        }
         text += list(settled, width) + heading("决议事项", "Resolutions")
         text += list(
             record.actions.map { action in

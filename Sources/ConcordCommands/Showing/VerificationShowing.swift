@@ -41,7 +41,7 @@ enum VerificationShowing {
         var text = "\(verification.number)  " + context.paint(words.0[language], words.1) + "\n"
         if let round = verification.round {
             text +=
-                (language == .zh ? "  第 \(round) 轮  SHA-256 " : "  round \(round)  SHA-256 ") + verification.digest
+                (language == .zh ? "  第 \(round) 轮\n  SHA-256 " : "  round \(round)\n  SHA-256 ") + verification.digest
                 + "\n"
         }
         if let commit = verification.importedBy?.commit {
@@ -58,8 +58,8 @@ enum VerificationShowing {
             text +=
                 "  \(mark) \(verdict.department?.text ?? "?")  \(round)  \(decision)  "
                 + SafeText.line(
-                    "\(verdict.signer ?? "?")\(role)  \(verdict.signedAt?.description ?? "")  \(verdict.fingerprint ?? "")"
-                ) + "\n"
+                    "\(verdict.signer ?? "?")\(role)  \(verdict.signedAt?.description ?? "")") + "\n"
+            if let key = verdict.fingerprint { text += "      " + SafeText.line(key) + "\n" }
             if !verdict.reason.isEmpty { text += "      " + SafeText.line(verdict.reason) + "\n" }
             for finding in verdict.findings {
                 text += "      " + FindingText.line(finding, language, context.terminal.output)

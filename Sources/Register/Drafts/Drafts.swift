@@ -30,7 +30,7 @@ extension Register {
             throw RegisterError(
                 "draft-unsaved",
                 LocalizedText(
-                    zh: "未能保存到 \(draftFolder)/\(path)：\(error.message)",
+                    zh: "未能保存到 \(draftFolder)/\(path)" + ProgramSpeech("git", error.message).tail.zh,
                     en: "it could not be saved to \(draftFolder)/\(path): \(error.message)"),
                 hint: LocalizedText(zh: "请检查磁盘空间与权限", en: "look at the disk's space and the folder's permissions"))
         }

@@ -141,10 +141,11 @@ public struct Home: Sendable {
     /// Home could not be asked.
     public func unreachable(_ reason: String) -> RegisterError {
         if RemoteRepository.Failure.isAboutLogin(reason) { return .loginRefused(address) }
+        let said = ProgramSpeech("git", reason).tail
         return RegisterError(
             "home-unreachable",
             LocalizedText(
-                zh: "总登记簿（\(address)）无法访问：\(reason)", en: "the home register (\(address)) cannot be reached: \(reason)"),
+                zh: "总登记簿（\(address)）无法访问\(said.zh)", en: "the home register (\(address)) cannot be reached\(said.en)"),
             hint: LocalizedText(zh: "请检查网络与权限后再试", en: "try again when it can be reached"))
     }
 }
@@ -153,10 +154,11 @@ extension RegisterError {
     /// A server that is no home yet could not be asked.
     public static func unreachable(_ server: RemoteAddress, _ reason: String) -> RegisterError {
         if RemoteRepository.Failure.isAboutLogin(reason) { return loginRefused("\(server)") }
+        let said = ProgramSpeech("git", reason).tail
         return RegisterError(
             "home-unreachable",
             LocalizedText(
-                zh: "服务器（\(server)）无法访问：\(reason)", en: "the server (\(server)) cannot be reached: \(reason)"),
+                zh: "服务器（\(server)）无法访问\(said.zh)", en: "the server (\(server)) cannot be reached\(said.en)"),
             hint: LocalizedText(zh: "请检查地址、网络与权限后再试", en: "look at address, network and access, and try again"))
     }
 

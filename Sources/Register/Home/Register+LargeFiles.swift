@@ -35,7 +35,7 @@ extension Register {
         RegisterError(
             "large-file-not-at-home",
             LocalizedText(
-                zh: "总登记簿未接受由 git-lfs 存放的文件：\(reason)",
+                zh: "总登记簿未接受由 git-lfs 存放的文件" + ProgramSpeech("git-lfs", reason).tail.zh,
                 en: "home did not take a file that git-lfs keeps: \(reason)"),
             hint: LocalizedText(
                 zh: "总登记簿的服务器不提供 git-lfs 的，请不加 --lfs 重新附加",

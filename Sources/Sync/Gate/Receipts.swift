@@ -65,7 +65,8 @@ public struct Receipts: Sendable {
         return RegisterError(
             "receipts-unwritten",
             LocalizedText(
-                zh: "未能将回执写入 \(path)：\(reason)", en: "the receipts could not be written (\(what) \(path)): \(reason)"))
+                zh: "未能将回执写入 \(path)" + ProgramSpeech("系统", reason).tail.zh,
+                en: "the receipts could not be written (\(what) \(path)): \(reason)"))
     }
 
     /// The digest that the next line goes on from, and where the whole lines end.
