@@ -67,7 +67,9 @@ public enum ConcordProgram {
             // The library's own commands, and groups without a subcommand, say what there is by throwing it.
             if !(parsed is any ConcordCommand) { try parsed.run() }
         } catch {
-            return ended(desk.answer(error), world.language)
+            // The tab key is told of nothing wrong.
+            let isCompletion = arguments.first == "---completion" && !Concord.exitCode(for: error).isSuccess
+            return ended(isCompletion ? 64 : desk.answer(error), world.language)
         }
         guard let command = parsed as? any ConcordCommand else { return ended(0, world.language) }
         let context = CommandContext(world, command.common)

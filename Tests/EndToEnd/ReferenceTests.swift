@@ -80,20 +80,25 @@ import Testing
         #expect(try await complete("list", "--st", in: scene.register) == ["--state"])
     }
 
-    @Test(.needs("fish", isInstalledForTests: false)) func `fish completes numbers and departments`() async throws {
-        let scene = try await Self.register()
-        for (line, found) in [("concord show ", "2024-MKT-001"), ("concord list --department ", "RND")] {
-            let outcome = try await scene.programs.run(
-                "fish", ["-N", "-c", "concord --generate-completion-script fish | source; complete -C '\(line)'"],
-                in: scene.register)
-            #expect(outcome.text.contains(found), "\(outcome.text)\(outcome.errors)")
-        }
+    @Test(.needs("zsh", isInstalledForTests: false)) func `zsh reads its script`() async throws {
+        try await Self.expectReadable(by: "zsh", "zsh -fn")
     }
 
-    @Test(.needs("zsh", isInstalledForTests: false)) func `zsh reads its script`() async throws {
-        let scene = try await Self.register()
-        let outcome = try await scene.programs.run("zsh", ["-fc", "concord --generate-completion-script zsh | zsh -n"])
-        #expect(outcome.succeeded && outcome.errors.isEmpty, "\(outcome.errors)")
+    @Test(.needs("fish", isInstalledForTests: false)) func `fish reads its script`() async throws {
+        try await Self.expectReadable(by: "fish", "fish -N --no-execute")
+    }
+
+    private static func expectReadable(by shell: String, _ check: String) async throws {
+        let script = "f=$(mktemp) && '\(Scene.concord)' --generate-completion-script \(shell) >$f && \(check) $f; rm $f"
+        let outcome = try await Scene.stock.run("sh", ["-c", script])
+        #expect(outcome.succeeded && outcome.errors.isEmpty && outcome.text.isEmpty, "\(outcome.errors)")
+    }
+
+    @Test func `a question of the tab key that cannot be answered is not answered`() async throws {
+        for words in [["show", "--", "positional@0"], ["nosuch"], ["show", "--", "positional@9", "0", "0", ""]] {
+            let outcome = try await Scene.stock.run(Scene.concord, ["---completion"] + words, in: "/")
+            #expect(outcome.text.isEmpty && outcome.errors.isEmpty, "\(words): \(outcome.errors)")
+        }
     }
 
     private static func register() async throws -> Scene {

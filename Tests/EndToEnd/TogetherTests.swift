@@ -51,6 +51,17 @@ import Testing
         #expect(fresh.status == 0, "in a new copy too: \(fresh.text)")
     }
 
+    @Test func `a record that has not arrived yet answers to its short name`() async throws {
+        let company = try await Company.make()
+        try await company.circulate()
+        try await company.succeed("rnd", ["sign", "MKT-1", "--as", "RND部", "--yes"])
+        // The sign-off is at home alone; whoever confirms asks for it, by whatever name.
+        let confirmed = try await company.run("sal", ["confirm", "mkt-1"])
+        #expect(
+            confirmed.status == 1 && confirmed.text.contains("SAL") && !confirmed.text.contains("RND"),
+            "\(confirmed.text)\(confirmed.errors)")
+    }
+
     @Test func `what is done without a network goes home later, under its own name and signed anew`() async throws {
         let company = try await Company.make()
         try await company.circulate()
