@@ -103,7 +103,9 @@ let package = Package(
         tests("ExchangeTests", of: ["Exchange", "Records", "RecordText", "Programs", "TestSupport"]),
         tests("PrintingTests", of: ["Printing", "Publishing", "Records", "Programs", "TestSupport"]),
         tests("PublishingTests", of: ["Publishing", "Records", "Programs", "TestSupport"]),
-        tests("ConcordCommandsTests", of: ["ConcordCommands", "Exchange", "Records", "Programs", "TestSupport"]),
+        tests(
+            "ConcordCommandsTests",
+            of: ["ConcordCommands", "Exchange", "Records", "Programs", "TestSupport", argumentParser]),
         tests("EndToEnd", of: ["concord", "Programs", "TestSupport"]),
     ]
 )

@@ -31,8 +31,9 @@ struct AuditCommand: ConcordCommand {
             return .yes
         }
         if let unknown = rules.first(where: { name in !AuditRule.all.contains { $0.name == name } }) {
+            let near = UsageFault.meant(Spelling.nearest(to: unknown, among: AuditRule.all.map(\.name)))
             throw UsageError(
-                "rule-unknown", zh: "没有规则 \(unknown)", en: "there is no rule \(unknown)",
+                "rule-unknown", zh: "没有规则 \(unknown)" + near.zh, en: "there is no rule \(unknown)" + near.en,
                 hint: LocalizedText(
                     zh: "列出全部规则：concord audit --list-rules", en: "concord audit --list-rules lists them"))
         }

@@ -23,9 +23,10 @@ struct UsageDesk {
             let (fault, command) = typed(said, Self.command(saidBy: full))
             return refuse(fault.error(at: command), command)
         }
-        // Help; all else that ends well is the version, a script or a list for one, which are shown as they are.
+        // All else that ends well is the version, a script for a shell, or what one asks for.
         if full.hasPrefix("OVERVIEW: ") || full.hasPrefix("USAGE: ") { return help(Self.command(saidBy: full)) }
-        print(full)
+        let isScript = arguments.contains { $0.hasPrefix("--generate-completion-script") }
+        print(isScript ? CompletionScript.of(full, language) : full)
         return 0
     }
 
