@@ -19,7 +19,7 @@ struct Editing {
             return .no
         }
         while true {
-            try await openEditor(before.path)
+            try await openEditor(before, isUnwritten)
             guard let draft = try register.draft(number), !isUnwritten(draft.text) else { return .no }
             let findings = try context.view().findings(in: draft)
             context.show(draft, findings, Editing.saved(number, findings))
@@ -34,12 +34,13 @@ struct Editing {
         }
     }
 
-    private func openEditor(_ path: String) async throws {
+    private func openEditor(_ draft: Draft, _ isUnwritten: (String) -> Bool) async throws {
         let editor = Editor(
             environment: context.world.environment, configured: GitRepository.personalConfiguration("core.editor"))
-        let status = try await editor.open(path, with: context.world.programs)
+        let status = try await editor.open(draft.path, with: context.world.programs)
         guard status == 0 else {
-            throw editor.failure(status, path)
+            let isKept = try register.draft(draft.number).map { !isUnwritten($0.text) } ?? false
+            throw editor.failure(status, kept: isKept ? draft.path : nil)
         }
     }
 

@@ -32,7 +32,9 @@ struct Editor: Equatable {
     }
 
     /// What is said when it did not end well: the shell's 126 and 127 are a program that is not there or cannot be run.
-    func failure(_ status: Int32, _ path: String) -> RegisterError {
+    ///
+    /// - Parameter path: where what was written is; nil when nothing was.
+    func failure(_ status: Int32, kept path: String?) -> RegisterError {
         let named =
             source.isEmpty
             ? LocalizedText(zh: "", en: "") : LocalizedText(zh: "，由 \(source) 指定", en: ", named by \(source)")
@@ -51,8 +53,9 @@ struct Editor: Equatable {
         return RegisterError(
             "editor-failed",
             LocalizedText(
-                zh: "编辑器 \(command) 异常结束（状态 \(status)\(named.zh)）；已写的内容保留在 \(path)",
-                en: "the editor \(command) failed (status \(status)\(named.en)); what was written is kept in \(path)"),
+                zh: "编辑器 \(command) 异常结束（状态 \(status)\(named.zh)）" + (path.map { "；已写的内容保留在 \($0)" } ?? ""),
+                en: "the editor \(command) failed (status \(status)\(named.en))"
+                    + (path.map { "; what was written is kept in \($0)" } ?? "")),
             hint: LocalizedText(
                 zh: "换用另一个编辑器：git config --global core.editor nano，或设置环境变量 VISUAL、EDITOR",
                 en: "to use another editor: git config --global core.editor nano, or set VISUAL or EDITOR"))
