@@ -36,7 +36,7 @@ public struct Settings: FormValue {
                 \.home),
             .scalar(
                 key(
-                    "取号用标签", "claims_as_tags", "写“是”则取号存为标签，用于只接受 heads 和 tags 引用的服务器",
+                    "取号用标签", "claims_as_tags", "写“是”则取号存为标签，用于不接受其他引用的服务器",
                     "Yes keeps claims on numbers as tags, for hosts that take branches and tags alone"),
                 \.claimsAsTags, unlessWritten: false),
             .scalars(key("登记员", "registrars", "登记员的邮箱", "The registrars' mail addresses"), \.registrars),
