@@ -45,7 +45,9 @@ public enum Audit {
         guard !rules.isEmpty else { return [] }
         var findings: [Finding] = []
         do {
-            for prefix in ["refs/replace/", RegisterPath.signoffs] + ClaimPlace.allCases.map(\.prefix) {
+            for prefix in ["refs/replace/", RegisterPath.signoffs, RegisterPath.requests]
+                + ClaimPlace.allCases.map(\.prefix)
+            {
                 for (name, id) in try view.repository.references(under: prefix) {
                     findings += try await ReferenceChange(name, from: nil, to: id).findings(on: view, by: rules)
                 }

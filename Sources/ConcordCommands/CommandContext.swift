@@ -82,7 +82,7 @@ final class CommandContext {
     }
 
     /// A key file that is not there would be taken for a key that nobody has.
-    private func requireKeyFile() throws {
+    func requireKeyFile() throws {
         guard let path = options.key, SSHPublicKey(line: path) == nil, !isFile(path), !isFile(path + ".pub") else {
             return
         }
@@ -109,6 +109,7 @@ final class CommandContext {
         wanted.formUnion(names)
         let register = try register()
         guard let home = try Home(of: register.repository, world.programs) else { return .here }
+        defer { seen = nil }
         let found: Seat
         if options.offline || register.repository.configuration("concord.sync") == "no" {
             found = .away(home, LocalizedText(zh: "因 --offline 未连接", en: "it was not asked (--offline)"))
@@ -117,7 +118,6 @@ final class CommandContext {
                 try await inStep(Synchronization(register, home, session), names).map { .away(home, $0) }
                 ?? .home(home)
         }
-        seen = nil
         known = found
         return found
     }

@@ -56,7 +56,7 @@ public struct RemoteAddress: Hashable, Sendable, CustomStringConvertible {
         var clean = ""
         while let mark = rest.firstRange(of: "://") {
             clean += rest[..<mark.upperBound]
-            let isSSH = ["ssh", "git+ssh"].contains { rest[..<mark.lowerBound].lowercased().hasSuffix($0) }
+            let isSSH = ["ssh", "git+ssh", "ssh+git"].contains { rest[..<mark.lowerBound].lowercased().hasSuffix($0) }
             rest = rest[mark.upperBound...]
             let authority = rest.prefix { !"/?#'\" ".contains($0) }
             guard let at = authority.lastIndex(of: "@") else { continue }

@@ -236,12 +236,12 @@ extension RemoteRepository.Failure {
             "and the repository exists",
             "To ", "fatal: the remote end hung up", " ! ",
         ]
-        let lines = words.split(separator: "\n").map { line in
+        let lines = words.split(whereSeparator: \.isNewline).map { line in
             var line = line.hasPrefix("remote: ") ? line.dropFirst(8) : line[...]
             while line.last?.isWhitespace == true { line = line.dropLast() }
             return line
         }.filter { line in !line.isEmpty && !idle.contains { line.hasPrefix($0) } }
             .map { line in String(line.drop { $0 == " " }) }
-        return lines.isEmpty ? [words.split(separator: "\n").first.map(String.init) ?? "?"] : lines
+        return lines.isEmpty ? [words.split(whereSeparator: \.isNewline).first.map(String.init) ?? "?"] : lines
     }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// How OpenSSH's programs ask the person at the terminal for what a key is locked with: in these words, not in their own.
 ///
 /// A program named by `SSH_ASKPASS` asks (ssh(1), since OpenSSH 8.4); what is typed goes from it to OpenSSH alone, and is not shown.
@@ -12,12 +14,15 @@ public struct PassphraseQuestion: Sendable {
         (self.first, self.again, self.pin, self.touch) = (first, again, pin, touch)
     }
 
-    /// What a program's environment says, so that it asks so.
+    /// What a program's environment says, so that it asks so; nothing where no program may be run from the folder (`noexec`): then OpenSSH
+    /// asks in its own words.
     ///
     /// - Parameter folder: has the program that asks, and must outlive the one that is run.
     public func variables(in folder: TemporaryFolder) throws(ProgramError) -> [String: String] {
-        [
-            "SSH_ASKPASS": try folder.write("ask", Array(Self.script.utf8), isProgram: true),
+        let program = try folder.write("ask", Array(Self.script.utf8), isProgram: true)
+        guard access(program, X_OK) == 0 else { return [:] }
+        return [
+            "SSH_ASKPASS": program,
             "SSH_ASKPASS_REQUIRE": "force", "CONCORD_ASK_FIRST": first, "CONCORD_ASK_AGAIN": again,
             "CONCORD_ASK_PIN": pin, "CONCORD_ASK_TOUCH": touch,
         ]

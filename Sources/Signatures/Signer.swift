@@ -93,7 +93,7 @@ public struct Signer: Sendable {
     ) async throws -> String {
         let outcome = try await programs.run(program, arguments, input: payload, with: variables)
         guard outcome.succeeded, outcome.text.hasPrefix("-----BEGIN ") else {
-            let reason = outcome.errors.split(separator: "\n").filter {
+            let reason = outcome.errors.split(whereSeparator: \.isNewline).filter {
                 !$0.hasPrefix("[GNUPG:]") && !$0.hasPrefix("Signing data")
             }
             throw SigningError.refused(program: program, reason: reason.joined(separator: "; "))

@@ -24,15 +24,19 @@ extension Register {
                     "home-other", LocalizedText(zh: "\(target) 是另一个登记簿", en: "\(target) is another register"),
                     hint: LocalizedText(zh: "向登记员核对地址", en: "ask the registrar for the address"))
             }
-            if let seen, try !repository.isAncestor(seen, of: main) {
+            // Where a registrar has put on record that this is the home now, what it lacks is this copy's own again, and `sync` brings it there.
+            let isWhole = try seen.map { try repository.isAncestor($0, of: main) } ?? true
+            guard isWhole || there.settings.home == target.description else {
                 throw RegisterError(
                     "home-set-back",
                     LocalizedText(
-                        zh: "\(target) 缺少本机在原地址见过的提交 \(seen.short)",
-                        en: "\(target) lacks commit \(seen.short), which this copy has seen at the old address"),
+                        zh: "\(target) 缺少本机在原地址见过的提交 \(seen?.short ?? "")，且登记簿未登记迁到该处",
+                        en:
+                            "\(target) lacks commit \(seen?.short ?? ""), which this copy has seen at the old address, and nobody has put on record that the register moved there"
+                    ),
                     hint: LocalizedText(
-                        zh: "请登记员再运行一次：concord publish --move \(target)",
-                        en: "a registrar types once more: concord publish --move \(target)"))
+                        zh: "请登记员运行：concord publish --move \(target)",
+                        en: "a registrar types: concord publish --move \(target)"))
             }
             NamedHomes(environment: session.programs.environment).add(target)
             try tie(to: target)

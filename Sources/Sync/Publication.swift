@@ -3,34 +3,42 @@ import Records
 import Register
 import RegisterWriting
 
+/// How a register leaves the home that it has.
+public enum Departure: Sendable {
+    /// It is told there, last of all, so that every copy hears of it.
+    case told
+    /// That home is gone for good.
+    case lost
+}
+
 extension RegisterWriter {
     /// Takes a register that began on one machine to a server, which is its home from then on: `main` first, then sign-offs and
     /// claims, then the settings that say so. What was interrupted is taken up by the same again.
     ///
     /// - Parameters:
     ///   - folder: what a relative address starts from.
-    ///   - isMove: the register leaves the home that it has; that is told there, last of all, so that every copy hears of it.
+    ///   - departure: how it leaves the home that it has; nil where it is to have none yet.
     ///   - claimsAsTags: the server takes no references outside branches and tags; the settings say so first.
     public func publish(
-        to address: String, relativeTo folder: String, isMove: Bool = false, claimsAsTags: Bool = false
+        to address: String, relativeTo folder: String, leaving departure: Departure? = nil, claimsAsTags: Bool = false
     ) async throws(RegisterError) -> Done<EventResult> {
-        if claimsAsTags, !view.settings.claimsAsTags {
-            // Where it leaves a home, that one hears of it first.
-            let former = isMove ? try Home(of: register.repository, view.session.programs) : nil
-            let writer = RegisterWriter(register, view, actor, seat: former.map(Seat.home) ?? .here)
-            let done = try await writer.changeSettings(
-                LocalizedText(zh: "取号存为标签", en: "Claims on numbers stand as tags")
-            ) { $0.claimsAsTags = true }
-            return try await on(done.view).publish(to: address, relativeTo: folder, isMove: isMove)
-        }
         let target: RemoteAddress
         do throws(GitError) { target = try RemoteAddress(address, relativeTo: folder) } catch {
             throw .addressRefused(error)
         }
         do {
-            let former = try refusePublishing(to: target, isMove)
-            NamedHomes(environment: view.session.programs.environment).add(target)
+            let former = try refusePublishing(to: target, departure)
             let remote = RemoteRepository(target, for: register.repository, view.session.programs)
+            NamedHomes(environment: view.session.programs.environment).add(target)
+            try refuseTarget(try await remote.references(["refs/*"]), remote)
+            if claimsAsTags, !view.settings.claimsAsTags {
+                let home = try former ?? Home(of: register.repository, view.session.programs)
+                let writer = RegisterWriter(register, view, actor, seat: home.map(Seat.home) ?? .here)
+                let done = try await writer.changeSettings(
+                    LocalizedText(zh: "取号存为标签", en: "Claims on numbers stand as tags")
+                ) { $0.claimsAsTags = true }
+                return try await on(done.view).publish(to: address, relativeTo: folder, leaving: departure)
+            }
             var remarks: [Finding] = []
             do throws(RegisterError) {
                 try await register.sendLargeFiles(to: remote, of: view.tree, since: nil)
@@ -40,8 +48,8 @@ extension RegisterWriter {
             }
             try moveClaims()
             try await pushAll(to: remote)
-            if let former, view.settings.home != target.description {
-                return try await move(from: former, to: target, remote, remarks)
+            if let former, let departure {
+                return try await move(from: former, to: target, remote, departure, remarks)
             }
             try register.tie(to: target)
             try register.rememberHome(named: target.description)
@@ -51,9 +59,7 @@ extension RegisterWriter {
             try home.note(view.tip)
             guard view.settings.home != target.description else {
                 if let first = remarks.first { throw RegisterError(first.rule, first.message, hint: first.hint) }
-                throw RegisterError.already(
-                    "already-published", zh: "登记簿已在 \(target)，与本副本一致",
-                    en: "the register is at \(target), which has what this copy has")
+                throw alreadyPublished(at: target)
             }
             let writer = RegisterWriter(register, view, actor, seat: .home(home))
             var done = try await writer.changeSettings(
@@ -68,23 +74,64 @@ extension RegisterWriter {
         }
     }
 
-    /// Says at the old home that the register has moved, and takes that to the new one: whoever was faster at the old one has come along.
+    private func alreadyPublished(at target: RemoteAddress) -> RegisterError {
+        RegisterError.already(
+            "already-published", zh: "登记簿已在 \(target)，与本副本一致",
+            en: "the register is at \(target), which has what this copy has")
+    }
+
+    /// Says at the old home that the register has moved, and takes to the new one what came there until then. From that moment every copy
+    /// that asks the old one writes nothing there.
     private func move(
-        from former: Home, to target: RemoteAddress, _ remote: RemoteRepository, _ remarks: [Finding]
+        from former: Home, to target: RemoteAddress, _ remote: RemoteRepository, _ departure: Departure,
+        _ remarks: [Finding]
     ) async throws -> Done<EventResult> {
-        var done = try await RegisterWriter(register, view, actor, seat: .home(former)).changeSettings(
-            LocalizedText(zh: "登记簿迁到 \(target)", en: "The register moves to \(target)")
-        ) { $0.home = target.description }
-        try await on(done.view).pushAll(to: remote)
+        let done = try await tell(former, of: target, departure)
+        var newest = try register.readMain(view.session)
+        if case .told = departure {
+            let (main, found) = try await former.look(for: [RegisterPath.signoffs + "*", RegisterPath.requests + "*"])
+            try register.takeIn(main, view.session)
+            try register.takeIn(signOffs: found)
+            newest = try register.readMain(view.session)
+        }
+        try await on(newest).pushAll(to: remote)
         try register.tie(to: target)
         try register.rememberHome(named: target.description)
-        try Home(of: register.repository, view.session.programs)?.note(done.view.tip)
-        done.outcome.findings += remarks
+        try Home(of: register.repository, view.session.programs)?.note(newest.tip)
+        guard var done else { throw alreadyPublished(at: target) }
+        done.outcome.findings = done.outcome.findings.filter { $0.rule != "not-at-home" } + remarks
+        return done
+    }
+
+    /// Puts the move on record; nil where it is already, since it was interrupted afterwards.
+    private func tell(_ former: Home, of target: RemoteAddress, _ departure: Departure) async throws
+        -> Done<EventResult>?
+    {
+        var (before, seat) = (view, Seat.home(former))
+        switch departure {
+        case .told: before = try view.at(try await former.fetch())
+        case .lost: seat = .away(former, LocalizedText(zh: "该处不再使用", en: "it is gone"))
+        }
+        guard before.settings.home != target.description else { return nil }
+        try register.refuseMoved(before, former)
+        let done = try await RegisterWriter(register, before, actor, seat: seat).changeSettings(
+            LocalizedText(zh: "登记簿迁到 \(target)", en: "The register moves to \(target)")
+        ) { $0.home = target.description }
+        if case .told = departure, let why = done.kept {
+            throw RegisterError(
+                "home-unreachable",
+                LocalizedText(
+                    zh: "原总登记簿未答复，尚未迁移：\(why.zh)",
+                    en: "the old home gave no answer, and nothing has moved yet: \(why.en)"),
+                hint: LocalizedText(
+                    zh: "请再运行一次；原处不再使用的，加 --offline",
+                    en: "type it once more; if that home is gone for good, with --offline"))
+        }
         return done
     }
 
     /// - Returns: the home that the register leaves.
-    private func refusePublishing(to target: RemoteAddress, _ isMove: Bool) throws -> Home? {
+    private func refusePublishing(to target: RemoteAddress, _ departure: Departure?) throws -> Home? {
         try view.requireWholeHistory()
         guard view.settings.isRegistrar(actor.principal) else {
             throw RegisterError(
@@ -95,7 +142,7 @@ extension RegisterWriter {
         }
         let home = try Home(of: register.repository, view.session.programs)
         guard let home, home.remote.address != target else { return nil }
-        if isMove { return home }
+        if departure != nil { return home }
         throw RegisterError(
             "home-named",
             LocalizedText(zh: "登记簿已发布到 \(home.address)", en: "the register is published to \(home.address) already"),
@@ -116,20 +163,29 @@ extension RegisterWriter {
         }
     }
 
-    private func pushAll(to remote: RemoteRepository) async throws {
-        let there = try await remote.references(["refs/*"])
-        let main = there[RegisterPath.branch]
-        if let main {
+    /// Only an empty repository, or one that has this register already, takes it.
+    private func refuseTarget(_ there: [String: ObjectID], _ remote: RemoteRepository) throws {
+        if let main = there[RegisterPath.branch] {
             guard try register.repository.isAncestor(main, of: view.tip) else {
                 throw RegisterError.noRegister(remote.address)
             }
         } else if there.keys.contains(where: { $0.hasPrefix("refs/heads/") }) {
             throw RegisterError.noRegister(remote.address)
         }
+    }
+
+    private func pushAll(to remote: RemoteRepository) async throws {
+        let there = try await remote.references(["refs/*"])
+        let main = there[RegisterPath.branch]
+        try refuseTarget(there, remote)
         if main != view.tip { try await push([.init(RegisterPath.branch, from: main, to: view.tip)], to: remote) }
         let repository = register.repository
         let served = Set(try ClaimRelease(register, view).servedNames())
-        let others = try (repository.references(under: RegisterPath.signoffs) + repository.claimReferences()).filter {
+        let requests = try await view.keyRequests().requests.filter { !view.isServed($0) }.map {
+            (name: $0.reference, id: $0.object)
+        }
+        let named = try repository.references(under: RegisterPath.signoffs) + repository.claimReferences() + requests
+        let others = named.filter {
             there[$0.name] != $0.id && !served.contains($0.name)
         }
         for start in stride(from: 0, to: others.count, by: 500) {

@@ -48,16 +48,8 @@ public struct Synchronization: Sendable {
         let (tip, found) = try await home.look(for: names, within: Self.patience)
         try register.takeIn(tip, session)
         try register.refuseMoved(register.view(at: tip, session), home)
-        do throws(GitError) { try takeIn(signOffs: found) } catch { throw RegisterError(error) }
+        do throws(GitError) { try register.takeIn(signOffs: found) } catch { throw RegisterError(error) }
         return try standing(at: tip).isInStep
-    }
-
-    /// Sign-offs that have arrived at home get their names here too; one that has a name keeps it.
-    private func takeIn(signOffs found: [String: ObjectID]) throws(GitError) {
-        for (name, id) in found where name.hasPrefix(RegisterPath.signoffs) {
-            guard try repository.reference(name) == nil else { continue }
-            try repository.createReference(name, id, message: "concord: sync")
-        }
     }
 
     /// Brings both in step.
@@ -246,7 +238,7 @@ public struct Synchronization: Sendable {
             there.merge(more) { $1 }
         }
         var findings: [Finding] = []
-        try takeIn(signOffs: there)
+        try register.takeIn(signOffs: there)
         for (name, id) in try all.flatMap({ try repository.references(under: RegisterPath.signoffs + "\($0)/") })
         where there[name] == nil {
             guard case .failed(let reason) = try await home.remote.create(name, id) else { continue }
@@ -321,5 +313,15 @@ public struct ParkedEvent: Sendable {
 
     init(_ entry: HistoryEntry, why: RegisterError, draft: RecordNumber?) {
         (self.entry, self.why, self.draft) = (entry, why, draft)
+    }
+}
+
+extension Register {
+    /// Sign-offs that have arrived at home get their names here too; one that has a name keeps it.
+    func takeIn(signOffs found: [String: ObjectID]) throws(GitError) {
+        for (name, id) in found where name.hasPrefix(RegisterPath.signoffs) {
+            guard try repository.reference(name) == nil else { continue }
+            try repository.createReference(name, id, message: "concord: sync")
+        }
     }
 }

@@ -43,7 +43,7 @@ import Testing
         let outcome = try await scene.concord([
             "new", "MKT", "--from", scene.write("r.yaml", Scene.record), "--key", "nokey",
         ])
-        #expect(outcome.status == 2 && outcome.errors.contains("没有这个密钥文件：nokey"), "\(outcome.errors)")
+        #expect(outcome.status == 2 && outcome.errors.contains("没有该密钥文件：nokey"), "\(outcome.errors)")
     }
 
     private static func quoted(_ text: String) -> String { "'" + text.replacing("'", with: "'\\''") + "'" }

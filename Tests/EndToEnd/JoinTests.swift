@@ -119,6 +119,55 @@ import Testing
         #expect(try String(contentsOfFile: tools + "/log", encoding: .utf8) == "asked\n")
     }
 
+    @Test func `OpenPGP elsewhere, a key that has ended, a revoked one, a key that is not there`() async throws {
+        let company = try await Company.make([])
+        let run = try await Self.newcomer(company)
+        try company.write(
+            "home-newcomer/.gitconfig",
+            "[concord]\n\tpatience = 120\n[user]\n\tname = 李四\n\temail = new@example.org\n\tsigningkey = DEADBEEF\n")
+        let join = ["join", company.server, company.copy("newcomer"), "--yes", "--no-passphrase"]
+        #expect(try await run(join).status == 0)
+        // What signs their other repositories is left alone.
+        let global = try String(contentsOfFile: company.home("newcomer") + "/.gitconfig", encoding: .utf8)
+        #expect(global.contains("DEADBEEF") && !global.contains("ssh"), "\(global)")
+        let missing = try await run(["join", "--yes", "--key", "nokey"])
+        #expect(missing.status == 2 && missing.errors.contains("key-file-missing"), "\(missing.errors)")
+        try await company.succeed("reg", ["department", "set", "RND", "--member", "new@example.org"])
+        try await company.succeed("reg", ["signer", "approve", "new@example.org", "--yes"])
+        try await company.succeed("reg", ["signer", "retire", "new@example.org"])
+        // The same key may be asked for again; a revoked one may not, and another is made.
+        #expect(try Self.json(try await run(["join", "--yes", "--format", "json"]))["state"] as? String == "waiting")
+        try await company.succeed("reg", ["signer", "approve", "new@example.org", "--yes"])
+        let known = try await run(["join", "--yes", "--format", "json"])
+        #expect(try Self.json(known)["state"] as? String == "registered", "\(known.errors)")
+        try await company.succeed(
+            "reg", ["signer", "revoke", company.home("newcomer") + "/.ssh/id_concord.pub", "-m", "遗失"])
+        let other = try await run(["join", "--yes", "--no-passphrase"])
+        #expect(other.status == 0, "\(other.errors)")
+        #expect(FileManager.default.fileExists(atPath: company.home("newcomer") + "/.ssh/id_concord-2.pub"))
+        #expect(try await company.run("reg", ["signer", "requests"]).text.contains("new@example.org"))
+    }
+
+    @Test func `something else in a request's place is found, and in nobody's way`() async throws {
+        let company = try await Company.make([])
+        let run = try await Self.newcomer(company)
+        let join = [
+            "join", company.server, company.copy("newcomer"), "--name", "某", "--mail", "x@example.org", "--yes",
+        ]
+        #expect(try await run(join + ["--no-passphrase"]).status == 0)
+        // Past the gate, whoever has the server's files puts something else there.
+        let name = try #require(
+            try await company.references().split(whereSeparator: \.isWhitespace).map(String.init).last {
+                $0.hasPrefix("refs/concord/requests/")
+            })
+        let blob = try await company.text(nil, ["hash-object", "-w", "--stdin"], input: "x")
+        _ = try await company.text(nil, ["update-ref", name, blob])
+        try await company.succeed("reg", ["inbox"])
+        #expect(try await company.run("reg", ["audit", "--area", "proof"]).text.contains("request-invalid"))
+        #expect(try await run(["join", "--yes"]).status == 0)
+        #expect(try await company.run("reg", ["signer", "requests"]).text.contains("x@example.org"))
+    }
+
     @Test func `a refusal says why, and the same key may ask again`() async throws {
         let company = try await Company.make([])
         let run = try await Self.newcomer(company)

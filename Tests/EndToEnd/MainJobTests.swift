@@ -2,6 +2,19 @@ import Foundation
 import Testing
 
 @Suite struct MainJobTests {
+    @Test func `whoever's clock is behind takes no sign-off for one that is dated ahead of its record`() async throws {
+        let scene = try await Scene.make(founded: "2026-03-02T08:00:00+08:00")
+        try await scene.circulate(at: "2026-03-02T09:00:00+08:00")
+        try await scene.sign(at: "2026-03-02T10:00:00+08:00")
+        for now in ["2026-03-01T08:00:00+08:00", "2026-03-02T09:30:00+08:00", "2026-03-03T08:00:00+08:00"] {
+            let verified = try await scene.concord(["verify", Scene.number], at: now)
+            for department in ["MKT", "RND", "SAL"] {
+                #expect(verified.text.contains("✓ \(department)"), "\(now): \(verified.text)")
+            }
+            #expect(!verified.text.contains("signoff-in-future"), "\(now): \(verified.text)")
+        }
+    }
+
     @Test(arguments: ["zh", "en"]) func `from an empty folder to an archived record, in both languages`(
         language: String
     ) async throws {

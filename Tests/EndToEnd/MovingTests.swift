@@ -52,13 +52,56 @@ import Testing
         try await company.succeed("mkt", ["sign", Scene.number, "--as", "MKT", "--yes"])
         try FileManager.default.removeItem(atPath: company.server)
         let new = try await Self.server(company, "new.git")
-        try await company.succeed("reg", ["publish", "--move", new])
-        let behind = try await company.run("mkt", ["sync", "--home", new])
-        #expect(behind.status == 2 && behind.errors.contains("home-set-back"), "\(behind.errors)")
+        // Whether it is gone for good is not for a program to say.
+        let unsure = try await company.run("reg", ["publish", "--move", new])
+        #expect(unsure.status == 2 && unsure.errors.contains("--offline"), "\(unsure.errors)")
+        try await company.succeed("reg", ["publish", "--move", new, "--offline"])
         let elsewhere = try await company.run("mkt", ["sync", "--home", company.root + "/nowhere"])
         #expect(elsewhere.status == 2 && elsewhere.errors.contains("home-unreachable"), "\(elsewhere.errors)")
         try await company.succeed("rnd", ["sync", "--home", new])
         try await company.succeed("rnd", ["sign", Scene.number, "--yes"])
+        // What the other had done and nobody else had seen is done again at the new one, once.
+        try await company.succeed("mkt", ["sync", "--home", new])
+        for person in ["mkt", "rnd", "reg"] { _ = try await company.run(person, ["sync"]) }
+        let shown = try await company.run("reg", ["verify", Scene.number, "--format", "json"])
+        #expect(shown.text.contains("\"MKT\"") && shown.text.contains("mkt@example.org"), "\(shown.text)")
+        var mains: Set<String> = []
+        for person in ["mkt", "rnd", "reg"] { mains.insert(try await company.text(person, ["rev-parse", "main"])) }
+        #expect(mains.count == 1)
+    }
+
+    @Test func `a move that was interrupted goes on, and takes along what came to the old home meanwhile`() async throws
+    {
+        let company = try await Company.make(["mkt", "rnd"])
+        try await company.circulate()
+        let new = try await Self.server(company, "new.git")
+        // The second time that something arrives the new server refuses it; meanwhile a number is claimed at the old one, and somebody asks
+        // for a key.
+        let hook = new + "/hooks/pre-receive.before-concord"
+        let claim = [Scene.concord, "new", "MKT", "--from", company.root + "/record.yaml", "--key", company.key("mkt")]
+        try company.write(
+            "new.git/hooks/pre-receive.before-concord",
+            """
+            #!/bin/sh
+            unset $(git rev-parse --local-env-vars) GIT_QUARANTINE_PATH
+            if [ -e \(company.root)/once ]; then [ -e \(company.root)/twice ] || { touch \(company.root)/twice; exit 1; }; exit 0; fi
+            touch \(company.root)/once
+            cd \(company.copy("mkt")) && HOME=\(company.home("mkt")) \(claim.joined(separator: " ")) >\(company.root)/hook.log 2>&1
+            exit 0
+            """)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: hook)
+        let first = try await company.run("reg", ["publish", "--move", new])
+        #expect(first.status == 2, "\(first.text)\(first.errors)")
+        let claimed = try String(contentsOfFile: company.root + "/hook.log", encoding: .utf8)
+        #expect(claimed.contains("2024-MKT-002"), "\(claimed)")
+        _ = try await company.run("reg", ["publish", "--move", new])
+        for person in ["mkt", "rnd"] { try await company.succeed(person, ["sync", "--home", new]) }
+        try await company.succeed("rnd", ["inbox"])
+        try await company.succeed("mkt", ["circulate", "2024-MKT-002"])
+        try await company.succeed("mkt", ["new", "MKT", "--from", company.root + "/record.yaml"])
+        try await company.succeed("mkt", ["circulate", "2024-MKT-003"])
+        let audit = try await company.run("reg", ["audit", "--area", "proof"])
+        #expect(audit.status == 0, "\(audit.text)")
     }
 
     @Test func `one home under two addresses is no move`() async throws {

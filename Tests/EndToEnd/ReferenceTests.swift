@@ -21,8 +21,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("list --state 已归档", 1, "没有符合的记录"), ("list --state circulating", 0, "2024-MKT-001"),
-        ("list --state 有异议", 1, "没有符合的记录"), ("list --department RND部", 0, "2024-MKT-001"),
+        ("list --state 已归档", 1, "没有符合条件的记录"), ("list --state circulating", 0, "2024-MKT-001"),
+        ("list --state 有异议", 1, "没有符合条件的记录"), ("list --department RND部", 0, "2024-MKT-001"),
         ("list --department rnd", 0, "2024-MKT-001"),
         ("list --scenario 流程优化与问题整改", 0, "2024-MKT-001"), ("list --department RMD", 2, "是否指：RND部（RND）"),
         ("show MKT-009", 2, "相近的编号：2024-MKT-001"), ("show 2024-MKT-009", 2, "相近的编号：2024-MKT-001"),

@@ -8,7 +8,7 @@ import Testing
     @Test(arguments: [
         ("主题: 甲\n\t记录人: 王*\n", "制表符"), ("参与部门:\n\t- {部门: RND}\n", "制表符"), ("参与部门:\n  -\t{部门: RND}\n\t\t人员: 甲\n", "制表符"),
         ("主题: 甲: 乙: 丙\n", "不应再有"), ("主题: [甲\n记录人: 王*\n", "方括号"), ("主题: {甲: 乙\n", "花括号"), ("主题: \"甲\n", "引号"),
-        ("主题: @甲\n", "不能以这个字符开头"), ("主题: \"\\甲\"\n", "反斜杠"), ("主题: 甲\n - 乙\n记录人\n", "缺少冒号"), ("主题\n记录人: 王*\n", "不应再有"),
+        ("主题: @甲\n", "不得以该字符开头"), ("主题: \"\\甲\"\n", "反斜杠"), ("主题: 甲\n - 乙\n记录人\n", "缺少冒号"), ("主题\n记录人: 王*\n", "不应再有"),
         ("- 甲\n主题: 乙\n", "“- ”"), ("%甲\n主题: 乙\n", "YAML"),
     ]) func `a text that is no YAML is refused in Chinese`(_ text: String, _ said: String) throws {
         let findings = FormText.read(Record.self, typed: text).findings

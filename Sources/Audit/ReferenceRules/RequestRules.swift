@@ -40,9 +40,11 @@ extension ReferenceRule {
     static let requestsBounded = ReferenceRule(
         "requests-full", LocalizedText(zh: "待办的密钥申请数量有限", en: "Only so many requests for keys wait at a time.")
     ) { change, view, findings in
-        guard change.name.hasPrefix(RegisterPath.requests), change.old == nil, change.new != nil,
-            try await view.waitingRequests().count >= KeyRequest.waitingLimit
-        else { return }
+        guard change.name.hasPrefix(RegisterPath.requests), change.new != nil else { return }
+        let waiting = try await view.waitingRequests()
+        guard waiting.count >= KeyRequest.waitingLimit, !waiting.contains(where: { $0.reference == change.name }) else {
+            return
+        }
         findings.error(
             "已有 \(KeyRequest.waitingLimit) 份密钥申请待办，暂不接受新的",
             "\(KeyRequest.waitingLimit) requests for keys wait already, and no more are taken",

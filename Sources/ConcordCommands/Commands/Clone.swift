@@ -55,7 +55,9 @@ struct Clone: ConcordCommand {
             let view = try register.readMain(context.session)
             let root = try view.history().entries.first?.commit.id.hex ?? ""
             let language = context.options.language ?? view.language
-            for finding in findings {
+            let home = try Home(of: register.repository, context.world.programs)
+            let remark = home.flatMap { register.addressRemark(view, $0) }
+            for finding in findings + [remark].compactMap({ $0 }) {
                 StandardError.write(FindingText.line(finding, language, context.terminal.errors))
             }
             let said = LocalizedText(

@@ -148,7 +148,11 @@ struct Doctor: ConcordCommand {
         if let home = try Home(of: repository, view.session.programs) {
             // What home said when it was last asked, whatever this copy has made of its own since.
             let newest = try home.tip.map { try view.at($0) } ?? view
-            do { try register.refuseMoved(newest, home) } catch {
+            do {
+                try register.refuseMoved(newest, home)
+                findings += [register.addressRemark(newest, home)].compactMap { $0 }
+            } catch {
+                let error = RegisterError(error)
                 findings.append(Finding(error.name, .warning, error.message, hint: error.hint))
             }
         }

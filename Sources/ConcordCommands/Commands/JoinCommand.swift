@@ -51,6 +51,7 @@ private struct Joining {
     init(_ context: CommandContext, _ wish: JoinCommand) { (self.context, self.wish) = (context, wish) }
 
     func run() async throws -> Answer {
+        try context.requireKeyFile()
         let register = try context.register()
         let seat = try await context.comeInStep([RegisterPath.requests + "*"])
         let setup = PersonalSetup(
@@ -67,6 +68,7 @@ private struct Joining {
         }
         let request: KeyRequest
         do { request = try await writer.requestKey() } catch {
+            if error.name == "home-refused" { throw byHand(error, key) }
             guard error.isDoneAlready else { throw error }
             return try registered(mail, key)
         }
@@ -113,13 +115,28 @@ private struct Joining {
 
     private func key(_ setup: PersonalSetup, for mail: String) async throws -> PersonalSetup.Key {
         let roster = try context.view().roster
+        let now = try context.view().session.now
         var keys = wish.newKey || wish.securityKey ? [] : await setup.keys()
+        if let asked = context.options.key {
+            guard let key = keys.first(where: \.isChosen) else {
+                throw RegisterError(
+                    "key-unreadable",
+                    LocalizedText(zh: "无法读取密钥 \(asked) 的公钥", en: "the public part of the key \(asked) cannot be read"),
+                    hint: LocalizedText(
+                        zh: "请把公钥放在同一文件夹：ssh-keygen -y -f \(asked) > \(asked).pub",
+                        en: "put it beside the key: ssh-keygen -y -f \(asked) > \(asked).pub"))
+            }
+            return key
+        }
+        keys.removeAll { roster.revoked?.keys.contains($0.publicKey) == true }
         // A key that is another person's here would be refused: it was meant for something else.
         keys.removeAll { key in
             let owners = roster.signers.principals(owning: key.publicKey)
             return !owners.isEmpty && !owners.contains { $0.isSameAddress(as: mail) }
         }
-        if let known = keys.first(where: { roster.owner(of: $0.publicKey, like: mail) != nil }) { return known }
+        if let known = keys.first(where: { roster.standing(of: $0.publicKey, as: mail, at: [now]) == .good }) {
+            return known
+        }
         if let chosen = keys.first(where: \.isChosen) { return chosen }
         if let first = keys.first, try use(first) { return first }
         let protection: PersonalSetup.Guard =
@@ -140,6 +157,9 @@ private struct Joining {
                     en:
                         "Now your signing key is made. Choose a passphrase for it: you type it whenever you sign, it is not shown, and nobody else knows it."
                 ))
+        }
+        if protection == .securityKey {
+            context.say(LocalizedText(zh: "请在安全密钥闪烁时触摸它。", en: "Touch the security key when it blinks."))
         }
         let made = try await setup.makeKey(for: mail, guardedBy: protection)
         context.say(LocalizedText(zh: "密钥已生成：\(made.value)", en: "The key is made: \(made.value)"))
@@ -209,7 +229,7 @@ private struct Joining {
 
                 \(lines(words.zh))
 
-                登记员核对后登记您的密钥，您即可签字。查看结果：concord join
+                登记员核对后登记您的密钥，您即可签字。查看结果：\(command)
                 """,
             en: """
                 Your request is with the registrar: \(request.name) (\(request.principal))
@@ -217,8 +237,26 @@ private struct Joining {
 
                 \(lines(words.en))
 
-                When they have compared them your key is registered, and you can sign. To see whether it is: concord join
+                When they have compared them your key is registered, and you can sign. To see whether it is: \(command)
                 """)
+    }
+
+    /// Where a server takes no requests, the key goes to the registrar some other way.
+    private func byHand(_ error: RegisterError, _ key: PersonalSetup.Key) -> RegisterError {
+        let file =
+            key.value.hasPrefix("key::") ? key.publicKey.line : key.value + (key.value.hasSuffix(".pub") ? "" : ".pub")
+        return RegisterError(
+            error.name, error.message,
+            hint: LocalizedText(
+                zh: "服务器不接受申请时，请把公钥交给登记员，由其运行 concord signer add：\(file)",
+                en:
+                    "if the server takes no requests, give your public key to a registrar, for concord signer add: \(file)"
+            ))
+    }
+
+    /// What to type to come back to this: the copy may be elsewhere.
+    private var command: String {
+        context.options.register.map { "concord -C \($0) join" } ?? "concord join"
     }
 
     private func answer(refused request: KeyRequest, by: String, _ reason: String) throws -> Answer {
@@ -227,8 +265,8 @@ private struct Joining {
         }
         context.say(
             LocalizedText(
-                zh: "登记员 \(by) 未予登记您的密钥：\(reason)\n再次申请：concord join --again",
-                en: "The registrar \(by) did not take your key: \(reason)\nTo ask once more: concord join --again"))
+                zh: "登记员 \(by) 未予登记您的密钥：\(reason)\n再次申请：\(command) --again",
+                en: "The registrar \(by) did not take your key: \(reason)\nTo ask once more: \(command) --again"))
         return .no
     }
 

@@ -20,11 +20,12 @@ struct PublishCommand: ConcordCommand {
     var claimsAsTags = false
 
     func run(in context: CommandContext) async throws -> Answer {
-        if move, !common.offline { try await context.comeInStep() }
+        if move, !common.offline { try await askOldHome(context) }
         let actor = try await context.actor()
         let writer = RegisterWriter(try context.register(), try context.view(), actor)
         let done = try await writer.publish(
-            to: url, relativeTo: context.world.directory, isMove: move, claimsAsTags: claimsAsTags)
+            to: url, relativeTo: context.world.directory, leaving: move ? common.offline ? .lost : .told : nil,
+            claimsAsTags: claimsAsTags)
         context.show(
             done.outcome,
             LocalizedText(
@@ -33,5 +34,24 @@ struct PublishCommand: ConcordCommand {
                     "the register is published to \(done.view.settings.home); departments: concord clone \(done.view.settings.home)"
             ))
         return .yes
+    }
+
+    /// Brings this copy in step with the home that the register leaves.
+    private func askOldHome(_ context: CommandContext) async throws {
+        let seat: Seat
+        do { seat = try await context.comeInStep() } catch let error as RegisterError where error.name == "home-moved" {
+            // It was told already: the move was interrupted, and goes on.
+            return
+        }
+        guard case .away(_, let why) = seat else { return }
+        throw RegisterError(
+            "home-unreachable",
+            LocalizedText(
+                zh: "无法访问原总登记簿，未迁移：\(why.zh)", en: "the old home cannot be reached, and nothing has moved: \(why.en)"),
+            hint: LocalizedText(
+                zh: "能联系上时再迁移；原处不再使用的，加 --offline，并告知各副本新地址",
+                en:
+                    "move when it can be reached; if it is gone for good, with --offline, and tell every copy the new address"
+            ))
     }
 }

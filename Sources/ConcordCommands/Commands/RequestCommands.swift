@@ -13,9 +13,10 @@ extension RequestCommand {
     /// The waiting request that somebody means: by the address, or the beginning of the fingerprint where that is not enough.
     func request(_ text: String, in context: CommandContext) async throws -> KeyRequest {
         let waiting = try await context.view().waitingRequests()
-        let fingerprint = text.hasPrefix("SHA256:") ? text : "SHA256:" + text
+        let start = text.hasPrefix("SHA256:") ? String(text.dropFirst(7)) : text
         let found = waiting.filter {
-            $0.principal.isSameAddress(as: text) || (text.count > 3 && $0.key.fingerprint.hasPrefix(fingerprint))
+            $0.principal.isSameAddress(as: text)
+                || (start.count >= 8 && $0.key.fingerprint.hasPrefix("SHA256:" + start))
         }
         if found.count == 1, let only = found.first { return only }
         let list = (found.isEmpty ? waiting : found).map { "\($0.principal) \($0.key.fingerprint)" }

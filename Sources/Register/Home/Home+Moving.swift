@@ -31,6 +31,21 @@ extension Register {
         guard let address = try movedHome(view, home) else { return }
         throw RegisterError.homeMoved(from: home.address, to: address)
     }
+
+    /// What there is to say where this copy is tied to an address that the register does not go by: the same place under another name, or one
+    /// that it has left.
+    public func addressRemark(_ view: RegisterView, _ home: Home) -> Finding? {
+        let named = view.settings.home
+        guard !named.isEmpty, named != home.address else { return nil }
+        return Finding(
+            "home-differs", .warning,
+            LocalizedText(
+                zh: "登记簿的总登记簿是 \(named)，本副本连接的是 \(home.address)",
+                en: "the register's home is \(named), and this copy is tied to \(home.address)"),
+            hint: LocalizedText(
+                zh: "两者不是同一处的，请改用登记簿所载的地址：concord sync --home \(named)",
+                en: "if these are two places, follow the register: concord sync --home \(named)"))
+    }
 }
 
 extension RegisterError {

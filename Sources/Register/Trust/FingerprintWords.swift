@@ -45,11 +45,11 @@ public struct FingerprintWords: Equatable, Sendable {
         大雨 rain; 雪花 snow; 冰块 ice; 大风 wind; 雾气 fog; 火焰 flame;
         烟雾 smoke; 高山 mountain; 河流 river; 湖泊 lake; 海洋 ocean; 岛屿 island;
         沙漠 desert; 森林 forest; 草原 meadow; 山谷 valley; 瀑布 waterfall; 洞穴 cave;
-        沙滩 beach; 石头 stone; 泥土 soil; 黄金 gold; 白银 silver; 钢铁 steel;
+        珊瑚 coral; 石头 stone; 泥土 soil; 黄金 gold; 白银 silver; 钢铁 steel;
         玻璃 glass; 木头 wood; 竹子 bamboo; 松树 pine; 柳树 willow; 枫叶 maple;
         玫瑰 rose; 荷花 lotus; 菊花 daisy; 郁金香 tulip; 向日葵 sunflower; 仙人掌 cactus;
-        种子 seed; 房子 house; 窗户 window; 大门 gate; 钥匙 key; 锁头 lock;
-        楼梯 stairs; 屋顶 roof; 烟囱 chimney; 桥梁 bridge; 铁塔 tower; 城堡 castle;
+        种子 seed; 小屋 cottage; 窗户 window; 大门 gate; 钥匙 key; 锁头 lock;
+        楼梯 stairs; 屋顶 roof; 烟囱 chimney; 桥梁 bridge; 宝塔 pagoda; 城堡 castle;
         寺庙 temple; 灯塔 lighthouse; 水井 well; 花园 garden; 篱笆 fence; 桌子 table;
         椅子 chair; 沙发 sofa; 床铺 bed; 枕头 pillow; 毯子 blanket; 镜子 mirror;
         蜡烛 candle; 灯笼 lantern; 台灯 lamp; 闹钟 clock; 雨伞 umbrella; 扫帚 broom;
@@ -59,7 +59,7 @@ public struct FingerprintWords: Equatable, Sendable {
         剪刀 scissors; 针线 needle; 纽扣 button; 毛线 wool; 丝绸 silk; 棉花 cotton;
         衬衫 shirt; 裤子 trousers; 裙子 skirt; 帽子 hat; 围巾 scarf; 手套 glove;
         袜子 sock; 皮鞋 shoe; 靴子 boot; 腰带 belt; 戒指 ring; 项链 necklace;
-        皇冠 crown; 眼镜 glasses; 手表 watch; 钱包 wallet; 背包 backpack; 铅笔 pencil;
+        皇冠 crown; 眼镜 spectacles; 手表 watch; 钱包 wallet; 背包 backpack; 铅笔 pencil;
         毛笔 brush; 墨水 ink; 白纸 paper; 书本 book; 信封 envelope; 邮票 stamp;
         报纸 newspaper; 地图 map; 尺子 ruler; 橡皮 eraser; 电话 telephone; 电视 television;
         相机 camera; 收音机 radio; 电池 battery; 灯泡 bulb; 磁铁 magnet; 望远镜 telescope;

@@ -119,9 +119,14 @@ extension RegisterView {
     /// Whether nothing more comes of it: the key is in the roster, or the answer has stood long enough.
     public func isServed(_ request: KeyRequest) -> Bool {
         switch request.state {
-        case .waiting: roster.owner(of: request.key, like: request.principal) != nil
+        case .waiting: isInForce(request.key, of: request.principal)
         case .refused: request.seconds + KeyRequest.answerLifetime < session.now
         }
+    }
+
+    /// Whether somebody may sign with a key now.
+    public func isInForce(_ key: SSHPublicKey, of principal: String) -> Bool {
+        roster.standing(of: key, as: principal, at: [session.now]) == .good
     }
 
     /// Why something is no request.

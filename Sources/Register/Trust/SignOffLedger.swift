@@ -86,7 +86,7 @@ extension RegisterView {
         }
         let ground = SignOffGround(
             number: number, view: self, history: history, roster: before, newest: roster, logTime: event.logTime,
-            ordinal: same.count + 1, position: event.position,
+            recorded: event.commit.committer.seconds, ordinal: same.count + 1, position: event.position,
             earlier: ledger.good.filter { $0.round == entry.round })
         return store.verdicts.keep(await ground.verdict(on: entry), for: key)
     }

@@ -31,6 +31,9 @@ struct SignOffGround {
     let newest: Roster
     /// The time in the log, which nobody can turn back.
     let logTime: Int
+    /// When it says that it was recorded: the committer's time of the commit that folds it in, or now. A machine whose clock is behind takes
+    /// all of the log for the future, which does not move the log's clock.
+    let recorded: Int
     /// Which decision of its department on its round it is, from 1.
     let ordinal: Int
     /// The place in the history before which the round must have been made.
@@ -253,7 +256,7 @@ struct SignOffJudge {
         if let target = ground.history[tag.target], tag.tagger.seconds + skew < target.commit.committer.seconds {
             refuse("signoff-before-round", "标签日期早于所签的轮次", "the tag is dated before the round that it signs")
         }
-        if tag.tagger.seconds > ground.logTime + skew {
+        if tag.tagger.seconds > max(ground.logTime, ground.recorded) + skew {
             refuse("signoff-in-future", "标签日期晚于签字记入记录的时间", "the tag is dated after it was recorded")
         }
     }

@@ -17,7 +17,7 @@ extension RegisterWriter {
             throw Self.noAddress(actor.principal)
         }
         if view.roster.revoked?.keys.contains(key) == true { throw .keyRefused(KeyStanding.revoked.words(key, "")) }
-        if view.roster.owner(of: key, like: actor.principal) != nil {
+        if view.isInForce(key, of: actor.principal) {
             throw RegisterError.already(
                 "signer-known", zh: "\(actor.principal) 已登记这把密钥", en: "\(actor.principal) has that key already")
         }
@@ -27,7 +27,7 @@ extension RegisterWriter {
                 return former
             }
             let statement = KeyRequestStatement(key, actor.principal, actor.name, nonce: Nonce.text())
-            return try await hand(in: statement, over: former) { try await signer.sign($0) }
+            return try await hand(in: statement, after: former) { try await signer.sign($0) }
         } catch {
             throw RegisterError(error)
         }
@@ -65,7 +65,7 @@ extension RegisterWriter {
         let statement = KeyRequestStatement(
             request.key, request.principal, request.name, refusal: reason, nonce: Nonce.text())
         do {
-            return try await hand(in: statement, over: request) { try await signer.sign($0) }
+            return try await hand(in: statement, after: request) { try await signer.sign($0) }
         } catch {
             throw RegisterError(error)
         }
@@ -78,7 +78,7 @@ extension RegisterWriter {
     }
 
     private func hand(
-        in statement: KeyRequestStatement, over former: KeyRequest?, sign: ([UInt8]) async throws -> String
+        in statement: KeyRequestStatement, after former: KeyRequest?, sign: ([UInt8]) async throws -> String
     ) async throws -> KeyRequest {
         guard let root = try view.history().entries.first?.commit.id else {
             throw RegisterError("register-empty", LocalizedText(zh: "登记簿没有提交", en: "the register has no commit"))
@@ -97,7 +97,8 @@ extension RegisterWriter {
         case .success(let judged): request = judged
         case .failure(let fault): throw RegisterError(fault.finding.rule, fault.finding.message)
         }
-        try await place(name, from: former?.object, to: id)
+        // What is no request any more, or never was one, is in nobody's way.
+        try await place(name, from: former?.object ?? register.repository.reference(name), to: id)
         return request
     }
 
@@ -150,11 +151,12 @@ extension RegisterWriter {
 struct RequestRelease {
     let register: Register
 
-    /// What a push takes away at home, on the `main` that home has.
+    /// What a push takes away at home, on the `main` that home has: what has been answered, and what is no request.
     func moves(onTip tip: ObjectID, of view: RegisterView) async throws -> [RemoteRepository.Move] {
         let there = try view.at(tip)
-        return try await there.keyRequests().requests.filter(there.isServed).map {
-            .init($0.reference, from: $0.object, to: nil)
+        let open = Set(try await there.keyRequests().requests.filter { !there.isServed($0) }.map(\.reference))
+        return try register.repository.references(under: RegisterPath.requests).filter { !open.contains($0.name) }.map {
+            .init($0.name, from: $0.id, to: nil)
         }
     }
 }

@@ -48,7 +48,8 @@ public struct PersonalSetup: Sendable {
         for line in await agentKeys() {
             await add(Signer(.sshAgent(line), programs), "key::\(line.line)")
         }
-        for name in ["id_concord", "id_ed25519_sk", "id_ecdsa_sk", "id_ed25519", "id_ecdsa", "id_rsa"] {
+        let own = (2...99).reversed().map { "id_concord-\($0)" } + ["id_concord"]
+        for name in own + ["id_ed25519_sk", "id_ecdsa_sk", "id_ed25519", "id_ecdsa", "id_rsa"] {
             let path = "\(home)/.ssh/\(name)"
             guard FileManager.default.fileExists(atPath: path) else { continue }
             await add(Signer(.sshFile(path), programs, asking: question), path)
@@ -77,9 +78,11 @@ public struct PersonalSetup: Sendable {
         return outcome.succeeded && outcome.text.contains(where: { !$0.isWhitespace })
     }
 
-    /// Makes a key of the person's own, in `~/.ssh/id_concord`.
+    /// Makes a key of the person's own, in `~/.ssh/id_concord`, or `id_concord-2` where that is taken.
     public func makeKey(for mail: String, guardedBy protection: Guard) async throws(RegisterError) -> Key {
-        let path = "\(home)/.ssh/id_concord"
+        let names = ["id_concord"] + (2...99).map { "id_concord-\($0)" }
+        let free = names.first { !FileManager.default.fileExists(atPath: "\(home)/.ssh/\($0)") }
+        let path = "\(home)/.ssh/\(free ?? "id_concord")"
         do {
             try FileManager.default.createDirectory(
                 atPath: "\(home)/.ssh", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -121,13 +124,18 @@ public struct PersonalSetup: Sendable {
 
     /// What is to be set so that stock git, and Concord, work as this person with this key; nothing where that is so already.
     public func missing(name: String, mail: String, key: Key, in repository: GitRepository) -> [Setting] {
+        func isElsewise(_ setting: String, _ value: String) -> Bool {
+            GitRepository.personalConfiguration(setting).map { $0 != value } ?? false
+        }
+        // A key and its kind go together: an OpenPGP key that the person signs with elsewhere would be taken for an SSH key.
+        let isOtherKey = isElsewise("gpg.format", "ssh") || isElsewise("user.signingkey", key.value)
         let wanted = [
-            ("user.name", name), ("user.email", mail), ("gpg.format", "ssh"), ("user.signingkey", key.value),
+            ("user.name", name, isElsewise("user.name", name)), ("user.email", mail, isElsewise("user.email", mail)),
+            ("gpg.format", "ssh", isOtherKey), ("user.signingkey", key.value, isOtherKey),
         ]
-        return wanted.compactMap { setting, value in
+        return wanted.compactMap { setting, value, isLocal in
             guard repository.configuration(setting) != value else { return nil }
-            return Setting(
-                key: setting, value: value, isLocal: GitRepository.personalConfiguration(setting) ?? value != value)
+            return Setting(key: setting, value: value, isLocal: isLocal)
         }
     }
 

@@ -162,6 +162,7 @@ struct Numbering: Sendable {
         case .silent(let why): throw why
         case .overtaken(let now, let found):
             try register.takeIn(now, session)
+            try register.refuseMoved(register.view(at: now, session), home)
             try await Task.sleep(for: .milliseconds(Int.random(in: 0...100)))
             return found[name] == former ? .moved : .taken
         }
@@ -231,6 +232,7 @@ struct Numbering: Sendable {
                 let taken = zip(numbers, moves).filter { found[$1.name] != $1.old }.map(\.0)
                 guard taken.isEmpty else { return taken }
                 try register.takeIn(now, session)
+                try register.refuseMoved(register.view(at: now, session), home)
             }
         }
         throw RegisterError("register-busy", LocalizedText(zh: "未能取得编号", en: "no number could be had"))

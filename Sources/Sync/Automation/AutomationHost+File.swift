@@ -59,7 +59,7 @@ extension AutomationHost {
         on:
           push:
             branches: [main]
-            tags: ['signoff/**']
+            tags: ['signoff/**', 'number/**']
           schedule:
             - cron: '17 19 * * *'
           workflow_dispatch:
@@ -116,7 +116,7 @@ extension AutomationHost {
           rules:
             - if: $CI_PIPELINE_SOURCE == "schedule" || $CI_PIPELINE_SOURCE == "web"
             - if: $CI_COMMIT_BRANCH == "main"
-            - if: $CI_COMMIT_TAG =~ /^signoff\\//
+            - if: $CI_COMMIT_TAG =~ /^(signoff|number)\\//
           before_script:
             - |
         \(indented(get, by: 6))

@@ -9,6 +9,9 @@ extension Gate {
         Finding(name, .error, LocalizedText(zh: zh, en: en), hint: hint)
     }
 
+    static let tooManyRequests = error(
+        "requests-full", "一次送来的密钥申请过多", "there are too many requests for keys in one push",
+        hint: LocalizedText(zh: "请分次提交", en: "hand them in one by one"))
     static let mainFirst = error("main-first", "此处尚无登记簿", "there is no register here yet", hint: publish)
     static let noCommit = error("main-forward", "main 未指向提交", "main is to be a commit")
     static func rewritten(_ old: ObjectID) -> Finding {

@@ -91,6 +91,13 @@ public struct Gate: Sendable {
     private func refusals(of changes: [ReferenceChange], on tip: ObjectID?) async throws(RegisterError) -> [Refusal] {
         let before: RegisterView? = if let tip { try register.view(at: tip, session) } else { nil }
         var refusals: [Refusal] = []
+        let requests = changes.filter { $0.name.hasPrefix(RegisterPath.requests) && $0.new != nil }
+        // Each alone might still be taken; together they would fill the home.
+        if let before, requests.count > 1,
+            try await before.waitingRequests().count + requests.count > KeyRequest.waitingLimit
+        {
+            return requests.map { Refusal(reference: $0.name, findings: [Self.tooManyRequests]) }
+        }
         for change in changes {
             let found = try await findings(of: change, on: before).filter { $0.severity == .error }
             if !found.isEmpty { refusals.append(Refusal(reference: change.name, findings: Array(found.prefix(20)))) }
