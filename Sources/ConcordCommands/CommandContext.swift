@@ -68,11 +68,13 @@ final class CommandContext {
         let words: [LocalizedText] = [
             LocalizedText(zh: "密钥的口令：", en: "The key's passphrase:"),
             LocalizedText(zh: "再输入一次：", en: "The same again:"),
+            LocalizedText(zh: "口令有误，请重新输入：", en: "That is not the passphrase. Once more:"),
             LocalizedText(zh: "安全密钥的 PIN：", en: "The security key's PIN:"),
             LocalizedText(zh: "请触摸安全密钥", en: "Touch the security key now"),
         ]
         return PassphraseQuestion(
-            first: words[0][language], again: words[1][language], pin: words[2][language], touch: words[3][language])
+            first: words[0][language], again: words[1][language], wrong: words[2][language], pin: words[3][language],
+            touch: words[4][language])
     }
 
     /// Who is working, as git is configured and the options say.
@@ -102,6 +104,17 @@ final class CommandContext {
     /// Asks home, where there is one, before anything is looked at; for other references too, that others may have left there.
     @discardableResult
     func comeInStep(_ names: [String] = []) async throws -> Seat { try await seat(names) }
+
+    /// Says that an answer is as old as this copy, where home was asked and did not answer.
+    func warnAway() async throws {
+        guard !options.offline, case .away(_, let why) = try await comeInStep() else { return }
+        let warning = Finding(
+            "home-unreachable", .warning,
+            LocalizedText(
+                zh: "\(why.zh)；以下是本副本上次同步时的情况，可能不全",
+                en: "\(why.en); what follows is as of this copy's last sync, and may lack something"))
+        StandardError.write(FindingText.line(warning, language, terminal.errors))
+    }
 
     /// Where `main` is decided. Home is asked, once a command, and this copy brought in step with it.
     private func seat(_ names: [String] = []) async throws -> Seat {
@@ -229,6 +242,9 @@ final class CommandContext {
         switch Prompt(on: terminal).confirm(question[language]) {
         case true?: return
         case false?: throw RegisterError("declined", LocalizedText(zh: "已取消，未作改动", en: "nothing was done"))
+        case nil where terminal.canAsk:
+            throw RegisterError(
+                "declined", LocalizedText(zh: "未得到明确答复，未作改动", en: "there was no yes and no no: nothing was done"))
         case nil:
             throw RegisterError(
                 "question-unanswered",

@@ -6,24 +6,29 @@ import Glibc
 public struct PassphraseQuestion: Sendable {
     public let first: String
     public let again: String
+    /// Asks once more after one that was wrong.
+    public let wrong: String
     public let pin: String
     /// Said while a security key waits to be touched.
     public let touch: String
 
-    public init(first: String, again: String, pin: String, touch: String) {
-        (self.first, self.again, self.pin, self.touch) = (first, again, pin, touch)
+    public init(first: String, again: String, wrong: String, pin: String, touch: String) {
+        (self.first, self.again, self.wrong, self.pin, self.touch) = (first, again, wrong, pin, touch)
     }
 
     /// What a program's environment says, so that it asks so; nothing where no program may be run from the folder (`noexec`): then OpenSSH
     /// asks in its own words.
     ///
-    /// - Parameter folder: has the program that asks, and must outlive the one that is run.
-    public func variables(in folder: TemporaryFolder) throws(ProgramError) -> [String: String] {
+    /// - Parameters:
+    ///   - folder: has the program that asks, and must outlive the one that is run.
+    ///   - isRepeated: what was typed before was wrong.
+    public func variables(in folder: TemporaryFolder, isRepeated: Bool = false) throws(ProgramError) -> [String: String]
+    {
         let program = try folder.write("ask", Array(Self.script.utf8), isProgram: true)
         guard access(program, X_OK) == 0 else { return [:] }
         return [
             "SSH_ASKPASS": program,
-            "SSH_ASKPASS_REQUIRE": "force", "CONCORD_ASK_FIRST": first, "CONCORD_ASK_AGAIN": again,
+            "SSH_ASKPASS_REQUIRE": "force", "CONCORD_ASK_FIRST": isRepeated ? wrong : first, "CONCORD_ASK_AGAIN": again,
             "CONCORD_ASK_PIN": pin, "CONCORD_ASK_TOUCH": touch,
         ]
     }

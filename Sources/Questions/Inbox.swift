@@ -54,7 +54,16 @@ extension RegisterView {
                     record: try existing(obligation.number), department: department, due: obligation.due,
                     late: obligation.late, from: from, changes: changes.count))
         }
-        let owed = open.filter { $0.kind != .confirmation && $0.department.map(own.contains) == true }
+        var owed: [Obligation] = []
+        for obligation in open where obligation.kind != .confirmation {
+            guard obligation.department.map(own.contains) == true else { continue }
+            // Not everybody of a department may archive.
+            if obligation.kind == .archive {
+                let before = try record(obligation.number)?.record
+                guard settings.allows(principal, .archive, on: obligation.number, before: before) else { continue }
+            }
+            owed.append(obligation)
+        }
         return Inbox(
             principal: principal, departments: own, decisions: decisions, owed: owed, requests: requests,
             isRegistrar: isRegistrar)

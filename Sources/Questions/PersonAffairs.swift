@@ -60,6 +60,12 @@ extension RegisterView {
             drafts: drafts)
     }
 
+    /// Whether the register has ever put an address down: as somebody's of a department, a registrar's, or a key's.
+    public func isKnown(_ principal: String) -> Bool {
+        isInRoster(principal) || roster.openPGPKey(of: principal) != nil
+            || roster.signers.lines.contains { $0.principals.isSameAddress(as: principal) }
+    }
+
     /// Whether a key of theirs is in force now.
     private func hasKey(_ principal: String) -> Bool {
         roster.openPGPKey(of: principal) != nil

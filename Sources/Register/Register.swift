@@ -39,8 +39,10 @@ public final class Register: Sendable {
             throw RegisterError(
                 "register-missing", LocalizedText(zh: "该位置没有登记簿：\(path)", en: "there is no register here: \(path)"),
                 hint: LocalizedText(
-                    zh: "建立登记簿：concord init；或用 --register 指明位置",
-                    en: "make one with concord init, or say where it is with --register"))
+                    zh: "请先进入登记簿所在的文件夹（cd 文件夹）；尚未加入的：concord join 地址；新建：concord init",
+                    en:
+                        "go into the register's folder (cd DIR); to take part in one: concord join ADDRESS; to make one: concord init"
+                ))
         }
     }
 

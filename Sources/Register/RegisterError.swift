@@ -124,6 +124,15 @@ extension RegisterError {
                     en: "install openssh-client (ssh-keygen) or gnupg (gpg)"))
         case .refused(let program, let reason):
             let said = ProgramSpeech(program, reason).tail
+            if reason.contains("incorrect passphrase") {
+                self.init(
+                    "passphrase-wrong",
+                    LocalizedText(zh: "密钥的口令有误，未签名", en: "that is not the key's passphrase: nothing was signed"),
+                    hint: LocalizedText(
+                        zh: "请再试一次；口令已忘记的，另生成密钥：concord join --new-key",
+                        en: "try again; if it is forgotten, make another key: concord join --new-key"))
+                return
+            }
             self.init(
                 "signing-failed",
                 LocalizedText(zh: "\(program) 未能签名\(said.zh)", en: "\(program) did not sign\(said.en)"),

@@ -68,7 +68,18 @@ public struct Signer: Sendable {
                 guard let question else { return try await run(names.ssh, Self.words(path), payload) }
                 let folder = try TemporaryFolder(environment: programs.environment)
                 defer { folder.remove() }
-                return try await run(names.ssh, Self.words(path), payload, with: question.variables(in: folder))
+                for attempt in 0..<3 {
+                    do {
+                        return try await run(
+                            names.ssh, Self.words(path), payload,
+                            with: question.variables(in: folder, isRepeated: attempt > 0))
+                    } catch SigningError.refused(_, let reason)
+                        where attempt < 2 && reason.contains("incorrect passphrase")
+                    {
+                        continue
+                    }
+                }
+                throw SigningError.refused(program: names.ssh, reason: "incorrect passphrase")
             case .sshAgent(let key):
                 let folder = try TemporaryFolder(environment: programs.environment)
                 defer { folder.remove() }

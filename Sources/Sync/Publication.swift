@@ -184,10 +184,19 @@ extension RegisterWriter {
         let requests = try await view.keyRequests().requests.filter { !view.isServed($0) }.map {
             (name: $0.reference, id: $0.object)
         }
-        let named = try repository.references(under: RegisterPath.signoffs) + repository.claimReferences() + requests
-        let others = named.filter {
+        // A gate judges each claim by those that stand already: one goes after the other, but for an import's, which bring their own numbers.
+        let claims = try await view.claims().filter { $0.isInForce && $0.importDigest == nil }.sorted {
+            $0.number < $1.number
+        }
+        let single = try claims.flatMap { claim in try repository.claimReferences(of: claim.number) }.filter {
             there[$0.name] != $0.id && !served.contains($0.name)
         }
+        let alone = Set(single.map(\.name))
+        let named = try repository.references(under: RegisterPath.signoffs) + repository.claimReferences() + requests
+        let others = named.filter {
+            there[$0.name] != $0.id && !served.contains($0.name) && !alone.contains($0.name)
+        }
+        for claim in single { try await push([.init(claim.name, from: there[claim.name], to: claim.id)], to: remote) }
         for start in stride(from: 0, to: others.count, by: 500) {
             let part = others[start..<min(start + 500, others.count)]
             try await push(part.map { .init($0.name, from: there[$0.name], to: $0.id) }, to: remote)

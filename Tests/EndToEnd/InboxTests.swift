@@ -55,6 +55,15 @@ import Testing
         #expect(try await company.run("rnd", ["inbox", "--offline"]).errors.contains("not-at-home"))
     }
 
+    @Test func `an inbox that home could not be asked for says so`() async throws {
+        let company = try await Company.make(["rnd"])
+        #expect(try await company.run("rnd", ["inbox"]).errors.contains("home-unreachable") == false)
+        try FileManager.default.moveItem(atPath: company.server, toPath: company.server + "-away")
+        let alone = try await company.run("rnd", ["inbox"])
+        #expect(alone.status == 0 && alone.errors.contains("home-unreachable"), "\(alone.errors)")
+        #expect(try await company.run("rnd", ["inbox", "--offline"]).errors.contains("home-unreachable") == false)
+    }
+
     @Test(.needs("script")) func `who signs a first round reads it above the question; who may not is not asked`()
         async throws
     {

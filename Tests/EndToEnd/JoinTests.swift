@@ -87,12 +87,20 @@ import Testing
             "script", ["-qec", words, "/dev/null"], input: Array("geheim\ngeheim\ngeheim\n".utf8), in: copy)
         #expect(outcome.status == 0 && outcome.text.contains("再输入一次："), "\(outcome.text)")
         #expect(!outcome.text.contains("Enter"), "\(outcome.text)")
+        // A slip is asked about once more.
+        try await company.succeed("reg", ["department", "set", "RND", "--deputy", "new@example.org"])
+        try await company.succeed("reg", ["signer", "approve", "new@example.org", "--yes"])
+        try await company.clone("mkt")
+        try await company.circulate()
+        let slip = try await Programs(environment: environment).run(
+            "script", ["-qec", "\(Scene.concord) sign \(Scene.number) --yes --language zh", "/dev/null"],
+            input: Array("falsch\ngeheim\ngeheim\n".utf8), in: copy)
+        #expect(slip.status == 0 && slip.text.contains("口令有误，请重新输入"), "\(slip.text)")
         for (phrase, isRight) in [("", false), ("geheim", true)] {
             let opened = try await Programs(environment: environment).run(
                 "ssh-keygen", ["-y", "-P", phrase, "-f", company.home("newcomer") + "/.ssh/id_concord"])
             #expect(opened.succeeded == isRight)
         }
-        #expect(try await company.run("reg", ["signer", "requests"]).text.contains("new@example.org"))
     }
 
     @Test func `a security key that is plugged in holds the new key`() async throws {

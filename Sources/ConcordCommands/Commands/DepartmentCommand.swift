@@ -77,7 +77,7 @@ struct DepartmentOptions: ParsableArguments {
 struct AddDepartment: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Add a department. Its code is for good.",
-        discussion: "Example: concord department add RND --name 研发部 --name-en R&D --head rnd@example.org")
+        discussion: "Example: concord department add RND --name 研发部 --name-en \"R&D\" --head rnd@example.org")
     @OptionGroup var common: CommonOptions
     @Argument(help: "Its code: 2-8 capitals and digits.") var code: DepartmentCode
     @OptionGroup var options: DepartmentOptions

@@ -25,7 +25,7 @@ struct Editing {
             context.show(draft, findings, Editing.saved(number, findings))
             guard findings.hasErrors else { return .yes }
             let question = LocalizedText(
-                zh: "尚有\(FindingText.counts(findings, .zh))。是否再次打开编辑器？",
+                zh: "尚有 \(FindingText.counts(findings, .zh))。是否再次打开编辑器？",
                 en: "There are \(FindingText.counts(findings, .en)). Open the editor again?")
             guard Prompt(on: context.terminal).confirm(question[context.language], usual: true) == true else {
                 return .no

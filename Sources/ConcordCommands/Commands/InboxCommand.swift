@@ -16,6 +16,7 @@ struct InboxCommand: EventCommand {
     func namesWanted(in context: CommandContext) -> [String] { [RegisterPath.requests + "*"] }
 
     func run(in context: CommandContext) async throws -> Answer {
+        try await context.warnAway()
         let (register, view) = (try context.register(), try context.view())
         let person = try await context.actor().principal
         let (drafts, home) = (try register.drafts(), try HomeStanding(register, view))

@@ -87,11 +87,11 @@ private struct Joining {
             try wish.mail ?? configured.mail
             ?? asked(
                 LocalizedText(zh: "您的邮箱（登记簿以此识别您）：", en: "Your mail address, by which the register knows you:"),
-                "--mail")
+                "--mail", Self.isAddress)
         let name =
             try wish.name ?? configured.name
             ?? asked(LocalizedText(zh: "您的姓名：", en: "Your name:"), "--name")
-        guard AllowedSigners.isLiteral(mail), mail.contains("@"), !mail.hasPrefix("@"), !mail.hasSuffix("@") else {
+        guard Self.isAddress(mail) else {
             throw RegisterError(
                 "signer-pattern", LocalizedText(zh: "“\(mail)”不是邮箱地址", en: "\"\(mail)\" is not a mail address"),
                 hint: LocalizedText(zh: "用 --mail 写明您的邮箱", en: "give yours with --mail"))
@@ -99,11 +99,17 @@ private struct Joining {
         return (name.trimmed, mail.trimmed)
     }
 
-    private func asked(_ question: LocalizedText, _ option: String) throws -> String {
+    private static func isAddress(_ text: String) -> Bool {
+        AllowedSigners.isLiteral(text) && text.contains("@") && !text.hasPrefix("@") && !text.hasSuffix("@")
+    }
+
+    private func asked(
+        _ question: LocalizedText, _ option: String, _ isGood: (String) -> Bool = { !$0.isEmpty }
+    ) throws -> String {
         let prompt = Prompt(on: context.terminal)
         for _ in 0..<3 {
             guard let answer = prompt.line(question[language]) else { break }
-            if !answer.isEmpty { return answer }
+            if isGood(answer) { return answer }
         }
         throw RegisterError(
             "question-unanswered",
@@ -255,9 +261,9 @@ private struct Joining {
     }
 
     /// What to type to come back to this: the copy may be elsewhere.
-    private var command: String {
-        context.options.register.map { "concord -C \($0) join" } ?? "concord join"
-    }
+    private var command: String { "\(program) join" }
+
+    private var program: String { context.options.register.map { "concord -C \($0)" } ?? "concord" }
 
     private func answer(refused request: KeyRequest, by: String, _ reason: String) throws -> Answer {
         if context.options.format == .json {
@@ -281,17 +287,17 @@ private struct Joining {
         let departments = view.settings.departments.filter { $0.role(of: mail) != nil }
         let zh = departments.map { $0.name(in: .zh) }.joined(separator: "、")
         let en = departments.map { $0.name(in: .en) }.joined(separator: ", ")
-        let next = LocalizedText(zh: "\n待您办理的事项：concord inbox", en: "\nWhat waits for you: concord inbox")
+        let next = LocalizedText(zh: "\n待您办理的事项：\(program) inbox", en: "\nWhat waits for you: \(program) inbox")
         context.say(
-            departments.isEmpty
+            departments.isEmpty && !view.settings.isRegistrar(mail)
                 ? LocalizedText(
                     zh: "您的密钥已登记（\(mail)），但您不属于任何部门：请登记员用 concord department set 加入",
                     en:
                         "your key is registered (\(mail)), and you are in no department: a registrar adds you with concord department set"
                 )
                 : LocalizedText(
-                    zh: "您的密钥已登记（\(mail)，\(zh)），可以签字" + next.zh,
-                    en: "your key is registered (\(mail), \(en)): you can sign" + next.en))
+                    zh: "您的密钥已登记（\(mail)\(zh.isEmpty ? "，登记员" : "，" + zh)），可以签字" + next.zh,
+                    en: "your key is registered (\(mail), \(en.isEmpty ? "registrar" : en)): you can sign" + next.en))
         return .yes
     }
 }

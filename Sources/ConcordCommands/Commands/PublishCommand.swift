@@ -28,12 +28,22 @@ struct PublishCommand: ConcordCommand {
             claimsAsTags: claimsAsTags)
         context.show(
             done.outcome,
-            LocalizedText(
-                zh: "登记簿已发布到 \(done.view.settings.home)；各部门取得副本：concord clone \(done.view.settings.home)",
-                en:
-                    "the register is published to \(done.view.settings.home); departments: concord clone \(done.view.settings.home)"
-            ))
+            move ? Self.moved(to: done.view.settings.home) : Self.published(at: done.view.settings.home))
         return .yes
+    }
+
+    private static func published(at address: String) -> LocalizedText {
+        LocalizedText(
+            zh: "登记簿已发布到 \(address)；请各部门运行：concord join \(address)",
+            en: "the register is published to \(address); departments type: concord join \(address)")
+    }
+
+    private static func moved(to address: String) -> LocalizedText {
+        LocalizedText(
+            zh: "登记簿已迁到 \(address)；各副本改用新地址：concord sync --home \(address)；请停用原地址",
+            en:
+                "the register has moved to \(address); every copy follows with: concord sync --home \(address); shut the old address"
+        )
     }
 
     /// Brings this copy in step with the home that the register leaves.

@@ -50,6 +50,7 @@ struct ListRequests: RequestCommand {
     @OptionGroup var common: CommonOptions
 
     func run(in context: CommandContext) async throws -> Answer {
+        try await context.warnAway()
         let view = try context.view()
         let waiting = try await view.waitingRequests()
         if common.format == .json {

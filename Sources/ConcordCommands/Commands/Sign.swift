@@ -23,13 +23,23 @@ struct Sign: EventCommand {
             let prepared = try await writer.prepare(number, as: department, .agree)
             let review = ReviewText(context: context)
             await context.show(try await review.beforeSigning(stored, prepared.department))
+            try context.confirm(
+                await question(number, stored, prepared.department, in: context.view()), assumed: false)
         }
-        try context.confirm(
-            LocalizedText(
-                zh: "为 \(number) 第 \(stored.record.round ?? 0) 轮签字？",
-                en: "Sign round \(stored.record.round ?? 0) of \(number)?"), assumed: yes || common.format == .json)
         let result = try await writer.decide(number, as: department, .agree)
         try await context.show(result)
         return .yes
+    }
+
+    /// For whom, and what becomes of an objection.
+    private func question(
+        _ number: RecordNumber, _ stored: StoredRecord, _ department: DepartmentCode, in view: RegisterView
+    ) async throws -> LocalizedText {
+        let (name, round) = (view.settings.named(department), stored.record.round ?? 0)
+        let objects = try await view.verification(of: number).standing.objectingDepartments.contains(department)
+        return LocalizedText(
+            zh: (objects ? "贵部门已对本轮提出异议，签字即撤回该异议。" : "") + "代表\(name.zh)签署 \(number) 第 \(round) 轮？",
+            en: (objects ? "Your department has objected to this round; signing withdraws that. " : "")
+                + "Sign round \(round) of \(number) for \(name.en)?")
     }
 }

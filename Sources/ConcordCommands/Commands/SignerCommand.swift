@@ -125,6 +125,13 @@ struct PersonCommand: ConcordCommand {
 
     func run(in context: CommandContext) async throws -> Answer {
         let view = try context.view()
+        guard view.isKnown(principal) else {
+            throw RegisterError(
+                "person-unknown", LocalizedText(zh: "登记簿中没有 \(principal)", en: "the register knows no \(principal)"),
+                hint: LocalizedText(
+                    zh: "查看人员：concord department list、concord signer list",
+                    en: "see concord department list and concord signer list"))
+        }
         let affairs = try await view.affairs(of: principal)
         let showing = AffairsShowing(affairs: affairs, view: view)
         if common.format == .json {

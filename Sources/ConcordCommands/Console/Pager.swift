@@ -50,7 +50,7 @@ struct Pager: Sendable, Equatable {
         let interrupted = signal(SIGINT, SIG_IGN)
         defer { signal(SIGINT, interrupted) }
         /// As git does: quit when it fits, colours pass, the screen stays.
-        let usual = ["LESS": "FRX", "LV": "-c"].filter { programs.environment[$0.key] == nil }
+        let usual = ["LESS": "FRX", "LV": "-c", "LESSCHARSET": "utf-8"].filter { programs.environment[$0.key] == nil }
         do {
             _ = try await programs.runOnTerminal(program, arguments, feeding: Array(text.utf8), with: usual)
             return true

@@ -5,7 +5,10 @@ extension Settings {
         if let code = DepartmentCode(typed: typed), department(code) != nil { return code }
         let name = Self.folded(typed)
         let named = departments.filter { [$0.name, $0.nameEn].map(Self.folded).contains(name) }
-        return named.count == 1 && !name.isEmpty ? named[0].code : nil
+        // A department that is closed gives its name to the one that goes by it now.
+        let open = named.filter { $0.closedOn == nil }
+        guard !name.isEmpty else { return nil }
+        return open.count == 1 ? open[0].code : named.count == 1 ? named[0].code : nil
     }
 
     /// Which one may have been meant, or which ones there are.

@@ -201,12 +201,15 @@ extension RegisterWriter {
                         en: "concord sync, then concord confirm \(number)"))
             }
             if case .home(let home) = seat {
+                let what =
+                    entry.decision == .object
+                    ? LocalizedText(zh: "异议", en: "objection") : LocalizedText(zh: "签字", en: "sign-off")
                 throw RegisterError(
                     "signoff-waits",
                     LocalizedText(
-                        zh: "签字已送到总登记簿（\(home.address)），仍然有效，但未能记入记录：\(error.message.zh)",
+                        zh: "\(what.zh)已送到总登记簿（\(home.address)），已经有效，尚未记入记录：\(error.message.zh)",
                         en:
-                            "the sign-off is at home (\(home.address)) and counts; it could not be recorded: \(error.message.en)"
+                            "the \(what.en) is at home (\(home.address)) and counts; it could not be recorded: \(error.message.en)"
                     ),
                     hint: LocalizedText(
                         zh: "请记入记录：concord confirm \(number)", en: "to record it: concord confirm \(number)"))
