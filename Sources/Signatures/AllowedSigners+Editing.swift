@@ -18,6 +18,11 @@ extension AllowedSigners {
             }
     }
 
+    /// Whether a text is one mail address, by which a person can be known: a literal with something on both sides of an `@`.
+    public static func isAddress(_ text: String) -> Bool {
+        isLiteral(text) && text.contains("@") && text.first != "@" && text.last != "@"
+    }
+
     public static func adding(_ line: String, to bytes: [UInt8]) -> [UInt8] {
         let isWhole = bytes.isEmpty || bytes.last == UInt8(ascii: "\n")
         return bytes + (isWhole ? [] : [UInt8(ascii: "\n")]) + Array(line.utf8)

@@ -66,20 +66,7 @@ public struct Signer: Sendable {
             switch key {
             case .sshFile(let path):
                 guard let question else { return try await run(names.ssh, Self.words(path), payload) }
-                let folder = try TemporaryFolder(environment: programs.environment)
-                defer { folder.remove() }
-                for attempt in 0..<3 {
-                    do {
-                        return try await run(
-                            names.ssh, Self.words(path), payload,
-                            with: question.variables(in: folder, isRepeated: attempt > 0))
-                    } catch SigningError.refused(_, let reason)
-                        where attempt < 2 && reason.contains("incorrect passphrase")
-                    {
-                        continue
-                    }
-                }
-                throw SigningError.refused(program: names.ssh, reason: "incorrect passphrase")
+                return try await sign(payload, with: path, asking: question)
             case .sshAgent(let key):
                 let folder = try TemporaryFolder(environment: programs.environment)
                 defer { folder.remove() }
@@ -95,6 +82,26 @@ public struct Signer: Sendable {
         } catch {
             throw .refused(program: names.ssh, reason: "\(error)")
         }
+    }
+
+    /// Asks where the key turns out to be locked, three times at most.
+    private func sign(_ payload: [UInt8], with path: String, asking question: PassphraseQuestion) async throws
+        -> String
+    {
+        let folder = try TemporaryFolder(environment: programs.environment)
+        defer { folder.remove() }
+        let variables = try question.variables(in: folder)
+        for attempt in 0..<4 {
+            do {
+                return try await run(
+                    names.ssh, Self.words(path), payload, with: question.answering(variables, for: path))
+            } catch SigningError.refused(let program, let reason) where reason.contains("incorrect passphrase") {
+                guard attempt < 3,
+                    await question.ask(variables, for: path, with: programs, isRepeated: attempt > 0)
+                else { throw SigningError.refused(program: program, reason: reason) }
+            }
+        }
+        throw SigningError.refused(program: names.ssh, reason: "incorrect passphrase")
     }
 
     private static func words(_ file: String) -> [String] { ["-Y", "sign", "-n", "git", "-f", file] }

@@ -32,8 +32,8 @@ extension Register {
                     zh: "未能取得登记簿" + ProgramSpeech("git", failure.reason).tail.zh,
                     en: "the register could not be had: \(failure.reason)"),
                 hint: LocalizedText(
-                    zh: "请检查地址与权限；该位置须有登记簿的 main 分支",
-                    en: "look at the address and your access; there must be a register's branch main"))
+                    zh: "请检查地址与权限；该地址须是登记簿",
+                    en: "look at the address and your access; it must be a register's"))
         } catch {
             throw RegisterError(error)
         }

@@ -94,8 +94,10 @@ import Testing
         try await company.circulate()
         let slip = try await Programs(environment: environment).run(
             "script", ["-qec", "\(Scene.concord) sign \(Scene.number) --yes --language zh", "/dev/null"],
-            input: Array("falsch\ngeheim\ngeheim\n".utf8), in: copy)
+            input: Array("falsch\ngeheim\n".utf8), in: copy)
         #expect(slip.status == 0 && slip.text.contains("口令有误，请重新输入"), "\(slip.text)")
+        // Two signatures, the tag's and the commit's, and one question.
+        #expect(slip.text.ranges(of: "密钥的口令：").count == 1, "\(slip.text)")
         for (phrase, isRight) in [("", false), ("geheim", true)] {
             let opened = try await Programs(environment: environment).run(
                 "ssh-keygen", ["-y", "-P", phrase, "-f", company.home("newcomer") + "/.ssh/id_concord"])
@@ -145,6 +147,9 @@ import Testing
         try await company.succeed("reg", ["signer", "retire", "new@example.org"])
         // The same key may be asked for again; a revoked one may not, and another is made.
         #expect(try Self.json(try await run(["join", "--yes", "--format", "json"]))["state"] as? String == "waiting")
+        #expect(try await company.run("reg", ["signer", "requests", "--language", "zh"]).text.contains("此密钥曾于"))
+        let nobody = try await company.run("reg", ["department", "set", "RND", "--member", "李四"])
+        #expect(nobody.status == 2 && nobody.errors.contains("address-invalid"), "\(nobody.errors)")
         try await company.succeed("reg", ["signer", "approve", "new@example.org", "--yes"])
         let known = try await run(["join", "--yes", "--format", "json"])
         #expect(try Self.json(known)["state"] as? String == "registered", "\(known.errors)")

@@ -38,9 +38,9 @@ extension StepRule {
         findings.error(
             "\(person) 无权办理“\(kind.words.zh)”", "\(person) may not do this: \(kind.words.en)",
             hint: LocalizedText(
-                zh: "查看名单：concord department list；须由该部门人员或登记员办理（可用 --key 换用密钥）",
+                zh: "查看名单：concord department list；须由该部门有此权限的人员或登记员办理（可用 --key 换用密钥）",
                 en:
-                    "see concord department list: it takes someone of that department, or a registrar (--key uses another key)"
+                    "see concord department list: it takes somebody of that department who may, or a registrar (--key uses another key)"
             ))
     }
 

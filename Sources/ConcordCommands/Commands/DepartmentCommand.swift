@@ -2,6 +2,7 @@ import ArgumentParser
 import Records
 import Register
 import RegisterWriting
+import Signatures
 
 struct DepartmentCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -72,6 +73,16 @@ struct DepartmentOptions: ParsableArguments {
         if !deputies.isEmpty { department.deputies = deputies }
         if !members.isEmpty { department.members = members }
     }
+
+    /// People are known by their addresses: whoever has none could never sign.
+    func refuseStrangeAddresses() throws(RegisterError) {
+        for text in heads + deputies + members where !AllowedSigners.isAddress(text) {
+            throw RegisterError(
+                "address-invalid", LocalizedText(zh: "“\(text)”不是邮箱地址", en: "\"\(text)\" is not a mail address"),
+                hint: LocalizedText(
+                    zh: "部门负责人、代签人和成员均以邮箱登记", en: "heads, deputies and members are put down by their mail addresses"))
+        }
+    }
 }
 
 struct AddDepartment: EventCommand {
@@ -83,6 +94,7 @@ struct AddDepartment: EventCommand {
     @OptionGroup var options: DepartmentOptions
 
     func run(in context: CommandContext) async throws -> Answer {
+        try options.refuseStrangeAddresses()
         let result = try await context.writer().changeSettings(
             LocalizedText(zh: "新增部门 \(code)", en: "Department added: \(code)")
         ) { settings in
@@ -125,6 +137,7 @@ struct SetDepartment: EventCommand {
     @OptionGroup var options: DepartmentOptions
 
     func run(in context: CommandContext) async throws -> Answer {
+        try options.refuseStrangeAddresses()
         let code = try context.department(self.code)
         let result = try await context.writer().changeDepartment(
             code, LocalizedText(zh: "修改部门 \(code)", en: "Department changed: \(code)")

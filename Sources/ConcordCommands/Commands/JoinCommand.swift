@@ -87,20 +87,16 @@ private struct Joining {
             try wish.mail ?? configured.mail
             ?? asked(
                 LocalizedText(zh: "您的邮箱（登记簿以此识别您）：", en: "Your mail address, by which the register knows you:"),
-                "--mail", Self.isAddress)
+                "--mail", AllowedSigners.isAddress)
         let name =
             try wish.name ?? configured.name
             ?? asked(LocalizedText(zh: "您的姓名：", en: "Your name:"), "--name")
-        guard Self.isAddress(mail) else {
+        guard AllowedSigners.isAddress(mail) else {
             throw RegisterError(
                 "signer-pattern", LocalizedText(zh: "“\(mail)”不是邮箱地址", en: "\"\(mail)\" is not a mail address"),
                 hint: LocalizedText(zh: "用 --mail 写明您的邮箱", en: "give yours with --mail"))
         }
         return (name.trimmed, mail.trimmed)
-    }
-
-    private static func isAddress(_ text: String) -> Bool {
-        AllowedSigners.isLiteral(text) && text.contains("@") && !text.hasPrefix("@") && !text.hasSuffix("@")
     }
 
     private func asked(

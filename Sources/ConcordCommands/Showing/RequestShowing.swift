@@ -48,7 +48,17 @@ struct RequestShowing {
             lines.append(
                 language == .zh ? "  已登记的密钥：\(list)（停用它：--replace）" : "  has already: \(list) (--replace ends it)")
         }
+        if let ended {
+            lines.append(language == .zh ? "  注意：此密钥曾于 \(ended) 停用" : "  note: this very key was ended on \(ended)")
+        }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// When the roster ended the key that is asked for.
+    private var ended: Moment? {
+        view.roster.signers.lines.filter {
+            $0.key == request.key && $0.principals.isSameAddress(as: request.principal)
+        }.compactMap(\.validBefore).filter { $0 <= view.session.now }.max().map { view.moment(at: $0) }
     }
 
     var json: JSON {

@@ -157,8 +157,8 @@ extension RegisterView {
         guard tag.tagger.seconds <= session.now + History.tolerance else {
             return fault("所载日期在将来", "it is dated into the future")
         }
-        guard AllowedSigners.isLiteral(statement.principal), statement.principal.count <= 254,
-            statement.principal.contains("@"), statement.name.count <= 100
+        guard AllowedSigners.isAddress(statement.principal), statement.principal.count <= 254,
+            statement.name.count <= 100
         else { return fault("邮箱或姓名无法使用", "its address or name cannot be used") }
         guard statement.key.isSupported else { return fault("这类密钥无法核验", "keys of that kind cannot be verified here") }
         let signer: SSHPublicKey

@@ -89,6 +89,15 @@ extension RegisterWriter {
     ) throws(RegisterError) -> SoundDraft {
         guard let draft = try register.draft(number) else {
             guard let record = try view.record(number)?.record else { throw .noRecord(number) }
+            guard stage != .circulation || record.round != nil || record.void != nil else {
+                throw RegisterError(
+                    "draft-missing",
+                    LocalizedText(
+                        zh: "\(number) 尚未填写，没有可送请确认的草稿",
+                        en: "\(number) is not written yet: there is no draft to circulate"),
+                    hint: LocalizedText(zh: "请先填写：concord edit \(number)", en: "write it first: concord edit \(number)")
+                )
+            }
             let isDone = stage == .circulation ? record.round != nil : record.round == nil
             throw RegisterError(
                 "draft-missing",

@@ -13,7 +13,7 @@ extension RegisterWriter {
         guard let key = actor.key, let signer = actor.signer else {
             throw .keyMissing(LocalizedText(zh: "登记密钥的申请", en: "a request for a key"))
         }
-        guard AllowedSigners.isLiteral(actor.principal), actor.principal.contains("@") else {
+        guard AllowedSigners.isAddress(actor.principal) else {
             throw Self.noAddress(actor.principal)
         }
         if view.roster.revoked?.keys.contains(key) == true { throw .keyRefused(KeyStanding.revoked.words(key, "")) }
