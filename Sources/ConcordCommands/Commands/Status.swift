@@ -16,7 +16,11 @@ struct Status: ConcordCommand {
     func run(in context: CommandContext) async throws -> Answer {
         let number = try self.number.map(context.number)
         let (view, drafts) = (try context.view(), try context.register().drafts())
-        if let number { return try await record(number, context, view, drafts) }
+        if let number {
+            let answer = try await record(number, context, view, drafts)
+            if common.format != .json { try await sayInbox(view, drafts, in: context) }
+            return answer
+        }
         let status = try await view.status(with: drafts)
         let home = try HomeStanding(context.register(), view)
         if common.format == .json {
@@ -24,12 +28,7 @@ struct Status: ConcordCommand {
             return status.unreadable.isEmpty ? .yes : .no
         }
         await context.show(status.text(context))
-        // Whoever has no key or no name yet is told the rest all the same.
-        if let person = try? await context.actor().principal,
-            let line = InboxShowing.line(try await view.inbox(of: person, drafts: drafts))
-        {
-            context.say(line)
-        }
+        try await sayInbox(view, drafts, in: context)
         for finding in home?.findings ?? [] {
             StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
         }
@@ -38,6 +37,15 @@ struct Status: ConcordCommand {
         }
         context.warnIncomplete(view)
         return status.unreadable.isEmpty ? .yes : .no
+    }
+
+    /// One line of what waits for the person. Whoever has no key or no name yet is told the rest all the same.
+    private func sayInbox(_ view: RegisterView, _ drafts: [Draft], in context: CommandContext) async throws {
+        if let person = try? await context.actor().principal,
+            let line = InboxShowing.line(try await view.inbox(of: person, drafts: drafts))
+        {
+            context.say(line)
+        }
     }
 
     private func record(_ number: RecordNumber, _ context: CommandContext, _ view: RegisterView, _ drafts: [Draft])
