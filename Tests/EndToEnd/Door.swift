@@ -4,9 +4,9 @@ import Programs
 /// A real sshd on loopback, which lets each person do with their key what a forced command lets them: git, and no shell. What it does with
 /// the next pushes can be made to go wrong.
 final class Door: Sendable {
-    private let port: Int
     private let folder: String
-    private let pid: Int32
+    private let daemon: Daemon
+    private var port: Int { daemon.port }
 
     /// - Parameters:
     ///   - keys: another program's file of keys and what they let in, in place of ours.
@@ -15,7 +15,7 @@ final class Door: Sendable {
         let folder = company.root + "/sshd-\(UUID().uuidString.prefix(8))"
         self.folder = folder
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        port = Int.random(in: 20_000...60_000)
+        let port = Daemon.anyPort()
         let stock = Scene.stock
         _ = try await stock.run("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", folder + "/host"])
         try Self.script(folder).write(toFile: folder + "/door", atomically: true, encoding: .utf8)
@@ -44,23 +44,8 @@ final class Door: Sendable {
         if getuid() == 0 {
             try? FileManager.default.createDirectory(atPath: "/run/sshd", withIntermediateDirectories: true)
         }
-        // It puts itself into the background. As Foundation's `Process` it would stop all others: it closes every file that it inherits, which
-        // Foundation takes for its end, and waits for.
-        let started = try await stock.run(Self.daemon, ["-f", folder + "/config"])
-        guard started.succeeded else { throw ProgramError.failed(program: "sshd", reason: started.errors) }
-        for _ in 0..<100 {
-            if try await stock.run("bash", ["-c", "exec 3<>/dev/tcp/127.0.0.1/\(port)"]).succeeded { break }
-            try await Task.sleep(for: .milliseconds(50))
-        }
-        let text = try String(contentsOfFile: folder + "/pid", encoding: .utf8)
-        pid = Int32(text.filter(\.isNumber)) ?? 0
-    }
-
-    deinit { if pid > 1 { kill(pid, SIGTERM) } }
-
-    private static var daemon: String {
-        ["/usr/sbin/sshd", "/usr/local/sbin/sshd"].first { FileManager.default.fileExists(atPath: $0) }
-            ?? "/usr/sbin/sshd"
+        daemon = try await Daemon(
+            "sshd", ["-f", folder + "/config"], port: port, pidFile: folder + "/pid")
     }
 
     /// How a person's git comes in.

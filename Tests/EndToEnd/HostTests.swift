@@ -100,20 +100,14 @@ import Testing
     /// git-daemon(1) asks nobody who they are: the gate holds, and signatures tell who it was.
     @Test func `git's own daemon: the gate holds, and receipts know nobody's name`() async throws {
         let company = try await Company.make([])
-        let port = Int.random(in: 20_000...60_000)
-        let file = company.root + "/daemon-pid"
-        let started = try await company.programs("reg").run(
+        let (port, file) = (Daemon.anyPort(), company.root + "/daemon-pid")
+        let daemon = try await Daemon(
             "git",
             [
                 "daemon", "--detach", "--pid-file=\(file)", "--base-path=\(company.root)", "--export-all",
                 "--enable=receive-pack", "--listen=127.0.0.1", "--port=\(port)",
-            ], with: ["USER": "daemon"])
-        #expect(started.succeeded, "\(started.errors)")
-        for _ in 0..<100 where !FileManager.default.fileExists(atPath: file) {
-            try await Task.sleep(for: .milliseconds(50))
-        }
-        let pid = try Int32(String(contentsOfFile: file, encoding: .utf8).filter(\.isNumber))
-        defer { if let pid, pid > 1 { kill(pid, SIGTERM) } }
+            ], port: port, pidFile: file, by: company.programs("reg"), with: ["USER": "daemon"])
+        defer { withExtendedLifetime(daemon) {} }
         let address = "git://127.0.0.1:\(port)/server.git"
         try await company.succeed("mkt", ["clone", address, company.copy("mkt")], in: company.root)
         try await company.circulate()

@@ -4,14 +4,14 @@ import Programs
 /// A web server on loopback (lighttpd) before git's own `git-http-backend`, with a name and password for each person: smart HTTP as
 /// companies have it, without the encryption.
 final class WebHome: Sendable {
-    let port: Int
-    private let pid: Int32
+    private let daemon: Daemon
+    private var port: Int { daemon.port }
 
     /// - Parameter people: the names; each password is `secret-NAME`.
     init(_ company: Company, people: [String]) async throws {
         let folder = company.root + "/web"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        port = Int.random(in: 20_000...60_000)
+        let port = Daemon.anyPort()
         let stock = Scene.stock
         let backend = try await stock.run("git", ["--exec-path"]).text.trimmingCharacters(in: .newlines)
         let passwords = people.map { "\($0):\(Self.password($0))\n" }
@@ -34,22 +34,7 @@ final class WebHome: Sendable {
         auth.require = ("" => ("method" => "basic", "realm" => "register", "require" => "valid-user"))
 
         """.write(toFile: folder + "/config", atomically: true, encoding: .utf8)
-        // It puts itself into the background, as sshd does (`Door`).
-        let started = try await stock.run(Self.daemon, ["-f", folder + "/config"])
-        guard started.succeeded else { throw ProgramError.failed(program: "lighttpd", reason: started.errors) }
-        for _ in 0..<100 {
-            if try await stock.run("bash", ["-c", "exec 3<>/dev/tcp/127.0.0.1/\(port)"]).succeeded { break }
-            try await Task.sleep(for: .milliseconds(50))
-        }
-        let text = try String(contentsOfFile: folder + "/pid", encoding: .utf8)
-        pid = Int32(text.filter(\.isNumber)) ?? 0
-    }
-
-    deinit { if pid > 1 { kill(pid, SIGTERM) } }
-
-    private static var daemon: String {
-        ["/usr/sbin/lighttpd", "/usr/local/sbin/lighttpd"].first { FileManager.default.fileExists(atPath: $0) }
-            ?? "lighttpd"
+        daemon = try await Daemon("lighttpd", ["-f", folder + "/config"], port: port, pidFile: folder + "/pid")
     }
 
     static func password(_ person: String) -> String { "secret-\(person)" }
