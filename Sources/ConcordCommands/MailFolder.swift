@@ -135,10 +135,7 @@ struct MailFolder {
         guard let timeline = try await view.timeline(of: number), let round = timeline.rounds.last else { return }
         let deadline = view.roster.calendar.workingDay(
             view.settings.policy.deadlines.objection, after: round.day)
-        let form = try await FormSource(context.register(), view, head.language).form(number)
-        let page = MailAttachment(
-            name: "\(number)-\(round.what.round ?? 0).html", type: "text/html",
-            bytes: try FormPress(.html, context).document(form))
+        let page = try await page(number, round: round.what.round ?? 0, on: view)
         let letters = RoundLetters(
             head, view.settings, round.what, number, digest: digest, deadline: deadline, attachments: [page])
         let earlier = timeline.rounds.dropLast()
@@ -153,6 +150,13 @@ struct MailFolder {
                         })
                 }, for: round.what.signatories)
         }
+    }
+
+    /// The whole form as a page.
+    func page(_ number: RecordNumber, round: Int, on view: RegisterView) async throws -> MailAttachment {
+        let form = try await FormSource(context.register(), view, head.language).form(number)
+        return MailAttachment(
+            name: "\(number)-\(round).html", type: "text/html", bytes: try FormPress(.html, context).document(form))
     }
 
     /// Reminders of actions, to the departments that have to act.

@@ -101,14 +101,15 @@ struct RecordEvent {
     private func decided(_ entry: EmbeddedSignOff) -> LocalizedText {
         let department = entry.department.flatMap(settings.department)
         let (zh, en) = (department?.name(in: .zh) ?? "", department?.name(in: .en) ?? "")
-        let statement = SignOffStatement(
-            message: entry.tag.split(separator: "\n\n", maxSplits: 1).last.map(String.init) ?? "")
+        let statement = entry.statement
         let deputy = statement?.role == .deputy
         let round = entry.round ?? 0
         guard entry.decision == .object else {
+            let remark = statement?.remark ?? ""
+            let beside = remark.isEmpty ? ("", "") : ("，保留意见：\(remark)", ", with a remark: \(remark)")
             return LocalizedText(
-                zh: "\(zh)签署第 \(round) 轮\(deputy ? "（代签）" : "")",
-                en: "\(en) signed round \(round)\(deputy ? " (by a deputy)" : "")")
+                zh: "\(zh)签署第 \(round) 轮\(deputy ? "（代签）" : "")\(beside.0)",
+                en: "\(en) signed round \(round)\(deputy ? " (by a deputy)" : "")\(beside.1)")
         }
         let reason = statement?.reason ?? ""
         return LocalizedText(zh: "\(zh)对第 \(round) 轮提出异议：\(reason)", en: "\(en) objected to round \(round): \(reason)")

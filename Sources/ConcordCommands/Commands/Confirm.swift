@@ -8,9 +8,10 @@ import RegisterWriting
 struct Confirm: EventCommand {
     static let configuration = CommandConfiguration(
         abstract: "Take in sign-offs that have arrived as tags, and say who is missing.",
-        discussion: "Example: concord confirm 2024-MKT-001")
+        discussion: "Examples: concord confirm 2024-MKT-001\n          concord confirm 2024-MKT-001 --mail out/")
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordReference
+    @OptionGroup var mail: MailOption
 
     func namesWanted(in context: CommandContext) -> [String] {
         (try? context.number(number)).map { [RegisterPath.signoffs(of: $0)] } ?? []
@@ -21,11 +22,13 @@ struct Confirm: EventCommand {
         // A record that was named in short may have arrived only now.
         try await context.comeInStep([RegisterPath.signoffs(of: number)])
         _ = try context.view().existing(number)
+        let mailFolder = try await mail.mailFolder(context)
         // Whoever only asks needs no key.
         let pending = try await context.view().pendingSignoffs(number)
         let refused = pending.filter(\.findings.hasErrors)
         let done = refused.count == pending.count ? nil : try await context.writer().confirm(number)
-        let verification = try await (done?.view ?? context.view()).verification(of: number)
+        let view = try done?.view ?? context.view()
+        let verification = try await view.verification(of: number)
         let (event, record) = (done?.outcome, verification.standing)
         let findings = refused.flatMap(\.findings)
         if common.format == .json {
@@ -44,8 +47,9 @@ struct Confirm: EventCommand {
             for finding in findings {
                 StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
             }
-            print(Self.standing(verification, try context.view().settings, context.language))
+            print(Self.standing(verification, view.settings, context.language))
         }
+        await mailFolder?.afterwards { try await mailFolder?.putConfirmed(verification, on: view) }
         return verification.verdict == .good && findings.isEmpty ? .yes : .no
     }
 
@@ -55,8 +59,21 @@ struct Confirm: EventCommand {
         if verification.verdict == .bad {
             return language == .zh ? "签字无效；原因见：concord verify" : "it does not verify: concord verify tells why"
         }
-        if record.isConfirmed { return language == .zh ? "已确认：各部门均已签字" : "confirmed: every department has signed" }
-        return parts(record, settings, language)
+        let remarks = remarks(verification, settings, language)
+        if record.isConfirmed {
+            return (language == .zh ? "已确认：各部门均已签字" : "confirmed: every department has signed") + remarks
+        }
+        return parts(record, settings, language) + remarks
+    }
+
+    /// Whose agreement has a remark beside it.
+    private static func remarks(_ verification: RecordVerification, _ settings: Settings, _ language: Language)
+        -> String
+    {
+        let departments = verification.remarks.compactMap(\.department)
+        guard !departments.isEmpty else { return "" }
+        return (language == .zh ? "；附保留意见：" : "; with a remark: ")
+            + SafeText.line(settings.named(departments)[language])
     }
 
     /// Who objects, and who has not answered.

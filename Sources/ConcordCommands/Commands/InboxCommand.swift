@@ -50,14 +50,17 @@ struct InboxCommand: EventCommand {
         let prompt = Prompt(on: context.terminal)
         let named = try context.view().settings.named(decision.department)
         let question = LocalizedText(
-            zh: "代表\(named.zh)：签字 s、异议 o、跳过 n、结束 q？",
-            en: "For \(named.en): sign s, object o, next n, quit q?")
+            zh: "代表\(named.zh)：签字 s、签字并附保留意见 r、异议 o、跳过 n、结束 q？",
+            en: "For \(named.en): sign s, sign with a remark r, object o, next n, quit q?")
         for _ in 0..<3 {
             switch prompt.line(question[language])?.lowercased() {
             case "s", "签字", "签":
                 try await context.show(
                     context.writer(signingFor: decision.department).decide(
                         stored.number, as: decision.department, .agree))
+                return true
+            case "r", "保留意见":
+                guard try await signWithRemark(decision, prompt, in: context) else { continue }
                 return true
             case "o", "异议":
                 let why = prompt.line(
@@ -80,6 +83,26 @@ struct InboxCommand: EventCommand {
             default: continue
             }
         }
+        return true
+    }
+
+    /// - Returns: whether it was signed; not where the person took it back, or the remark needs other words.
+    private func signWithRemark(_ decision: Inbox.Decision, _ prompt: Prompt, in context: CommandContext) async throws
+        -> Bool
+    {
+        let remark = prompt.line(
+            LocalizedText(zh: "保留意见（留空则不签字）：", en: "Remark (an empty line takes it back):")[context.language])
+        guard let remark, !remark.isEmpty else { return false }
+        let findings = try context.view().settings.findings(inRemark: remark)
+        for finding in findings {
+            StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
+        }
+        let really = LocalizedText(zh: "仍以此签字？", en: "Sign with it all the same?")[context.language]
+        if findings.hasErrors || (!findings.isEmpty && prompt.confirm(really) != true) { return false }
+        var result = try await context.writer(signingFor: decision.department).decide(
+            decision.record.number, as: decision.department, .agree, remark: remark)
+        result.event.findings.removeAll(where: findings.contains)
+        try await context.show(result)
         return true
     }
 }

@@ -6,27 +6,49 @@ import RegisterWriting
 struct Sign: EventCommand {
     static let configuration = CommandConfiguration(
         abstract: "Sign the current round for a department.",
-        discussion: "Example: concord sign 2024-MKT-001 --as RND --key ~/.ssh/id_ed25519")
+        discussion: """
+            Examples: concord sign 2024-MKT-001 --as RND --key ~/.ssh/id_ed25519
+                      concord sign 2024-MKT-001 --remark 'the extra hours are not counted as overtime'
+            """)
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordReference
     @Option(name: .customLong("as"), help: "The department; yours if you sign for one only.") var department:
         DepartmentReference?
+    @Option(
+        help: ArgumentHelp(
+            "A remark that stands beside the agreement, under the same signature; a condition is an objection.",
+            valueName: "text"))
+    var remark: String?
     @Flag(help: "Do not ask.") var yes = false
+
+    private var oneLine: String { (remark ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+
+    func checkUsage() throws(UsageError) {
+        guard remark == nil || !oneLine.isEmpty else {
+            throw UsageError("remark-empty", zh: "--remark 后须写明保留意见", en: "--remark needs some words")
+        }
+    }
 
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
         let department = try self.department.map(context.department)
         let stored = try context.view().existing(number)
         let writer = try await context.writer(signingFor: department)
+        var told: [Finding] = []
         if !yes, common.format != .json {
             // Whoever may not sign is told so, not asked.
-            let prepared = try await writer.prepare(number, as: department, .agree)
+            let prepared = try await writer.prepare(number, as: department, .agree, remark: oneLine)
             let review = ReviewText(context: context)
             await context.show(try await review.beforeSigning(stored, prepared.department))
+            told = prepared.findings
+            for finding in told {
+                StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
+            }
             try context.confirm(
                 await question(number, stored, prepared.department, in: context.view()), assumed: false)
         }
-        let result = try await writer.decide(number, as: department, .agree)
+        var result = try await writer.decide(number, as: department, .agree, remark: oneLine)
+        result.event.findings.removeAll(where: told.contains)
         try await context.show(result)
         return .yes
     }
@@ -37,9 +59,10 @@ struct Sign: EventCommand {
     ) async throws -> LocalizedText {
         let (name, round) = (view.settings.named(department), stored.record.round ?? 0)
         let objects = try await view.verification(of: number).standing.objectingDepartments.contains(department)
+        let beside = oneLine.isEmpty ? ("", "") : ("，附保留意见“\(oneLine)”", ", with the remark \"\(oneLine)\"")
         return LocalizedText(
-            zh: (objects ? "贵部门已对本轮提出异议，签字即撤回该异议。" : "") + "代表\(name.zh)签署 \(number) 第 \(round) 轮？",
+            zh: (objects ? "贵部门已对本轮提出异议，签字即撤回该异议。" : "") + "代表\(name.zh)签署 \(number) 第 \(round) 轮\(beside.0)？",
             en: (objects ? "Your department has objected to this round; signing withdraws that. " : "")
-                + "Sign round \(round) of \(number) for \(name.en)?")
+                + "Sign round \(round) of \(number) for \(name.en)\(beside.1)?")
     }
 }

@@ -123,6 +123,11 @@ final class DemoStage {
         }
     }
 
+    /// Signs with a remark beside it (保留意见).
+    func sign(_ part: Part, _ code: String, _ day: Day, remark: String) {
+        note(part, code, day, 14) { _ = try await $0.decide($1, as: DepartmentCode(code), .agree, remark: remark) }
+    }
+
     func object(_ part: Part, _ code: String, _ day: Day, _ reason: String) {
         note(part, code, day, 16) { _ = try await $0.decide($1, as: DepartmentCode(code), .object, reason: reason) }
     }

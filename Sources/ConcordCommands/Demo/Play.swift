@@ -70,7 +70,10 @@ extension DemoStage {
 
         let confirmed = write("SAL", texts.returns, 7)
         circulate(confirmed, "SAL", day(7, plus: 1))
-        sign(confirmed, ["SAL", "RND", "MKT", "FIN"], day(7, plus: 2))
+        sign(confirmed, ["SAL", "RND", "MKT"], day(7, plus: 2))
+        sign(
+            confirmed, "FIN", day(7, plus: 2),
+            remark: say("服务器升级费用未列入本年度预算", "the servers are not in this year's budget"))
         let objected = write("CSD", texts.complaint, 8, noticed: 2)
         let circulating = write("MKT", texts.promotion, 4)
         circulate(objected, "CSD", day(8, plus: 1))

@@ -24,6 +24,8 @@ extension HelpChinese {
         "concord import old.csv --map old.yaml": "concord import 台账.csv --map 台账.yaml",
         "concord list --state circulating": "concord list --state 待确认",
         "concord sign 2024-MKT-001 --as RND": "concord sign 2024-MKT-001 --as 研发部",
+        "concord sign 2024-MKT-001 --remark 'the extra hours are not counted as overtime'":
+            "concord sign 2024-MKT-001 --remark 加班工时另行核算",
         "the last two rounds": "最近两轮",
         "since my department signed": "本部门上次签字以来",
     ]

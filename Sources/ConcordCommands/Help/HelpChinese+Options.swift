@@ -99,6 +99,8 @@ extension HelpChinese {
         "What the round is about.": "本轮说明。",
         "The department; yours if you sign for one only.": "部门；只为一个部门签字的可以省略。",
         "Why, and what should change.": "理由和修改意见。",
+        "A remark that stands beside the agreement, under the same signature; a condition is an objection.":
+            "与签字一并签署的保留意见；附条件的不是同意，应提出异议。",
 
         "The action's number.": "行动项序号。",
         "How the action stands.": "行动项的执行情况。",

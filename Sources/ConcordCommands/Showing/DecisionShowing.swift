@@ -23,15 +23,20 @@ extension CommandContext {
                 zh: "\(named.zh)对 \(number) 第 \(record.round ?? 0) 轮提出异议，须发起新一轮",
                 en: "\(named.en) objects to round \(record.round ?? 0) of \(number): it takes a new round")
             : LocalizedText(
-                zh: "\(named.zh)已签署 \(number) 第 \(record.round ?? 0) 轮（\(result.principal)）",
-                en: "\(named.en) has signed round \(record.round ?? 0) of \(number) (\(result.principal))")
+                zh:
+                    "\(named.zh)已签署 \(number) 第 \(record.round ?? 0) 轮\(result.remark.isEmpty ? "" : "，附保留意见")（\(result.principal)）",
+                en:
+                    "\(named.en) has signed round \(record.round ?? 0) of \(number)\(result.remark.isEmpty ? "" : " with a remark") (\(result.principal))"
+            )
         if options.format == .json {
             show(
                 .object([
                     ("number", .string(number)), ("event", "signoff"), ("path", JSON(result.event.path)),
                     ("commit", .string(result.event.commit.hex)), ("round", JSON(record.round)),
                     ("department", .string(result.department.text)), ("tag", .string(result.tag)),
-                    ("signer", .string(result.principal)), ("state", .string(verification.state.rawValue)),
+                    ("signer", .string(result.principal)),
+                    ("remark", JSON(result.remark.isEmpty ? nil : result.remark)),
+                    ("state", .string(verification.state.rawValue)),
                     ("missing_signoffs", .array(record.missingDepartments.map { .string($0.text) })),
                     ("findings", .array(result.event.findings.map(FindingText.json))),
                 ]))

@@ -37,6 +37,15 @@ struct ReviewText {
         text += heading("分歧点", "Differences")
         text += list(
             record.discussion.flatMap(\.differences).map { "\($0.number ?? 0). \($0.view) → \($0.next)" }, width)
+        let remarks = verification.remarks
+        if !remarks.isEmpty {
+            text += heading("保留意见", "Remarks of those who have signed")
+            text += list(
+                remarks.map { remark in
+                    let name = remark.department.map(settings.named) ?? LocalizedText("")
+                    return name[language] + (language == .zh ? "：" : ": ") + remark.remark
+                }, width)
+        }
         return text + "\n"
     }
 

@@ -10,6 +10,7 @@ enum VerificationShowing {
             ("role", JSON(verdict.role?.rawValue)),
             ("key", JSON(verdict.fingerprint)), ("signed_at", JSON(verdict.signedAt?.description)),
             ("reason", JSON(verdict.reason.isEmpty ? nil : verdict.reason)),
+            ("remark", JSON(verdict.remark.isEmpty ? nil : verdict.remark)),
             ("verdict", .string(verdict.isGood ? "good" : "bad")),
             ("findings", .array(verdict.findings.map(FindingText.json))),
         ])
@@ -61,6 +62,9 @@ enum VerificationShowing {
                     "\(verdict.signer ?? "?")\(role)  \(verdict.signedAt?.description ?? "")") + "\n"
             if let key = verdict.fingerprint { text += "      " + SafeText.line(key) + "\n" }
             if !verdict.reason.isEmpty { text += "      " + SafeText.line(verdict.reason) + "\n" }
+            if !verdict.remark.isEmpty {
+                text += "      " + (language == .zh ? "保留意见：" : "remark: ") + SafeText.line(verdict.remark) + "\n"
+            }
             for finding in verdict.findings {
                 text += "      " + FindingText.line(finding, language, context.terminal.output)
             }

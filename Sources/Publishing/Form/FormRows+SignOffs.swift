@@ -16,6 +16,10 @@ extension FormRows {
         if decisions.contains(where: { $0.decision == .object }) {
             rows.append(FormRow(words.say("异议", "Objections"), .table(objections), isQuoted: false))
         }
+        let remarks = decisions.filter { !$0.remark.isEmpty }
+        if !remarks.isEmpty {
+            rows.append(FormRow(words.say("保留意见", "Remarks"), .list(remarks.map(remark)), isQuoted: false))
+        }
         if let proof { rows.append(FormRow(words.say("核验", "Verified"), .list(verdict(proof)), isQuoted: false)) }
         return rows
     }
@@ -61,6 +65,10 @@ extension FormRows {
                     FormCell([.plain(objection.reason), .code(objection.fingerprint)]), verdict(objection),
                 ]
             })
+    }
+
+    private func remark(_ signoff: PrintedSignOff) -> FormItem {
+        FormItem(words.department(signoff.department) + words.say("：", ": ") + signoff.remark)
     }
 
     private func signer(_ signoff: PrintedSignOff) -> [FormCell.Line] {

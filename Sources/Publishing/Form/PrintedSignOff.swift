@@ -18,16 +18,18 @@ package struct PrintedSignOff: Equatable, Sendable {
     package let isBelated: Bool
     package let at: Moment?
     package let fingerprint: String
+    /// What stands beside an agreement (保留意见); empty for none.
+    package let remark: String
     package let reason: String
     package let verdict: Verdict
 
     package init(
         _ department: DepartmentCode, _ decision: Decision, signer: String, isByDeputy: Bool, isBelated: Bool,
-        at: Moment?, fingerprint: String, reason: String, verdict: Verdict
+        at: Moment?, fingerprint: String, remark: String = "", reason: String, verdict: Verdict
     ) {
         (self.department, self.decision, self.signer) = (department, decision, signer)
         (self.isByDeputy, self.isBelated, self.at) = (isByDeputy, isBelated, at)
-        (self.fingerprint, self.reason, self.verdict) = (fingerprint, reason, verdict)
+        (self.fingerprint, self.remark, self.reason, self.verdict) = (fingerprint, remark, reason, verdict)
     }
 }
 

@@ -10,6 +10,8 @@ public struct SignOffStatement: Equatable, Sendable {
     public let decision: Decision
     public let digest: String
     public let title: String
+    /// What the department adds to its agreement (保留意见), which changes nothing of what is agreed; empty in an objection.
+    public let remark: String
     public let reason: String
 
     /// The tag's message, before the signature.
@@ -26,16 +28,18 @@ public struct SignOffStatement: Equatable, Sendable {
             "Role: \(role.rawValue)",
             "Decision: \(decision.rawValue)", "Agreed-SHA256: \(digest)", "Title: \(OneLine.text(title))",
         ]
+        if !remark.isEmpty { lines.append("Remark: \(OneLine.text(remark))") }
         if !reason.isEmpty { lines.append("Reason: \(OneLine.text(reason))") }
         return lines.joined(separator: "\n") + "\n"
     }
 
     private static let known: Set = [
-        "Record", "Round", "Department", "Role", "Decision", "Agreed-SHA256", "Title", "Reason",
+        "Record", "Round", "Department", "Role", "Decision", "Agreed-SHA256", "Title", "Remark", "Reason",
     ]
 
     /// Reads the statement in a tag's message; nil when a field is missing, repeated or not what it must be, and when anything
-    /// else stands there: who signs a reserve in free words has not said what a statement says.
+    /// else stands there: who signs a reserve in free words has not said what a statement says. A remark says something, and
+    /// stands in an agreement alone.
     public init?(message: String) {
         var fields: [String: String] = [:]
         let statement = message.range(of: "\n-----BEGIN ").map { message[..<$0] } ?? message[...]
@@ -52,18 +56,28 @@ public struct SignOffStatement: Equatable, Sendable {
             let department = fields["Department"].flatMap({ DepartmentCode($0) }),
             let role = fields["Role"].flatMap(DepartmentRole.init),
             let decision = fields["Decision"].flatMap(Decision.init), let digest = fields["Agreed-SHA256"],
-            let title = fields["Title"]
+            let title = fields["Title"],
+            fields["Remark"].map({ decision == .agree && $0.contains { !$0.isWhitespace } }) ?? true
         else { return nil }
         (self.number, self.round, self.department, self.role) = (number, round, department, role)
-        (self.decision, self.digest, self.title, self.reason) = (decision, digest, title, fields["Reason"] ?? "")
+        (self.decision, self.digest, self.title) = (decision, digest, title)
+        (self.remark, self.reason) = (fields["Remark"] ?? "", fields["Reason"] ?? "")
     }
 
     package init(
         _ number: RecordNumber, round: Int, _ department: DepartmentCode, _ role: DepartmentRole, _ decision: Decision,
-        digest: String, title: String, reason: String
+        digest: String, title: String, remark: String = "", reason: String
     ) {
         (self.number, self.round, self.department, self.role) = (number, round, department, role)
-        (self.decision, self.digest, self.title, self.reason) = (decision, digest, title, reason)
+        (self.decision, self.digest, self.title) = (decision, digest, title)
+        (self.remark, self.reason) = (remark, reason)
+    }
+}
+
+extension EmbeddedSignOff {
+    /// What its tag states; nil for one that cannot be read.
+    public var statement: SignOffStatement? {
+        (try? Tag(Array((tag + "\n").utf8))).flatMap { SignOffStatement(message: $0.message) }
     }
 }
 

@@ -14,6 +14,8 @@ public struct SignOffVerdict: Sendable {
     public let fingerprint: String?
     /// When the signer says it was, by the tag's own date.
     public let signedAt: Moment?
+    /// What an agreement has beside it (保留意见); empty for none.
+    public let remark: String
     public let reason: String
     public let findings: [Finding]
 
@@ -49,7 +51,7 @@ struct SignOffGround {
             department: entry.department, round: entry.round, decision: entry.decision, signer: judge.signer,
             role: judge.statement?.role, fingerprint: judge.fingerprint,
             signedAt: judge.tag.map { Moment(seconds: $0.tagger.seconds, offset: $0.tagger.offset) },
-            reason: judge.statement?.reason ?? "", findings: judge.findings)
+            remark: judge.statement?.remark ?? "", reason: judge.statement?.reason ?? "", findings: judge.findings)
     }
 }
 
@@ -126,9 +128,13 @@ struct SignOffJudge {
         }
     }
 
-    /// An objection gives its reason, an agreement has none: whoever agrees with a reserve has not agreed.
+    /// An objection gives its reason, an agreement has none: whoever agrees with a reserve has not agreed. A remark beside an
+    /// agreement names nobody in full (S11).
     private mutating func checkReason() {
         guard let statement else { return }
+        for finding in roster.settings.findings(inRemark: statement.remark) where finding.severity == .error {
+            refuse(finding.rule, finding.message.zh, finding.message.en, hint: finding.hint)
+        }
         if statement.decision == .object, statement.reason.isEmpty {
             refuse("signoff-reason", "异议未写明理由", "the objection gives no reason")
         }
@@ -276,6 +282,12 @@ struct SignOffJudge {
                 hint: LocalizedText(zh: "请发起部门发起新一轮", en: "ask the initiating department for another round"))
         }
         let own = entry.department.flatMap { last[$0] }
+        if let statement, !statement.remark.isEmpty, own?.decision == .agree {
+            refuse(
+                "remark-late", "该部门已签署该轮，不得再附保留意见",
+                "it has signed the round already: no remark is added to an agreement that was given",
+                hint: .remarkLate)
+        }
         if entry.decision == .agree, statement?.role == .deputy, own?.decision == .object, own?.role == .head {
             refuse(
                 "deputy-cannot-lift", "部门负责人提出的异议不得由代签人的签字解除",
@@ -283,4 +295,10 @@ struct SignOffJudge {
                 hint: LocalizedText(zh: "请由部门负责人签字，或发起新一轮", en: "the head signs, or another round goes out"))
         }
     }
+}
+
+extension LocalizedText {
+    /// The way out for whoever has signed and would add to it.
+    package static let remarkLate = LocalizedText(
+        zh: "请发起部门发起新一轮，或在后续记录中说明", en: "ask the initiating department for another round, or say it in a later record")
 }

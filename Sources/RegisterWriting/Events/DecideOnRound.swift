@@ -18,6 +18,8 @@ public struct PreparedSignOff: Sendable {
     let number: RecordNumber
     let round: Int
     let decision: Decision
+    /// What is worth knowing before anybody signs: a remark that reads like a condition.
+    public let findings: [Finding]
 
     /// The decision as its record would bear it.
     func entry(_ armor: String) -> EmbeddedSignOff {
@@ -31,10 +33,12 @@ public struct PreparedSignOff: Sendable {
 
 /// What came of a decision.
 public struct DecisionResult: Sendable {
-    public internal(set) var event: EventResult
+    public package(set) var event: EventResult
     public let department: DepartmentCode
     public let tag: String
     public let principal: String
+    /// What stands beside an agreement; empty for none.
+    public let remark: String
     /// A reference in the way was no valid sign-off, and was replaced.
     public let replacedInvalid: Bool
     public let view: RegisterView
@@ -45,8 +49,13 @@ extension RegisterWriter {
     ///
     /// First the tag object, then its reference, then the fold: after a crash between them, `confirm`, or the same again, folds
     /// what is there.
+    ///
+    /// - Parameters:
+    ///   - remark: what an agreement has beside it (保留意见).
+    ///   - reason: an objection's.
     public func decide(
-        _ number: RecordNumber, as asked: DepartmentCode?, _ decision: Decision, reason: String = ""
+        _ number: RecordNumber, as asked: DepartmentCode?, _ decision: Decision, remark: String = "",
+        reason: String = ""
     ) async throws(RegisterError) -> DecisionResult {
         let stored = try decidable(number)
         try refuseBadKey()
@@ -57,14 +66,15 @@ extension RegisterWriter {
                 && $0.entry.decision == decision
         }
         if let ready {
+            try refuseLateRemark(remark, beside: ready.entry)
             try refuseWaitingObjection(decision, by: department, stored.record.round, pending, number)
             return try await fold(ready.entry, ready.name, department, number, replaced: false)
         }
         do {
             do {
-                return try await signed(number, department, decision, reason)
+                return try await signed(number, department, decision, remark, reason)
             } catch let clock as ClockRefused {
-                var result = try await at(clock).signed(number, department, decision, reason)
+                var result = try await at(clock).signed(number, department, decision, remark, reason)
                 result.event.findings.append(clock.finding(by: view.session))
                 return result
             }
@@ -73,17 +83,20 @@ extension RegisterWriter {
         }
     }
 
-    private func signed(_ number: RecordNumber, _ department: DepartmentCode, _ decision: Decision, _ reason: String)
-        async throws -> DecisionResult
-    {
-        let prepared = try await prepare(number, as: department, decision, reason: reason)
+    private func signed(
+        _ number: RecordNumber, _ department: DepartmentCode, _ decision: Decision, _ remark: String, _ reason: String
+    ) async throws -> DecisionResult {
+        let prepared = try await prepare(number, as: department, decision, remark: remark, reason: reason)
         guard let signer = actor.signer else { throw Self.keyMissing }
-        return try await placed(prepared, signature: try await signer.sign(prepared.payload))
+        var result = try await placed(prepared, signature: try await signer.sign(prepared.payload))
+        result.event.findings += prepared.findings
+        return result
     }
 
     /// Everything but the signature. Refused before anybody signs: a key that would not count, a round that is in force.
     public func prepare(
-        _ number: RecordNumber, as asked: DepartmentCode?, _ decision: Decision, reason: String = ""
+        _ number: RecordNumber, as asked: DepartmentCode?, _ decision: Decision, remark: String = "",
+        reason: String = ""
     ) async throws(RegisterError) -> PreparedSignOff {
         let stored = try decidable(number)
         try refuseBadKey()
@@ -98,7 +111,8 @@ extension RegisterWriter {
         }
         let ledger = try await view.signOffLedger(of: number)
         let former = ledger.entries.filter { $0.entry.department == department && $0.entry.round == round }
-        if former.last(where: { $0.verdict.isGood })?.entry.decision == decision {
+        if let last = former.last(where: { $0.verdict.isGood }), last.entry.decision == decision {
+            try refuseLateRemark(remark, beside: last.entry)
             throw RegisterError.already(
                 "already-decided", zh: "\(department) 对第 \(round) 轮已\(decision == .agree ? "签字" : "提出异议")",
                 en: "\(department) has \(decision == .agree ? "signed" : "objected to") round \(round) already")
@@ -111,9 +125,16 @@ extension RegisterWriter {
                 LocalizedText(
                     zh: "\(number) 已归档，只可补签，不得再提异议", en: "\(number) is archived: belated sign-offs alone can follow"))
         }
+        let findings = remark.isEmpty ? [] : view.settings.findings(inRemark: remark)
+        if let open = findings.first(where: { $0.severity == .error }) {
+            throw RegisterError(
+                open.rule,
+                LocalizedText(zh: "\(open.message.zh)；未签字", en: "\(open.message.en); nothing was signed"),
+                hint: open.hint)
+        }
         let statement = SignOffStatement(
             number, round: round, department, role, decision, digest: Digest.sha256(stored.file.agreed),
-            title: stored.record.title, reason: reason)
+            title: stored.record.title, remark: remark, reason: reason)
         let name = RegisterPath.signoffName(number, round, department, former.count + 1)
         let named = view.settings.department(department)
         let payload = Tag.compose(
@@ -129,7 +150,20 @@ extension RegisterWriter {
                     "\(named?.name(in: .zh) ?? department.text)\(decision == .agree ? "签署" : "反对") \(number) 第 \(round) 轮：\(stored.record.title)",
                 en:
                     "\(named?.name(in: .en) ?? department.text) \(decision == .agree ? "signs" : "objects to") \(number) round \(round): \(stored.record.title)"
-            ), department: department, name: name, number: number, round: round, decision: decision)
+            ), department: department, name: name, number: number, round: round, decision: decision,
+            findings: findings)
+    }
+
+    /// An agreement that was given stands as it was signed.
+    private func refuseLateRemark(_ remark: String, beside entry: EmbeddedSignOff) throws(RegisterError) {
+        guard !remark.isEmpty, entry.statement?.remark != OneLine.text(remark) else { return }
+        let (named, round) = (entry.department.map(view.settings.named) ?? LocalizedText(""), entry.round ?? 0)
+        throw RegisterError(
+            "remark-late",
+            LocalizedText(
+                zh: "\(named.zh)已签署第 \(round) 轮，不得再附保留意见",
+                en: "\(named.en) has signed round \(round) already: no remark is added to an agreement that was given"),
+            hint: .remarkLate)
     }
 
     /// A signature that says it was made before what it signs counts for nothing (T4): then this machine's clock is wrong.
@@ -327,6 +361,7 @@ extension RegisterWriter {
         let told = try await told(done, [], ending: entry.decision == .object ? [.objection] : [])
         return DecisionResult(
             event: told.outcome, department: department, tag: name, principal: actor.principal,
+            remark: entry.statement?.remark ?? "",
             replacedInvalid: replaced, view: told.view)
     }
 }

@@ -1,0 +1,98 @@
+import Records
+
+/// A round that is in force (S20): one mail a department, with what it is to do, and what some have remarked beside their agreement.
+package struct ConfirmedLetters: Sendable {
+    /// What a department has said beside its agreement (保留意见).
+    package struct Remark: Sendable {
+        let department: DepartmentCode
+        let text: String
+
+        package init(_ department: DepartmentCode, _ text: String) { (self.department, self.text) = (department, text) }
+    }
+
+    let head: Letterhead
+    let settings: Settings
+    let record: Record
+    let number: RecordNumber
+    /// The day on which the last department had signed.
+    let since: Day
+    let remarks: [Remark]
+    let attachments: [MailAttachment]
+
+    package init(
+        _ head: Letterhead, _ settings: Settings, _ record: Record, _ number: RecordNumber, since: Day,
+        remarks: [Remark], attachments: [MailAttachment] = []
+    ) {
+        (self.head, self.settings, self.record, self.number) = (head, settings, record, number)
+        (self.since, self.remarks, self.attachments) = (since, remarks, attachments)
+    }
+
+    /// One letter a department, in the form's order.
+    package func letters() throws(MailAddressError) -> [Letter] {
+        var letters: [Letter] = []
+        for code in record.signatories {
+            guard let department = settings.department(code),
+                var letter = try head.letter(
+                    to: department, "\(number)-confirmed-\(round)", subject: subject,
+                    thread: [head.id("\(number)-round-\(round).\(code)")], blocks(department, code))
+            else { continue }
+            letter.message.attachments = attachments
+            letters.append(letter)
+        }
+        return letters
+    }
+
+    private var round: Int { record.round ?? 0 }
+
+    private var subject: String {
+        head.say(
+            "已确认：\(record.title)（\(number) 第 \(round) 轮）", "Confirmed: \(record.title) (\(number) round \(round))")
+    }
+
+    private func blocks(_ department: Department, _ code: DepartmentCode) -> [MailBody.Block] {
+        let own = record.actions.filter { $0.department == code }
+        let name = department.name(in: head.language)
+        return [
+            .heading(record.title), .paragraph(head.say("\(name)负责人：", "To the head of \(name),")),
+            .paragraph(asked(own)),
+        ] + actions(own) + remarked
+    }
+
+    private func asked(_ own: [ActionItem]) -> String {
+        let next = own.compactMap(\.due).min().map { "\($0)" } ?? ""
+        let force = head.say(
+            "各部门已于 \(since) 全部签字，即日起执行。", "All departments had signed by \(since); the record is in force.")
+        switch own.count {
+        case 0:
+            return head.say("本件供知悉，无需办理。", "This is for your information only. ") + force
+        case 1:
+            return head.say(
+                "请贵部门最迟于 \(next)（含当日）完成所负责的 1 项行动项。",
+                "Please complete your action by the end of \(next). ") + force
+        default:
+            return head.say(
+                "请贵部门按时完成所负责的 \(own.count) 项行动项，最近一项最迟于 \(next)（含当日）完成。",
+                "Please complete your \(own.count) actions on time, the next by the end of \(next). ") + force
+        }
+    }
+
+    private func actions(_ own: [ActionItem]) -> [MailBody.Block] {
+        guard !own.isEmpty else { return [] }
+        let titles = [
+            head.say("序号", "No."), head.say("行动项", "Action"), head.say("负责人", "Owner"), head.say("完成时限", "Due"),
+            head.say("所需支持", "Support"),
+        ]
+        let rows = own.map { action in
+            ["\(action.number ?? 0)", action.action, action.owner, action.due?.description ?? "", action.support]
+        }
+        return [.heading(head.say("贵部门的行动项", "Your actions")), .table(titles, rows)]
+    }
+
+    private var remarked: [MailBody.Block] {
+        guard !remarks.isEmpty else { return [] }
+        return [
+            .heading(head.say("签字时的保留意见", "Remarks of those who signed")),
+            .list(remarks.map { settings.named($0.department)[head.language] + head.say("：", ": ") + $0.text }),
+        ]
+    }
+}
