@@ -61,7 +61,7 @@ struct TaskCalendar {
         switch feedback?.status {
         case .done?: .done
         case .closed?: .cancelled
-        case .ongoing?, .delayed?: .underWay
+        case .ongoing?, .delayed?, .blocked?: .underWay
         case nil: .open
         }
     }

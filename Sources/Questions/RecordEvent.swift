@@ -69,6 +69,9 @@ struct RecordEvent {
             [LocalizedText(zh: "作废：\(after.void?.reason ?? "")", en: "voided the number: \(after.void?.reason ?? "")")]
         case .disposal: [LocalizedText(zh: "销毁", en: "disposed of it")]
         case .import: [LocalizedText(zh: "从旧登记簿导入，未经核验", en: "imported it from an old register, unproven")]
+        case .extension: after.followup.extensions.dropFirst(before.followup.extensions.count).map(extended)
+        case .acceptance, .topic, .handover, .referral, .ruling, .delegation:
+            [LocalizedText(entry.commit.subject)]
         case .settings, nil: [LocalizedText(entry.commit.subject)]
         }
     }
@@ -134,6 +137,23 @@ struct RecordEvent {
         return LocalizedText(
             zh: "登记分歧点 \(difference) 的处理结果\(record.map { "（见 \($0)）" } ?? "")：\(settlement.result)",
             en: "settled difference \(difference)\(record.map { " (see \($0))" } ?? ""): \(settlement.result)")
+    }
+
+    private func extended(_ extension: Extension) -> LocalizedText {
+        let (action, to) = (`extension`.action ?? 0, `extension`.to.map { "\($0)" } ?? "")
+        let reason = `extension`.reason
+        let why = reason.isEmpty ? ("", "") : ("\u{FF1A}\(reason)", ": \(reason)")
+        switch `extension`.act {
+        case .ask, nil:
+            return LocalizedText(
+                zh: "申请将行动项 \(action) 延期至 \(to)\(why.0)", en: "asked to have action \(action) by \(to)\(why.1)")
+        case .grant:
+            return LocalizedText(
+                zh: "批准行动项 \(action) 延期至 \(to)\(why.0)", en: "granted \(to) for action \(action)\(why.1)")
+        case .refuse:
+            return LocalizedText(
+                zh: "不批准行动项 \(action) 延期至 \(to)\(why.0)", en: "refused \(to) for action \(action)\(why.1)")
+        }
     }
 
     private func reported(_ feedback: Feedback) -> LocalizedText {

@@ -11,6 +11,7 @@ public enum RegisterPath {
     public static let keys = "keys"
     public static let records = "records"
     public static let materials = "materials"
+    public static let delegations = "delegations"
 
     public static func record(_ number: RecordNumber) -> String {
         "\(records)/\(number.year)/\(number.department)/\(number).yaml"
@@ -30,6 +31,16 @@ public enum RegisterPath {
             let number = RecordNumber(name.dropLast(5)), record(number) == path
         else { return nil }
         return number
+    }
+
+    /// The file of a department's delegations (委托, F8).
+    public static func delegations(of department: DepartmentCode) -> String { "\(delegations)/\(department).yaml" }
+
+    public static func isDelegations(_ path: String) -> Bool {
+        guard path.hasPrefix(delegations + "/"), path.hasSuffix(".yaml"),
+            let code = DepartmentCode(String(path.dropFirst(delegations.count + 1).dropLast(5)))
+        else { return false }
+        return delegations(of: code) == path
     }
 
     public static func isSettings(_ path: String) -> Bool {

@@ -69,23 +69,16 @@ public struct ReappliedEvent: UseCase {
             throw Self.misfit(LocalizedText(zh: "编号已由他人登记", en: "the number was registered by others meanwhile"))
         }
         let stored = try view.existing(number)
+        if let list = LivingList.of(kind) {
+            var record = stored.record
+            for entry in list.entries(new.record).dropFirst(list.entries(old.record).count) {
+                if let change = entry.matter?.change(old.record, record, in: list) { throw Self.misfit(change) }
+            }
+            list.add(old.record, new.record, &record)
+            return stored.file.with(record.livingPart, in: stored.language).bytes
+        }
         var living = stored.record.livingPart
         switch kind {
-        case .feedback:
-            let reports = new.record.followup.feedback.dropFirst(old.record.followup.feedback.count)
-            for report in reports {
-                let actions = [old, stored].map { $0.record.actions.first { $0.number == report.action } }
-                guard actions[0] == actions[1] else {
-                    throw Self.misfit(
-                        LocalizedText(
-                            zh: "行动项 \(report.action ?? 0) 已被改动", en: "action \(report.action ?? 0) reads otherwise now"
-                        ))
-                }
-            }
-            living.followup.feedback += reports
-        case .settlement:
-            living.followup.settlements += new.record.followup.settlements.dropFirst(
-                old.record.followup.settlements.count)
         case .signoff:
             living.signoffs += new.record.signoffs.dropFirst(old.record.signoffs.count).filter {
                 !living.signoffs.contains($0)

@@ -74,7 +74,7 @@ struct CourseScript {
     private func fact<What>(_ what: What, _ day: String) -> RecordTimeline.Fact<What> {
         RecordTimeline.Fact(
             what, at: Moment(seconds: Day(day).sure.ordinal * 86_400 + 3600, offset: 480),
-            Procedure(deadlines: Deadlines(), calendar: knownCalendar))
+            Procedure(policy: Policy(), calendar: knownCalendar))
     }
 }
 

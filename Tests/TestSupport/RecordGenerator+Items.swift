@@ -92,7 +92,9 @@ extension RecordGenerator {
     mutating func feedback() -> Feedback {
         var feedback = Feedback()
         feedback.action = Int.random(in: 1...5, using: &random)
+        feedback.supporting = chance(0.2) ? 1 : nil
         feedback.status = pick(ActionStatus.allCases)
+        feedback.blockedBy = feedback.status == .blocked ? 1 : nil
         feedback.on = day()
         feedback.by = line()
         feedback.note = line()
@@ -111,6 +113,7 @@ extension RecordGenerator {
         var settlement = Settlement()
         settlement.difference = Int.random(in: 1...5, using: &random)
         settlement.result = line()
+        settlement.answerOnly = chance(0.2)
         if chance(0.5) { settlement.record = RecordNumber("2024-MKT-007") }
         settlement.at = moment()
         settlement.by = line()

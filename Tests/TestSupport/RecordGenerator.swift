@@ -18,6 +18,7 @@ public struct RecordGenerator {
         var next = 0
         record.discussion = list(1...4) { generator, _ in generator.topic(codes, &next) }
         record.actions = list(1...5) { generator, index in generator.action(index + 1, codes) }
+        fillAgreedFollowThrough(of: &record, codes)
         fillLivingPart(of: &record, codes)
         return record
     }
@@ -46,6 +47,7 @@ public struct RecordGenerator {
         record.followup.follower = line()
         record.followup.feedback = list(0...4) { generator, _ in generator.feedback() }
         record.followup.settlements = list(0...2) { generator, _ in generator.settlement() }
+        fillFollowThrough(of: &record, codes)
         record.signoffs = list(0...3) { generator, _ in generator.signOff(codes) }
         record.archived = chance(0.5) ? archiving() : nil
         record.holds = list(0...2) { generator, _ in generator.hold() }

@@ -30,7 +30,7 @@ extension StepRule {
     ) { step, findings in
         guard let kind = step.kind, kind != .settings, step.before != nil else { return }
         let person = try await step.actor()
-        let owner = kind == .feedback ? try step.actionReportedOn()?.department : nil
+        let owner = try step.actionReportedOn()?.department
         guard
             !step.settings.allows(
                 person, kind, on: step.number, before: try step.recordBefore()?.record, owner: owner)
@@ -64,9 +64,9 @@ extension Step {
     /// Who made it: by the key if that holds, else by what it says.
     func actor() async throws -> String { try await proof().principal ?? entry.person }
 
-    /// The action that a report is on, by the round that was in force before it; nil where there is none.
+    /// The action that an event is about, by the round that was in force before it; nil where there is none.
     func actionReportedOn() throws -> ActionItem? {
-        guard let number = entry.actions.first, entry.actions.count == 1 else { return nil }
+        guard kind != .reminder, let number = entry.actions.first, entry.actions.count == 1 else { return nil }
         return try agreedBefore()?.actions.first { $0.number == number }
     }
 }

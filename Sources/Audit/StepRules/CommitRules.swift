@@ -15,7 +15,7 @@ extension StepRule {
         if kind == .disposal {
             findings.error("本版本尚不支持销毁事件", "this version knows of no disposal yet")
         }
-        if (kind == .settings) != (step.number == nil) {
+        if [.settings, .delegation].contains(kind) != (step.number == nil) {
             findings.error("未说明所属记录", "it does not say which record it is about")
         }
     }
@@ -147,11 +147,11 @@ extension Step {
     /// that completed the round in force.
     fileprivate func ground(of kind: EventKind) -> HistoryEntry? {
         switch kind {
-        case .feedback, .reminder, .archive, .settlement:
+        case .feedback, .reminder, .archive, .settlement, .extension, .acceptance, .handover, .referral, .ruling:
             earlier().last { $0.kind == .round } ?? earlier().first
-        case .notice, .round, .void, .hold, .release, .signoff:
+        case .notice, .round, .void, .hold, .release, .signoff, .topic:
             earlier().last { $0.kind == .round || $0.kind == .notice } ?? earlier().first
-        case .settings, .import, .disposal: nil
+        case .settings, .import, .disposal, .delegation: nil
         }
     }
 }

@@ -29,13 +29,15 @@ extension StepRule {
         if names != sorted { findings.error("签字未按名称次序记入记录", "the decisions are not in the order of their names") }
     }
 
-    /// A report or a reminder is on an action that was agreed to, by the round in force (S21, S22).
+    /// A report, a reminder and whatever else follows up is on an action that was agreed to, by the round in force (S21, S22).
     static let actionInForce = StepRule(
         "action-in-force",
         LocalizedText(
-            zh: "反馈与提醒针对已确认的行动项（S21、S22）", en: "Reports and reminders are on actions that were agreed to (S21, S22).")
+            zh: "反馈、提醒等针对已确认的行动项（S21、S22）",
+            en: "Reports, reminders and the like are on actions that were agreed to (S21, S22).")
     ) { step, findings in
-        guard let kind = step.kind, [.feedback, .reminder].contains(kind), let number = step.number else { return }
+        let kinds: Set<EventKind> = [.feedback, .reminder, .extension, .acceptance, .handover]
+        guard let kind = step.kind, kinds.contains(kind), let number = step.number else { return }
         guard let agreed = try step.agreedBefore() else {
             return findings.error("\(number) 尚未确认", "\(number) is not confirmed yet")
         }
@@ -74,7 +76,7 @@ extension StepRule {
         "name-unmasked",
         LocalizedText(zh: "反馈与处理结果同样隐去姓名（S11）", en: "What is put on record later masks names too (S11).")
     ) { step, findings in
-        guard let kind = step.kind, [.feedback, .settlement].contains(kind), let news = try step.news() else { return }
+        guard let kind = step.kind, LivingList.of(kind) != nil, let news = try step.news() else { return }
         let context = RuleContext(settings: step.settings, calendar: step.roster.calendar)
         func unmasked(_ record: Record) -> [Finding] {
             record.findings(at: .notice, context).filter { $0.rule == "name-unmasked" }

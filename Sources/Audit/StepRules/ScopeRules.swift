@@ -122,14 +122,14 @@ extension StepRule {
         guard let news = try step.news(), let kind = step.kind else { return }
         let count: Int? =
             switch kind {
-            case .feedback: news.reports.count
-            case .settlement: news.settlements.count
+            case .feedback, .topic, .extension, .acceptance, .handover, .settlement, .referral, .ruling:
+                news.entries.count
             case .hold: news.holds.count
             case .release: news.released.count
             case .archive: news.archived == nil ? 0 : 1
             case .void: news.void == nil ? 0 : 1
             case .signoff: min(1, news.signoffs.count)
-            case .settings, .notice, .round, .reminder, .import, .disposal: nil
+            case .settings, .notice, .round, .reminder, .import, .disposal, .delegation: nil
             }
         if let count, count != 1 {
             findings.error(

@@ -17,8 +17,11 @@ extension StepRule {
                 "its trailer \(trailer) says \"\(said.joined(separator: ", "))\", its text \"\(values.joined(separator: ", "))\""
             )
         }
-        if kind != .reminder { expect("Action", kind == .feedback ? news.reports.map { "\($0.action ?? 0)" } : []) }
-        expect("Difference", kind == .settlement ? news.settlements.map { "\($0.difference ?? 0)" } : [])
+        let said = news.entries.flatMap(\.trailers)
+        for key in LivingTrailer.keys where kind != .reminder || key != "Action" {
+            expect(key, said.filter { $0.key == key }.map(\.value))
+        }
+        if [.referral, .ruling].contains(kind) { expect("Round", said.filter { $0.key == "Round" }.map(\.value)) }
         expect("Department", kind == .signoff ? news.signoffs.compactMap { $0.department?.text } : [])
         if kind == .signoff {
             for round in Set(news.signoffs.compactMap(\.round)) { expect("Round", ["\(round)"]) }
@@ -41,13 +44,11 @@ extension StepRule {
         let person = step.entry.person
         let stated: [String] =
             switch kind {
-            case .settlement: news.settlements.map(\.by)
             case .hold: news.holds.map(\.by)
             case .release: news.released.map(\.releasedBy)
             case .archive: news.archived.map { [$0.by] } ?? []
             case .void: news.void.map { [$0.by] } ?? []
-            case .feedback: news.reports.map(\.by).filter { $0.contains("@") }
-            default: []
+            default: news.entries.compactMap(\.maker)
             }
         for name in stated where !name.isSameAddress(as: person) {
             findings.error("记录所载办理人为 \(name)，提交人为 \(person)", "the record says that \(name) did it, and \(person) did")
@@ -62,13 +63,11 @@ extension StepRule {
         guard let kind = step.kind, let news = try step.news() else { return }
         let stated: [Moment?] =
             switch kind {
-            case .settlement: news.settlements.map(\.at)
             case .hold: news.holds.map(\.at)
             case .release: news.released.map(\.releasedAt)
             case .archive: news.archived.map { [$0.at] } ?? []
             case .void: news.void.map { [$0.at] } ?? []
-            case .feedback: news.reports.map(\.entered)
-            default: []
+            default: news.entries.map(\.at)
             }
         let made = step.commit.author.seconds
         for time in stated where time.map({ abs($0.seconds - made) > History.tolerance }) ?? true {

@@ -7,6 +7,8 @@ struct RecordNews {
     let after: Record
     let reports: [Feedback]
     let settlements: [Settlement]
+    /// What it added to the list of its kind.
+    let entries: [any LivingEntry]
     let signoffs: [EmbeddedSignOff]
     let holds: [Hold]
     /// Holds that stood before and are released now.
@@ -14,10 +16,14 @@ struct RecordNews {
     let archived: Archiving?
     let void: Voiding?
 
-    init(before: Record, after: Record) {
+    init(_ kind: EventKind?, before: Record, after: Record) {
         (self.before, self.after) = (before, after)
         reports = Array(after.followup.feedback.dropFirst(before.followup.feedback.count))
         settlements = Array(after.followup.settlements.dropFirst(before.followup.settlements.count))
+        entries =
+            kind.flatMap(LivingList.of).map { list in
+                Array(list.entries(after).dropFirst(list.entries(before).count))
+            } ?? []
         signoffs = Array(after.signoffs.dropFirst(before.signoffs.count))
         holds = Array(after.holds.dropFirst(before.holds.count))
         released = zip(before.holds, after.holds).filter { !$0.isReleased && $1.isReleased }.map(\.1)
@@ -30,6 +36,6 @@ extension Step {
     /// Nil when the step has no record that can be read.
     func news() throws -> RecordNews? {
         guard let after = try recordAfter(), after.findings.isEmpty else { return nil }
-        return RecordNews(before: try recordBefore()?.record ?? Record(), after: after.record)
+        return RecordNews(kind, before: try recordBefore()?.record ?? Record(), after: after.record)
     }
 }

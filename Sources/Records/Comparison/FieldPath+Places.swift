@@ -30,6 +30,11 @@ extension Record {
             + .init(position: position, number: difference.number, words: ItemText.words(difference.view))
     }
 
+    func path(toSupport position: Int, ofAction action: Int) -> FieldPath {
+        path(toAction: action) + \ActionItem.supporting
+            + .init(position: position, number: actions[action].supporting[position].number)
+    }
+
     func path(toAction position: Int) -> FieldPath {
         FieldPath(\Record.actions)
             + .init(

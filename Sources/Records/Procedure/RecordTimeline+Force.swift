@@ -8,7 +8,10 @@ extension RecordTimeline {
         let from: Day
         /// The day on which another round came into force; nil for the last.
         let until: Day?
-        let deadlines: Deadlines
+        /// The rules that the round was circulated under.
+        let policy: Policy
+
+        var deadlines: Deadlines { policy.deadlines }
 
         /// Whether a day's end fell into it.
         func contains(_ day: Day) -> Bool { from <= day && until.map { day < $0 } ?? true }
@@ -24,7 +27,7 @@ extension RecordTimeline {
             let next = index + 1 < confirmed.count ? confirmed[index + 1].1.day : nil
             return Period(
                 record: round.what, round: round.what.round ?? 0, from: at.day, until: next,
-                deadlines: round.procedure.deadlines)
+                policy: round.procedure.policy)
         }
     }
 
@@ -42,8 +45,10 @@ extension RecordTimeline {
         return nil
     }
 
-    /// The reports on an action, oldest first.
-    func reports(on action: Int) -> [Fact<Feedback>] { reports.filter { $0.what.action == action } }
+    /// The reports on an action itself, oldest first.
+    func reports(on action: Int) -> [Fact<Feedback>] {
+        reports.filter { $0.what.action == action && $0.what.supporting == nil }
+    }
 
     /// The report that ended an action, if nothing reopened it: when it was entered, and the day it was done or closed.
     func ending(of action: Int) -> (report: Fact<Feedback>, on: Day)? {

@@ -42,6 +42,12 @@ public struct RecordTimeline: Sendable {
     public var reports: [Fact<Feedback>] = []
     /// The numbers of the actions that somebody was reminded of (S22).
     public var reminders: [Fact<Int>] = []
+    public var topics: [Fact<TopicEntry>] = []
+    public var extensions: [Fact<Extension>] = []
+    public var acceptances: [Fact<Acceptance>] = []
+    public var handovers: [Fact<Handover>] = []
+    public var settlements: [Fact<Settlement>] = []
+    public var rulings: [Fact<Ruling>] = []
     public var archived: Fact<Archiving>?
     public var voided: Fact<Voiding>?
 
@@ -54,13 +60,15 @@ public struct RecordTimeline: Sendable {
     var closedOn: Day? { (voided?.day).map { min($0, archived?.day ?? $0) } ?? archived?.day }
 }
 
-/// The terms and the calendar by which a step is judged.
+/// The rules and the calendar by which a step is judged.
 public struct Procedure: Equatable, Sendable {
-    public let deadlines: Deadlines
+    public let policy: Policy
     public let calendar: WorkingCalendar
 
-    public init(deadlines: Deadlines, calendar: WorkingCalendar) {
-        self.deadlines = deadlines
+    public init(policy: Policy, calendar: WorkingCalendar) {
+        self.policy = policy
         self.calendar = calendar
     }
+
+    public var deadlines: Deadlines { policy.deadlines }
 }

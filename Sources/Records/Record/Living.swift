@@ -1,7 +1,11 @@
 /// What happens to the resolutions after the record is confirmed (后续跟踪, S42, S43).
 public struct FollowUp: FormValue {
     public var follower = ""
+    public var topics: [TopicEntry] = []
     public var feedback: [Feedback] = []
+    public var extensions: [Extension] = []
+    public var acceptances: [Acceptance] = []
+    public var handovers: [Handover] = []
     public var settlements: [Settlement] = []
 
     public init() {}
@@ -12,6 +16,8 @@ public struct Settlement: FormValue {
     /// The difference's number.
     public var difference: Int?
     public var result = ""
+    /// The department that was asked has answered; the initiating one still settles it (F3).
+    public var answerOnly = false
     /// The later record that settled it, if one did.
     public var record: RecordNumber?
     public var at: Moment?
@@ -24,7 +30,11 @@ public struct Settlement: FormValue {
 public struct Feedback: FormValue {
     /// The action's number.
     public var action: Int?
+    /// The number of the support that it is about (协办, F9); nil for the action itself.
+    public var supporting: Int?
     public var status: ActionStatus?
+    /// The number of the support that is waited for, where it is blocked (F9).
+    public var blockedBy: Int?
     /// The day the status holds for: when it was done, if it is done.
     public var on: Day?
     public var by = ""
@@ -38,13 +48,14 @@ public struct Feedback: FormValue {
 }
 
 public enum ActionStatus: String, FormChoice {
-    case done, ongoing, delayed, closed
+    case done, ongoing, delayed, blocked, closed
 
     public var words: LocalizedText {
         switch self {
         case .done: LocalizedText(zh: "已完成", en: rawValue)
         case .ongoing: LocalizedText(zh: "进行中", en: rawValue)
         case .delayed: LocalizedText(zh: "延迟", en: rawValue)
+        case .blocked: LocalizedText(zh: "受阻", en: rawValue)
         case .closed: LocalizedText(zh: "终止", en: rawValue)
         }
     }

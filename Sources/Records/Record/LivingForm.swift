@@ -5,7 +5,19 @@ extension FollowUp {
         "followup", LocalizedText(zh: "后续跟踪", en: "Follow-up"),
         [
             .line(key("跟进人", "follower", "隐去姓名", "Who follows up, name masked (S43)"), \.follower),
+            .groups(
+                key("议题征集", "topics", "通知之后各部门提出的议题", "Topics that departments asked for after the notice (F6)"),
+                \.topics, foundAgain: .position),
             .groups(key("执行情况", "feedback", "执行情况反馈", "What was reported (S42)"), \.feedback, foundAgain: .position),
+            .groups(
+                key("延期", "extensions", "完成时限的延期", "Longer terms asked for and answered (F2)"), \.extensions,
+                foundAgain: .position),
+            .groups(
+                key("验收", "acceptances", "发起部门对完成情况的验收", "What the initiator said of work done (F4)"), \.acceptances,
+                foundAgain: .position),
+            .groups(
+                key("交接", "handovers", "行动项在部门内的交接", "Actions handed over within their department (F8)"),
+                \.handovers, foundAgain: .position),
             .groups(
                 key("分歧处理", "settlements", "分歧点的处理结果", "What became of differences (S18)"), \.settlements,
                 foundAgain: .position),
@@ -18,6 +30,11 @@ extension Settlement {
         [
             .scalar(key("分歧点", "difference", "分歧点序号", "The difference's number"), \.difference),
             .line(key("结果", "result", "如何处理", "How it was settled"), \.result),
+            .scalar(
+                key(
+                    "仅答复", "answer_only", "答复部门的答复，尚待发起部门处理",
+                    "The asked department's answer; the initiator still settles it (F3)"),
+                \.answerOnly, unlessWritten: false),
             .scalar(key("依据记录", "record", "作出处理的后续记录", "The later record that settled it"), \.record),
             .scalar(key("时间", "at", "登记时间", "When"), \.at),
             .line(key("经办人", "by", "登记的邮箱", "Who, by mail address"), \.by),
@@ -29,7 +46,12 @@ extension Feedback {
         "feedback", LocalizedText(zh: "执行情况反馈", en: "A report on an action"),
         [
             .scalar(key("行动项", "action", "行动项序号", "The action's number"), \.action),
-            .scalar(key("状态", "status", "已完成、进行中、延迟或终止", "done, ongoing, delayed or closed"), \.status),
+            .scalar(
+                key("协办", "supporting", "协办序号，所反馈的是协办", "The support's number, where it is reported on (F9)"),
+                \.supporting),
+            .scalar(
+                key("状态", "status", "已完成、进行中、延迟、受阻或终止", "done, ongoing, delayed, blocked or closed"), \.status),
+            .scalar(key("受阻于", "blocked_by", "所等待的协办序号", "The support that is waited for (F9)"), \.blockedBy),
             .scalar(key("日期", "on", "状态所指的日期", "The day it holds for"), \.on),
             .line(key("反馈人", "by", "隐去姓名", "Who reports, name masked"), \.by),
             .line(key("说明", "note", "结果；延迟或终止须说明原因", "The result; the reason if delayed or closed"), \.note),

@@ -57,6 +57,9 @@ public struct Difference: FormValue {
     public var view = ""
     public var departments: [DepartmentCode] = []
     public var next = ""
+    /// Who answers, and by when (F3).
+    public var answerFrom: DepartmentCode?
+    public var answerBy: Day?
 
     public init() {}
 }
@@ -78,6 +81,51 @@ public struct ActionItem: FormValue {
     public var owner = ""
     public var due: Day?
     public var support = ""
+    /// By what it is judged when it is done (完成标准, F4).
+    public var criterion = ""
+    /// What other departments do for it, by when (协办, F9).
+    public var supporting: [Support] = []
+
+    public init() {}
+}
+
+/// A department's part in another's action (协办, F9). Its number is for life.
+public struct Support: FormValue {
+    public var number: Int?
+    public var department: DepartmentCode?
+    public var task = ""
+    public var due: Day?
+
+    public init() {}
+}
+
+/// What a record means for an earlier one (记录关系, F5); a plain citation is for reference.
+public struct Relation: FormValue {
+    public var record: RecordNumber?
+    public var relation: RelationKind?
+    /// The earlier record's action that it amends.
+    public var action: Int?
+
+    public init() {}
+}
+
+public enum RelationKind: String, FormChoice {
+    case continues, amends, replaces
+
+    public var words: LocalizedText {
+        switch self {
+        case .continues: LocalizedText(zh: "延续", en: rawValue)
+        case .amends: LocalizedText(zh: "修订", en: rawValue)
+        case .replaces: LocalizedText(zh: "取代", en: rawValue)
+        }
+    }
+}
+
+/// A value of one of the register's own fields (自定义栏, F10).
+public struct CustomValue: FormValue {
+    /// The field's Chinese name.
+    public var field = ""
+    public var value = ""
 
     public init() {}
 }

@@ -40,12 +40,12 @@ extension Record {
             for person in participants[index].people.indices { change(&participants[index].people[person]) }
         }
         for index in actions.indices { change(&actions[index].owner) }
-        for index in followup.feedback.indices { change(&followup.feedback[index].by) }
+        for list in LivingList.all { list.change(&self, .names, change) }
     }
 
     /// Those of ``asides``.
     private mutating func changeAsides(_ change: (inout String) -> Void) {
-        for index in followup.settlements.indices { change(&followup.settlements[index].by) }
+        for list in LivingList.all { list.change(&self, .addresses, change) }
         for index in holds.indices {
             change(&holds[index].by)
             change(&holds[index].releasedBy)
@@ -74,9 +74,11 @@ extension Record {
         for index in actions.indices {
             change(&actions[index].action)
             change(&actions[index].support)
+            change(&actions[index].criterion)
+            for part in actions[index].supporting.indices { change(&actions[index].supporting[part].task) }
         }
-        for index in followup.feedback.indices { change(&followup.feedback[index].note) }
-        for index in followup.settlements.indices { change(&followup.settlements[index].result) }
+        for list in LivingList.all { list.change(&self, .texts, change) }
+        for index in custom.indices { change(&custom[index].value) }
         if var voiding = void {
             change(&voiding.reason)
             void = voiding

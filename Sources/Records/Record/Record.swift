@@ -24,12 +24,15 @@ public struct Record: FormValue {
     public var goal = ""
     public var materials: [Material] = []
     public var citations: [RecordNumber] = []
+    public var relations: [Relation] = []
+    public var custom: [CustomValue] = []
     public var discussion: [Topic] = []
     public var actions: [ActionItem] = []
 
     // The living part (后续部分): grows without touching what was agreed.
     public var followup = FollowUp()
     public var signoffs: [EmbeddedSignOff] = []
+    public var rulings: [Ruling] = []
     public var archived: Archiving?
     public var holds: [Hold] = []
     public var void: Voiding?
@@ -57,12 +60,13 @@ public struct Record: FormValue {
     public var livingPart: LivingPart {
         get {
             LivingPart(
-                followup: followup, signoffs: signoffs, archived: archived, holds: holds, void: void,
-                imported: imported)
+                followup: followup, signoffs: signoffs, rulings: rulings, archived: archived, holds: holds,
+                void: void, imported: imported)
         }
         set {
             followup = newValue.followup
             signoffs = newValue.signoffs
+            rulings = newValue.rulings
             archived = newValue.archived
             holds = newValue.holds
             void = newValue.void
@@ -75,6 +79,7 @@ public struct Record: FormValue {
 public struct LivingPart: Equatable, Sendable {
     public var followup: FollowUp
     public var signoffs: [EmbeddedSignOff]
+    public var rulings: [Ruling]
     public var archived: Archiving?
     public var holds: [Hold]
     public var void: Voiding?

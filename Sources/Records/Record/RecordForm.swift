@@ -47,6 +47,12 @@ extension Record {
             foundAgain: .by(\.path)),
         .scalars(key("引用记录", "citations", "以往记录的编号", "Numbers of earlier records (S8)"), \.citations),
         .groups(
+            key("记录关系", "relations", "选填：延续、修订或取代哪份记录", "Optional: which record it continues, amends or replaces (F5)"),
+            \.relations, foundAgain: .by { $0.record?.description }),
+        .groups(
+            key("自定义栏", "custom", "选填：登记簿自定的栏目", "Optional: the register's own fields (F10)"), \.custom,
+            foundAgain: .by(\.field)),
+        .groups(
             key("核心讨论", "discussion", "按议题：讨论要点、分歧点、共识点", "By topic: points, differences, consensus (S13, S38–S40)"),
             \.discussion,
             foundAgain: .likeness(\.topic)),
@@ -65,6 +71,9 @@ extension Record {
             key(
                 "签字确认", "signoffs", "各部门的签字（签名标签原文）", "The departments' decisions, each with its signed tag (S44, S45)"),
             \.signoffs,
+            foundAgain: .position),
+        .groups(
+            key("裁定", "rulings", "提请裁定与裁定", "What was referred to an arbiter, and how it was ruled (F12)"), \.rulings,
             foundAgain: .position),
         .group(key("归档", "archived", "归档时间与保存期限", "When it was archived, and for how long (S24, S27)"), \.archived),
         .groups(key("冻结", "holds", "冻结期间不得销毁", "Reasons not to dispose of it"), \.holds, foundAgain: .position),
@@ -134,6 +143,8 @@ extension Difference {
             .line(key("看法", "view", "各方看法", "What each side holds"), \.view),
             .scalars(key("涉及部门", "departments", "选填，部门代码", "Optional: the sides' codes"), \.departments),
             .line(key("后续处理", "next", "如：需进一步评估、下次会议讨论", "What happens next (S18)"), \.next),
+            .scalar(key("答复部门", "answer_from", "选填，由谁答复", "Optional: the code of who answers (F3)"), \.answerFrom),
+            .scalar(key("答复期限", "answer_by", "选填，何时之前答复", "Optional: by when (F3)"), \.answerBy),
         ])
 }
 
@@ -157,5 +168,39 @@ extension ActionItem {
             .line(key("负责人", "owner", "隐去姓名", "Who does it, name masked"), \.owner),
             .scalar(key("完成时限", "due", "到期日", "By when; the day itself is in time"), \.due),
             .line(key("所需支持", "support", "无需支持的写“无”", "What is needed from others; \"none\" if nothing"), \.support),
+            .line(key("完成标准", "criterion", "选填，以何为准", "Optional: by what it is judged (F4)"), \.criterion),
+            .groups(
+                key("协办", "supporting", "选填：协办部门、事项与期限", "Optional: what other departments do for it, by when (F9)"),
+                \.supporting, foundAgain: .number(\.number)),
+        ])
+}
+
+extension Support {
+    public static let form = FieldSchema<Support>(
+        "support", LocalizedText(zh: "协办", en: "A department's part in another's action"),
+        [
+            .scalar(key("序号", "no", "终身不变的序号", "Its number, for life"), \.number),
+            .scalar(key("部门", "department", "部门代码", "The department's code"), \.department),
+            .line(key("事项", "task", "协办什么", "What it does"), \.task),
+            .scalar(key("期限", "due", "到期日", "By when; the day itself is in time"), \.due),
+        ])
+}
+
+extension Relation {
+    public static let form = FieldSchema<Relation>(
+        "relation", LocalizedText(zh: "记录关系", en: "What a record means for an earlier one"),
+        [
+            .scalar(key("记录", "record", "以往记录的编号", "The earlier record's number"), \.record),
+            .scalar(key("关系", "relation", "延续、修订或取代", "continues, amends or replaces"), \.relation),
+            .scalar(key("行动项", "action", "所修订的行动项序号", "The action that it amends"), \.action),
+        ])
+}
+
+extension CustomValue {
+    public static let form = FieldSchema<CustomValue>(
+        "custom-value", LocalizedText(zh: "自定义栏", en: "A value of one of the register's own fields"),
+        [
+            .line(key("栏目", "field", "栏目名称", "The field's Chinese name"), \.field),
+            .line(key("值", "value", "按栏目的类型填写", "Its value, as the field's kind has it"), \.value),
         ])
 }

@@ -69,9 +69,15 @@ extension Record {
     /// Every department has signed the current round.
     public var isConfirmed: Bool { round != nil && missingDepartments.isEmpty }
 
-    /// The last report on an action.
+    /// It holds: every department has signed the current round, or a ruling upheld it (F12).
+    public var isInForce: Bool { isConfirmed || isUpheld }
+
+    /// A ruling upheld the current round; whether its tag is good is for `verify`.
+    public var isUpheld: Bool { round != nil && rulings.contains { $0.round == round && $0.act == .uphold } }
+
+    /// The last report on an action itself.
     public func lastFeedback(on action: ActionItem) -> Feedback? {
-        followup.feedback.last { $0.action == action.number }
+        followup.feedback.last { $0.action == action.number && $0.supporting == nil }
     }
 
     /// The actions that are neither done nor closed.

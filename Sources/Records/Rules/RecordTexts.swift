@@ -12,10 +12,17 @@ extension Record {
             for (index, difference) in item.differences.enumerated() {
                 let path = path(toDifference: index, ofTopic: topic) + \Difference.departments
                 for (position, code) in difference.departments.enumerated() { codes.append((path + position, code)) }
+                if let code = difference.answerFrom {
+                    codes.append((self.path(toDifference: index, ofTopic: topic) + \Difference.answerFrom, code))
+                }
             }
         }
         for (index, action) in actions.enumerated() {
             if let code = action.department { codes.append((path(toAction: index) + \ActionItem.department, code)) }
+            for (position, support) in action.supporting.enumerated() {
+                guard let code = support.department else { continue }
+                codes.append((path(toSupport: position, ofAction: index) + \Support.department, code))
+            }
         }
         return codes
     }
@@ -30,6 +37,10 @@ extension Record {
         for (index, action) in actions.enumerated() {
             texts.append((path(toAction: index) + \ActionItem.action, action.action))
             texts.append((path(toAction: index) + \ActionItem.support, action.support))
+            texts.append((path(toAction: index) + \ActionItem.criterion, action.criterion))
+            for (position, support) in action.supporting.enumerated() {
+                texts.append((path(toSupport: position, ofAction: index) + \Support.task, support.task))
+            }
         }
         return texts
     }
@@ -70,19 +81,14 @@ extension Record {
             names.append((path(toAction: index) + \ActionItem.owner, action.owner))
         }
         names.append((FieldPath(\Record.followup) + \FollowUp.follower, followup.follower))
-        for (index, feedback) in followup.feedback.enumerated() {
-            names.append((FieldPath(\Record.followup) + \FollowUp.feedback + index + \Feedback.by, feedback.by))
-        }
+        names += LivingList.all.flatMap { $0.names(self) }
         return names.filter { !$0.1.isBlank }
     }
 
     /// Fields of the living part that may name a person, though most hold something else: who did what, by mail address;
     /// what an imported record says of signatures, and of people in columns that the form has no field for.
     var asides: [(path: FieldPath, text: String)] {
-        let followup = FieldPath(\Record.followup)
-        var asides = self.followup.settlements.enumerated().map { index, settlement in
-            (followup + \FollowUp.settlements + index + \Settlement.by, settlement.by)
-        }
+        var asides = LivingList.all.flatMap { $0.addresses(self) }
         for (index, hold) in holds.enumerated() {
             let path = FieldPath(\Record.holds) + index
             asides += [(path + \Hold.by, hold.by), (path + \Hold.releasedBy, hold.releasedBy)]

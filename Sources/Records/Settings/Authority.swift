@@ -22,7 +22,7 @@ extension Settings {
     /// - Parameters:
     ///   - number: the record that the event is about; nil for settings.
     ///   - before: the record as it was before the event; nil where there was none.
-    ///   - owner: for feedback, the department whose action it is, by the round in force.
+    ///   - owner: for what is about an action, the department whose action it is, by the round in force.
     public func allows(
         _ principal: String, _ event: EventKind, on number: RecordNumber?, before: Record?, owner: DepartmentCode? = nil
     ) -> Bool {
@@ -31,13 +31,15 @@ extension Settings {
         switch event {
         case .settings, .hold, .release, .disposal, .import:
             return isRegistrar
-        case .notice, .round, .settlement:
+        case .notice, .round, .settlement, .acceptance:
             return role != nil
         case .reminder, .void:
             return role != nil || isRegistrar
         case .signoff:
             return true  // it carries its own proof
-        case .feedback:
+        case .topic, .delegation, .referral, .ruling:
+            return true  // whose it is hangs on what it says: rules of their own
+        case .feedback, .extension, .handover:
             return role != nil || owner.flatMap { self.role(of: principal, in: $0) } != nil
         case .archive:
             return isRegistrar || role?.maySign == true

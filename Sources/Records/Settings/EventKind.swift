@@ -2,6 +2,8 @@
 public enum EventKind: String, CaseIterable, Sendable {
     case settings, notice, round, signoff, feedback, reminder, settlement, archive, hold, release, void, disposal,
         `import`
+    /// What follow-through adds (F2–F12).
+    case `extension`, acceptance, topic, handover, delegation, referral, ruling
 
     public var words: LocalizedText {
         switch self {
@@ -18,6 +20,13 @@ public enum EventKind: String, CaseIterable, Sendable {
         case .void: LocalizedText(zh: "作废", en: "void")
         case .disposal: LocalizedText(zh: "销毁", en: "disposal")
         case .import: LocalizedText(zh: "导入", en: "import")
+        case .extension: LocalizedText(zh: "延期", en: "extension")
+        case .acceptance: LocalizedText(zh: "验收", en: "acceptance")
+        case .topic: LocalizedText(zh: "议题征集", en: "topic")
+        case .handover: LocalizedText(zh: "交接", en: "handover")
+        case .delegation: LocalizedText(zh: "委托", en: "delegation")
+        case .referral: LocalizedText(zh: "提请裁定", en: "referral")
+        case .ruling: LocalizedText(zh: "裁定", en: "ruling")
         }
     }
 
@@ -25,8 +34,10 @@ public enum EventKind: String, CaseIterable, Sendable {
     /// and what a record's term hangs on.
     public var isAlwaysSigned: Bool {
         switch self {
-        case .settings, .archive, .hold, .release, .disposal, .import: true
-        case .notice, .round, .signoff, .feedback, .reminder, .settlement, .void: false
+        case .settings, .archive, .hold, .release, .disposal, .import, .delegation: true
+        case .notice, .round, .signoff, .feedback, .reminder, .settlement, .void, .extension, .acceptance, .topic,
+            .handover, .referral, .ruling:
+            false
         }
     }
 

@@ -10,6 +10,17 @@ public struct Policy: FormValue {
     /// Every event is signed by its actor's key; `否` lifts it where the kind of event allows.
     public var signCommits = true
     public var passkeyOrigins: [String] = []
+    /// An action's department may ask for a longer term (F2).
+    public var `extension` = false
+    /// What is done is completed when the initiating department has accepted it (F4).
+    public var acceptance = false
+    /// A record is archived when its differences are settled (F3).
+    public var settledDifferences = false
+    /// A head may delegate for a time (F8).
+    public var delegation = false
+    public var escalation = Escalation()
+    /// Who rules where departments stay apart, by mail address (F12).
+    public var arbiters: [String] = []
 
     public init() {}
 
@@ -33,6 +44,47 @@ public struct Policy: FormValue {
                 unlessWritten: true),
             .scalars(
                 key("通行密钥来源", "passkey_origins", "接受的网页来源", "Origins from which passkeys are taken"), \.passkeyOrigins),
+            .scalar(
+                key("延期", "extension", "写“是”则行动项可以申请延期", "Yes lets departments ask for longer terms (F2)"), \.extension,
+                unlessWritten: false),
+            .scalar(
+                key("验收", "acceptance", "写“是”则完成须经发起部门验收", "Yes has the initiator accept what is done (F4)"),
+                \.acceptance, unlessWritten: false),
+            .scalar(
+                key(
+                    "分歧须处理", "settled_differences", "写“是”则分歧点处理后方可归档",
+                    "Yes lets no record be archived while a difference stands open (F3)"), \.settledDifferences,
+                unlessWritten: false),
+            .scalar(
+                key("委托", "delegation", "写“是”则负责人可以委托他人代签", "Yes lets heads delegate for a time (F8)"), \.delegation,
+                unlessWritten: false),
+            .group(
+                key("督促", "escalation", "逾期后的催办与督办", "Steps that follow when an action stays late (F11)"), \.escalation),
+            .scalars(
+                key("裁定人", "arbiters", "裁定人的邮箱", "Mail addresses of who rules where departments stay apart (F12)"),
+                \.arbiters),
+        ])
+}
+
+/// What follows when an action stays late (督促, F11); a step without days is not taken.
+public struct Escalation: FormValue {
+    /// So many working days late, the owner's head is reminded (催办).
+    public var headAfter: Int?
+    /// So many, a named post is (督办).
+    public var postAfter: Int?
+    public var post = ""
+    public var postMail = ""
+
+    public init() {}
+
+    public static let form = FieldSchema<Escalation>(
+        "escalation", LocalizedText(zh: "督促", en: "Steps that follow when an action stays late"),
+        [
+            .scalar(
+                key("催办", "head_after", "逾期几个工作日提醒部门负责人", "Working days late until the head is reminded"), \.headAfter),
+            .scalar(key("督办", "post_after", "逾期几个工作日报督办岗位", "Working days late until the post is told"), \.postAfter),
+            .line(key("督办岗位", "post", "督办岗位的名称", "What the post is called"), \.post),
+            .line(key("督办邮箱", "post_mail", "督办岗位的邮箱", "The post's mail address"), \.postMail),
         ])
 }
 
@@ -72,6 +124,7 @@ public struct Deadlines: FormValue {
     public var feedback = 1
     public var reminder = 3
     public var sync = 7
+    public var acceptance = 3
 
     public init() {}
 
@@ -92,6 +145,9 @@ public struct Deadlines: FormValue {
                 key("提醒", "reminder", "提前几天提醒", "Calendar days of reminder before a due date (S22)"), \.reminder,
                 unlessWritten: 3),
             .scalar(key("同步", "sync", "几天同步一次", "Calendar days between syncs (S23)"), \.sync, unlessWritten: 7),
+            .scalar(
+                key("验收", "acceptance", "反馈完成后几个工作日内验收", "Working days to accept what was reported done (F4)"),
+                \.acceptance, unlessWritten: 3),
         ])
 }
 

@@ -14,6 +14,8 @@ public struct Settings: FormValue {
     public var registrars: [String] = []
     public var departments: [Department] = []
     public var policy = Policy()
+    /// The register's own fields (自定义栏, F10), in their order.
+    public var customFields: [CustomField] = []
 
     public init() {}
 
@@ -44,6 +46,9 @@ public struct Settings: FormValue {
                 key("部门", "departments", "各部门及其人员", "The departments and their people"), \.departments,
                 foundAgain: .by { $0.code?.text }),
             .group(key("规则", "policy", "登记簿的规则", "The register's rules"), \.policy),
+            .groups(
+                key("自定义栏", "custom_fields", "登记簿自定的栏目，至多八个", "The register's own fields, eight at most (F10)"),
+                \.customFields, foundAgain: .by(\.name)),
         ])
 }
 

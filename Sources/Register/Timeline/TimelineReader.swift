@@ -46,7 +46,7 @@ extension RegisterView {
         if round > 1 {
             timeline = try await self.timeline(of: stored.number) ?? timeline
         } else {
-            let none = Procedure(deadlines: Deadlines(), calendar: WorkingCalendar())
+            let none = Procedure(policy: Policy(), calendar: WorkingCalendar())
             timeline.rounds = [RecordTimeline.Fact(stored.record, at: Moment(seconds: 0, offset: 0), none)]
         }
         return timeline.differences(in: stored.record)
@@ -59,8 +59,11 @@ extension RegisterView {
         // When it was made, not when it reached this place (decision 23).
         let seconds = event.commit.author.seconds
         let at = RegisterZone(roster.settings.timeZone)?.moment(seconds) ?? Moment(seconds: seconds, offset: 0)
-        let procedure = Procedure(deadlines: roster.settings.policy.deadlines, calendar: roster.calendar)
+        let procedure = Procedure(policy: roster.settings.policy, calendar: roster.calendar)
         func fact<What>(_ what: What) -> RecordTimeline.Fact<What> { RecordTimeline.Fact(what, at: at, procedure) }
+        func added<Entry: LivingEntry>(_ list: KeyPath<Record, [Entry]>) -> [RecordTimeline.Fact<Entry>] {
+            record[keyPath: list].dropFirst(former[keyPath: list].count).map(fact)
+        }
         switch event.kind {
         case .notice:
             timeline.notices.append(fact(record))
@@ -74,14 +77,26 @@ extension RegisterView {
                 timeline.decisions.append(fact(.init(department: department, round: round, decision: decision)))
             }
         case .feedback:
-            timeline.reports += record.followup.feedback.dropFirst(former.followup.feedback.count).map(fact)
+            timeline.reports += added(\.followup.feedback)
+        case .topic:
+            timeline.topics += added(\.followup.topics)
+        case .extension:
+            timeline.extensions += added(\.followup.extensions)
+        case .acceptance:
+            timeline.acceptances += added(\.followup.acceptances)
+        case .handover:
+            timeline.handovers += added(\.followup.handovers)
+        case .settlement:
+            timeline.settlements += added(\.followup.settlements)
+        case .referral, .ruling:
+            timeline.rulings += added(\.rulings)
         case .reminder:
             timeline.reminders += event.actions.map(fact)
         case .archive:
             timeline.archived = record.archived.map(fact)
         case .void:
             timeline.voided = record.void.map(fact)
-        case .settings, .settlement, .hold, .release, .disposal, .import, nil:
+        case .settings, .hold, .release, .disposal, .import, .delegation, nil:
             break
         }
     }
@@ -90,7 +105,7 @@ extension RegisterView {
 extension RegisterView {
     /// The timelines of drafts that are not registered yet: their meetings' notices and records may be owed.
     public func timelines(of drafts: [Draft]) throws(RegisterError) -> [RecordTimeline] {
-        let procedure = Procedure(deadlines: settings.policy.deadlines, calendar: roster.calendar)
+        let procedure = Procedure(policy: settings.policy, calendar: roster.calendar)
         var timelines: [RecordTimeline] = []
         for draft in drafts where try record(draft.number) == nil {
             var timeline = RecordTimeline(number: draft.number)

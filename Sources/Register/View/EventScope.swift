@@ -7,7 +7,8 @@ import Records
 public enum EventScope {
     /// The parts of a record's file.
     public enum Part: String, CaseIterable, Sendable {
-        case agreed, follower, feedback, settlements, signoffs, archived, holds, void, imported
+        case agreed, follower, topics, feedback, extensions, acceptances, handovers, settlements, signoffs, rulings,
+            archived, holds, void, imported
     }
 
     /// The parts that an event may change.
@@ -16,13 +17,13 @@ public enum EventScope {
         case .settings: []
         case .notice, .round: [.agreed, .follower]
         case .signoff: [.signoffs]
-        case .feedback: [.feedback]
-        case .reminder: []
-        case .settlement: [.settlements]
+        case .feedback, .topic, .extension, .acceptance, .handover, .settlement, .referral, .ruling:
+            Set(LivingList.of(kind).flatMap { Part(rawValue: $0.name) }.map { [$0] } ?? [])
+        case .reminder, .delegation: []
         case .archive: [.archived]
         case .hold, .release: [.holds]
         case .void: [.void]
-        case .import: Set(Part.allCases).subtracting([.signoffs])
+        case .import: Set(Part.allCases).subtracting([.signoffs, .rulings])
         case .disposal: []
         }
     }
@@ -30,7 +31,7 @@ public enum EventScope {
     /// Whether an event about a record may touch a path at all.
     public static func covers(_ path: String, _ kind: EventKind, _ number: RecordNumber?) -> Bool {
         if kind == .settings { return number == nil && RegisterPath.isSettings(path) }
-        guard let number else { return false }
+        guard let number else { return kind == .delegation && RegisterPath.isDelegations(path) }
         if path == RegisterPath.record(number) { return true }
         return [.notice, .round, .feedback].contains(kind) && path.hasPrefix(RegisterPath.materials(of: number) + "/")
     }
@@ -41,8 +42,9 @@ public enum EventScope {
         var parts: Set<Part> = []
         if old?.file.agreed != new.file.agreed { parts.insert(.agreed) }
         if before.followup.follower != after.followup.follower { parts.insert(.follower) }
-        if before.followup.feedback != after.followup.feedback { parts.insert(.feedback) }
-        if before.followup.settlements != after.followup.settlements { parts.insert(.settlements) }
+        for list in LivingList.all where !list.isSame(before, after) {
+            parts.formUnion(Part(rawValue: list.name).map { [$0] } ?? [])
+        }
         if before.signoffs != after.signoffs { parts.insert(.signoffs) }
         if before.archived != after.archived { parts.insert(.archived) }
         if before.holds != after.holds { parts.insert(.holds) }
@@ -54,8 +56,9 @@ public enum EventScope {
     /// What grows is never taken back: the parts in which something that stood there was changed or removed.
     public static func takenBack(_ old: Record, _ new: Record) -> Set<Part> {
         var parts: Set<Part> = []
-        if !new.followup.feedback.starts(with: old.followup.feedback) { parts.insert(.feedback) }
-        if !new.followup.settlements.starts(with: old.followup.settlements) { parts.insert(.settlements) }
+        for list in LivingList.all where !list.grew(old, new) {
+            parts.formUnion(Part(rawValue: list.name).map { [$0] } ?? [])
+        }
         if !new.signoffs.starts(with: old.signoffs) { parts.insert(.signoffs) }
         if let archived = old.archived, archived != new.archived { parts.insert(.archived) }
         if let void = old.void, void != new.void { parts.insert(.void) }

@@ -108,12 +108,19 @@ public final class Step: Sendable {
 
     /// The step's record as everybody had signed it last before it, while a newer round may wait; nil before the first
     /// (decision: what was agreed holds until the next is).
-    public func agreedBefore() throws(RegisterError) -> Record? {
+    public func agreedBefore() throws(RegisterError) -> Record? { try roundInForceBefore()?.record }
+
+    /// The same, with the settings that the round was circulated under: nobody signed for later rules.
+    public func roundInForceBefore() throws(RegisterError) -> (record: Record, settings: Settings)? {
         guard let number else { return nil }
         do {
-            for entry in earlier().reversed() {
-                let record = try after.store.record(number, tree: entry.commit.tree)?.record
-                if let record, record.isConfirmed { return record }
+            let earlier = earlier()
+            for entry in earlier.reversed() {
+                guard let record = try after.store.record(number, tree: entry.commit.tree)?.record, record.isInForce
+                else { continue }
+                let round = earlier.first { $0.kind == .round && $0.round == record.round } ?? entry
+                let ground = round.position > 0 ? history.entries[round.position - 1] : round
+                return (record, try after.store.roster(tree: ground.commit.tree).settings)
             }
             return nil
         } catch {

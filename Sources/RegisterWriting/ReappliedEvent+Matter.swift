@@ -1,0 +1,43 @@
+import Records
+
+extension LivingMatter {
+    /// Why what was put on record of it does not fit any more (decision 26): it reads otherwise now, or others have put something on
+    /// record of it; nil where it fits.
+    func change(_ then: Record, _ now: Record, in list: LivingList) -> LocalizedText? {
+        func entries(_ record: Record) -> [any LivingEntry] { list.entries(record).filter { $0.matter == self } }
+        if list.leansOnEntries, entries(then).count != entries(now).count {
+            return LocalizedText(
+                zh: "他人已登记\(words.zh)的同类事项", en: "others have put the like on record of \(words.en) meanwhile")
+        }
+        switch self {
+        case .action(let number), .supporting(let number, _):
+            return then.action(number) == now.action(number) ? nil : isChanged
+        case .difference(let number):
+            return then.difference(number) == now.difference(number) ? nil : isChanged
+        case .topic, .round: return nil
+        }
+    }
+
+    private var isChanged: LocalizedText {
+        LocalizedText(zh: "\(words.zh)已被改动", en: "\(words.en) reads otherwise now")
+    }
+
+    private var words: LocalizedText {
+        switch self {
+        case .action(let number): LocalizedText(zh: "行动项 \(number) ", en: "action \(number)")
+        case .supporting(let action, let number):
+            LocalizedText(zh: "协办 \(action).\(number) ", en: "support \(action).\(number)")
+        case .difference(let number): LocalizedText(zh: "分歧点 \(number) ", en: "difference \(number)")
+        case .topic(let number): LocalizedText(zh: "议题 \(number) ", en: "topic \(number)")
+        case .round(let number): LocalizedText(zh: "第 \(number) 轮", en: "round \(number)")
+        }
+    }
+}
+
+extension Record {
+    fileprivate func action(_ number: Int) -> ActionItem? { actions.first { $0.number == number } }
+
+    fileprivate func difference(_ number: Int) -> Difference? {
+        discussion.flatMap(\.differences).first { $0.number == number }
+    }
+}
