@@ -10,6 +10,8 @@ struct RecordEvent {
     let settings: Settings
     /// Decisions that it brought in and that do not hold.
     let broken: [EmbeddedSignOff]
+    /// The slips that it was (督促, F11).
+    let slips: [Slip]
 
     func role(of principal: String) -> LocalizedText? {
         for department in settings.departments {
@@ -49,6 +51,7 @@ struct RecordEvent {
         case .round: [circulated]
         case .signoff: newSignOffs.map(decided) + broken.map(refused) + (after.isConfirmed ? [confirmed] : [])
         case .feedback: newReports.map(reported)
+        case .reminder where !slips.isEmpty: slips.map(urged)
         case .reminder:
             [
                 LocalizedText(
@@ -78,6 +81,13 @@ struct RecordEvent {
 
     private func list(_ numbers: [Int], _ separator: String) -> String {
         numbers.map(String.init).joined(separator: separator)
+    }
+
+    private func urged(_ slip: Slip) -> LocalizedText {
+        let days = slip.late == 1 ? "1 working day" : "\(slip.late) working days"
+        return LocalizedText(
+            zh: "签发\(slip.step.slip.zh) \(slip.number)：行动项 \(slip.item) 逾期 \(slip.late) 个工作日",
+            en: "issued \(slip.step.slip.en) \(slip.number): action \(slip.item) was \(days) late")
     }
 
     private var noticed: LocalizedText {

@@ -39,6 +39,7 @@ extension RegisterView {
         guard let timeline = try await timeline(of: number) else { return nil }
         let obligations = timeline.obligations(on: now.day, roster.calendar)
         let ledger = try await signOffLedger(of: number)
+        let slips = timeline.slips
         var told: [Obligation] = []
         var lines: [RecordStory.Line] = []
         for step in try steps(of: number) {
@@ -51,7 +52,8 @@ extension RegisterView {
                 after: ledger.standing(try step.recordAfter()?.record, before: step.entry.position + 1),
                 settings: step.after.settings,
                 broken: ledger.entries.filter { $0.fold.position == step.entry.position && !$0.verdict.isGood }.map(
-                    \.entry))
+                    \.entry),
+                slips: step.kind == .reminder ? slips.filter { $0.issued == at } : [])
             let judged = obligations.filter { $0.ending?.on == at.day && event.settles($0) && !told.contains($0) }
             told += judged
             let arrived = zone?.moment(commit.committer.seconds)

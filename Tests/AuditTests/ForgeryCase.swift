@@ -13,15 +13,26 @@ struct ForgeryCase: Sendable, CustomTestStringConvertible {
     let twin: Forgery?
     /// What happened before the attack, by rule.
     private(set) var before: [Forgery] = []
+    /// What happened before the attack and before its twin, by rule.
+    private(set) var ground: [Forgery] = []
 
     init(_ rule: String, _ what: String, on state: ReadyRegister.State, _ attack: Forgery, twin: Forgery?) {
         (self.rule, self.what, self.state, self.attack, self.twin) = (rule, what, state, attack, twin)
     }
 
     /// The same after something else happened.
-    func after(_ before: Forgery...) -> ForgeryCase {
+    func after(_ before: Forgery...) -> ForgeryCase { after(before) }
+
+    func after(_ before: [Forgery]) -> ForgeryCase {
         var copy = self
         copy.before = before
+        return copy
+    }
+
+    /// The same where something else happened, for the twin too.
+    func standing(on ground: [Forgery]) -> ForgeryCase {
+        var copy = self
+        copy.ground = ground
         return copy
     }
 

@@ -8,7 +8,8 @@ extension ForgeryCase {
     static let later = ReadyRegister.later
     static let day = 86_400
 
-    static let all: [ForgeryCase] = commits + authority + scope + statements + rounds + ends
+    static let all: [ForgeryCase] =
+        commits + authority + scope + statements + rounds + ends + escalation
 
     /// What a commit is.
     static let commits: [ForgeryCase] = [

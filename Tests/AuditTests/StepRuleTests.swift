@@ -10,13 +10,14 @@ import Testing
         _ forgery: ForgeryCase
     ) async throws {
         let ready = try await ReadyRegister.make(forgery.state)
-        for step in forgery.before { try await step.make(in: ready) }
+        for step in forgery.ground + forgery.before { try await step.make(in: ready) }
         #expect(try await ready.rules().isEmpty, "what came before is by rule")
         try await forgery.attack.make(in: ready)
         let rules = try await ready.rules()
         #expect(rules.contains(forgery.rule), "\(rules.sorted())")
         guard let twin = forgery.twin else { return }
         let honest = try await ReadyRegister.make(forgery.state)
+        for step in forgery.ground { try await step.make(in: honest) }
         try await twin.make(in: honest)
         let found = try await honest.audit().filter { $0.severity > .note }
         #expect(found.isEmpty, "\(found.map { "\($0.rule): \($0.message.en)" })")

@@ -38,7 +38,7 @@ struct CourseScript {
             (feedback.action, feedback.status, feedback.on) = (report.action, report.status, Day(report.on))
             return fact(feedback, report.entered)
         }
-        course.reminders = reminded.map { fact($0.action, $0.on) }
+        course.reminders = reminded.map { fact(Reminder(.action($0.action)), $0.on) }
         if let voided { course.voided = fact(Voiding(), voided) }
         return course
     }
@@ -91,7 +91,7 @@ extension WorkingCalendar {
 
 extension Optional {
     /// What a script's own words must give.
-    fileprivate var sure: Wrapped {
+    var sure: Wrapped {
         guard let self else { preconditionFailure("a slip in the script") }
         return self
     }

@@ -34,6 +34,7 @@ extension StepRule {
         .roundSound, .importSound,
         .itemNumbers, .citationKnown, .citationVoid,
         .signoffOrder, .signoffHolds, .actionInForce, .reportDated, .reportedFor, .newsMasked, .differenceKnown,
+        .escalationEarly,
         .holdDistinct,
         .archiveComplete, .termKept, .voidInForce,
     ]

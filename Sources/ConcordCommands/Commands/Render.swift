@@ -16,11 +16,13 @@ struct Render: ConcordCommand {
                       concord render 2024-MKT-001 -o 2024-MKT-001.pdf
                       concord render 2024-MKT-001 --round 1 --as html -o -
                       concord render --all ~/paper --from 2024-01-01 --department MKT
+                      concord render 2024-MKT-001 --slip 2-1 -o slip.pdf
             """)
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordReference?
     @Option(help: "As it was circulated in this round.") var round: Int?
     @Flag(help: "Its draft, where the record is registered already.") var draft = false
+    @Option(help: "A slip that was issued: its number, or the end of it, 2-1.") var slip: String?
     @Option(
         name: .customLong("as"),
         help: "markdown, html or pdf; if left out, by the file's name, else html (with --all: pdf).")
@@ -36,6 +38,11 @@ struct Render: ConcordCommand {
         guard (number == nil) != (all == nil) else {
             throw UsageError(
                 "argument-missing", zh: "请写明记录编号，或用 --all 指明文件夹", en: "name a record, or say --all DIR")
+        }
+        guard slip == nil || all == nil && round == nil && !draft && kind != .markdown else {
+            throw UsageError(
+                "options-exclusive", zh: "--slip 生成单份的网页或 PDF，不得与 --all、--round、--draft、--as markdown 同时使用",
+                en: "--slip makes one page, as HTML or PDF: no --all, --round, --draft or --as markdown")
         }
         guard all == nil || round == nil && !draft && output == nil else {
             throw UsageError(
@@ -60,6 +67,10 @@ struct Render: ConcordCommand {
         guard let number else { return .no }
         let target = output.flatMap { $0 == "-" ? nil : $0 }
         let press = try FormPress(kind ?? target.flatMap(DocumentKind.init(fileName:)) ?? .html, context)
+        if let slip {
+            try await SlipPrinting(context: context, press: press).print(slip, of: number, to: target)
+            return .yes
+        }
         let form = try await form(number, source)
         guard let target else {
             try await show(form, press, context)

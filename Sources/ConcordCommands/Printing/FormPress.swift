@@ -40,6 +40,12 @@ final class FormPress {
         }
     }
 
+    /// A page that is no record's form, at a time.
+    func document(page html: String, at time: Moment) throws -> [UInt8] {
+        guard kind == .pdf else { return Array(html.utf8) }
+        return PDFStamp.stamp(try print(html), digest: Digest.sha256(Array(html.utf8)), at: time)
+    }
+
     /// Whether a file is this form's document already.
     func isCurrent(_ file: [UInt8], _ form: PrintedForm) -> Bool {
         switch kind {

@@ -50,6 +50,8 @@ public struct Obligation: Equatable, Sendable {
     public var action: Int?
     public var actionDepartment: DepartmentCode?
     public var subject = ""
+    /// The slip that a reminder is to be (督促, F11); nil for a plain one.
+    public var step: EscalationStep?
     /// The round by which it is judged.
     public var round: Int?
     /// The first day on which it could be done.

@@ -59,8 +59,11 @@ extension RecordTimeline.Bench {
         // Done under an earlier term: this one asked for nothing.
         if let done, done.on < term.period.from, !term.isFirst { return [] }
         let action = overdue(term, done?.on)
+        let step = step(due: term.due, of: .action(term.number))?.step
         return [action, advance(term, wasLate: action?.isLate == true), again(term)].compactMap { $0 }.map {
-            about(term, $0)
+            var obligation = about(term, $0)
+            if obligation.kind == .reminder, obligation.isOpen { obligation.step = step }
+            return obligation
         }
     }
 
@@ -95,8 +98,10 @@ extension RecordTimeline.Bench {
     private func again(_ term: ActionPeriod) -> Obligation? {
         guard !isClosed, term.next == nil, course.ending(of: term.number) == nil else { return nil }
         let first = firstReminder(of: term)
-        let weeks = (today.ordinal - term.due.ordinal - 1) / 7
-        let slot = max(today > term.due ? term.due.advanced(by: 1 + 7 * min(4, weeks)) : first, term.period.from)
+        // From a step's first day on, its slips are what is owed (F11).
+        let begin = step(due: term.due, of: .action(term.number))?.since ?? term.due.advanced(by: 1)
+        let weeks = (today.ordinal - begin.ordinal) / 7
+        let slot = max(today > term.due ? begin.advanced(by: 7 * min(4, weeks)) : first, term.period.from)
         let given = reminders(of: term)
         // The first of all is asked by the template, and is told as such.
         let isAdvance = given.isEmpty && today > term.due && term.period.contains(first)
@@ -108,8 +113,8 @@ extension RecordTimeline.Bench {
 
     private func firstReminder(of term: ActionPeriod) -> Day { term.due.advanced(by: -term.period.deadlines.reminder) }
 
-    private func reminders(of term: ActionPeriod) -> [RecordTimeline.Fact<Int>] {
-        course.reminders.filter { $0.what == term.number && term.period.contains($0.day) }
+    private func reminders(of term: ActionPeriod) -> [RecordTimeline.Fact<Reminder>] {
+        course.reminders.filter { $0.what.matter == .action(term.number) && term.period.contains($0.day) }
     }
 
     // MARK: S21

@@ -40,8 +40,10 @@ public struct RecordTimeline: Sendable {
     public var rounds: [Fact<Record>] = []
     public var decisions: [Fact<Decided>] = []
     public var reports: [Fact<Feedback>] = []
-    /// The numbers of the actions that somebody was reminded of (S22).
-    public var reminders: [Fact<Int>] = []
+    /// How what is late is urged on, as the register has it now (督促, F11).
+    public var escalation = Escalation()
+    /// What somebody was reminded of (S22).
+    public var reminders: [Fact<Reminder>] = []
     public var topics: [Fact<TopicEntry>] = []
     public var extensions: [Fact<Extension>] = []
     public var acceptances: [Fact<Acceptance>] = []

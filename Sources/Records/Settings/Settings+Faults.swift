@@ -27,6 +27,7 @@ extension Settings {
                     "department \(code) has no such successor: \(successor)")
             }
         }
+        for fault in policy.escalation.faults { refuse("escalation-rule", fault.zh, fault.en) }
         return findings
     }
 }

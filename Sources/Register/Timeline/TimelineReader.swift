@@ -12,6 +12,7 @@ extension RegisterView {
         let ledger = try await signOffLedger(of: number)
         do {
             var timeline = RecordTimeline(number: number)
+            timeline.escalation = settings.policy.escalation
             var former = Record()
             for event in events {
                 guard let record = try store.record(number, tree: event.commit.tree)?.record else { continue }
@@ -91,7 +92,7 @@ extension RegisterView {
         case .referral, .ruling:
             timeline.rulings += added(\.rulings)
         case .reminder:
-            timeline.reminders += event.actions.map(fact)
+            timeline.reminders += event.reminders.map(fact)
         case .archive:
             timeline.archived = record.archived.map(fact)
         case .void:

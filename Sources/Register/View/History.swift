@@ -43,6 +43,12 @@ public struct HistoryEntry: Sendable {
     /// The actions that the event is about, by their numbers: the one reported on, those reminded of.
     public var actions: [Int] { values(of: "Action").compactMap { Int($0) } }
 
+    /// What a reminder is of, with the step that it says it is.
+    public var reminders: [Reminder] {
+        let step = value(of: "Step").flatMap { Int($0) }.flatMap(EscalationStep.init(rawValue:))
+        return values(of: "Action").compactMap(LivingMatter.init(item:)).map { Reminder($0, step) }
+    }
+
     /// Who made it, by what the commit says; that it is true is for ``RegisterView/proof(of:)``.
     public var person: String { commit.committer.mail }
 

@@ -7,6 +7,8 @@ import Register
 struct RemindOwners: SingleEvent {
     let number: RecordNumber
     let actions: [Int]
+    /// The slip that it is (督促, F11); nil for a plain reminder.
+    let step: EscalationStep?
 
     func event(on view: RegisterView, by actor: Actor) async throws -> Event {
         let stored = try view.existing(number)
@@ -23,18 +25,20 @@ struct RemindOwners: SingleEvent {
         var event = Event(
             kind: .reminder, number: number,
             subject: view.language == .zh
-                ? "\(number) 提醒：行动项 \(list.joined(separator: "、"))"
-                : "\(number) reminder: action \(list.joined(separator: ", "))",
+                ? "\(number) \(step?.words.zh ?? "提醒")：行动项 \(list.joined(separator: "、"))"
+                : "\(number) \(step?.slip.en ?? "reminder"): action \(list.joined(separator: ", "))",
             files: [stored.path: stored.file.bytes])
-        event.trailers = list.map { ("Action", $0) }
+        event.trailers = list.map { ("Action", $0) } + (step.map { [("Step", "\($0.rawValue)")] } ?? [])
         return event
     }
 }
 
 extension RegisterWriter {
-    /// Notes that the owners of a record's actions were reminded today.
-    public func remind(_ number: RecordNumber, of actions: [Int]) async throws(RegisterError) -> Done<EventResult> {
-        let done = try await perform(RemindOwners(number: number, actions: actions))
+    /// Notes that the owners of a record's actions were reminded today, by slips where a step is named.
+    public func remind(_ number: RecordNumber, of actions: [Int], step: EscalationStep? = nil)
+        async throws(RegisterError) -> Done<EventResult>
+    {
+        let done = try await perform(RemindOwners(number: number, actions: actions, step: step))
         return try await told(done, [], ending: [])
     }
 }
