@@ -23,8 +23,9 @@ public struct Inbox: Sendable {
     public let departments: [DepartmentCode]
     /// The longest due first.
     public let decisions: [Decision]
-    /// Everything else that is theirs to do now: to answer, to report, to remind, to archive. The longest due first.
-    public let owed: [Obligation]
+    /// Everything else that is theirs to do now: to answer, to report, to remind, to archive. One line an action, with what it asks of
+    /// others too; the most late first.
+    public let owed: [DueLine]
     /// Keys that people ask a registrar to take, the oldest request first; nothing for others.
     public let requests: [KeyRequest]
     public let isRegistrar: Bool
@@ -44,7 +45,7 @@ extension RegisterView {
                 principal: principal, departments: [], decisions: [], owed: [], requests: requests,
                 isRegistrar: isRegistrar)
         }
-        let open = try await obligations(on: today, drafts: drafts).filter { $0.isOpen && $0.isPressing(on: today) }
+        let open = try await obligations(on: today, drafts: drafts).filter(\.isOpen).pressing(on: today)
         var decisions: [Inbox.Decision] = []
         for obligation in open where obligation.kind == .confirmation {
             guard let department = obligation.department, signing.contains(department) else { continue }
@@ -54,15 +55,15 @@ extension RegisterView {
                     record: try existing(obligation.number), department: department, due: obligation.due,
                     late: obligation.late, from: from, changes: changes.count))
         }
-        var owed: [Obligation] = []
-        for obligation in open where obligation.kind != .confirmation {
-            guard obligation.department.map(own.contains) == true else { continue }
+        var owed: [DueLine] = []
+        for line in open.filter({ $0.kind != .confirmation }).lines {
+            guard line.departments.contains(where: own.contains) else { continue }
             // Not everybody of a department may archive.
-            if obligation.kind == .archive {
-                let before = try record(obligation.number)?.record
-                guard settings.allows(principal, .archive, on: obligation.number, before: before) else { continue }
+            if line.first.kind == .archive {
+                let before = try record(line.number)?.record
+                guard settings.allows(principal, .archive, on: line.number, before: before) else { continue }
             }
-            owed.append(obligation)
+            owed.append(line)
         }
         return Inbox(
             principal: principal, departments: own, decisions: decisions, owed: owed, requests: requests,

@@ -10,8 +10,8 @@ public struct RegisterStatus: Sendable {
     public let tip: ObjectID
     public let summaries: [RecordSummary]
     public let unreadable: [Finding]
-    /// Open obligations that are late, the latest first.
-    public let late: [Obligation]
+    /// What is late, one line an action, the most late first.
+    public let late: [DueLine]
     /// The departments that have not answered a current round, and whose objections wait for an answer.
     public let waiting: [Obligation]
     /// Archived records whose terms end soon or are over, by that day; held ones are not among them.
@@ -27,7 +27,7 @@ public struct RegisterStatus: Sendable {
 
     /// Records with an action past its due date.
     public var overdue: [RecordSummary] {
-        let numbers = Set(late.filter { $0.kind == .overdue }.map(\.number))
+        let numbers = Set(late.filter { $0.first.kind == .overdue }.map(\.number))
         return summaries.filter { numbers.contains($0.number) }
     }
 
@@ -53,7 +53,7 @@ extension RegisterView {
         }
         return RegisterStatus(
             settings: settings, today: today, tip: tip, summaries: summaries, unreadable: unreadable,
-            late: open.filter { $0.isLate && $0.kind != .confirmation },
+            late: open.filter { $0.isLate && $0.kind != .confirmation }.lines,
             waiting: open.filter { $0.kind == .confirmation || $0.kind == .objection },
             expiring: expiring.sorted { ($0.until, $0.number) < ($1.until, $1.number) })
     }

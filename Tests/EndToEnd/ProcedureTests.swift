@@ -49,7 +49,7 @@ import Testing
     /// The kinds of what is owed on a day, with whose it is.
     private func due(_ scene: Scene, _ day: String, _ options: [String] = []) async throws -> [String] {
         let list = try await scene.json(["due"] + options, at: self.day(day, 12)) as? [[String: Any]] ?? []
-        return list.map { item in
+        return list.flatMap { $0["asks"] as? [[String: Any]] ?? [] }.map { item in
             let action = (item["action"] as? Int).map { " \($0)" } ?? ""
             return "\(item["kind"] as? String ?? "")\(action)"
         }
@@ -67,16 +67,16 @@ import Testing
         try await circulate(scene, text.replacing("评估服务器升级可行性", with: "评估服务器升级的可行性"), "03-07")
         try await scene.sign(at: day("03-08"))
         #expect(try await due(scene, "03-08") == [])
-        #expect(try await due(scene, "03-09") == ["reminder 1"])
+        #expect(try await due(scene, "03-09") == ["overdue 1", "reminder 1"])
         try await scene.succeed(["remind"], as: "mkt", at: day("03-09"))
         #expect(try await due(scene, "03-10") == [])
         try await scene.succeed(["feedback", number, "1", "--status", "done"], as: "rnd", at: day("03-12"))
         #expect(try await due(scene, "03-14", ["--person", "技术部*"]) == ["weekly-sync 2"])
-        #expect(try await due(scene, "03-14", ["--within", "30"]) == ["weekly-sync 2", "overdue 2"])
+        #expect(try await due(scene, "03-14", ["--within", "30"]) == ["overdue 2", "weekly-sync 2"])
         for day in ["03-14", "03-21"] {
             try await scene.succeed(["feedback", number, "2", "--status", "ongoing"], as: "rnd", at: self.day(day))
         }
-        #expect(try await due(scene, "03-25", ["--person", "member-rnd@example.org"]) == ["reminder 2"])
+        #expect(try await due(scene, "03-25", ["--person", "member-rnd@example.org"]) == ["overdue 2", "reminder 2"])
         try await scene.succeed(["remind", number], as: "reg", at: day("03-25"))
         let report = try scene.write("测试报告.txt", "通过")
         try await scene.succeed(
@@ -91,6 +91,36 @@ import Testing
         let kept = try await scene.concord(["retention", "--format", "json"], at: day("04-30"))
         #expect(kept.text.contains("2026-03-29"))
         try await scene.expectClean()
+    }
+
+    @Test func `F1: an action that is late in three ways is one line, and asks each department its own`() async throws {
+        let scene = try await Self.make()
+        try await scene.circulate(record("2024-03-12", "2024-03-13"), at: day("03-06"))
+        try await scene.sign(at: day("03-06"))
+        func lines(_ options: [String], as person: String? = nil) async throws -> [[String: Any]] {
+            let key = person.map { ["--key", scene.key($0)] } ?? []
+            return try await scene.json(["due"] + options + key, at: day("03-18", 12)) as? [[String: Any]] ?? []
+        }
+        let all = try await lines([])
+        #expect(all.map { $0["action"] as? Int } == [1, 2], "the most late first")
+        #expect(all.map { $0["working_days"] as? Int } == [4, 3])
+        for line in all {
+            let asks = (line["asks"] as? [[String: Any]] ?? []).map { "\($0["kind"] ?? "") \($0["department"] ?? "")" }
+            #expect(asks == ["overdue RND", "reminder MKT", "feedback RND"], "\(asks)")
+            #expect(line["waits_for"] as? [String] == ["RND", "MKT"])
+        }
+        #expect(try await lines(["--mine"], as: "mkt").count == 2)
+        #expect(try await lines(["--mine"], as: "rnd").count == 2)
+        #expect(try await lines(["--mine"], as: "sal").isEmpty)
+        #expect(try await lines(["--department", "SAL"]).isEmpty)
+        #expect(try await lines(["--mine", "--kind", "reminder"], as: "rnd").isEmpty)
+        let stranger = try await scene.concord(["due", "--mine"], as: "reg", at: day("03-18"))
+        #expect(stranger.status == 2 && stranger.errors.contains("person-unknown"))
+        let status = try await scene.json(["status"], at: day("03-18")) as? [String: Any]
+        #expect((status?["late"] as? [[String: Any]])?.count == 2)
+        let text = try await scene.concord(["due"], at: day("03-18")).text
+        #expect(text.split(separator: "\n").count { $0.contains("2024-MKT-001") } == 2, "\(text)")
+        #expect(text.contains("提醒（MKT）"))
     }
 
     @Test func `S7 S15 S19 S21 S22 S23: every kind of lateness is told with its working days`() async throws {

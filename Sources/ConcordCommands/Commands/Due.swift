@@ -8,6 +8,7 @@ struct Due: ConcordCommand {
         abstract: "What is owed today: reminders, late actions, reports, weekly syncs, confirmations.",
         discussion: """
             Examples: concord due
+                      concord due --mine
                       concord due --department RND --within 7
                       concord due 2024-MKT-001 --all --format json
             """)
@@ -32,21 +33,29 @@ struct Due: ConcordCommand {
         if let unknown = try numbers.first(where: { try view.record($0) == nil && register.draft($0) == nil }) {
             throw RegisterError.noRecord(unknown)
         }
-        let mine = try filter.resolved(in: context)
+        let mine = try await filter.resolved(in: context)
         if let ics {
             try await TaskCalendar(context, view).write(to: ics, numbers, mine)
             return .yes
         }
-        let obligations = try await view.obligations(on: today, all: all, of: numbers, drafts: register.drafts())
-            .filter { mine.takes($0) && (all || $0.isPressing(on: today, within: within)) }
+        let found = try await view.obligations(on: today, all: all, of: numbers, drafts: register.drafts())
+            .filter(mine.isKind)
+        let lines = (all ? found : found.pressing(on: today, within: within)).lines.filter(mine.takes)
         if common.format == .json {
-            context.show(.array(obligations.map(ObligationShowing.json)))
-        } else if !obligations.isEmpty || common.format == .csv {
+            context.show(.array(lines.map(DueLineShowing.json)))
+        } else if !lines.isEmpty || common.format == .csv {
             let columns = common.format == .csv ? nil : context.terminal.width
-            await context.show(ObligationShowing.table(obligations, context.language, today: today, width: columns))
-            if let gap = ObligationShowing.calendarGap(obligations) { context.say(gap) }
+            // What was ever owed is a history: each for itself, in its order.
+            let table =
+                all
+                ? ObligationShowing.table(
+                    found.filter { obligation in lines.contains { $0.asks.contains(obligation) } },
+                    context.language, today: today, width: columns)
+                : DueLineShowing.table(lines, context.language, width: columns)
+            await context.show(table)
+            if let gap = ObligationShowing.calendarGap(lines.flatMap(\.asks)) { context.say(gap) }
         }
-        if obligations.isEmpty { context.say(LocalizedText(zh: "\(today) 无待办事项", en: "nothing is due on \(today)")) }
+        if lines.isEmpty { context.say(LocalizedText(zh: "\(today) 无待办事项", en: "nothing is due on \(today)")) }
         return .yes
     }
 }
@@ -54,14 +63,25 @@ struct Due: ConcordCommand {
 /// Whose obligations are asked for.
 struct ObligationFilter: ParsableArguments {
     @Option(help: "Those of this department.") var department: DepartmentReference?
+    @Flag(help: "Those of my departments, by my key.") var mine = false
     @Option(help: "Those of this person: a name as records have it, or the mail address of someone in a department.")
     var person: String?
     @Option(help: "Those of this kind; may be given several times.") var kind: [Obligation.Kind] = []
 
     /// The filter with a mail address looked up in the register's roster.
-    func resolved(in context: CommandContext) throws -> Resolved {
+    func resolved(in context: CommandContext) async throws -> Resolved {
         let settings = try context.view().settings
         let department = try self.department.map(context.department)
+        if mine {
+            let me = try await context.actor().principal
+            let own = settings.departments.filter { $0.role(of: me) != nil }.compactMap(\.code)
+            guard !own.isEmpty else {
+                let nobody = InboxShowing.nobody(me)
+                throw RegisterError("person-unknown", nobody)
+            }
+            return Resolved(
+                departments: own.filter { department == nil || $0 == department }, name: person, kinds: kind)
+        }
         guard let person, person.contains("@") else {
             return Resolved(departments: department.map { [$0] }, name: person, kinds: kind)
         }
@@ -80,10 +100,12 @@ struct ObligationFilter: ParsableArguments {
         let name: String?
         let kinds: [Obligation.Kind]
 
-        func takes(_ obligation: Obligation) -> Bool {
-            if !kinds.isEmpty, !kinds.contains(obligation.kind) { return false }
-            return takes([obligation.department, obligation.actionDepartment], obligation.owner)
+        /// Whether something on a line is asked of those who are meant.
+        func takes(_ line: DueLine) -> Bool {
+            line.asks.contains { takes([$0.department], $0.owner) }
         }
+
+        func isKind(_ obligation: Obligation) -> Bool { kinds.isEmpty || kinds.contains(obligation.kind) }
 
         /// - Parameter whose: the department that is to act, and the one whose action it is.
         func takes(_ whose: [DepartmentCode?], _ owner: String) -> Bool {

@@ -19,10 +19,11 @@ struct Remind: EventCommand {
         let numbers = try self.numbers.map(context.number)
         let view = try context.view()
         let today = view.now.day
-        let mine = try filter.resolved(in: context)
-        let all = try await view.obligations(on: today, of: numbers, drafts: context.register().drafts()).filter {
-            $0.kind == .reminder && mine.takes($0)
-        }
+        let mine = try await filter.resolved(in: context)
+        // An action is reminded of where its line is asked for, whoever has to remind.
+        let lines = try await view.obligations(on: today, of: numbers, drafts: context.register().drafts()).lines
+            .filter { line in mine.takes(line) && line.asks.contains { $0.kind == .reminder } }
+        let all = lines.flatMap(\.asks).filter { $0.kind == .reminder }
         let due = all.filter(\.isOpen)
         if due.isEmpty {
             // Those of today, whose mails are asked for again.
@@ -36,11 +37,11 @@ struct Remind: EventCommand {
         }
         let actions = Dictionary(grouping: due, by: \.number).mapValues { $0.compactMap(\.action) }
         if dryRun {
+            let open = lines.filter { line in line.asks.contains { $0.kind == .reminder && $0.isOpen } }
             if common.format == .json {
-                context.show(.array(due.map(ObligationShowing.json)))
+                context.show(.array(open.map(DueLineShowing.json)))
             } else {
-                await context.show(
-                    ObligationShowing.table(due, context.language, today: today, width: context.terminal.width))
+                await context.show(DueLineShowing.table(open, context.language, width: context.terminal.width))
             }
             return .yes
         }

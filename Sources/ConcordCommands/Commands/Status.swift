@@ -82,9 +82,9 @@ struct Status: ConcordCommand {
                 "  \(action.number ?? 0). \(SafeText.line(action.action))  \(action.department?.text ?? "")  \(action.due?.description ?? "")  \(status)"
             )
         }
-        for obligation in try await view.obligations(on: view.now.day, of: [number], drafts: drafts)
-        where obligation.isOpen && obligation.isLate {
-            print("  " + context.paint("✗ " + SafeText.line(obligation.sentence[language]), .red))
+        let open = try await view.obligations(on: view.now.day, of: [number], drafts: drafts).filter(\.isOpen)
+        for line in open.filter(\.isLate).lines {
+            print("  " + context.paint("✗ " + SafeText.line(DueLineShowing.sentence(line)[language]), .red))
         }
         for hold in row.record.activeHolds {
             print((language == .zh ? "  冻结：" : "  held: ") + SafeText.line(hold.reason))

@@ -109,6 +109,7 @@ extension HelpChinese {
         "The result; the reason if delayed or closed.": "执行结果；延迟或终止的写明原因。",
         "A file, which is kept with the record, or a link; may be given several times.": "证明材料：文件（随记录保存）或链接；可写多次。",
         "Those of this department.": "只列该部门的事项。",
+        "Those of my departments, by my key.": "只列本人所在部门的事项，以密钥为准。",
         "Those of this person: a name as records have it, or the mail address of someone in a department.":
             "只列此人的事项：记录中的姓名，或部门人员的邮箱。",
         "Those of this kind; may be given several times.": "只列该类事项；可写多次。",

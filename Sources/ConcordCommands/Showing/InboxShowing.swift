@@ -45,9 +45,7 @@ struct InboxShowing {
                     + hint("逐份核对并签字：concord inbox --review", "one by one: concord inbox --review"))
         }
         if !inbox.owed.isEmpty {
-            let table = ObligationShowing.table(
-                inbox.owed, language, today: (try? context.view().now.day) ?? Day(ordinal: 0),
-                width: context.terminal.width)
+            let table = DueLineShowing.table(inbox.owed, language, width: context.terminal.width)
             parts.append(
                 heading("待办", "To do", inbox.owed.count)
                     + table.text(width: context.terminal.width, on: context.terminal.output))
@@ -114,7 +112,7 @@ struct InboxShowing {
                             ("from", JSON(decision.from)), ("changes", .integer(decision.changes)),
                         ])
                     })
-            ), ("owed", .array(inbox.owed.map(ObligationShowing.json))),
+            ), ("owed", .array(inbox.owed.map(DueLineShowing.json))),
             ("requests", .array(inbox.requests.map { RequestShowing(view: view, request: $0).json })),
             ("drafts", .array(drafts.map { RecordSummary($0).json })),
             ("unpublished", .integer(home?.unpublished ?? 0)),

@@ -33,13 +33,13 @@ enum ObligationShowing {
         return table
     }
 
-    private static func kind(_ obligation: Obligation) -> LocalizedText {
+    static func kind(_ obligation: Obligation) -> LocalizedText {
         obligation.kind == .overdue && !obligation.isLate
             ? LocalizedText(zh: "完成", en: "to do") : obligation.kind.words
     }
 
     /// What it is about, in a few words; the other columns say the rest.
-    private static func what(_ obligation: Obligation) -> LocalizedText {
+    static func what(_ obligation: Obligation) -> LocalizedText {
         if let action = obligation.action { return LocalizedText("\(action). \(obligation.subject)") }
         let round = obligation.round ?? 0
         switch obligation.kind {

@@ -28,7 +28,7 @@ extension RegisterStatus {
             ),
             ("bad", .array(bad.map { .string("\($0.number)") })), ("waiting", .array(circulating.map(\.json))),
             ("overdue", .array(overdue.map(\.json))),
-            ("late", .array(late.map(ObligationShowing.json))),
+            ("late", .array(late.map(DueLineShowing.json))),
             ("unanswered", .array(waiting.map(ObligationShowing.json))),
             (
                 "expiring",
@@ -57,7 +57,7 @@ extension RegisterStatus {
         Set(summaries.map(\.number.department)).sorted { $0.text < $1.text }.map { code in
             let own = summaries.filter { $0.number.department == code }
             var counts = Self.stages.map { stage in (stage.key, own.count { stage.states.contains($0.state) }) }
-            counts.append(("late", late.actionsOnce.count { ($0.actionDepartment ?? $0.department) == code }))
+            counts.append(("late", late.count { ($0.first.actionDepartment ?? $0.first.department) == code }))
             return (code, counts)
         }
     }
@@ -106,10 +106,9 @@ extension RegisterStatus {
             }
             text += more(bad.count, "concord verify --all")
         }
-        let late = late.actionsOnce
         if !late.isEmpty {
             text += heading("已逾期", "Late")
-            text += ObligationShowing.table(Array(late.prefix(Self.most)), language, today: today, width: width ?? 100)
+            text += DueLineShowing.table(Array(late.prefix(Self.most)), language, width: width ?? 100)
                 .text(width: width, on: context.terminal.output)
             text += more(late.count, "concord due")
         }

@@ -1,0 +1,79 @@
+import Questions
+import Records
+import Register
+
+/// What is owed, one line a matter, as a table and as JSON.
+enum DueLineShowing {
+    static func table(_ lines: [DueLine], _ language: Language, width: Int?) -> Table {
+        func title(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+        var table = Table(columns: [
+            .init(title: title("时限", "due"), key: "due"),
+            .init(title: title("逾期", "late"), key: "working_days", alignment: .right, minimum: 2),
+            .init(title: title("编号", "number"), key: "number"),
+            .init(title: title("部门", "dept."), key: "department"),
+            .init(
+                title: title("负责人", "owner"), key: "owner", minimum: 8, maximum: width == nil ? nil : 16,
+                isFlexible: true),
+            .init(
+                title: title("事项", "what"), key: "what", minimum: 12, isFlexible: true,
+                overflow: width == nil ? .truncate : .wrap),
+            .init(
+                title: title("应办", "asked"), key: "kind", minimum: 8, isFlexible: true,
+                overflow: width == nil ? .truncate : .wrap),
+        ])
+        table.rows = lines.map { line in
+            let (first, style) = (line.first, line.isLate ? Style.red : .plain)
+            return [
+                .init(first.due?.description ?? "", style), .init(line.late.map(String.init) ?? "", style),
+                .init("\(line.number)"), .init((first.actionDepartment ?? first.department)?.text ?? ""),
+                .init(first.owner), .init(ObligationShowing.what(first)[language]), .init(asked(line)[language], style),
+            ]
+        }
+        if let width, width < 80 {
+            table.columns.remove(at: 4)
+            for row in table.rows.indices { table.rows[row].remove(at: 4) }
+        }
+        return table
+    }
+
+    /// What is asked, and of whom where that is not whose action it is: `完成、反馈、提醒（MKT）`.
+    static func asked(_ line: DueLine) -> LocalizedText {
+        let own = line.first.actionDepartment ?? line.first.department
+        let words = line.asks.map { ask in
+            let kind = ObligationShowing.kind(ask)
+            guard let other = ask.department, other != own else { return kind }
+            return LocalizedText(zh: "\(kind.zh)（\(other)）", en: "\(kind.en) (\(other))")
+        }
+        .reduce(into: [LocalizedText]()) { if !$0.contains($1) { $0.append($1) } }
+        return LocalizedText(
+            zh: words.map(\.zh).joined(separator: "、"), en: words.map(\.en).joined(separator: ", "))
+    }
+
+    /// What is owed, and what else is asked of the same action.
+    static func sentence(_ line: DueLine) -> LocalizedText {
+        let rest = line.asks.dropFirst().map { ask in
+            let kind = ObligationShowing.kind(ask)
+            let department = ask.department?.text ?? ""
+            return LocalizedText(zh: "\(department) 待\(kind.zh)", en: "\(kind.en) by \(department)")
+        }
+        guard !rest.isEmpty else { return line.first.sentence }
+        return LocalizedText(
+            zh: line.first.sentence.zh + "；" + rest.map(\.zh).joined(separator: "、"),
+            en: line.first.sentence.en + "; also: " + rest.map(\.en).joined(separator: ", "))
+    }
+
+    /// The line by what stands for it, with all that is asked.
+    static func json(_ line: DueLine) -> JSON {
+        let first = line.first
+        return .object([
+            ("number", .string("\(line.number)")), ("action", JSON(line.action)),
+            ("kind", .string(first.kind.rawValue)), ("department", JSON(first.department?.text)),
+            ("action_department", JSON(first.actionDepartment?.text)), ("owner", .string(first.owner)),
+            ("subject", .string(first.subject)), ("round", JSON(first.round)), ("due", JSON(first.due?.description)),
+            ("late", .bool(line.isLate)), ("working_days", .integer(line.late ?? 0)),
+            ("waits_for", .array(line.departments.map { .string($0.text) })),
+            ("message", .string(sentence(line).en)), ("message_zh", .string(sentence(line).zh)),
+            ("asks", .array(line.asks.map(ObligationShowing.json))),
+        ])
+    }
+}
