@@ -41,17 +41,8 @@ public struct SignOffStatement: Equatable, Sendable {
     /// else stands there: who signs a reserve in free words has not said what a statement says. A remark says something, and
     /// stands in an agreement alone.
     public init?(message: String) {
-        var fields: [String: String] = [:]
-        let statement = message.range(of: "\n-----BEGIN ").map { message[..<$0] } ?? message[...]
-        let lines = statement.split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.count > 2, lines[1].isEmpty else { return nil }
-        for line in lines.dropFirst(2) where !(line.isEmpty && line.endIndex == statement.endIndex) {
-            guard let colon = line.firstIndex(of: ":") else { return nil }
-            let key = String(line[..<colon])
-            guard fields[key] == nil, Self.known.contains(key) else { return nil }
-            fields[key] = String(line[line.index(after: colon)...].drop { $0 == " " })
-        }
-        guard let number = fields["Record"].flatMap({ RecordNumber($0) }),
+        guard let fields = StatementFields.read(message, known: Self.known),
+            let number = fields["Record"].flatMap({ RecordNumber($0) }),
             let round = fields["Round"].flatMap({ Int($0) }),
             let department = fields["Department"].flatMap({ DepartmentCode($0) }),
             let role = fields["Role"].flatMap(DepartmentRole.init),
@@ -78,17 +69,5 @@ extension EmbeddedSignOff {
     /// What its tag states; nil for one that cannot be read.
     public var statement: SignOffStatement? {
         (try? Tag(Array((tag + "\n").utf8))).flatMap { SignOffStatement(message: $0.message) }
-    }
-}
-
-extension String {
-    /// Where a text first stands in this one.
-    fileprivate func range(of needle: String) -> Index? {
-        var index = startIndex
-        while index < endIndex {
-            if self[index...].hasPrefix(needle) { return self.index(after: index) }
-            index = self.index(after: index)
-        }
-        return nil
     }
 }
