@@ -48,10 +48,11 @@ struct TaskCalendar {
             entry.details = [agreed.title, "\(department) \(action.owner)", action.support].filter { !$0.isEmpty }
                 .joined(separator: "\n")
             let feedback = stored.lastFeedback(on: action)
-            let isOver = stored.void != nil || latest[number] != nil
+            let isTaken = course.succession(of: number, by: view.now.day) != nil
+            let isOver = stored.void != nil || latest[number] != nil || isTaken
             entry.status = isOver ? .cancelled : Self.status(feedback)
             entry.completed = feedback?.entered
-            entry.sequence = course.rounds.count - 1 + course.reports.count { $0.what.action == number }
+            entry.sequence = course.rounds.count - 1 + course.reports.count { $0.what.action == number } + (isTaken ? 1 : 0)
             entry.alarm = view.settings.policy.deadlines.reminder
             return entry
         }

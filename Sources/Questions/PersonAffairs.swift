@@ -48,9 +48,10 @@ extension RegisterView {
         var actions: [(RecordNumber, ActionItem)] = []
         for stored in try records()
         where stored.findings.isEmpty && stored.record.archived == nil && stored.record.void == nil {
-            actions += stored.record.openActions.filter { $0.department.map(own.contains) == true }.map {
-                (stored.number, $0)
-            }
+            let taken = try await laterRecords(of: stored.number).compactMap(\.succession)
+            actions += stored.record.openActions.filter { action in
+                action.department.map(own.contains) == true && !taken.contains { $0.takes(action.number) }
+            }.map { (stored.number, $0) }
         }
         let isLastRegistrar =
             settings.isRegistrar(principal)

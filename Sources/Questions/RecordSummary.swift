@@ -11,6 +11,8 @@ public struct RecordSummary: Sendable {
     /// Nil for a draft.
     public let verdict: RecordVerification.Verdict?
     public let path: String
+    /// What later records in force have taken over of it.
+    public var successions: [Succession] = []
 
     public var isDraft: Bool { verdict == nil }
 
@@ -20,9 +22,18 @@ public struct RecordSummary: Sendable {
     /// Every department has signed, and everything holds.
     public var isConfirmed: Bool { record.isConfirmed && verdict == .good }
 
-    public var nextDue: Day? { record.openActions.compactMap(\.due).min() }
+    /// The record that has taken its place; nil while it holds.
+    public var replacement: RecordNumber? { successions.first { $0.action == nil }?.record }
 
-    public init(_ verification: RecordVerification) {
+    /// The actions that are asked for here: neither done nor closed, nor taken over by a later record.
+    public var openActions: [ActionItem] {
+        record.openActions.filter { action in !successions.contains { $0.takes(action.number) } }
+    }
+
+    public var nextDue: Day? { openActions.compactMap(\.due).min() }
+
+    public init(_ verification: RecordVerification, successions: [Succession] = []) {
+        self.successions = successions
         (record, number, state) = (verification.standing, verification.number, verification.state)
         (verdict, path) = (verification.verdict, RegisterPath.record(verification.number))
     }
@@ -41,10 +52,15 @@ extension RegisterView {
         let stored = try records()
         let registered = Set(stored.map(\.number))
         let verifications = try await verifications(of: stored.map(\.number))
-        let summaries =
-            drafts.filter { !registered.contains($0.number) }.map(RecordSummary.init)
-            + verifications.map(RecordSummary.init)
+        var summaries = drafts.filter { !registered.contains($0.number) }.map(RecordSummary.init)
+        for verification in verifications { summaries.append(try await summary(verification)) }
         return (summaries.sorted { $0.number < $1.number }, stored.flatMap(\.findings))
+    }
+
+    /// What is said of one registered record.
+    public func summary(_ verification: RecordVerification) async throws(RegisterError) -> RecordSummary {
+        let later = try await laterRecords(of: verification.number)
+        return RecordSummary(verification, successions: later.compactMap(\.succession))
     }
 }
 

@@ -62,6 +62,7 @@ package struct Forgery: Sendable {
                 ? stored.file.with(record.livingPart, in: stored.language) : RecordFile(record, in: stored.language)
             if isRound {
                 said = [("Round", "\(record.round ?? 0)"), ("Agreed-SHA256", Digest.sha256(file.agreed))]
+                said += record.relatedRecords.map { ("Relation", "\($0)") }
             }
             let text = mangle(String(decoding: file.bytes, as: UTF8.self))
             blobs[stored.path] = .some(try repository.write(.blob, Array(text.utf8)))
@@ -70,7 +71,12 @@ package struct Forgery: Sendable {
             record.number = number
             edit(&record)
             if record != Record().keeping(number) {
-                let text = mangle(String(decoding: RecordFile(record, in: .zh).bytes, as: UTF8.self))
+                let file = RecordFile(record, in: .zh)
+                if isRound {
+                    said = [("Round", "\(record.round ?? 0)"), ("Agreed-SHA256", Digest.sha256(file.agreed))]
+                    said += record.relatedRecords.map { ("Relation", "\($0)") }
+                }
+                let text = mangle(String(decoding: file.bytes, as: UTF8.self))
                 blobs[RegisterPath.record(number)] = .some(try repository.write(.blob, Array(text.utf8)))
             }
         }

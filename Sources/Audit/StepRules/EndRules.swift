@@ -15,14 +15,15 @@ extension StepRule {
         let before = news.before
         let isRegistrar = step.settings.isRegistrar(try await step.actor())
         let isExplained = news.archived?.unconfirmed.isEmpty == false
-        if isExplained, before.state == .completed || !isRegistrar {
+        let isOver = try CitationGround(before: step)?.isOver(before, number) ?? false
+        if isExplained, isOver || !isRegistrar {
             return findings.error(
-                before.state == .completed ? "\(number) 已办结，不应写“未确认归档”" : "“未确认归档”只可由登记员办理",
-                before.state == .completed
+                isOver ? "\(number) 已办结，不应写“未确认归档”" : "“未确认归档”只可由登记员办理",
+                isOver
                     ? "\(number) is completed: nothing about it is unconfirmed"
                     : "archiving unconfirmed is a registrar's alone")
         }
-        guard before.state != .completed, !(isExplained && isRegistrar) else { return }
+        guard !isOver, !(isExplained && isRegistrar) else { return }
         let open = before.openActions.compactMap(\.number).map(String.init)
         findings.error(
             "\(number) 现为“\(before.state.words.zh)”，尚不得归档",

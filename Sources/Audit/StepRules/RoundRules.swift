@@ -161,28 +161,6 @@ extension StepRule {
             )
         }
     }
-
-    /// What a round or a notice cites is in the register (S8).
-    static let citationKnown = StepRule(
-        "citation-unknown",
-        LocalizedText(zh: "送请确认时所引用的记录均在（S8）", en: "Every record that is cited when it goes out is there (S8).")
-    ) { step, findings in
-        for (citation, cited) in try step.citations() where cited == nil {
-            findings.error(
-                "登记簿中没有所引用的 \(citation)", "\(citation), which it cites, is not in the register",
-                hint: LocalizedText(zh: "请改正编号，或删去引用", en: "correct the number, or leave the citation out"))
-        }
-    }
-
-    /// A void record is cited with open eyes only.
-    static let citationVoid = StepRule(
-        "citation-void",
-        LocalizedText(zh: "送请确认时引用已作废记录的，应予留意（S8）", en: "Citing a void record is worth a second look (S8).")
-    ) { step, findings in
-        for (citation, cited) in try step.citations() where cited?.void != nil {
-            findings.warning("引用的 \(citation) 已作废", "\(citation), which it cites, is void")
-        }
-    }
 }
 
 extension Record {
@@ -191,13 +169,5 @@ extension Record {
         var copy = other.agreedPart
         copy.round = round
         return copy == agreedPart
-    }
-}
-
-extension Step {
-    /// What a notice or a round cites, each as the register had it then.
-    fileprivate func citations() throws -> [(RecordNumber, Record?)] {
-        guard kind == .round || kind == .notice, let before, let record = try recordAfter()?.record else { return [] }
-        return try record.citations.filter { $0 != number }.map { ($0, try before.record($0)?.record) }
     }
 }

@@ -26,6 +26,7 @@ extension StepRule {
         if kind == .signoff {
             for round in Set(news.signoffs.compactMap(\.round)) { expect("Round", ["\(round)"]) }
         }
+        expect("Relation", kind == .round ? news.after.relatedRecords.map { "\($0)" } : [])
         if kind == .notice { expect("Sequence", ["\(step.earlier().count { $0.kind == .notice })"]) }
         if kind != .reminder { expect("Step", []) }
         if kind == .reminder, step.entry.actions.isEmpty {

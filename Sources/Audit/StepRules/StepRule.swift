@@ -32,7 +32,7 @@ extension StepRule {
         .eventScope, .pathPortable, .livingGrows, .oneEntry, .trailersAgree, .actorStated, .timeStated,
         .recordKept, .recordUnsound, .numberReach, .numberDepartment, .recordClosed, .noticePast, .roundSequence,
         .roundSound, .importSound,
-        .itemNumbers, .citationKnown, .citationVoid,
+        .itemNumbers, .citationKnown, .citationVoid, .citationReplaced, .citationCircular, .relationAction, .replacementPartial,
         .signoffOrder, .signoffHolds, .actionInForce, .reportDated, .reportedFor, .newsMasked, .differenceKnown,
         .escalationEarly,
         .holdDistinct,

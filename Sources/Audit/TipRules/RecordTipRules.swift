@@ -79,19 +79,30 @@ extension TipRule {
     /// What has become of a record that another one cites (S8).
     static let citationChanged = TipRule(
         "citation-changed", in: .procedure,
-        LocalizedText(zh: "被引用的记录后来作废或不在，如实说明（S8）", en: "A record that is cited and was voided since is reported (S8).")
+        LocalizedText(
+            zh: "被引用的记录后来作废、被取代或不在，如实说明（S8）",
+            en: "A record that is cited and was voided or replaced since is reported (S8).")
     ) { view, findings in
         let records = try view.records()
         let known = Dictionary(records.map { ($0.number, $0.record) }) { first, _ in first }
         for record in records where record.findings.isEmpty {
-            for citation in record.record.citations where known[citation].map({ $0.void != nil }) ?? true {
-                let isGone = known[citation] == nil
-                findings.add(
-                    "citation-changed", .note, record.number,
-                    isGone ? "登记簿中没有所引用的 \(citation)" : "引用的 \(citation) 已作废",
-                    isGone
-                        ? "\(citation), which it cites, is not in the register" : "\(citation), which it cites, is void"
-                )
+            let replacing = record.record.relations.filter { $0.relation == .replaces }.compactMap(\.record)
+            for citation in record.record.citations + record.record.relatedRecords where citation != record.number {
+                guard let cited = known[citation] else {
+                    findings.add(
+                        "citation-changed", .note, record.number, "登记簿中没有所引用的 \(citation)",
+                        "\(citation), which it cites, is not in the register")
+                    continue
+                }
+                if cited.void != nil {
+                    findings.add(
+                        "citation-changed", .note, record.number, "引用的 \(citation) 已作废",
+                        "\(citation), which it cites, is void")
+                } else if !replacing.contains(citation), let later = try await view.replacement(of: citation) {
+                    findings.add(
+                        "citation-changed", .note, record.number, "引用的 \(citation) 已被 \(later) 取代",
+                        "\(citation), which it cites, was replaced by \(later)")
+                }
             }
         }
     }

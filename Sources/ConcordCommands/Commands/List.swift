@@ -7,19 +7,34 @@ struct List: ConcordCommand {
     static let configuration = CommandConfiguration(
         abstract: "List records.",
         discussion:
-            "Examples: concord list --state circulating\n          concord list --department RND --overdue --format csv"
+            "Examples: concord list --state circulating\n          concord list --department RND --overdue --format csv\n          concord list --decisions --in-force"
     )
     @OptionGroup var common: CommonOptions
     @OptionGroup var filter: RecordFilter
     @Flag(help: "Their differences instead: who holds what, what was to happen, what settled it.") var differences =
         false
     @Flag(help: "With --differences: only those that stand open.") var open = false
+    @Flag(help: "What they decided instead: consensus and actions, each with its owner, and whether it holds.")
+    var decisions = false
+    @Flag(help: "With --decisions: only what holds now, not what was replaced, voided or not yet signed by all.")
+    var inForce = false
+
+    func checkUsage() throws(UsageError) {
+        guard !differences || !decisions else {
+            throw UsageError(
+                "options-exclusive", zh: "--differences 与 --decisions 不得同时使用", en: "--differences or --decisions")
+        }
+        guard !inForce || decisions else {
+            throw UsageError("options-exclusive", zh: "--in-force 须与 --decisions 合用", en: "--in-force goes with --decisions")
+        }
+    }
 
     func run(in context: CommandContext) async throws -> Answer {
         let (view, drafts) = (try context.view(), try context.register().drafts())
         let today = view.now.day
         let (all, unreadable) = try await view.summaries(with: drafts)
         let rows = try await view.answer(filter.query(in: context), among: all, drafts: drafts)
+        if decisions { return try await showDecisions(of: rows, context) }
         if differences { return try await showDifferences(of: rows, context) }
         if common.format == .json {
             context.show(.array(rows.map(\.json)))
@@ -34,6 +49,18 @@ struct List: ConcordCommand {
         if rows.isEmpty { context.say(LocalizedText(zh: "没有符合条件的记录", en: "no record matches")) }
         context.warnIncomplete(view)
         return rows.isEmpty || !unreadable.isEmpty ? .no : .yes
+    }
+
+    private func showDecisions(of rows: [RecordSummary], _ context: CommandContext) async throws -> Answer {
+        let found = try await context.view().decided(by: rows).filter { !inForce || $0.standing == .inForce }
+        if common.format == .json {
+            context.show(.array(found.map(DecidedShowing.json)))
+        } else {
+            let width = common.format == .csv ? nil : context.terminal.width
+            await context.show(DecidedShowing.table(found, context.language, areInForce: inForce, width: width))
+        }
+        if found.isEmpty { context.say(LocalizedText(zh: "没有符合条件的决议", en: "nothing was decided")) }
+        return found.isEmpty ? .no : .yes
     }
 
     private func showDifferences(of rows: [RecordSummary], _ context: CommandContext) async throws

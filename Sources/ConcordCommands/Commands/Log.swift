@@ -22,7 +22,10 @@ struct Log: ConcordCommand {
             if common.format == .json {
                 context.show(.array(lines.map { json($0.entry, story: $0) }))
             } else {
-                await context.show(text(number, Array(lines), story.outstanding, context, view))
+                try await context.show(
+                    text(number, Array(lines), story.outstanding, context, view)
+                        + view.laterRecords(of: number).map { LaterShowing.line($0, view.settings, context.language) }
+                        .joined())
             }
             return .yes
         }

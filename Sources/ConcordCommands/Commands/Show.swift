@@ -23,7 +23,7 @@ struct Show: ConcordCommand {
             if raw {
                 await context.show(SafeText.lines(draft.text))
             } else {
-                await context.show(text(draft.record, nil, context, view))
+                await context.show(text(draft.record, nil, [], context, view))
             }
             return .yes
         }
@@ -45,17 +45,19 @@ struct Show: ConcordCommand {
         }
         guard !stored.findings.hasErrors else { _ = try view.existing(number); return .no }
         let verification = try await view.verification(of: number)
+        let later = try await view.laterRecords(of: number)
         if common.format == .json {
-            context.show(try json(stored, verification, view))
+            context.show(try json(stored, verification, later, view))
         } else {
-            await context.show(text(stored.record, verification, context, view))
+            await context.show(text(stored.record, verification, later, context, view))
         }
         return .yes
     }
 
     /// - Parameter verification: what is proven of the record; nil for a draft.
     private func text(
-        _ record: Record, _ verification: RecordVerification?, _ context: CommandContext, _ view: RegisterView
+        _ record: Record, _ verification: RecordVerification?, _ later: [LaterRecord], _ context: CommandContext,
+        _ view: RegisterView
     ) -> String {
         let language = context.language
         var shown = record
@@ -69,13 +71,18 @@ struct Show: ConcordCommand {
             record.isUnprovenImport
             ? (language == .zh ? "  由导入而来，无可核验的签字" : "  imported: no signature proves it") : ""
         let isAsked = record.round != nil && record.void == nil
+        let followed = later.map {
+            LaterShowing.line($0, view.settings, language)
+        }.joined()
         let standing = verification.map { isAsked ? "  " + Confirm.standing($0, view.settings, language) : "" } ?? ""
         return context.paint(state.words[language] + held, verification?.verdict == .bad ? .red : state.style)
             + imported
-            + standing + "\n" + writer.text
+            + standing + "\n" + followed + writer.text
     }
 
-    private func json(_ stored: StoredRecord, _ verification: RecordVerification, _ view: RegisterView) throws -> JSON {
+    private func json(
+        _ stored: StoredRecord, _ verification: RecordVerification, _ later: [LaterRecord], _ view: RegisterView
+    ) throws -> JSON {
         let record = stored.record
         let retention = try view.retention(of: stored)
         let today = view.now.day
@@ -85,6 +92,8 @@ struct Show: ConcordCommand {
             fields.filter { $0.0 != "signoffs" } + [
                 ("state", .string(verification.state.rawValue)), ("verdict", .string(verification.verdict.rawValue)),
                 ("held", .bool(record.isHeld)),
+                ("replaced_by", JSON(later.compactMap(\.succession).first { $0.action == nil }?.record.description)),
+                ("later", .array(later.map(LaterShowing.json))),
                 ("path", .string(stored.path)),
                 (
                     "rounds",

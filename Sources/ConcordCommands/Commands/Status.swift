@@ -63,7 +63,7 @@ struct Status: ConcordCommand {
         }
         _ = try view.existing(number)
         let verification = try await view.verification(of: number)
-        let row = RecordSummary(verification)
+        let row = try await view.summary(verification)
         if common.format == .json {
             context.show(row.json)
             return .yes
@@ -74,7 +74,10 @@ struct Status: ConcordCommand {
         if row.record.round != nil, row.record.void == nil {
             print(Confirm.standing(verification, view.settings, language))
         }
-        for action in row.record.openActions where row.isConfirmed {
+        for later in try await view.laterRecords(of: number) {
+            print(LaterShowing.line(later, view.settings, language), terminator: "")
+        }
+        for action in row.openActions where row.isConfirmed {
             let status =
                 row.record.lastFeedback(on: action)?.status?.words[language]
                 ?? (language == .zh ? "未反馈" : "no report")

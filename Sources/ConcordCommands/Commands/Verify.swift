@@ -30,11 +30,21 @@ struct Verify: ConcordCommand {
         let results = try await view.verifications(of: chosen) { progress.advance() }
         progress.finish()
         if common.format == .json {
-            let values = results.map(VerificationShowing.json)
+            var values: [JSON] = []
+            for result in results {
+                values.append(VerificationShowing.json(result, later: try await view.laterRecords(of: result.number)))
+            }
             context.show(all || values.count != 1 ? .array(values) : values[0])
         } else {
             let settings = try context.view().settings
-            await context.show(results.map { VerificationShowing.text($0, settings, context) }.joined())
+            var text = ""
+            for result in results {
+                text += VerificationShowing.text(result, settings, context)
+                text += try await view.laterRecords(of: result.number).map {
+                    LaterShowing.line($0, settings, context.language)
+                }.joined()
+            }
+            await context.show(text)
         }
         let isBad = results.contains { $0.verdict == .bad }
         if !isBad { try? context.register().pins.keep(tip: view.tip) }

@@ -26,11 +26,15 @@ struct FormSource {
         let findings = verification.findings.filter { $0.severity == .error }.map(\.message)
         let verdict = PrintedProof.Verdict(verification.verdict)
         let proof = record.round.map { self.proof(verification, record, $0, verdict, findings: findings) }
+        let later = try await view.laterRecords(of: number)
+        let replaced = later.compactMap(\.succession).first { $0.action == nil }
         let held = record.isHeld ? LocalizedText(zh: "（冻结）", en: " (held)")[language] : ""
         return form(
             stored, .init(number, stage, digest: Digest.sha256(stored.file.agreed)),
             state: verification.state.words[language] + held,
-            mark: verification.state.mark ?? (record.isUnprovenImport ? .imported : nil), proof)
+            mark: verification.state.mark ?? replaced.map { .replaced(by: $0.record) }
+                ?? (record.isUnprovenImport ? .imported : nil), proof,
+            later: later.map { "\($0.number) \($0.words(in: view.settings)[language])" })
     }
 
     /// A round as it was circulated, with the decisions on it; what happened afterwards belongs to the last one alone.
@@ -78,12 +82,12 @@ struct FormSource {
 
     private func form(
         _ stored: StoredRecord, _ identity: FormIdentity, state: String, mark: FormMark?, _ proof: PrintedProof?,
-        hasFollowUp: Bool = true, asOf: Moment? = nil
+        hasFollowUp: Bool = true, later: [String] = [], asOf: Moment? = nil
     ) -> PrintedForm {
         let rows = FormRows(
             stored.record, identity, state: state, proof: proof, hasFollowUp: hasFollowUp,
             takesPen: mark == nil && proof != nil,
-            keptUntil: (try? view.retention(of: stored))?.keepUntil, settings: view.settings,
+            keptUntil: (try? view.retention(of: stored))?.keepUntil, later: later, settings: view.settings,
             language: language)
         let last = history.events(of: stored.number).last.map {
             view.moment(at: $0.commit.committer.seconds)

@@ -51,6 +51,9 @@ enum ObligationShowing {
         case .review: return LocalizedText(obligation.subject)
         case .notice: return LocalizedText(zh: "通知各部门", en: "announce the meeting")
         case .circulation: return LocalizedText(zh: "整理后送请各部门确认", en: "circulate the record")
+        case .archive where !obligation.subject.isEmpty:
+            return LocalizedText(
+                zh: "未办结的行动项由 \(obligation.subject) 承接", en: "\(obligation.subject) has taken over what was open")
         case .archive:
             return LocalizedText(
                 zh: "行动项已于 \(obligation.since) 全部办结", en: "every action is over since \(obligation.since)")

@@ -99,8 +99,9 @@ extension RecordSummary {
                 "missing_signoffs",
                 .array(isDraft || record.round == nil ? [] : record.missingDepartments.map { .string($0.text) })
             ),
-            ("open_actions", .integer(isDraft || isOver ? 0 : record.openActions.count)),
+            ("open_actions", .integer(isDraft || isOver ? 0 : openActions.count)),
             ("next_due", JSON(isDraft || isOver ? nil : nextDue?.description)),
+            ("replaced_by", JSON(replacement?.description)),
             ("path", .string(path)), ("commit", .null),
         ])
     }
@@ -127,13 +128,14 @@ extension RecordSummary {
             let imported =
                 row.record.isUnprovenImport && row.state != .imported
                 ? (language == .zh ? "（导入）" : " (imported)") : ""
+            let replaced = row.replacement == nil ? "" : (language == .zh ? "（已被取代）" : " (replaced)")
             let bad = row.verdict == .bad ? (language == .zh ? "（签字无效）" : " (bad)") : ""
             return [
                 .init("\(row.number)"),
-                .init(row.state.words[language] + imported + held + bad, row.verdict == .bad ? .red : row.state.style),
+                .init(row.state.words[language] + imported + replaced + held + bad, row.verdict == .bad ? .red : row.state.style),
                 .init(row.record.date?.description ?? ""), .init(row.record.title),
                 .init(row.record.round.map(String.init) ?? ""), .init(missing),
-                .init(isActive && row.isConfirmed ? "\(row.record.openActions.count)" : ""),
+                .init(isActive && row.isConfirmed ? "\(row.openActions.count)" : ""),
                 .init(due?.description ?? "", due.map { $0 < today } == true ? .red : .plain),
             ]
         }

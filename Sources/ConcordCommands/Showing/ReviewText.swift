@@ -21,7 +21,10 @@ struct ReviewText {
         let width = max(40, context.terminal.width ?? 80)
         var text = context.paint("\(stored.number)", .bold) + "  " + SafeText.line(record.title) + "\n"
         text += context.paint(verification.state.words[language], verification.state.style) + "  "
-        text += Confirm.standing(verification, settings, language) + "\n\n" + heading("共识点", "Consensus")
+        text += Confirm.standing(verification, settings, language) + "\n\n"
+        let relations = try await relations(of: record)
+        if !relations.isEmpty { text += heading("记录关系", "Relations") + list(relations, width) }
+        text += heading("共识点", "Consensus")
         let settled = record.discussion.flatMap { topic in
             topic.consensus.map { language == .zh ? "\($0)（\(topic.topic)）" : "\($0) (\(topic.topic))" }
         }
@@ -47,6 +50,37 @@ struct ReviewText {
                 }, width)
         }
         return text + "\n"
+    }
+
+    /// What a signature does to earlier records, one a line.
+    private func relations(of record: Record) async throws -> [String] {
+        let view = try context.view()
+        var lines: [String] = []
+        for relation in record.relations {
+            guard let number = relation.record, let earlier = try view.record(number)?.record else { continue }
+            let (said, effect) = (relation.sentence, effect(of: relation, on: earlier, by: record, view.settings))
+            let line = LocalizedText(
+                zh: "\(said.zh)（\(earlier.title)）\(effect.zh)", en: "\(said.en) (\(earlier.title))\(effect.en)")
+            lines.append(line[context.language])
+        }
+        return lines
+    }
+
+    private func effect(of relation: Relation, on earlier: Record, by record: Record, _ settings: Settings)
+        -> LocalizedText
+    {
+        let lacking = settings.departments(of: earlier, missingIn: record)
+        guard relation.relation != .continues else { return LocalizedText("") }
+        guard lacking.isEmpty else {
+            let named = settings.named(lacking)
+            return LocalizedText(
+                zh: "：未列入\(named.zh)，原记录仍然有效", en: ": does not list \(named.en), so that it holds all the same")
+        }
+        let open = earlier.openActions.filter { relation.takes($0.number) }.map { "\($0.number ?? 0)" }
+        guard !open.isEmpty else { return LocalizedText("") }
+        return LocalizedText(
+            zh: "：各部门签字后，其行动项 \(open.joined(separator: "、")) 由本记录承接",
+            en: ": once all have signed, its action \(open.joined(separator: ", ")) is this record's")
     }
 
     private func list(_ items: [String], _ width: Int) -> String {

@@ -16,11 +16,12 @@ enum VerificationShowing {
         ])
     }
 
-    static func json(_ verification: RecordVerification) -> JSON {
+    static func json(_ verification: RecordVerification, later: [LaterRecord]) -> JSON {
         .object([
             ("number", .string("\(verification.number)")), ("verdict", .string(verification.verdict.rawValue)),
             ("round", JSON(verification.round)), ("digest", .string(verification.digest)),
             ("imported", .bool(verification.importedBy != nil)),
+            ("replaced_by", JSON(later.compactMap(\.succession).first { $0.action == nil }?.record.description)),
             ("departments", .array(verification.signoffs.map(json))),
             ("missing_signoffs", .array(verification.missing.map { .string($0.text) })),
             ("findings", .array(verification.findings.map(FindingText.json))),

@@ -54,6 +54,8 @@ package enum FormMark: Equatable, Sendable {
     case draft
     case void
     case superseded(by: Int)
+    /// Another record has taken this one's place (取代).
+    case replaced(by: RecordNumber)
     case disposed
     case imported
 
@@ -62,7 +64,7 @@ package enum FormMark: Equatable, Sendable {
         switch self {
         case .draft: LocalizedText(zh: "草稿 DRAFT", en: "DRAFT 草稿")
         case .void: LocalizedText(zh: "作废 VOID", en: "VOID 作废")
-        case .superseded: LocalizedText(zh: "已被取代 SUPERSEDED", en: "SUPERSEDED 已被取代")
+        case .superseded, .replaced: LocalizedText(zh: "已被取代 SUPERSEDED", en: "SUPERSEDED 已被取代")
         case .disposed: LocalizedText(zh: "已销毁 DISPOSED", en: "DISPOSED 已销毁")
         case .imported: LocalizedText(zh: "未经核验 UNPROVEN", en: "UNPROVEN 未经核验")
         }
@@ -79,6 +81,9 @@ package enum FormMark: Equatable, Sendable {
             LocalizedText(
                 zh: "本轮已被第 \(round) 轮取代，以第 \(round) 轮为准。",
                 en: "This round was superseded by round \(round), which replaces it.")
+        case .replaced(let record):
+            LocalizedText(
+                zh: "本记录已被 \(record) 取代，以 \(record) 为准。", en: "This record was replaced by \(record), which holds now.")
         case .disposed: LocalizedText(zh: "原记录已按期销毁。", en: "The record itself was disposed of after its term.")
         case .imported:
             LocalizedText(

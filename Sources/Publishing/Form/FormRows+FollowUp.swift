@@ -8,6 +8,10 @@ extension FormRows {
         if hasFollowUp, !record.followup.settlements.isEmpty {
             rows.append(FormRow(words.label(\FollowUp.settlements), .list(record.followup.settlements.map(item))))
         }
+        if hasFollowUp, !later.isEmpty {
+            rows.append(
+                FormRow(words.say("后续记录", "Later records"), .list(later.map { FormItem($0) }), isQuoted: false))
+        }
         return rows
     }
 

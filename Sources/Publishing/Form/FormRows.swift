@@ -14,12 +14,15 @@ package struct FormRows: Sendable {
     let takesPen: Bool
     /// The last day on which an archived record must be there, by the register; nil where there is none.
     let keptUntil: Day?
+    /// What is said of later records that relate to this one: `2026-MKT-009 取代本记录`.
+    let later: [String]
     let words: FormWording
 
     package init(
         _ record: Record, _ identity: FormIdentity, state: String, proof: PrintedProof?, hasFollowUp: Bool,
-        takesPen: Bool, keptUntil: Day? = nil, settings: Settings, language: Language
+        takesPen: Bool, keptUntil: Day? = nil, later: [String] = [], settings: Settings, language: Language
     ) {
+        self.later = later
         (self.record, self.identity, self.state) = (record, identity, state)
         (self.proof, self.hasFollowUp, self.takesPen, self.keptUntil) = (proof, hasFollowUp, takesPen, keptUntil)
         words = FormWording(language: language, settings: settings)
@@ -67,7 +70,13 @@ package struct FormRows: Sendable {
             FormRow(words.label(\Record.background), .text(record.background)),
             FormRow(words.label(\Record.goal), .text(record.goal)),
         ]
-        return rows + materials + optional(\.citations, words.list(record.citations.map(\.description)))
+        return rows + materials + optional(\.citations, words.list(record.citations.map(\.description))) + relations
+    }
+
+    private var relations: [FormRow] {
+        guard !record.relations.isEmpty else { return [] }
+        let items = record.relations.map { FormItem($0.sentence[words.language]) }
+        return [FormRow(words.label(\Record.relations), .list(items))]
     }
 
     private func optional(_ place: PartialKeyPath<Record>, _ text: String?, isShort: Bool = false) -> [FormRow] {

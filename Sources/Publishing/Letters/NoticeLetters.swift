@@ -129,7 +129,9 @@ package struct NoticeLetters: Sendable {
             let how = sent.contains(material.name) ? head.say("见附件", "attached") : material.path
             return "\(material.name)  \(material.size ?? 0) B  SHA-256 \(material.digest)  \(how)"
         }
-        let cited = record.citations.map { head.say("以往记录 \($0)", "earlier record \($0)") }
+        let cited =
+            record.citations.map { head.say("以往记录 \($0)", "earlier record \($0)") }
+            + record.relations.map { $0.sentence[head.language] }
         guard !listed.isEmpty || !cited.isEmpty else { return [] }
         return [.heading(head.say("背景材料", "Materials")), .list(listed + cited)]
     }

@@ -72,7 +72,11 @@ package struct RoundLetters: Sendable {
             .init(
                 head.say("沟通日期", "Date"),
                 [record.date?.description, record.time?.description].compactMap { $0 }.joined(separator: " ")),
-            .init(head.say("沟通目标", "Goal"), record.goal), .init("SHA-256", digest),
+            .init(head.say("沟通目标", "Goal"), record.goal),
+            .init(
+                head.say("记录关系", "Relation"),
+                record.relations.map { $0.sentence[head.language] }.joined(separator: head.say("；", "; "))),
+            .init("SHA-256", digest),
         ].filter { !$0.value.isEmpty }
     }
 

@@ -113,6 +113,10 @@ extension Obligation {
         case (.review, _):
             return LocalizedText(
                 zh: "初步一致事项到期复核：\(subject)", en: "a provisional consensus is to be looked at again: \(subject)")
+        case (.archive, _) where !subject.isEmpty:
+            return LocalizedText(
+                zh: "未办结的行动项自 \(since) 起由 \(subject) 承接，待归档",
+                en: "\(subject) has taken over what was open since \(since): to be archived")
         case (.archive, _):
             return LocalizedText(
                 zh: "行动项已于 \(since) 全部办结，待归档", en: "every action is over since \(since): to be archived")

@@ -58,3 +58,14 @@ extension RecordTimeline {
         return (report, min(report.what.on ?? report.day, report.day))
     }
 }
+
+extension RecordTimeline {
+    /// How the round in force stands to another record (记录关系), and since when rounds in force have said so without a break.
+    public func relations(to number: RecordNumber) -> [(relation: Relation, since: Day)] {
+        guard let now = periods.last else { return [] }
+        return now.record.relations.filter { $0.record == number }.map { relation in
+            let run = periods.reversed().prefix { $0.record.relations.contains(relation) }
+            return (relation, run.last?.from ?? now.from)
+        }
+    }
+}

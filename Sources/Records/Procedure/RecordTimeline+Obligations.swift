@@ -5,7 +5,7 @@ extension RecordTimeline {
     /// Terms are those that the register had when they began to run; the calendar is today's.
     public func obligations(on today: Day, _ calendar: WorkingCalendar) -> [Obligation] {
         let bench = Bench(course: self, today: today, calendar: calendar)
-        return bench.meeting() + bench.confirmation() + bench.actions() + bench.closing()
+        return bench.meeting() + bench.confirmation() + bench.ownActions() + bench.closing()
     }
 
     /// A course and what it is judged by.
@@ -116,7 +116,7 @@ extension RecordTimeline.Bench {
     func closing() -> [Obligation] { isClosed ? [] : reviews() + archiving() }
 
     private func reviews() -> [Obligation] {
-        guard let round = course.rounds.last else { return [] }
+        guard let round = course.rounds.last, course.replacement(by: today) == nil else { return [] }
         return round.what.discussion.flatMap(\.provisional).compactMap { item in
             guard let day = item.reviewOn, day <= today, round.day < day else { return nil }
             var obligation = Obligation(
@@ -129,9 +129,13 @@ extension RecordTimeline.Bench {
 
     private func archiving() -> [Obligation] {
         guard let round = course.rounds.last, let confirmed = course.confirmation(of: round) else { return [] }
-        let endings = round.what.actions.map { $0.number.flatMap(course.ending) }
-        guard endings.allSatisfy({ $0 != nil }) else { return [] }
-        let since = endings.compactMap { $0?.report.day }.max() ?? confirmed.day
-        return [Obligation(.archive, number, of: round.what.department, since: max(since, confirmed.day))]
+        let open = round.what.actions.filter { $0.number.flatMap(course.ending) == nil }
+        let taken = open.map { course.succession(of: $0.number, by: today) }
+        guard taken.allSatisfy({ $0 != nil }) else { return [] }
+        let reported = round.what.actions.compactMap { $0.number.flatMap(course.ending)?.report.day }
+        let since = (reported + taken.compactMap { $0?.since } + [confirmed.day]).max() ?? confirmed.day
+        var obligation = Obligation(.archive, number, of: round.what.department, since: since)
+        obligation.subject = taken.compactMap { $0.map { "\($0.record)" } }.last ?? ""
+        return [obligation]
     }
 }

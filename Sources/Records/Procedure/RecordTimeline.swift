@@ -53,13 +53,18 @@ public struct RecordTimeline: Sendable {
     public var archived: Fact<Archiving>?
     public var voided: Fact<Voiding>?
 
+    /// What later records in force took over of this one, the first first (记录关系).
+    public var successions: [Succession] = []
+    /// From this day on nothing is expected here: see ``Bench/ownActions()``.
+    var handedOn: Day?
+
     public init(number: RecordNumber) { self.number = number }
 
     /// The record as it was last announced or circulated.
     public var current: Fact<Record>? { rounds.last ?? notices.last }
 
     /// The last day on which anything was expected; nil while the record is under way.
-    var closedOn: Day? { (voided?.day).map { min($0, archived?.day ?? $0) } ?? archived?.day }
+    var closedOn: Day? { [voided?.day, archived?.day, handedOn].compactMap { $0 }.min() }
 }
 
 /// The rules and the calendar by which a step is judged.

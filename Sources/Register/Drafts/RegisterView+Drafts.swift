@@ -23,37 +23,16 @@ extension RegisterView {
         ]
     }
 
-    /// What a draft cites is in the register, and not void (S8).
-    private func citationFindings(_ draft: Draft) throws(RegisterError) -> [Finding] {
-        var findings: [Finding] = []
-        for (index, citation) in draft.record.citations.enumerated() where citation != draft.number {
-            let path = FieldPath(\Record.citations) + index
-            guard let cited = try record(citation)?.record else {
-                findings.append(
-                    Finding(
-                        "citation-unknown", .error,
-                        LocalizedText(
-                            zh: "登记簿中没有所引用的 \(citation)", en: "\(citation), which it cites, is not in the register"),
-                        hint: LocalizedText(zh: "请改正编号，或删去引用", en: "correct the number, or leave the citation out"),
-                        path: path))
-                continue
-            }
-            guard cited.void != nil else { continue }
-            findings.append(
-                Finding(
-                    "citation-void", .warning,
-                    LocalizedText(zh: "引用的 \(citation) 已作废", en: "\(citation), which it cites, is void"), path: path))
-        }
-        return findings
-    }
-
     /// What stands in the way of a draft's next step.
     public func findings(in draft: Draft, at stage: RecordStage = .circulation) throws(RegisterError) -> [Finding] {
         var findings = draft.reading.findings
         if !findings.hasErrors {
             findings += draft.record.findings(
                 at: stage, RuleContext(settings: settings, calendar: roster.calendar))
-            findings += try livingFindings(draft) + citationFindings(draft)
+            findings += try livingFindings(draft)
+            do { findings += try CitationGround(self).findings(in: draft.record, as: draft.number) } catch {
+                throw RegisterError(error)
+            }
             if let typed = draft.reading.value.number, typed != draft.number {
                 findings.append(
                     Finding(

@@ -4,8 +4,15 @@ import Records
 /// Records' timelines, read off the history. Of decisions only those count that hold, so that nothing is asked of anybody by
 /// a round that was never agreed to.
 extension RegisterView {
-    /// What happened to a record; nil for one that was never registered.
+    /// What happened to a record, and what later records took over of it; nil for one that was never registered.
     public func timeline(of number: RecordNumber) async throws(RegisterError) -> RecordTimeline? {
+        guard var timeline = try await course(of: number) else { return nil }
+        timeline.successions = try await laterRecords(of: number).compactMap(\.succession).sorted { $0.since < $1.since }
+        return timeline
+    }
+
+    /// What happened to a record itself.
+    func course(of number: RecordNumber) async throws(RegisterError) -> RecordTimeline? {
         let history = try history()
         let events = history.events(of: number)
         guard !events.isEmpty else { return nil }

@@ -49,6 +49,9 @@ public struct HistoryEntry: Sendable {
         return values(of: "Action").compactMap(LivingMatter.init(item:)).map { Reminder($0, step) }
     }
 
+    /// The records that a round says how it stands to (记录关系).
+    public var relations: [RecordNumber] { kind == .round ? values(of: "Relation").compactMap { RecordNumber($0) } : [] }
+
     /// Who made it, by what the commit says; that it is true is for ``RegisterView/proof(of:)``.
     public var person: String { commit.committer.mail }
 
@@ -61,6 +64,8 @@ public final class History: Sendable {
     public let entries: [HistoryEntry]
     private let positions: [ObjectID: Int]
     private let byRecord: [RecordNumber: [Int]]
+    /// The rounds that say how their record stands to another, by that one.
+    private let relating: [RecordNumber: [Int]]
     /// Where an event's own name stands first.
     private let named: [String: Int]
 
@@ -70,12 +75,12 @@ public final class History: Sendable {
     init(_ commits: [Commit], now: Int) {
         entries = Self.clocked(
             commits.reversed().enumerated().map { HistoryEntry($0.element, position: $0.offset) }, now)
-        (positions, byRecord, named) = Self.index(entries)
+        (positions, byRecord, relating, named) = Self.index(entries)
     }
 
     private init(_ entries: [HistoryEntry]) {
         self.entries = entries
-        (positions, byRecord, named) = Self.index(entries)
+        (positions, byRecord, relating, named) = Self.index(entries)
     }
 
     /// The history as it would be with these commits on top, oldest first.
@@ -92,18 +97,20 @@ public final class History: Sendable {
     }
 
     private static func index(_ entries: [HistoryEntry]) -> (
-        [ObjectID: Int], [RecordNumber: [Int]], [String: Int]
+        [ObjectID: Int], [RecordNumber: [Int]], [RecordNumber: [Int]], [String: Int]
     ) {
         var positions: [ObjectID: Int] = [:]
         var byRecord: [RecordNumber: [Int]] = [:]
+        var relating: [RecordNumber: [Int]] = [:]
         var named: [String: Int] = [:]
         positions.reserveCapacity(entries.count)
         for entry in entries {
             positions[entry.commit.id] = entry.position
             if let number = entry.number { byRecord[number, default: []].append(entry.position) }
+            for other in entry.relations { relating[other, default: []].append(entry.position) }
             if let id = entry.eventID, named[id] == nil { named[id] = entry.position }
         }
-        return (positions, byRecord, named)
+        return (positions, byRecord, relating, named)
     }
 
     /// Seconds by which clocks of machines may differ.
@@ -133,6 +140,17 @@ public final class History: Sendable {
 
     /// The events of one record, oldest first.
     public func events(of number: RecordNumber) -> [HistoryEntry] { (byRecord[number] ?? []).map { entries[$0] } }
+
+    /// The records of which some round said how they stand to another, each once, in the order of the log.
+    ///
+    /// - Parameter position: rounds from here on do not count.
+    public func records(relatingTo number: RecordNumber, before position: Int = .max) -> [RecordNumber] {
+        var numbers: [RecordNumber] = []
+        for place in relating[number] ?? [] where place < position {
+            if let number = entries[place].number, !numbers.contains(number) { numbers.append(number) }
+        }
+        return numbers
+    }
 
     /// The commit that made a round.
     public func round(_ round: Int, of number: RecordNumber) -> HistoryEntry? {

@@ -21,6 +21,7 @@ struct CirculateRound: UseCase {
             kind: .round, number: number, subject: Self.subject(record, message, view.language),
             files: [RegisterPath.record(number): file.bytes])
         event.trailers = [("Round", "\(record.round ?? 1)"), ("Agreed-SHA256", Digest.sha256(file.agreed))]
+        event.trailers += record.relatedRecords.map { ("Relation", "\($0)") }
         for (path, bytes) in try register.draftedMaterials(draft.number, as: number, record, on: view) {
             event.files[path] = bytes
         }
