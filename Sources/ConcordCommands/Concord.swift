@@ -30,7 +30,8 @@ public struct Concord: ParsableCommand {
             CommandGroup(
                 name: "Confirm",
                 subcommands: [
-                    NoticeCommand.self, Circulate.self, Review.self, ObjectCommand.self, Sign.self, Confirm.self,
+                    NoticeCommand.self, TopicCommand.self, Circulate.self, Review.self, ObjectCommand.self, Sign.self,
+                    Confirm.self,
                 ]),
             CommandGroup(name: "Follow up", subcommands: [FeedbackCommand.self, Due.self, Remind.self, Settle.self]),
             CommandGroup(

@@ -52,7 +52,8 @@ struct TaskCalendar {
             let isOver = stored.void != nil || latest[number] != nil || isTaken
             entry.status = isOver ? .cancelled : Self.status(feedback)
             entry.completed = feedback?.entered
-            entry.sequence = course.rounds.count - 1 + course.reports.count { $0.what.action == number } + (isTaken ? 1 : 0)
+            entry.sequence =
+                course.rounds.count - 1 + course.reports.count { $0.what.action == number } + (isTaken ? 1 : 0)
             entry.alarm = view.settings.policy.deadlines.reminder
             return entry
         }

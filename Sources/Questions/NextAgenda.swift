@@ -49,7 +49,8 @@ extension RegisterView {
         let (number, action) = (obligation.number, obligation.action ?? 0)
         var topic = Topic()
         topic.topic = say(
-            "\(number) 行动项 \(action) 逾期：\(obligation.subject)", "\(number) action \(action) is late: \(obligation.subject)")
+            "\(number) 行动项 \(action) 逾期：\(obligation.subject)",
+            "\(number) action \(action) is late: \(obligation.subject)")
         let department = obligation.actionDepartment.map { settings.named($0)[language] } ?? ""
         let due = obligation.due?.description ?? ""
         topic.points = [

@@ -73,7 +73,8 @@ struct RecordEvent {
         case .disposal: [LocalizedText(zh: "销毁", en: "disposed of it")]
         case .import: [LocalizedText(zh: "从旧登记簿导入，未经核验", en: "imported it from an old register, unproven")]
         case .extension: after.followup.extensions.dropFirst(before.followup.extensions.count).map(extended)
-        case .acceptance, .topic, .handover, .referral, .ruling, .delegation:
+        case .topic: after.followup.topics.dropFirst(before.followup.topics.count).map(asked)
+        case .acceptance, .handover, .referral, .ruling, .delegation:
             [LocalizedText(entry.commit.subject)]
         case .settings, nil: [LocalizedText(entry.commit.subject)]
         }
@@ -147,6 +148,26 @@ struct RecordEvent {
         return LocalizedText(
             zh: "登记分歧点 \(difference) 的处理结果\(record.map { "（见 \($0)）" } ?? "")：\(settlement.result)",
             en: "settled difference \(difference)\(record.map { " (see \($0))" } ?? ""): \(settlement.result)")
+    }
+
+    private func asked(_ entry: TopicEntry) -> LocalizedText {
+        let note = entry.note.isEmpty ? ("", "") : ("\u{FF1A}\(entry.note)", ": \(entry.note)")
+        let topic = after.followup.askedTopics.first { $0.number == entry.number }?.asked.topic ?? ""
+        switch entry.act {
+        case .propose, nil:
+            let department = entry.department.map(settings.named) ?? LocalizedText("")
+            return LocalizedText(
+                zh: "\(department.zh)提出议题 \(entry.number ?? 0)“\(entry.topic)”\(note.0)",
+                en: "\(department.en) asked for topic \(entry.number ?? 0), \"\(entry.topic)\"\(note.1)")
+        case .take:
+            return LocalizedText(
+                zh: "采纳议题 \(entry.number ?? 0)“\(topic)”\(note.0)",
+                en: "took topic \(entry.number ?? 0), \"\(topic)\"\(note.1)")
+        case .decline:
+            return LocalizedText(
+                zh: "不采纳议题 \(entry.number ?? 0)“\(topic)”\(note.0)",
+                en: "declined topic \(entry.number ?? 0), \"\(topic)\"\(note.1)")
+        }
     }
 
     private func extended(_ extension: Extension) -> LocalizedText {

@@ -14,7 +14,9 @@ extension LivingMatter {
             return then.action(number) == now.action(number) ? nil : isChanged
         case .difference(let number):
             return then.difference(number) == now.difference(number) ? nil : isChanged
-        case .topic, .round: return nil
+        case .topic(let number):
+            return then.followup.asked(number) == now.followup.asked(number) ? nil : isChanged
+        case .round: return nil
         }
     }
 
@@ -40,4 +42,8 @@ extension Record {
     fileprivate func difference(_ number: Int) -> Difference? {
         discussion.flatMap(\.differences).first { $0.number == number }
     }
+}
+
+extension FollowUp {
+    fileprivate func asked(_ number: Int) -> TopicEntry? { askedTopics.first { $0.number == number }?.asked }
 }

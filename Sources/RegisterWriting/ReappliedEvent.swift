@@ -43,6 +43,7 @@ public struct ReappliedEvent: UseCase {
         }
         var event = Event(kind: kind, number: entry.number, subject: entry.commit.subject, files: files, id: id)
         event.trailers = entry.trailers.filter { !["Record", "Event", "Event-Id", "Rehearsal"].contains($0.key) }
+        if let topic = try proposedTopic(on: view) { event.trailers = topic.trailers.map { ($0.key, $0.value) } }
         event.madeAt = (entry.commit.author.seconds, entry.commit.author.offset)
         return ([event], ())
     }
@@ -69,6 +70,11 @@ public struct ReappliedEvent: UseCase {
             throw Self.misfit(LocalizedText(zh: "编号已由他人登记", en: "the number was registered by others meanwhile"))
         }
         let stored = try view.existing(number)
+        if let topic = try proposedTopic(on: view) {
+            var living = stored.record.livingPart
+            living.followup.topics.append(topic)
+            return stored.file.with(living, in: stored.language).bytes
+        }
         if let list = LivingList.of(kind) {
             var record = stored.record
             for entry in list.entries(new.record).dropFirst(list.entries(old.record).count) {
@@ -96,6 +102,17 @@ public struct ReappliedEvent: UseCase {
             throw Self.gone(on: number)
         }
         return stored.file.with(living, in: stored.language).bytes
+    }
+
+    /// The topic that it asked for, with the number that is free on the new tip; nil for any other event.
+    private func proposedTopic(on view: RegisterView) throws(RegisterError) -> TopicEntry? {
+        guard entry.kind == .topic, let number = entry.number, let new = try after.record(number),
+            let there = try view.record(number)
+        else { return nil }
+        let known = try before.record(number)?.record.followup.topics.count ?? 0
+        guard var topic = new.record.followup.topics.dropFirst(known).first, topic.act == .propose else { return nil }
+        topic.number = there.record.followup.nextTopicNumber
+        return topic
     }
 
     /// Rounds, archiving, giving up: they stand on what was agreed and decided, whatever was reported or held since (decision 26).

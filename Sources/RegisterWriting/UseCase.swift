@@ -46,6 +46,10 @@ extension LivingChange {
             kind: kind, number: number, subject: "\(number) \(what[view.language])",
             files: [stored.path: stored.file.with(record.livingPart, in: stored.language).bytes])
         event.trailers = trailers
+        if let list = LivingList.of(kind), trailers.isEmpty {
+            let added = list.entries(record).dropFirst(list.entries(stored.record).count)
+            event.trailers = added.flatMap(\.trailers).map { ($0.key, $0.value) }
+        }
         for (path, bytes) in try files(on: view) { event.files[path] = bytes }
         return event
     }

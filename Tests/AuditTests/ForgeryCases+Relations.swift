@@ -45,7 +45,7 @@ extension Relation {
 
 extension Forgery {
     /// MKT circulates 2024-MKT-002, which is like the first record and stands to another.
-    static func later(_ relation: Relation, _ edit: @escaping @Sendable (inout Record) -> Void = { _ in }) -> Forgery {
+    static func later(_ relation: Relation?, _ edit: @escaping @Sendable (inout Record) -> Void = { _ in }) -> Forgery {
         second("round", relation) { record in
             record.round = 1
             edit(&record)
@@ -64,8 +64,11 @@ extension Forgery {
             forgery.number = RecordNumber("2024-MKT-002")
             forgery.isRound = kind == "round"
             forgery.edit = { record in
-                let number = record.number
+                let (number, living) = (record.number, record.livingPart)
+                let (follower, isThere) = (Record.second.followup.follower, record.title != "")
                 record = .second
+                if isThere { record.livingPart = living }
+                record.followup.follower = follower
                 (record.number, record.relations) = (number, [relation].compactMap { $0 })
                 edit(&record)
             }

@@ -55,7 +55,8 @@ import Testing
         let view = try ready.view(at: now)
         let summaries = try await view.summaries(with: []).summaries
         #expect(summaries.first?.replacement == number && summaries.first?.openActions == [])
-        #expect(try await view.decided(by: summaries).filter { $0.standing == .inForce }.allSatisfy { $0.number == number })
+        #expect(
+            try await view.decided(by: summaries).filter { $0.standing == .inForce }.allSatisfy { $0.number == number })
         #expect(await archive(ready) == nil)
         #expect(try await ready.rules().isEmpty, "the old record is archived with its actions, by rule")
     }

@@ -44,12 +44,15 @@ import Testing
         #expect(try await scene.succeed(["list"], at: day("03-20")).contains("已被取代"))
         let form = try await scene.succeed(["render", number, "--as", "markdown"], at: day("03-20"))
         #expect(form.contains("已被 \(second) 取代") && form.contains("后续记录"), "\(form)")
-        #expect(try await scene.succeed(["render", second, "--as", "markdown"], at: day("03-20")).contains("取代 \(number)"))
+        #expect(
+            try await scene.succeed(["render", second, "--as", "markdown"], at: day("03-20")).contains("取代 \(number)"))
 
         let decided = try await scene.json(["list", "--decisions", "--in-force"], at: day("03-20")) as? [[String: Any]]
         #expect(Set(decided?.compactMap { $0["number"] as? String } ?? []) == [second])
         let all = try await scene.json(["list", "--decisions"], at: day("03-20")) as? [[String: Any]]
-        #expect(all?.filter { $0["standing"] as? String == "replaced" }.allSatisfy { $0["by"] as? String == second } == true)
+        #expect(
+            all?.filter { $0["standing"] as? String == "replaced" }.allSatisfy { $0["by"] as? String == second } == true
+        )
         #expect(all?.count == 2 * (decided?.count ?? 0))
 
         try await scene.succeed(["archive", number], as: "mkt", at: day("03-20"))
@@ -58,7 +61,9 @@ import Testing
         try await scene.expectClean()
     }
 
-    @Test func `F5: a circle, and what is not there, are refused; a replacement without everybody is told`() async throws {
+    @Test func `F5: a circle, and what is not there, are refused; a replacement without everybody is told`()
+        async throws
+    {
         let scene = try await Self.make()
         func check(_ relation: String, _ change: (String) -> String = { $0 }) async throws -> [String] {
             let text = change(
@@ -82,7 +87,8 @@ import Testing
             $0.replacing("  - {部门: SAL, 对接人: 销售部经理*}\n", with: "")
         }
         #expect(partial.contains("replacement-partial"))
-        #expect(try await !check("{记录: 2024-MKT-001, 关系: 取代}").contains { $0.hasPrefix("citation") || $0.hasPrefix("re") })
+        #expect(
+            try await !check("{记录: 2024-MKT-001, 关系: 取代}").contains { $0.hasPrefix("citation") || $0.hasPrefix("re") })
     }
 
     @Test(arguments: ["zh", "en"]) func `F6: what is late and open goes on the next agenda, never the action itself`(

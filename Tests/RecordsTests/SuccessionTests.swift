@@ -46,14 +46,16 @@ import Testing
         let archive = try #require(found.first { $0.kind == .archive })
         #expect(archive.since == Day("2024-03-19"))
         #expect(archive.sentence.en.contains("2024-MKT-009") && archive.sentence.zh.contains("2024-MKT-009"))
-        #expect(try course(1, since: "2024-03-19").obligations(on: #require(Day("2024-04-30")), .sample).allSatisfy {
-            $0.kind != .archive
-        })
+        #expect(
+            try course(1, since: "2024-03-19").obligations(on: #require(Day("2024-04-30")), .sample).allSatisfy {
+                $0.kind != .archive
+            })
     }
 
     @Test func `before it is in force nothing is different`() throws {
         let plain = CourseScript().course
         let day = try #require(Day("2024-03-18"))
-        #expect(try course(nil, since: "2024-03-19").obligations(on: day, .sample) == plain.obligations(on: day, .sample))
+        #expect(
+            try course(nil, since: "2024-03-19").obligations(on: day, .sample) == plain.obligations(on: day, .sample))
     }
 }

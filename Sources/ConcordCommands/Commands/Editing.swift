@@ -12,6 +12,13 @@ struct Editing {
     /// - Parameter isUnwritten: whether nothing was typed into the text, which then ends it without a question.
     func edit(_ number: RecordNumber, isUnwritten: (String) -> Bool = { _ in false }) async throws -> Answer {
         let before = try register.beginEditing(number, on: context.view())
+        let taken = try register.takeInTopics(number, on: context.view()).map { "\($0.number)" }
+        if !taken.isEmpty {
+            context.say(
+                LocalizedText(
+                    zh: "已采纳的议题 \(taken.joined(separator: "、")) 已列入草稿",
+                    en: "topic \(taken.joined(separator: ", ")), which was taken, is in the draft now"))
+        }
         guard context.terminal.canAsk else {
             context.show(
                 before, try context.view().findings(in: before),

@@ -25,7 +25,8 @@ struct List: ConcordCommand {
                 "options-exclusive", zh: "--differences 与 --decisions 不得同时使用", en: "--differences or --decisions")
         }
         guard !inForce || decisions else {
-            throw UsageError("options-exclusive", zh: "--in-force 须与 --decisions 合用", en: "--in-force goes with --decisions")
+            throw UsageError(
+                "options-exclusive", zh: "--in-force 须与 --decisions 合用", en: "--in-force goes with --decisions")
         }
     }
 

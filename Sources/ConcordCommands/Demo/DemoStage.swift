@@ -1,3 +1,4 @@
+import RecordText
 import Records
 import Register
 import RegisterWriting
@@ -150,6 +151,23 @@ final class DemoStage {
 
     func hold(_ part: Part, _ day: Day, matter: String, reason: String) {
         note(part, "reg", day, 9) { _ = try await $0.hold($1, matter: matter, reason: reason) }
+    }
+
+    /// A department asks for a topic before a meeting (议题征集).
+    func propose(_ part: Part, _ code: String, _ day: Day, _ topic: String) {
+        note(part, code, day, 11) { _ = try await $0.proposeTopic($1, topic, note: "", as: DepartmentCode(code)) }
+    }
+
+    /// A change of the draft: it goes on from an earlier record (延续).
+    func goOn(_ part: Part, _ code: String, _ at: Day, from earlier: Part) {
+        note(part, code, at, 8) { [language] writer, number in
+            guard var record = try writer.register.draft(number)?.reading.value else { return }
+            var relation = Relation()
+            (relation.record, relation.relation) = (earlier.number, .continues)
+            record.relations = [relation]
+            let text = FormText.write(record, in: language)
+            _ = try writer.register.saveDraft(number, String(decoding: text, as: UTF8.self))
+        }
     }
 
     func void(_ part: Part, _ code: String, _ day: Day, reason: String) {

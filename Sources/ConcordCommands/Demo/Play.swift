@@ -76,6 +76,7 @@ extension DemoStage {
             remark: say("服务器升级费用未列入本年度预算", "the servers are not in this year's budget"))
         let objected = write("CSD", texts.complaint, 8, noticed: 2)
         let circulating = write("MKT", texts.promotion, 4)
+        goOn(circulating, "MKT", day(4, plus: 1), from: launch)
         circulate(objected, "CSD", day(8, plus: 1))
         sign(objected, ["QAC"], day(8, plus: 1))
         object(
@@ -88,6 +89,7 @@ extension DemoStage {
         void(unused, "mkt", day(3), reason: say("重复建档", "written twice"))
         _ = write("RND", texts.review, 1, noticed: nil)
         _ = write("ITS", texts.unfinished, 1, noticed: nil)
-        _ = write("FIN", texts.travel, -7, noticed: nil)
+        let announced = write("FIN", texts.travel, -7)
+        propose(announced, "RND", day(-6), say("样机试验的差旅是否单列", "whether travel for field tests has a line of its own"))
     }
 }

@@ -6,7 +6,8 @@ enum LaterShowing {
     static func line(_ later: LaterRecord, _ settings: Settings, _ language: Language) -> String {
         let said = later.words(in: settings)
         let text = LocalizedText(
-            zh: "\(later.number) \(said.zh)（自 \(later.since) 起）", en: "\(later.number) \(said.en) (since \(later.since))")
+            zh: "\(later.number) \(said.zh)（自 \(later.since) 起）",
+            en: "\(later.number) \(said.en) (since \(later.since))")
         return "  " + SafeText.line(text[language]) + "\n"
     }
 

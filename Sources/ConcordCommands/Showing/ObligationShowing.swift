@@ -48,7 +48,7 @@ enum ObligationShowing {
             return LocalizedText(
                 zh: "答复 \(obligation.subject) 对第 \(round) 轮的异议",
                 en: "answer \(obligation.subject)'s objection to round \(round)")
-        case .review: return LocalizedText(obligation.subject)
+        case .review, .topic: return LocalizedText(obligation.subject)
         case .notice: return LocalizedText(zh: "通知各部门", en: "announce the meeting")
         case .circulation: return LocalizedText(zh: "整理后送请各部门确认", en: "circulate the record")
         case .archive where !obligation.subject.isEmpty:

@@ -132,7 +132,9 @@ extension RecordSummary {
             let bad = row.verdict == .bad ? (language == .zh ? "（签字无效）" : " (bad)") : ""
             return [
                 .init("\(row.number)"),
-                .init(row.state.words[language] + imported + replaced + held + bad, row.verdict == .bad ? .red : row.state.style),
+                .init(
+                    row.state.words[language] + imported + replaced + held + bad,
+                    row.verdict == .bad ? .red : row.state.style),
                 .init(row.record.date?.description ?? ""), .init(row.record.title),
                 .init(row.record.round.map(String.init) ?? ""), .init(missing),
                 .init(isActive && row.isConfirmed ? "\(row.openActions.count)" : ""),

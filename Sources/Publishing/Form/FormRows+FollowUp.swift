@@ -3,7 +3,7 @@ import Records
 /// What happened afterwards (S42, S43), and how long it is kept (S24, S27).
 extension FormRows {
     var followUp: [FormRow] {
-        var rows = [FormRow(words.label(\FollowUp.feedback), .table(feedback))]
+        var rows = topics + [FormRow(words.label(\FollowUp.feedback), .table(feedback))]
         rows.append(FormRow(words.label(\FollowUp.follower), .text(record.followup.follower)))
         if hasFollowUp, !record.followup.settlements.isEmpty {
             rows.append(FormRow(words.label(\FollowUp.settlements), .list(record.followup.settlements.map(item))))
@@ -13,6 +13,21 @@ extension FormRows {
                 FormRow(words.say("后续记录", "Later records"), .list(later.map { FormItem($0) }), isQuoted: false))
         }
         return rows
+    }
+
+    /// What departments asked for before the meeting, and the answers.
+    private var topics: [FormRow] {
+        let asked = hasFollowUp ? record.followup.askedTopics : []
+        guard !asked.isEmpty else { return [] }
+        let items = asked.map { topic in
+            let answer = topic.answer.map { [words.choice($0.act?.words), $0.note] } ?? [words.say("待答复", "Open")]
+            let why = topic.asked.note.isEmpty ? [] : [labelled(\TopicEntry.note, topic.asked.note)]
+            let who = words.department(topic.asked.department)
+            return FormItem(
+                "\(topic.number). \(topic.asked.topic)" + words.say("（\(who)）", " (\(who))"),
+                details: why + [answer.filter { !$0.isEmpty }.joined(separator: words.say("：", ": "))])
+        }
+        return [FormRow(words.label(\FollowUp.topics), .list(items))]
     }
 
     /// The reports in their order; for an action that has none, the template's boxes to be ticked by hand.

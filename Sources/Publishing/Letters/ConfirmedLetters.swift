@@ -55,7 +55,7 @@ package struct ConfirmedLetters: Sendable {
         return [
             .heading(record.title), .paragraph(head.say("\(name)负责人：", "To the head of \(name),")),
             .paragraph(asked(own)),
-        ] + actions(own) + remarked
+        ] + actions(own) + related + remarked
     }
 
     private func asked(_ own: [ActionItem]) -> String {
@@ -86,6 +86,14 @@ package struct ConfirmedLetters: Sendable {
             ["\(action.number ?? 0)", action.action, action.owner, action.due?.description ?? "", action.support]
         }
         return [.heading(head.say("贵部门的行动项", "Your actions")), .table(titles, rows)]
+    }
+
+    private var related: [MailBody.Block] {
+        guard !record.relations.isEmpty else { return [] }
+        return [
+            .heading(head.say("与以往记录的关系", "Earlier records")),
+            .list(record.relations.map { $0.sentence[head.language] }),
+        ]
     }
 
     private var remarked: [MailBody.Block] {

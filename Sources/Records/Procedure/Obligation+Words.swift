@@ -3,6 +3,7 @@ extension Obligation.Kind {
     public var rule: String {
         switch self {
         case .notice: "notice-late"
+        case .topic: "topic-unanswered"
         case .circulation: "circulation-late"
         case .confirmation: "confirmation-late"
         case .objection: "objection-late"
@@ -48,6 +49,8 @@ extension Obligation {
         case (.notice, _):
             return LocalizedText(
                 zh: "未登记会议通知，应不迟于 \(due)", en: "no notice of the meeting is on record; it was due by \(due)")
+        case (.topic, _):
+            return LocalizedText(zh: "议题待答复：\(subject)", en: "a topic waits for an answer: \(subject)")
         case (.circulation, nil):
             return LocalizedText(zh: "尚未送请确认，应不迟于 \(due)", en: "not circulated yet, and due by \(due)")
         case (.circulation, .lapsed):

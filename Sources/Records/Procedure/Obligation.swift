@@ -4,6 +4,8 @@ public struct Obligation: Equatable, Sendable {
     public enum Kind: String, CaseIterable, Sendable {
         /// The meeting is announced in time (S7).
         case notice
+        /// A topic that a department asked for is taken or declined (F6).
+        case topic
         /// The record goes out after the meeting (S15).
         case circulation
         /// A department decides on the current round (S20).
@@ -26,6 +28,7 @@ public struct Obligation: Equatable, Sendable {
         public var words: LocalizedText {
             switch self {
             case .notice: LocalizedText(zh: "会议通知", en: "notice")
+            case .topic: LocalizedText(zh: "答复议题", en: "topic")
             case .circulation: LocalizedText(zh: "送请确认", en: "circulation")
             case .confirmation: LocalizedText(zh: "签字确认", en: "confirmation")
             case .objection: LocalizedText(zh: "答复异议", en: "objection")

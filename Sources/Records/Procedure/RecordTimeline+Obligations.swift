@@ -5,7 +5,7 @@ extension RecordTimeline {
     /// Terms are those that the register had when they began to run; the calendar is today's.
     public func obligations(on today: Day, _ calendar: WorkingCalendar) -> [Obligation] {
         let bench = Bench(course: self, today: today, calendar: calendar)
-        return bench.meeting() + bench.confirmation() + bench.ownActions() + bench.closing()
+        return bench.meeting() + bench.topics() + bench.confirmation() + bench.ownActions() + bench.closing()
     }
 
     /// A course and what it is judged by.

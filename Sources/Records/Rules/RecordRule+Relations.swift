@@ -36,7 +36,8 @@ extension RecordRule {
             let isReference = record.citations.contains(number)
             let isSaid = record.relations[..<index].contains { earlier in
                 earlier.record == number
-                    && (earlier.relation != .amends || relation.relation != .amends || earlier.action == relation.action)
+                    && (earlier.relation != .amends || relation.relation != .amends
+                        || earlier.action == relation.action)
             }
             guard isReference || isSaid else { continue }
             findings.add(

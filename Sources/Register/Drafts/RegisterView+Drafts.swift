@@ -30,6 +30,9 @@ extension RegisterView {
             findings += draft.record.findings(
                 at: stage, RuleContext(settings: settings, calendar: roster.calendar))
             findings += try livingFindings(draft)
+            if stage == .circulation, let known = try record(draft.number)?.record, known.round == nil {
+                findings += known.unansweredTopics
+            }
             do { findings += try CitationGround(self).findings(in: draft.record, as: draft.number) } catch {
                 throw RegisterError(error)
             }

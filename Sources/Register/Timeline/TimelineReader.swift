@@ -7,7 +7,9 @@ extension RegisterView {
     /// What happened to a record, and what later records took over of it; nil for one that was never registered.
     public func timeline(of number: RecordNumber) async throws(RegisterError) -> RecordTimeline? {
         guard var timeline = try await course(of: number) else { return nil }
-        timeline.successions = try await laterRecords(of: number).compactMap(\.succession).sorted { $0.since < $1.since }
+        timeline.successions = try await laterRecords(of: number).compactMap(\.succession).sorted {
+            $0.since < $1.since
+        }
         return timeline
     }
 

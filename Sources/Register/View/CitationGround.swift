@@ -31,7 +31,9 @@ public struct CitationGround {
             findings += known
             guard !known.hasErrors else { continue }
             findings += try self.findings(on: relation, to: earlier, of: record, at: path)
-            if let circle = try way(from: earlier, to: number) { findings.append(Self.circular([number] + circle, path)) }
+            if let circle = try way(from: earlier, to: number) {
+                findings.append(Self.circular([number] + circle, path))
+            }
         }
         return findings
     }
@@ -104,7 +106,8 @@ public struct CitationGround {
         return [
             Finding(
                 "citation-replaced", .warning,
-                LocalizedText(zh: "引用的 \(cited) 已被 \(later) 取代", en: "\(cited), which it cites, is replaced by \(later)"),
+                LocalizedText(
+                    zh: "引用的 \(cited) 已被 \(later) 取代", en: "\(cited), which it cites, is replaced by \(later)"),
                 hint: LocalizedText(zh: "请核对是否应引用 \(later)", en: "check whether \(later) is meant"), path: path)
         ]
     }

@@ -50,7 +50,9 @@ public struct HistoryEntry: Sendable {
     }
 
     /// The records that a round says how it stands to (记录关系).
-    public var relations: [RecordNumber] { kind == .round ? values(of: "Relation").compactMap { RecordNumber($0) } : [] }
+    public var relations: [RecordNumber] {
+        kind == .round ? values(of: "Relation").compactMap { RecordNumber($0) } : []
+    }
 
     /// Who made it, by what the commit says; that it is true is for ``RegisterView/proof(of:)``.
     public var person: String { commit.committer.mail }
