@@ -30,11 +30,15 @@ struct RecordEvent {
         case (.round, .circulation): return after.round == 1
         case (.signoff, .objection):
             return newSignOffs.contains { $0.department == obligation.department && $0.round == obligation.round }
-        case (.signoff, .overdue):
+        case (.signoff, .answer), (.signoff, .overdue):
             return obligation.ending?.way == obligation.round.map { .moved(round: max($0, after.round ?? 0)) }
         case (.feedback, .feedback), (.feedback, .overdue), (.feedback, .sync):
             return newReports.contains {
                 $0.action == obligation.action && ($0.status?.isFinal == true || obligation.kind == .sync)
+            }
+        case (.settlement, .answer):
+            return after.followup.settlements.dropFirst(before.followup.settlements.count).contains {
+                $0.difference == obligation.difference
             }
         case (.reminder, .reminder): return obligation.action.map(entry.actions.contains) ?? false
         default: return false
@@ -145,6 +149,11 @@ struct RecordEvent {
 
     private func settled(_ settlement: Settlement) -> LocalizedText {
         let (difference, record) = (settlement.difference ?? 0, settlement.record.map { "\($0)" })
+        if settlement.answerOnly {
+            return LocalizedText(
+                zh: "答复分歧点 \(difference)\(record.map { "（见 \($0)）" } ?? "")：\(settlement.result)",
+                en: "answered difference \(difference)\(record.map { " (see \($0))" } ?? ""): \(settlement.result)")
+        }
         return LocalizedText(
             zh: "登记分歧点 \(difference) 的处理结果\(record.map { "（见 \($0)）" } ?? "")：\(settlement.result)",
             en: "settled difference \(difference)\(record.map { " (see \($0))" } ?? ""): \(settlement.result)")

@@ -29,12 +29,14 @@ extension RegisterView {
     /// - Parameters:
     ///   - kinds: the obligations that the event can end.
     ///   - action: the action that it is about.
+    ///   - difference: the difference that it is about.
     public func lateness(
-        of number: RecordNumber, ending kinds: Set<Obligation.Kind>, action: Int? = nil
+        of number: RecordNumber, ending kinds: Set<Obligation.Kind>, action: Int? = nil, difference: Int? = nil
     ) async throws(RegisterError) -> [Finding] {
         guard let timeline = try await timeline(of: number) else { return [] }
         let late = timeline.obligations(on: now.day, roster.calendar).filter {
             kinds.contains($0.kind) && $0.isLate && $0.requirement != nil && $0.action == action
+                && $0.difference == difference
                 && $0.ending?.way == .met
         }
         // What ended by this event ended last.

@@ -9,7 +9,7 @@ extension ForgeryCase {
     static let day = 86_400
 
     static let all: [ForgeryCase] =
-        commits + authority + scope + statements + rounds + ends + escalation + relations + topics
+        commits + authority + scope + statements + rounds + ends + escalation + relations + topics + differences
 
     /// What a commit is.
     static let commits: [ForgeryCase] = [

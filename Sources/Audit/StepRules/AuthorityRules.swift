@@ -30,7 +30,7 @@ extension StepRule {
     ) { step, findings in
         guard let kind = step.kind, kind != .settings, step.before != nil else { return }
         let person = try await step.actor()
-        let owner = try step.actionReportedOn()?.department
+        let owner = try step.actionReportedOn()?.department ?? step.departmentAsked()
         guard
             !step.settings.allows(
                 person, kind, on: step.number, before: try step.recordBefore()?.record, owner: owner)

@@ -15,7 +15,8 @@ extension StepRule {
         let before = news.before
         let isRegistrar = step.settings.isRegistrar(try await step.actor())
         let isExplained = news.archived?.unconfirmed.isEmpty == false
-        let isOver = try CitationGround(before: step)?.isOver(before, number) ?? false
+        let isOver =
+            try CitationGround(before: step)?.isOver(before, number) == true && !step.isHeldUpByDifference(before)
         if isExplained, isOver || !isRegistrar {
             return findings.error(
                 isOver ? "\(number) 已办结，不应写“未确认归档”" : "“未确认归档”只可由登记员办理",

@@ -37,7 +37,9 @@ extension StepRule {
         .topicClosed, .topicDepartment, .topicNumber, .topicIncomplete, .topicUnanswered,
         .signoffOrder, .signoffHolds, .actionInForce, .reportDated, .reportedFor, .newsMasked, .differenceKnown,
         .escalationEarly,
+        .answerUnasked, .settledByInitiator,
         .holdDistinct,
+        .differencesSettled,
         .archiveComplete, .termKept, .voidInForce,
     ]
 }

@@ -15,6 +15,10 @@ extension TipRule {
             LocalizedText(zh: "未按时完成的行动项曾提前提醒（S22）", en: "Owners were reminded before an action ran late (S22).")),
         term(.feedback, LocalizedText(zh: "完成后按时反馈（S21）", en: "What was done is reported in time (S21).")),
         term(.sync, LocalizedText(zh: "跨周期任务每周报告进度（S23）", en: "Long actions are reported on each week (S23).")),
+        term(
+            .answer,
+            LocalizedText(
+                zh: "分歧点由答复部门按期答复（S18）", en: "Whoever is asked about a difference answers by the day (S18).")),
     ]
 
     private static func term(_ kind: Obligation.Kind, _ about: LocalizedText) -> TipRule {

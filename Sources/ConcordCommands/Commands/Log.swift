@@ -122,7 +122,8 @@ extension Obligation.Kind {
         case .overdue: LocalizedText(zh: "完成", en: "done")
         case .feedback: LocalizedText(zh: "反馈", en: "reported")
         case .sync: LocalizedText(zh: "报告进度", en: "reported on")
-        case .confirmation, .review, .archive, .topic: words
+        case .answer: LocalizedText(zh: "答复", en: "answered")
+        case .confirmation, .review, .settlement, .archive, .topic: words
         }
     }
 }

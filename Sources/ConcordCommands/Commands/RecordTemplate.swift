@@ -44,6 +44,7 @@ enum RecordTemplate {
             分歧点:
               - 看法:
                 后续处理:
+                # 选填：答复部门（代码）、答复期限（日期）
             共识点:
               -
         决议事项:
@@ -89,6 +90,7 @@ enum RecordTemplate {
             differences:
               - view:
                 next:
+                # optional: answer_from (a department's code), answer_by (a day)
             consensus:
               -
         actions:

@@ -121,7 +121,7 @@ extension HelpChinese {
             "把未办结的行动项写成日历文件，含待办和提醒，另附日程供不显示待办的日历使用。",
         "Show what would be done; write nothing.": "试运行：只列出要办的事项，不写入。",
         "The difference's number.": "分歧点序号。",
-        "How it was settled.": "处理结果。",
+        "How it was settled, or the answer.": "处理结果或答复。",
         "The later record that settled it.": "作出处理的后续记录。",
 
         "Go through what is to be signed, one by one: read, then sign, object, or leave it.":

@@ -91,7 +91,9 @@ enum HelpChinese {
         "What is owed today: reminders, late actions, reports, weekly syncs, confirmations.":
             "列出今日应办事项：提醒、逾期的行动项、反馈、每周进度、签字确认。",
         "Remind the owners of actions that are due soon or late, and put it on record.": "提醒即将到期或已经逾期的行动项，并登记在案。",
-        "Say what became of a difference, so that it no longer stands open.": "登记分歧点的处理结果。",
+        "Say what became of a difference, so that it no longer stands open; or answer it.": "登记分歧点的处理结果或答复。",
+        "The department that a difference asks answers it; the initiating one then settles it, in the words of the answer where there is no -m.":
+            "请哪个部门答复的，由该部门登记答复；再由发起部门处理，未写处理结果的，沿用答复的内容。",
         "End the work on a record and start the retention clock.": "记录归档，开始计算保存期限。",
         "Hold a record: it is not disposed of until released.": "冻结记录，解除前不得销毁。",
         "Release a hold.": "解除冻结。",

@@ -49,6 +49,10 @@ enum ObligationShowing {
                 zh: "答复 \(obligation.subject) 对第 \(round) 轮的异议",
                 en: "answer \(obligation.subject)'s objection to round \(round)")
         case .review, .topic: return LocalizedText(obligation.subject)
+        case .answer, .settlement:
+            return LocalizedText(
+                zh: "分歧点 \(obligation.difference ?? 0)：\(obligation.subject)",
+                en: "difference \(obligation.difference ?? 0): \(obligation.subject)")
         case .notice: return LocalizedText(zh: "通知各部门", en: "announce the meeting")
         case .circulation: return LocalizedText(zh: "整理后送请各部门确认", en: "circulate the record")
         case .archive where !obligation.subject.isEmpty:
@@ -72,7 +76,8 @@ enum ObligationShowing {
     static func json(_ obligation: Obligation) -> JSON {
         .object([
             ("number", .string("\(obligation.number)")), ("kind", .string(obligation.kind.rawValue)),
-            ("action", JSON(obligation.action)), ("department", JSON(obligation.department?.text)),
+            ("action", JSON(obligation.action)), ("difference", JSON(obligation.difference)),
+            ("department", JSON(obligation.department?.text)),
             ("action_department", JSON(obligation.actionDepartment?.text)), ("owner", .string(obligation.owner)),
             ("subject", .string(obligation.subject)),
             ("round", JSON(obligation.round)), ("since", .string("\(obligation.since)")),

@@ -39,7 +39,11 @@ struct ReviewText {
             }, width)
         text += heading("分歧点", "Differences")
         text += list(
-            record.discussion.flatMap(\.differences).map { "\($0.number ?? 0). \($0.view) → \($0.next)" }, width)
+            record.differences.map { difference in
+                let asked = settings.asked(difference, initiator: record.department)?[language]
+                return "\(difference.number ?? 0). \(difference.view) → \(difference.next)"
+                    + (asked.map { language == .zh ? "（\($0)）" : " (\($0))" } ?? "")
+            }, width)
         let remarks = verification.remarks
         if !remarks.isEmpty {
             text += heading("保留意见", "Remarks of those who have signed")

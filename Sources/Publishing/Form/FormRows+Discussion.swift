@@ -37,6 +37,10 @@ extension FormRows {
                 labelled(\Difference.departments, words.list(difference.departments.map { words.department($0) })))
         }
         if !difference.next.isEmpty { details.append(labelled(\Difference.next, difference.next)) }
+        if let code = difference.answerFrom {
+            details.append(labelled(\Difference.answerFrom, words.department(code)))
+        }
+        if let day = difference.answerBy { details.append(labelled(\Difference.answerBy, "\(day)")) }
         return FormItem(number + difference.view, details: details)
     }
 

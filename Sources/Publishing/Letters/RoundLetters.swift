@@ -114,7 +114,10 @@ package struct RoundLetters: Sendable {
             ]
         }
         if !rows.isEmpty { blocks += [.heading(head.say("决议事项", "Resolutions")), .table(titles, rows)] }
-        let differences = record.discussion.flatMap(\.differences).map { "\($0.view) → \($0.next)" }
+        let differences = record.differences.map { difference in
+            let asked = settings.asked(difference, initiator: record.department)?[head.language]
+            return "\(difference.view) → \(difference.next)" + (asked.map { head.say("（\($0)）", " (\($0))") } ?? "")
+        }
         if !differences.isEmpty { blocks += [.heading(head.say("分歧点", "Differences")), .list(differences)] }
         return blocks
     }

@@ -12,6 +12,8 @@ extension Obligation.Kind {
         case .feedback: "feedback-late"
         case .sync: "sync-late"
         case .review: "review-due"
+        case .answer: "answer-late"
+        case .settlement: "settlement-due"
         case .archive: "archive-due"
         }
     }
@@ -116,6 +118,11 @@ extension Obligation {
         case (.review, _):
             return LocalizedText(
                 zh: "初步一致事项到期复核：\(subject)", en: "a provisional consensus is to be looked at again: \(subject)")
+        case (.answer, let way): return answered(way, at, due)
+        case (.settlement, _):
+            return LocalizedText(
+                zh: "分歧点 \(difference ?? 0) 待处理：\(subject)",
+                en: "difference \(difference ?? 0) is to be settled: \(subject)")
         case (.archive, _) where !subject.isEmpty:
             return LocalizedText(
                 zh: "未办结的行动项自 \(since) 起由 \(subject) 承接，待归档",
@@ -123,6 +130,30 @@ extension Obligation {
         case (.archive, _):
             return LocalizedText(
                 zh: "行动项已于 \(since) 全部办结，待归档", en: "every action is over since \(since): to be archived")
+        }
+    }
+
+    private func answered(_ way: Ending.Way?, _ at: String, _ due: String) -> LocalizedText {
+        let item = LocalizedText(zh: "分歧点 \(difference ?? 0)", en: "difference \(difference ?? 0)")
+        switch way {
+        case nil where self.due == nil:
+            return LocalizedText(zh: "\(item.zh) 待答复", en: "an answer to \(item.en) is asked for")
+        case nil:
+            return LocalizedText(
+                zh: "\(item.zh) 应不迟于 \(due) 答复，尚未答复", en: "an answer to \(item.en) is due by \(due), and not there")
+        case .met:
+            return LocalizedText(
+                zh: "\(item.zh) 于 \(at) 答复，答复期限为 \(due)", en: "\(item.en) was answered on \(at), due by \(due)")
+        case .moved(let round):
+            return LocalizedText(
+                zh: "\(item.zh) 的答复期限为 \(due)，至 \(at) 第 \(round) 轮确认时方变更",
+                en:
+                    "an answer to \(item.en) was due by \(due), which changed only when round \(round) was confirmed on \(at)"
+            )
+        case .lapsed:
+            return LocalizedText(
+                zh: "\(item.zh) 的答复期限为 \(due)，至 \(at) 仍未答复",
+                en: "an answer to \(item.en) was due by \(due), and was not there on \(at)")
         }
     }
 

@@ -22,6 +22,10 @@ public struct Obligation: Equatable, Sendable {
         case sync = "weekly-sync"
         /// A provisional consensus is looked at again (S13).
         case review
+        /// The department that was asked about a difference answers (F3).
+        case answer
+        /// The initiating department settles a difference that was answered, or that archiving waits for (F3).
+        case settlement
         /// A record whose actions are over is archived (S24).
         case archive
 
@@ -37,6 +41,8 @@ public struct Obligation: Equatable, Sendable {
             case .feedback: LocalizedText(zh: "反馈", en: "report")
             case .sync: LocalizedText(zh: "每周进度", en: "weekly report")
             case .review: LocalizedText(zh: "复核", en: "review")
+            case .answer: LocalizedText(zh: "答复", en: "answer")
+            case .settlement: LocalizedText(zh: "处理分歧", en: "settlement")
             case .archive: LocalizedText(zh: "归档", en: "archive")
             }
         }
@@ -55,6 +61,8 @@ public struct Obligation: Equatable, Sendable {
     public var subject = ""
     /// The slip that a reminder is to be (督促, F11); nil for a plain one.
     public var step: EscalationStep?
+    /// The difference's number.
+    public var difference: Int?
     /// The round by which it is judged.
     public var round: Int?
     /// The first day on which it could be done.

@@ -5,7 +5,8 @@ extension RecordTimeline {
     /// Terms are those that the register had when they began to run; the calendar is today's.
     public func obligations(on today: Day, _ calendar: WorkingCalendar) -> [Obligation] {
         let bench = Bench(course: self, today: today, calendar: calendar)
-        return bench.meeting() + bench.topics() + bench.confirmation() + bench.ownActions() + bench.closing()
+        return bench.meeting() + bench.topics() + bench.confirmation() + bench.ownActions() + bench.answers()
+            + bench.closing()
     }
 
     /// A course and what it is judged by.
@@ -134,6 +135,7 @@ extension RecordTimeline.Bench {
         guard taken.allSatisfy({ $0 != nil }) else { return [] }
         let reported = round.what.actions.compactMap { $0.number.flatMap(course.ending)?.report.day }
         let since = (reported + taken.compactMap { $0?.since } + [confirmed.day]).max() ?? confirmed.day
+        guard !isHeldUpByDifference else { return unsettled(since: since) }
         var obligation = Obligation(.archive, number, of: round.what.department, since: since)
         obligation.subject = taken.compactMap { $0.map { "\($0.record)" } }.last ?? ""
         return [obligation]

@@ -50,6 +50,8 @@ public struct RecordTimeline: Sendable {
     public var handovers: [Fact<Handover>] = []
     public var settlements: [Fact<Settlement>] = []
     public var rulings: [Fact<Ruling>] = []
+    /// The register's rules as they stand now: some hold for whatever happens from now on.
+    public var policyNow = Policy()
     public var archived: Fact<Archiving>?
     public var voided: Fact<Voiding>?
 

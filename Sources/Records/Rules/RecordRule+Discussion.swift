@@ -2,7 +2,7 @@
 extension RecordRule {
     static let discussion = [
         discussionMissing, topicTitle, topicEmpty, differenceNumber, differenceView, differenceWithoutNext,
-        provisionalIncomplete, consensusWithoutAction,
+        answerUnasked, answerBeforeMeeting, provisionalIncomplete, consensusWithoutAction,
     ]
 
     /// The discussion is on record, by topic (S13).

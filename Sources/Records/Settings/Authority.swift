@@ -22,7 +22,8 @@ extension Settings {
     /// - Parameters:
     ///   - number: the record that the event is about; nil for settings.
     ///   - before: the record as it was before the event; nil where there was none.
-    ///   - owner: for what is about an action, the department whose action it is, by the round in force.
+    ///   - owner: for what is about an action, the department whose action it is, and for a difference the one that is asked about
+    ///     it, by the round in force.
     public func allows(
         _ principal: String, _ event: EventKind, on number: RecordNumber?, before: Record?, owner: DepartmentCode? = nil
     ) -> Bool {
@@ -31,7 +32,7 @@ extension Settings {
         switch event {
         case .settings, .hold, .release, .disposal, .import:
             return isRegistrar
-        case .notice, .round, .settlement, .acceptance:
+        case .notice, .round, .acceptance:
             return role != nil
         case .reminder, .void:
             return role != nil || isRegistrar
@@ -39,7 +40,7 @@ extension Settings {
             return true  // it carries its own proof
         case .topic, .delegation, .referral, .ruling:
             return true  // whose it is hangs on what it says: rules of their own
-        case .feedback, .extension, .handover:
+        case .feedback, .extension, .handover, .settlement:
             return role != nil || owner.flatMap { self.role(of: principal, in: $0) } != nil
         case .archive:
             return isRegistrar || role?.maySign == true

@@ -22,6 +22,7 @@ extension RegisterView {
         do {
             var timeline = RecordTimeline(number: number)
             timeline.escalation = settings.policy.escalation
+            timeline.policyNow = settings.policy
             var former = Record()
             for event in events {
                 guard let record = try store.record(number, tree: event.commit.tree)?.record else { continue }

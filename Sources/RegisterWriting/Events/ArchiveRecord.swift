@@ -20,7 +20,8 @@ struct ArchiveRecord: LivingChange {
                     zh: "保存期限不得短于规则所定的\(policy.term.formText(in: .zh))",
                     en: "the term cannot be shorter than the rule's \(policy.term.formText(in: .en))"))
         }
-        guard try unconfirmed.isEmpty || !CitationGround(view).isOver(record, number) else {
+        let isHeldUp = view.settings.policy.settledDifferences && !record.unsettledDifferences.isEmpty
+        guard try unconfirmed.isEmpty || isHeldUp || !CitationGround(view).isOver(record, number) else {
             throw RegisterError(
                 "nothing-unconfirmed",
                 LocalizedText(

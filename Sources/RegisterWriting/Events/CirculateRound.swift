@@ -153,13 +153,15 @@ extension RegisterWriter {
 
     /// What was done to one record, with what the procedure says of its time.
     func told<Outcome>(
-        _ done: Done<Outcome>, _ findings: [Finding], ending kinds: Set<Obligation.Kind>, action: Int? = nil
+        _ done: Done<Outcome>, _ findings: [Finding], ending kinds: Set<Obligation.Kind>, action: Int? = nil,
+        difference: Int? = nil
     ) async throws(RegisterError) -> Done<EventResult> {
         var result = done.results[0]
         result.findings = findings + result.findings.filter { new in !findings.contains { $0.rule == new.rule } }
         if !kinds.isEmpty, let number = result.number {
             // What is on record is on record: that its time cannot be judged now fails nothing.
-            result.findings += (try? await done.view.lateness(of: number, ending: kinds, action: action)) ?? []
+            result.findings +=
+                (try? await done.view.lateness(of: number, ending: kinds, action: action, difference: difference)) ?? []
         }
         return Done(view: done.view, results: [result] + done.results.dropFirst(), outcome: result)
     }

@@ -1,10 +1,12 @@
 import Records
 import Register
 
-/// What became of a difference (S18).
+/// What became of a difference (S18): settled by the initiating department, or answered by the one that the round in force asks (F3).
+/// Which of the two it is, who does it decides.
 struct SettleDifference: LivingChange {
     let number: RecordNumber
     let difference: Int
+    /// Empty for a settlement in the words of the last answer.
     let result: String
     /// The later record that settled it, which must be in the register.
     let record: RecordNumber?
@@ -30,9 +32,21 @@ struct SettleDifference: LivingChange {
         }
         if let record, try record == number || view.record(record) == nil { throw RegisterError.noRecord(record) }
         var settlement = Settlement()
-        (settlement.difference, settlement.result, settlement.record) = (difference, result, record)
-        if let last = stored.followup.settlements.last(where: { $0.difference == difference }), last.result == result,
-            last.record == record
+        settlement.answerOnly = try await isAnswer(on: view, by: actor)
+        let answer = stored.followup.settlements.last { $0.difference == difference && $0.answerOnly }
+        (settlement.difference, settlement.record) = (difference, record)
+        settlement.result = result.isEmpty && !settlement.answerOnly ? answer?.result ?? "" : result
+        guard !settlement.result.isEmpty else {
+            throw RegisterError(
+                "result-missing",
+                settlement.answerOnly
+                    ? LocalizedText(zh: "缺少答复内容", en: "there is no answer to put on record")
+                    : LocalizedText(zh: "缺少处理结果，也没有可沿用的答复", en: "there is no outcome, and no answer to take it from"),
+                hint: LocalizedText(zh: "请用 -m 写明", en: "say it with -m"))
+        }
+        if let last = stored.followup.settlements.last(where: { $0.difference == difference }),
+            last.result == settlement.result,
+            last.record == record, last.answerOnly == settlement.answerOnly
         {
             throw RegisterError.already(
                 "already-settled", zh: "\(number) 分歧点 \(difference) 已登记相同的处理结果",
@@ -40,7 +54,20 @@ struct SettleDifference: LivingChange {
         }
         (settlement.at, settlement.by) = (view.now, actor.principal)
         stored.followup.settlements.append(settlement)
-        return LocalizedText(zh: "了结分歧点 \(difference)", en: "difference \(difference) settled")
+        return settlement.answerOnly
+            ? LocalizedText(zh: "答复分歧点 \(difference)", en: "difference \(difference) answered")
+            : LocalizedText(zh: "了结分歧点 \(difference)", en: "difference \(difference) settled")
+    }
+
+    /// Whoever is of the initiating department settles; of others, whoever is of the department that is asked answers.
+    private func isAnswer(on view: RegisterView, by actor: Actor) async throws -> Bool {
+        let settings = view.settings
+        guard settings.role(of: actor.principal, in: number.department) == nil else { return false }
+        let agreed = try await view.timeline(of: number)?.inForce
+        guard let asked = agreed?.differences.first(where: { $0.number == difference }), asked.isAsked else {
+            return false
+        }
+        return settings.role(of: actor.principal, in: asked.answerFrom ?? number.department) != nil
     }
 }
 
@@ -50,6 +77,6 @@ extension RegisterWriter {
     {
         let done = try await perform(
             SettleDifference(number: number, difference: difference, result: result, record: record))
-        return try await told(done, [], ending: [])
+        return try await told(done, [], ending: [.answer], difference: difference)
     }
 }
