@@ -45,7 +45,7 @@ public enum Audit {
         guard !rules.isEmpty else { return [] }
         var findings: [Finding] = []
         do {
-            for prefix in ["refs/replace/", RegisterPath.signoffs, RegisterPath.requests]
+            for prefix in ["refs/replace/", RegisterPath.signoffs, RegisterPath.rulings, RegisterPath.requests]
                 + ClaimPlace.allCases.map(\.prefix)
             {
                 for (name, id) in try view.repository.references(under: prefix) {

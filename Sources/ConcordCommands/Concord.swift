@@ -31,7 +31,7 @@ public struct Concord: ParsableCommand {
                 name: "Confirm",
                 subcommands: [
                     NoticeCommand.self, TopicCommand.self, Circulate.self, Review.self, ObjectCommand.self, Sign.self,
-                    Confirm.self,
+                    Confirm.self, Refer.self, RuleCommand.self,
                 ]),
             CommandGroup(name: "Follow up", subcommands: [FeedbackCommand.self, Due.self, Remind.self, Settle.self]),
             CommandGroup(

@@ -7,14 +7,15 @@ extension MailFolder {
     /// That a round is in force, to each department with what it is to do. While it is not, nothing is written, which is said.
     func putConfirmed(_ verification: RecordVerification, on view: RegisterView) async throws {
         let number = verification.number
-        guard verification.verdict == .good, let timeline = try await view.timeline(of: number),
-            let round = timeline.rounds.last, let confirmed = timeline.confirmation(of: round)
+        guard [.good, .ruled].contains(verification.verdict), let timeline = try await view.timeline(of: number),
+            let round = timeline.rounds.last, let confirmed = timeline.force(of: round)
         else {
             return context.say(
                 LocalizedText(zh: "\(number) 尚未确认，未生成邮件", en: "\(number) is not confirmed yet: no mails were written"))
         }
         let letters = ConfirmedLetters(
             head, view.settings, round.what, number, since: confirmed.day,
+            isRuled: verification.verdict == .ruled,
             remarks: verification.remarks.compactMap { remark in
                 remark.department.map { .init($0, remark.remark) }
             },

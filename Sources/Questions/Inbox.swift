@@ -29,6 +29,8 @@ public struct Inbox: Sendable {
     /// Keys that people ask a registrar to take, the oldest request first; nothing for others.
     public let requests: [KeyRequest]
     public let isRegistrar: Bool
+    /// They rule where departments stay apart (F12).
+    public let isArbiter: Bool
 
     public var isEmpty: Bool { decisions.isEmpty && owed.isEmpty && requests.isEmpty }
 }
@@ -40,10 +42,11 @@ extension RegisterView {
         let signing = Set(settings.signingDepartments(of: principal))
         let isRegistrar = settings.isRegistrar(principal)
         let requests = isRegistrar ? try await waitingRequests() : []
-        guard !own.isEmpty else {
+        let isArbiter = settings.policy.arbiters.containsAddress(principal)
+        guard !own.isEmpty || isArbiter else {
             return Inbox(
                 principal: principal, departments: [], decisions: [], owed: [], requests: requests,
-                isRegistrar: isRegistrar)
+                isRegistrar: isRegistrar, isArbiter: false)
         }
         let open = try await obligations(on: today, drafts: drafts).filter(\.isOpen).pressing(on: today)
         var decisions: [Inbox.Decision] = []
@@ -57,7 +60,10 @@ extension RegisterView {
         }
         var owed: [DueLine] = []
         for line in open.filter({ $0.kind != .confirmation }).lines {
-            guard line.departments.contains(where: own.contains) else { continue }
+            let isTheirs =
+                try line.first.kind == .ruling
+                ? mayRule(principal, on: line.number) : line.departments.contains(where: own.contains)
+            guard isTheirs else { continue }
             // Not everybody of a department may archive.
             if line.first.kind == .archive {
                 let before = try record(line.number)?.record
@@ -67,6 +73,12 @@ extension RegisterView {
         }
         return Inbox(
             principal: principal, departments: own, decisions: decisions, owed: owed, requests: requests,
-            isRegistrar: isRegistrar)
+            isRegistrar: isRegistrar, isArbiter: isArbiter)
+    }
+
+    private func mayRule(_ principal: String, on number: RecordNumber) throws(RegisterError) -> Bool {
+        let record = try existing(number).record
+        guard let round = record.round, let then = try settings(beforeRound: round, of: number) else { return false }
+        return settings.bar(toRuling: principal, on: record, under: then) == nil
     }
 }

@@ -78,7 +78,8 @@ struct RecordEvent {
         case .import: [LocalizedText(zh: "从旧登记簿导入，未经核验", en: "imported it from an old register, unproven")]
         case .extension: after.followup.extensions.dropFirst(before.followup.extensions.count).map(extended)
         case .topic: after.followup.topics.dropFirst(before.followup.topics.count).map(asked)
-        case .acceptance, .handover, .referral, .ruling, .delegation:
+        case .referral, .ruling: after.rulings.dropFirst(before.rulings.count).map(ruled)
+        case .acceptance, .handover, .delegation:
             [LocalizedText(entry.commit.subject)]
         case .settings, nil: [LocalizedText(entry.commit.subject)]
         }
@@ -145,6 +146,20 @@ struct RecordEvent {
         LocalizedText(
             zh: "各部门均已签字，第 \(after.round ?? 0) 轮已确认",
             en: "with that every department has signed round \(after.round ?? 0)")
+    }
+
+    private func ruled(_ ruling: Ruling) -> LocalizedText {
+        let (round, reason) = (ruling.round ?? 0, ruling.reason)
+        switch ruling.act {
+        case .uphold:
+            return LocalizedText(
+                zh: "裁定维持第 \(round) 轮，自即日起执行：\(reason)", en: "upheld round \(round), in force from then on: \(reason)")
+        case .return:
+            return LocalizedText(
+                zh: "裁定退回第 \(round) 轮，须发起新一轮：\(reason)", en: "returned round \(round) for another round: \(reason)")
+        case .refer, nil:
+            return LocalizedText(zh: "提请裁定第 \(round) 轮：\(reason)", en: "referred round \(round): \(reason)")
+        }
     }
 
     private func settled(_ settlement: Settlement) -> LocalizedText {

@@ -8,6 +8,8 @@ public struct RecordSummary: Sendable {
     public let record: Record
     public let number: RecordNumber
     public let state: RecordState
+    /// In words, with how it came to be in force where that was by a ruling.
+    public let stateWords: LocalizedText
     /// Nil for a draft.
     public let verdict: RecordVerification.Verdict?
     public let path: String
@@ -25,6 +27,9 @@ public struct RecordSummary: Sendable {
     /// The record that has taken its place; nil while it holds.
     public var replacement: RecordNumber? { successions.first { $0.action == nil }?.record }
 
+    /// It is in force: it is confirmed, or a ruling upheld it.
+    public var isInForce: Bool { isConfirmed || (record.isRuled && verdict == .ruled) }
+
     /// The actions that are asked for here: neither done nor closed, nor taken over by a later record.
     public var openActions: [ActionItem] {
         record.openActions.filter { action in !successions.contains { $0.takes(action.number) } }
@@ -35,11 +40,13 @@ public struct RecordSummary: Sendable {
     public init(_ verification: RecordVerification, successions: [Succession] = []) {
         self.successions = successions
         (record, number, state) = (verification.standing, verification.number, verification.state)
+        stateWords = verification.stateWords
         (verdict, path) = (verification.verdict, RegisterPath.record(verification.number))
     }
 
     public init(_ draft: Draft) {
         (record, number, state, verdict, path) = (draft.record, draft.number, .draft, nil, draft.path)
+        stateWords = RecordState.draft.words
     }
 }
 

@@ -67,6 +67,18 @@ public enum RegisterPath {
 
     /// Where sign-offs' tags stand.
     public static let signoffs = "refs/tags/signoff/"
+    /// Where rulings' tags stand, one a round (F12).
+    public static let rulings = "refs/tags/ruling/"
+    public static func rulingName(_ number: RecordNumber, _ round: Int) -> String { "ruling/\(number)/\(round)" }
+
+    /// All that is signed on a record's rounds, as git's patterns.
+    public static func decisions(of number: RecordNumber) -> [String] {
+        [signoffs, rulings].map { "\($0)\(number)/*" }
+    }
+
+    /// Whether what somebody signed on a round stands under a name.
+    public static func isDecision(_ name: String) -> Bool { [signoffs, rulings].contains(where: name.hasPrefix) }
+
     /// All sign-offs of a record, as git's pattern.
     public static func signoffs(of number: RecordNumber) -> String { "\(signoffs)\(number)/*" }
 

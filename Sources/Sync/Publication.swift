@@ -89,7 +89,8 @@ extension RegisterWriter {
         let done = try await tell(former, of: target, departure)
         var newest = try register.readMain(view.session)
         if case .told = departure {
-            let (main, found) = try await former.look(for: [RegisterPath.signoffs + "*", RegisterPath.requests + "*"])
+            let (main, found) = try await former.look(
+                for: [RegisterPath.signoffs, RegisterPath.rulings, RegisterPath.requests].map { $0 + "*" })
             try register.takeIn(main, view.session)
             try register.takeIn(signOffs: found)
             newest = try register.readMain(view.session)
@@ -192,7 +193,10 @@ extension RegisterWriter {
             there[$0.name] != $0.id && !served.contains($0.name)
         }
         let alone = Set(single.map(\.name))
-        let named = try repository.references(under: RegisterPath.signoffs) + repository.claimReferences() + requests
+        let decisions = try [RegisterPath.signoffs, RegisterPath.rulings].flatMap {
+            try repository.references(under: $0)
+        }
+        let named = try decisions + repository.claimReferences() + requests
         let others = named.filter {
             there[$0.name] != $0.id && !served.contains($0.name) && !alone.contains($0.name)
         }

@@ -65,7 +65,7 @@ public struct Synchronization: Sendable {
             let before = try register.readMain(session)
             let asked = try OpenRecords(register).numbers(on: before)
             let (tip, found) = try await home.look(
-                for: asked.map(RegisterPath.signoffs(of:)) + [RegisterPath.requests + "*"])
+                for: asked.flatMap(RegisterPath.decisions) + [RegisterPath.requests + "*"])
             let there = tip == before.tip ? before : try before.at(tip)
             let standing = try standing(at: tip)
             outcome.received = tip == before.tip ? [] : try received(there, since: before)
@@ -234,12 +234,13 @@ public struct Synchronization: Sendable {
         let others = all.filter { !asked.contains($0) }
         var there = found
         if !others.isEmpty {
-            let more = try await home.remote.fetch(others.map(RegisterPath.signoffs(of:)), known: [view.tip])
+            let more = try await home.remote.fetch(others.flatMap(RegisterPath.decisions), known: [view.tip])
             there.merge(more) { $1 }
         }
         var findings: [Finding] = []
         try register.takeIn(signOffs: there)
-        for (name, id) in try all.flatMap({ try repository.references(under: RegisterPath.signoffs + "\($0)/") })
+        let names = all.flatMap(RegisterPath.decisions).map { String($0.dropLast()) }
+        for (name, id) in try names.flatMap({ try repository.references(under: $0) })
         where there[name] == nil {
             guard case .failed(let reason) = try await home.remote.create(name, id) else { continue }
             findings.append(
@@ -319,7 +320,7 @@ public struct ParkedEvent: Sendable {
 extension Register {
     /// Sign-offs that have arrived at home get their names here too; one that has a name keeps it.
     func takeIn(signOffs found: [String: ObjectID]) throws(GitError) {
-        for (name, id) in found where name.hasPrefix(RegisterPath.signoffs) {
+        for (name, id) in found where RegisterPath.isDecision(name) {
             guard try repository.reference(name) == nil else { continue }
             try repository.createReference(name, id, message: "concord: sync")
         }

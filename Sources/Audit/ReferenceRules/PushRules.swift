@@ -8,7 +8,7 @@ extension ReferenceRule {
     static let known = ReferenceRule(
         "reference-unknown", LocalizedText(zh: "只接受登记簿用到的引用", en: "Only references that the register uses are taken.")
     ) { change, view, findings in
-        if [RegisterPath.signoffs, RegisterPath.requests].contains(where: change.name.hasPrefix) { return }
+        if RegisterPath.isDecision(change.name) || change.name.hasPrefix(RegisterPath.requests) { return }
         // What was claimed before the settings named another place is given back and taken away where it stands.
         if let place = ClaimPlace(of: change.name), place == view.settings.claimPlace || change.old != nil { return }
         findings.error(

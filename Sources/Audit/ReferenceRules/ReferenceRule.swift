@@ -30,13 +30,14 @@ public struct ReferenceRule: Sendable {
     }
 
     public static let all: [ReferenceRule] = [
-        .mainForward, .replaceRefs, .claimSigned, .claimKept, .signoffValid, .signoffKept, .requestSigned, .requestKept,
+        .mainForward, .replaceRefs, .claimSigned, .claimKept, .signoffValid, .signoffKept,
+        .rulingValid, .rulingKept, .requestSigned, .requestKept,
     ]
 
     /// Those and what holds for a push alone.
     public static let push: [ReferenceRule] =
         all + [
-            .known, .claimNext, .signoffNamed, .signoffStays, .requestsBounded,
+            .known, .claimNext, .signoffNamed, .signoffStays, .rulingNamed, .requestsBounded,
         ]
 }
 
@@ -57,7 +58,8 @@ extension ReferenceChange {
     /// The record that the reference is about, by its name.
     var number: RecordNumber? {
         if ClaimPlace(of: name) != nil { return ClaimPlace.number(of: name) }
-        guard name.hasPrefix(RegisterPath.signoffs) else { return nil }
-        return name.dropFirst(RegisterPath.signoffs.count).split(separator: "/").first.flatMap { RecordNumber($0) }
+        // refs, tags, signoff or ruling, the number.
+        guard RegisterPath.isDecision(name) else { return nil }
+        return name.split(separator: "/").dropFirst(3).first.flatMap { RecordNumber($0) }
     }
 }

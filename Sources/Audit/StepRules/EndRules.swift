@@ -29,7 +29,7 @@ extension StepRule {
         findings.error(
             "\(number) 现为“\(before.state.words.zh)”，尚不得归档",
             "\(number) is \(before.state.words.en) and cannot be archived yet",
-            hint: before.isConfirmed
+            hint: before.isInForce
                 ? LocalizedText(
                     zh: "未办结的行动项：\(open.joined(separator: "、"))；办结后登记：concord feedback",
                     en: "open actions: \(open.joined(separator: ", ")); when done: concord feedback")
@@ -72,7 +72,7 @@ extension StepRule {
                 hint: LocalizedText(
                     zh: "请先由登记员解除冻结：concord release \(number)",
                     en: "a registrar releases it first: concord release \(number)"))
-        } else if before.archived == nil, try before.isConfirmed || step.agreedBefore() != nil {
+        } else if before.archived == nil, try before.isInForce || step.agreedBefore() != nil {
             findings.error("\(number) 已由各部门签字确认，不得作废", "\(number) is confirmed and cannot be voided", hint: hint)
         }
     }

@@ -38,6 +38,7 @@ extension StepRule {
         .signoffOrder, .signoffHolds, .actionInForce, .reportDated, .reportedFor, .newsMasked, .differenceKnown,
         .escalationEarly,
         .answerUnasked, .settledByInitiator,
+        .rulingOff, .referralEarly, .rulingHolds,
         .holdDistinct,
         .differencesSettled,
         .archiveComplete, .termKept, .voidInForce,

@@ -11,6 +11,7 @@ struct RecordJudge {
     func verification() async throws -> RecordVerification {
         let history = try view.history()
         let ledger = try await view.signOffLedger(of: number)
+        let rulings = try await view.rulingLedger(of: number)
         let untrusted = try await view.firstUntrustedSettings()
         let verdicts = ledger.entries.map { entry in
             untrusted.map { entry.fold.position >= $0 } == true
@@ -23,8 +24,9 @@ struct RecordJudge {
             + view.materialFindings(stored)
             + view.movedTags(stored)
         return RecordVerification(
-            number: number, standing: stored.record.keeping(signoffs: good), digest: Digest.sha256(stored.file.agreed),
-            signoffs: verdicts, findings: findings,
+            number: number, standing: stored.record.keeping(signoffs: good).keeping(rulings: rulings.goodEntries),
+            digest: Digest.sha256(stored.file.agreed), signoffs: verdicts, rulings: rulings.verdicts,
+            findings: findings,
             importedBy: stored.record.isUnprovenImport ? history.events(of: number).first { $0.kind == .import } : nil,
             isWhole: true)
     }

@@ -10,6 +10,8 @@ public struct RecordVerification: Sendable {
         case good
         /// Something does not hold.
         case bad
+        /// The current round is in force by a ruling that holds; not every department has signed (F12).
+        case ruled
         /// Nothing is wrong, and not every department has signed.
         case incomplete
         /// The number was given up: nothing is agreed to by it.
@@ -21,6 +23,7 @@ public struct RecordVerification: Sendable {
             switch self {
             case .good: LocalizedText(zh: "签字有效", en: "good")
             case .bad: LocalizedText(zh: "签字无效", en: "bad")
+            case .ruled: LocalizedText(zh: "经裁定生效", en: "ruled")
             case .incomplete: LocalizedText(zh: "签字未齐", en: "incomplete")
             case .void: LocalizedText(zh: "已作废", en: "void")
             case .unknown: LocalizedText(zh: "历史不完整，无法判断", en: "unknown: incomplete history")
@@ -35,6 +38,8 @@ public struct RecordVerification: Sendable {
     public let digest: String
     /// Every decision that was ever folded in, in its order, judged.
     public let signoffs: [SignOffVerdict]
+    /// Every ruling that was ever put on record, in its order, judged.
+    public let rulings: [RulingVerdict]
     /// What else was found, errors and less.
     public let findings: [Finding]
     /// The commit that imported the record, as long as no round of this register has gone out since: who vouches for the
@@ -49,22 +54,31 @@ public struct RecordVerification: Sendable {
 
     public var verdict: Verdict {
         guard isWhole else { return .unknown }
-        if findings.hasErrors || signoffs.contains(where: { !$0.isGood }) { return .bad }
+        if findings.hasErrors || signoffs.contains(where: { !$0.isGood }) || rulings.contains(where: { !$0.isGood }) {
+            return .bad
+        }
         if standing.void != nil { return .void }
+        if standing.isRuled { return .ruled }
         return missing.isEmpty && round != nil ? .good : .incomplete
     }
 
     /// Where the record stands. Of one that does not hold nobody says that it is confirmed.
     public var state: RecordState {
         let state = standing.state
-        guard [.bad, .unknown].contains(verdict), [.confirmed, .followingUp, .completed].contains(state) else {
+        guard [.bad, .unknown].contains(verdict), [.confirmed, .ruled, .followingUp, .completed].contains(state) else {
             return state
         }
         return .inDoubt
     }
 
-    /// Everything that was found, of its sign-offs too.
-    public var allFindings: [Finding] { signoffs.flatMap(\.findings) + findings }
+    /// Where it stands, in words; in force by a ruling alone is said for good.
+    public var stateWords: LocalizedText {
+        guard standing.isRuled, [.followingUp, .completed, .archived].contains(state) else { return state.words }
+        return LocalizedText(zh: "\(state.words.zh)（经裁定）", en: "\(state.words.en) (by a ruling)")
+    }
+
+    /// Everything that was found, of its sign-offs and rulings too.
+    public var allFindings: [Finding] { signoffs.flatMap(\.findings) + rulings.flatMap(\.findings) + findings }
 }
 
 extension RegisterView {
@@ -95,7 +109,8 @@ extension RegisterView {
                 en: "\(number) was registered and is gone (last seen before commit \(last.commit.id.short))"),
             hint: LocalizedText(zh: "查明是哪个提交：concord audit", en: "concord audit tells which commit"), number: number)
         return RecordVerification(
-            number: number, standing: record, digest: "", signoffs: [], findings: [finding], importedBy: nil,
+            number: number, standing: record, digest: "", signoffs: [], rulings: [], findings: [finding],
+            importedBy: nil,
             isWhole: true)
     }
 }
@@ -105,6 +120,7 @@ extension RecordVerification {
     fileprivate static func unjudged(_ stored: StoredRecord) -> RecordVerification {
         RecordVerification(
             number: stored.number, standing: stored.record, digest: Digest.sha256(stored.file.agreed), signoffs: [],
+            rulings: [],
             findings: stored.findings, importedBy: nil, isWhole: false)
     }
 }

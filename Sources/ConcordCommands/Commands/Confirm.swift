@@ -14,23 +14,29 @@ struct Confirm: EventCommand {
     @OptionGroup var mail: MailOption
 
     func namesWanted(in context: CommandContext) -> [String] {
-        (try? context.number(number)).map { [RegisterPath.signoffs(of: $0)] } ?? []
+        (try? context.number(number)).map(RegisterPath.decisions) ?? []
     }
 
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
         // A record that was named in short may have arrived only now.
-        try await context.comeInStep([RegisterPath.signoffs(of: number)])
+        try await context.comeInStep(RegisterPath.decisions(of: number))
         _ = try context.view().existing(number)
         let mailFolder = try await mail.mailFolder(context)
         // Whoever only asks needs no key.
         let pending = try await context.view().pendingSignoffs(number)
         let refused = pending.filter(\.findings.hasErrors)
-        let done = refused.count == pending.count ? nil : try await context.writer().confirm(number)
+        let folded = refused.count == pending.count ? nil : try await context.writer().confirm(number)
+        // Agreements first: what all have signed needs no ruling.
+        let rulings = try await (folded?.view ?? context.view()).pendingRulings(number)
+        let ruled =
+            rulings.contains { !$0.findings.hasErrors }
+            ? try await context.writer().on(folded?.view ?? context.view()).confirmRulings(number) : nil
+        let done = ruled ?? folded
         let view = try done?.view ?? context.view()
         let verification = try await view.verification(of: number)
         let (event, record) = (done?.outcome, verification.standing)
-        let findings = refused.flatMap(\.findings)
+        let findings = refused.flatMap(\.findings) + rulings.flatMap(\.findings).filter { $0.severity == .error }
         if common.format == .json {
             context.show(
                 .object([
@@ -41,8 +47,11 @@ struct Confirm: EventCommand {
                     ("findings", .array(findings.map(FindingText.json))),
                 ]))
         } else {
-            if let event {
+            if let event = folded?.outcome {
                 context.show(event, LocalizedText(zh: "到达的签字已记入记录", en: "sign-offs that had arrived are recorded"))
+            }
+            if let event = ruled?.outcome {
+                context.show(event, LocalizedText(zh: "到达的裁定已记入记录", en: "the ruling that had arrived is recorded"))
             }
             for finding in findings {
                 StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
@@ -63,7 +72,12 @@ struct Confirm: EventCommand {
         if record.isConfirmed {
             return (language == .zh ? "已确认：各部门均已签字" : "confirmed: every department has signed") + remarks
         }
-        return parts(record, settings, language) + remarks
+        if record.isRuled {
+            let parts = parts(record, settings, language)
+            return (language == .zh ? "经裁定维持，已生效；" : "in force by a ruling; ") + parts + remarks
+        }
+        let referred = record.openReferral == nil ? "" : language == .zh ? "；已提请裁定" : "; referred for a ruling"
+        return parts(record, settings, language) + referred + remarks
     }
 
     /// Whose agreement has a remark beside it.

@@ -33,7 +33,7 @@ struct InboxCommand: EventCommand {
                 StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
             }
         }
-        let isKnown = !inbox.departments.isEmpty || inbox.isRegistrar
+        let isKnown = !inbox.departments.isEmpty || inbox.isRegistrar || inbox.isArbiter
         if !isKnown { context.say(InboxShowing.nobody(person)) }
         let isEmpty = inbox.isEmpty && drafts.isEmpty && home?.findings.isEmpty != false
         if isEmpty, common.format != .json, isKnown { context.say(InboxShowing.nothing) }

@@ -62,6 +62,7 @@ struct Show: ConcordCommand {
         let language = context.language
         var shown = record
         for index in shown.signoffs.indices { shown.signoffs[index].tag = "" }
+        for index in shown.rulings.indices { shown.rulings[index].tag = "" }
         let writer = ScreenWriter(
             language, view.settings, context.terminal.output, width: context.terminal.width ?? 100)
         Record.form.write(shown, to: writer)
@@ -75,7 +76,8 @@ struct Show: ConcordCommand {
             LaterShowing.line($0, view.settings, language)
         }.joined()
         let standing = verification.map { isAsked ? "  " + Confirm.standing($0, view.settings, language) : "" } ?? ""
-        return context.paint(state.words[language] + held, verification?.verdict == .bad ? .red : state.style)
+        let words = verification?.stateWords ?? state.words
+        return context.paint(words[language] + held, verification?.verdict == .bad ? .red : state.style)
             + imported
             + standing + "\n" + followed + writer.text
     }
@@ -89,7 +91,7 @@ struct Show: ConcordCommand {
         let rounds = try view.history().events(of: stored.number).filter { $0.kind == .round }
         guard case .object(let fields) = FormJSON.value(record) else { return .null }
         return .object(
-            fields.filter { $0.0 != "signoffs" } + [
+            fields.filter { !["signoffs", "rulings"].contains($0.0) } + [
                 ("state", .string(verification.state.rawValue)), ("verdict", .string(verification.verdict.rawValue)),
                 ("held", .bool(record.isHeld)),
                 ("replaced_by", JSON(later.compactMap(\.succession).first { $0.action == nil }?.record.description)),
@@ -118,6 +120,7 @@ struct Show: ConcordCommand {
                     "objections",
                     .array(verification.signoffs.filter { $0.decision == .object }.map(VerificationShowing.json))
                 ),
+                ("rulings", .array(verification.rulings.map(RulingShowing.json))),
                 (
                     "missing_signoffs",
                     .array(verification.missing.map { .string($0.text) })

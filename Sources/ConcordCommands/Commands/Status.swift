@@ -69,7 +69,7 @@ struct Status: ConcordCommand {
             return .yes
         }
         print(
-            "\(number)  \(context.paint(row.state.words[language], row.state.style))  \(SafeText.line(row.record.title))"
+            "\(number)  \(context.paint(row.stateWords[language], row.state.style))  \(SafeText.line(row.record.title))"
         )
         if row.record.round != nil, row.record.void == nil {
             print(Confirm.standing(verification, view.settings, language))
@@ -77,7 +77,7 @@ struct Status: ConcordCommand {
         for later in try await view.laterRecords(of: number) {
             print(LaterShowing.line(later, view.settings, language), terminator: "")
         }
-        for action in row.openActions where row.isConfirmed {
+        for action in row.openActions where row.isInForce {
             let status =
                 row.record.lastFeedback(on: action)?.status?.words[language]
                 ?? (language == .zh ? "未反馈" : "no report")

@@ -26,6 +26,9 @@ enum DemoTexts {
         ("CSD", "客服部", "Customer service"),
     ]
 
+    /// Who rules where departments stay apart.
+    static let arbiter = "gm"
+
     static func records(_ language: Language) -> any DemoRecords.Type {
         language == .zh ? ChineseRecords.self : EnglishRecords.self
     }

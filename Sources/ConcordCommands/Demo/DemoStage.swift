@@ -133,6 +133,20 @@ final class DemoStage {
         note(part, code, day, 16) { _ = try await $0.decide($1, as: DepartmentCode(code), .object, reason: reason) }
     }
 
+    func refer(_ part: Part, _ code: String, _ day: Day, _ reason: String) {
+        note(part, code, day, 15) { _ = try await $0.refer($1, reason: reason) }
+    }
+
+    /// The arbiter's ruling: the round holds.
+    func uphold(_ part: Part, _ day: Day, _ reason: String) {
+        note(part, DemoTexts.arbiter, day, 17) { _ = try await $0.rule($1, .uphold, reason: reason) }
+    }
+
+    /// Answers a difference, or settles it in the words of the answer.
+    func settle(_ part: Part, _ difference: Int, _ code: String, _ day: Day, _ result: String = "") {
+        note(part, code, day, 11) { _ = try await $0.settle($1, difference, result: result, by: nil) }
+    }
+
     func remind(_ part: Part, _ action: Int, _ code: String, _ day: Day) {
         note(part, code, day, 9) { _ = try await $0.remind($1, of: [action]) }
     }

@@ -137,7 +137,7 @@ enum EnglishRecords: DemoRecords {
           - topic: Payments to suppliers
             points: [The caterer asks for half in advance]
             differences:
-              - {view: "Finance wants an invoice first. Administration fears to miss the date", next: Finance answers within five days}
+              - {view: "Finance wants an invoice first. Administration fears to miss the date", next: Finance answers, answer_from: FIN, answer_by: "{5}"}
         actions:
           - {action: Rent and test the access points, department: ITS, owner: IT manager*, due: "{20}", support: Finance issues the order}
           - {action: Decide on the payment in advance, department: FIN, owner: Finance manager*, due: "{5}", support: none}

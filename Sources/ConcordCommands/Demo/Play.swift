@@ -32,7 +32,12 @@ extension DemoStage {
 
         let openDay = write("ADM", texts.openDay, 45)
         circulate(openDay, "ADM", day(45, plus: 1))
-        sign(openDay, ["ADM", "FIN", "ITS"], day(45, plus: 2))
+        object(openDay, "FIN", day(45, plus: 1), say("预付五成风险过高", "half in advance is too much of a risk"))
+        sign(openDay, ["ADM", "ITS"], day(45, plus: 2))
+        refer(openDay, "ADM", day(45, plus: 2), say("日期已定，付款方式未达成一致", "the date is set, and the payment is not agreed"))
+        uphold(openDay, day(45, plus: 2), say("按计划办，预付比例由财务部定", "go ahead; Finance decides how much in advance"))
+        settle(openDay, 1, "FIN", day(4, afterMeeting: 45), say("可预付三成", "30 % in advance is possible"))
+        settle(openDay, 1, "ADM", day(5, afterMeeting: 45))
         report(openDay, 2, "FIN", day(4, afterMeeting: 45), say("同意预付三成", "30 % in advance"))
         report(openDay, 1, "ITS", day(7, afterMeeting: 45), say("已到货五台", "five have arrived"), .ongoing)
         report(

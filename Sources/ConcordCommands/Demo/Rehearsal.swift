@@ -77,6 +77,7 @@ struct Rehearsal {
         var rule = RetentionRule()
         (rule.scenario, rule.term) = (.resources, .years(5))
         settings.policy.retention = [rule]
+        settings.policy.arbiters = ["\(DemoTexts.arbiter)@example.org"]
         for (code, zh, en) in DemoTexts.departments {
             var department = Department()
             (department.code, department.nameEn) = (DepartmentCode(code), en)
@@ -93,7 +94,8 @@ struct Rehearsal {
         // The keys are made beside the repository first and move into it, since the repository is founded with one.
         let temporary = folder + "-keys-\(context.world.now)"
         try FileManager.default.createDirectory(atPath: temporary, withIntermediateDirectories: true)
-        for person in ["reg"] + DemoTexts.departments.map({ $0.code.lowercased() }) {
+        let signers = DemoTexts.departments.map { $0.code.lowercased() } + [DemoTexts.arbiter]
+        for person in ["reg"] + signers {
             let outcome = try await context.world.programs.run(
                 "ssh-keygen",
                 ["-q", "-t", "ed25519", "-N", "", "-C", "\(person)@example.org", "-f", "\(temporary)/\(person)"])
@@ -114,8 +116,7 @@ struct Rehearsal {
         let register = try await Register.found(folder, bare: false, founding, session, key: key).register
         var view = try register.readMain(session)
         let registrar = try await identity.actor(on: view)
-        for (code, _, _) in DemoTexts.departments {
-            let person = code.lowercased()
+        for person in signers {
             guard let line = FileManager.default.contents(atPath: "\(temporary)/\(person).pub"),
                 let key = SSHPublicKey(line: String(decoding: line, as: UTF8.self))
             else { continue }

@@ -23,6 +23,12 @@ extension HelpChinese {
         "concord import old.csv --map old.yaml --dry-run": "concord import 台账.csv --map 台账.yaml --dry-run",
         "concord import old.csv --map old.yaml": "concord import 台账.csv --map 台账.yaml",
         "concord list --state circulating": "concord list --state 待确认",
+        "concord refer 2024-MKT-001 -m 'no agreement on the due date after two rounds'":
+            "concord refer 2024-MKT-001 -m 两轮后完成时限仍未达成一致",
+        "concord rule 2024-MKT-001 -m 'the date holds: the supplier has confirmed it'":
+            "concord rule 2024-MKT-001 -m 供应商已确认，维持原定时限",
+        "concord rule 2024-MKT-001 --return -m 'settle the cost first'":
+            "concord rule 2024-MKT-001 --return -m 请先商定费用",
         "concord sign 2024-MKT-001 --as RND": "concord sign 2024-MKT-001 --as 研发部",
         "concord sign 2024-MKT-001 --remark 'the extra hours are not counted as overtime'":
             "concord sign 2024-MKT-001 --remark 加班工时另行核算",

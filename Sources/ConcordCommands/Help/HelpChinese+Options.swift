@@ -99,6 +99,8 @@ extension HelpChinese {
         "What the round is about.": "本轮说明。",
         "The department; yours if you sign for one only.": "部门；只为一个部门签字的可以省略。",
         "Why, and what should change.": "理由和修改意见。",
+        "What cannot be agreed, and what is asked for.": "无法达成一致之处，以及请求裁定的事项。",
+        "Give the round back to its initiator, in place of upholding it.": "不予维持，退回发起部门。",
         "A remark that stands beside the agreement, under the same signature; a condition is an objection.":
             "与签字一并签署的保留意见；附条件的不是同意，应提出异议。",
 

@@ -81,6 +81,12 @@ enum HelpChinese {
         "Make the next confirmation round from a draft.": "以草稿登记新的一轮，送请各部门确认。",
         "Read a record before signing: what was resolved, and what changed since your department last signed.":
             "签字前核对记录：决议事项，以及本部门上次签字以来的改动。",
+        "Refer a round to an arbiter, where departments stay apart.": "各部门意见不一致时，提请裁定。",
+        "By head or deputy of the initiating department, or of one that objects, when everybody has answered or the term is over. The register names its arbiters in its rules, before the round goes out.":
+            "各部门均已答复或期限已过的，由发起部门或提出异议部门的负责人、代签人提请。裁定人须在送请确认之前写入登记簿的规则。",
+        "Rule on a round that was referred: it is upheld, or returned.": "对提请的一轮作出裁定：维持或退回。",
+        "An upheld round is in force from then on, though not every department has signed; a returned one needs another round. The ruling is a signed tag, as a sign-off is.":
+            "维持的一轮自裁定之日起执行，即使签字未齐；退回的须发起新一轮。裁定与签字一样，是签名标签。",
         "Object to the current round; it blocks confirmation.": "对当前轮次提出异议；异议未答复前不得确认。",
         "Sign the current round for a department.": "代表部门签字确认当前轮次。",
         "Take in sign-offs that have arrived as tags, and say who is missing.": "把已送达的签字记入记录，并列出尚未签字的部门。",

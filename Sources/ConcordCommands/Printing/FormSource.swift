@@ -31,7 +31,7 @@ struct FormSource {
         let held = record.isHeld ? LocalizedText(zh: "（冻结）", en: " (held)")[language] : ""
         return form(
             stored, .init(number, stage, digest: Digest.sha256(stored.file.agreed)),
-            state: verification.state.words[language] + held,
+            state: verification.stateWords[language] + held,
             mark: verification.state.mark ?? replaced.map { .replaced(by: $0.record) }
                 ?? (record.isUnprovenImport ? .imported : nil), proof,
             later: later.map { "\($0.number) \($0.words(in: view.settings)[language])" })
@@ -52,8 +52,10 @@ struct FormSource {
         let missing = stored.record.signatories.filter { code in
             signed.last { $0.department == code && $0.isGood }?.decision != .agree
         }
-        let verdict: PrintedProof.Verdict =
-            signed.contains { !$0.isGood } ? .bad : missing.isEmpty ? .good : .incomplete
+        let ruled = verification.rulings.filter { $0.round == round }
+        let isUpheld = ruled.contains { $0.act == .uphold }
+        let isBad = signed.contains { !$0.isGood } || ruled.contains { !$0.isGood }
+        let verdict: PrintedProof.Verdict = isBad ? .bad : missing.isEmpty ? .good : isUpheld ? .ruled : .incomplete
         return form(
             stored, .init(number, .round(round), digest: Digest.sha256(stored.file.agreed)),
             state: LocalizedText(zh: "已被取代", en: "superseded")[language],
@@ -109,8 +111,27 @@ struct FormSource {
             signoffs: verification.signoffs.filter { $0.round == round }.compactMap {
                 PrintedSignOff($0, archived: archived)
             },
-            verdict: verdict, findings: findings,
+            rulings: rulings(verification, round), verdict: verdict, findings: findings,
             commit: history.round(round, of: verification.number)?.commit.id.hex ?? "")
+    }
+}
+
+extension FormSource {
+    /// Referrals in their own words, and the tags' rulings as they were judged.
+    private func rulings(_ verification: RecordVerification, _ round: Int) -> [PrintedRuling] {
+        let referrals = verification.standing.rulings.filter { $0.round == round && $0.act == .refer }.map { referral in
+            PrintedRuling(.refer, reason: referral.reason, person: referral.by, at: referral.at)
+        }
+        return referrals
+            + verification.rulings.filter { $0.round == round }.compactMap { ruling in
+                ruling.act.map { act in
+                    PrintedRuling(
+                        act, reason: ruling.reason, person: ruling.signer ?? "", at: ruling.signedAt,
+                        fingerprint: ruling.fingerprint ?? "",
+                        verdict: ruling.isGood
+                            ? .good : .bad(ruling.findings.filter { $0.severity == .error }.map(\.message)))
+                }
+            }
     }
 }
 
@@ -130,6 +151,7 @@ extension PrintedProof.Verdict {
     init(_ verdict: RecordVerification.Verdict) {
         switch verdict {
         case .good: self = .good
+        case .ruled: self = .ruled
         case .incomplete, .unknown, .void: self = .incomplete
         case .bad: self = .bad
         }

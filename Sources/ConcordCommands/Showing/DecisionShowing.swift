@@ -17,17 +17,24 @@ extension CommandContext {
         let verification = try await result.view.verification(of: recordNumber)
         let (record, number) = (verification.standing, "\(recordNumber)")
         let named = result.view.settings.named(result.department)
+        let isObjection = record.decisions[result.department] == .object
         let said =
-            record.decisions[result.department] == .object
+            isObjection && record.isRuled
             ? LocalizedText(
-                zh: "\(named.zh)对 \(number) 第 \(record.round ?? 0) 轮提出异议，须发起新一轮",
-                en: "\(named.en) objects to round \(record.round ?? 0) of \(number): it takes a new round")
-            : LocalizedText(
-                zh:
-                    "\(named.zh)已签署 \(number) 第 \(record.round ?? 0) 轮\(result.remark.isEmpty ? "" : "，附保留意见")（\(result.principal)）",
+                zh: "\(named.zh)的异议已登记；\(number) 第 \(record.round ?? 0) 轮已经裁定维持，效力不变",
                 en:
-                    "\(named.en) has signed round \(record.round ?? 0) of \(number)\(result.remark.isEmpty ? "" : " with a remark") (\(result.principal))"
+                    "the objection of \(named.en) is on record; round \(record.round ?? 0) of \(number) stays in force by its ruling"
             )
+            : isObjection
+                ? LocalizedText(
+                    zh: "\(named.zh)对 \(number) 第 \(record.round ?? 0) 轮提出异议，须发起新一轮",
+                    en: "\(named.en) objects to round \(record.round ?? 0) of \(number): it takes a new round")
+                : LocalizedText(
+                    zh:
+                        "\(named.zh)已签署 \(number) 第 \(record.round ?? 0) 轮\(result.remark.isEmpty ? "" : "，附保留意见")（\(result.principal)）",
+                    en:
+                        "\(named.en) has signed round \(record.round ?? 0) of \(number)\(result.remark.isEmpty ? "" : " with a remark") (\(result.principal))"
+                )
         if options.format == .json {
             show(
                 .object([

@@ -67,6 +67,7 @@ enum DueLineShowing {
         let first = line.first
         return .object([
             ("number", .string("\(line.number)")), ("action", JSON(line.action)),
+            ("difference", JSON(first.difference)),
             ("kind", .string(first.kind.rawValue)), ("department", JSON(first.department?.text)),
             ("action_department", JSON(first.actionDepartment?.text)), ("owner", .string(first.owner)),
             ("subject", .string(first.subject)), ("round", JSON(first.round)), ("due", JSON(first.due?.description)),

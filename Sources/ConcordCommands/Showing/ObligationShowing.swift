@@ -49,6 +49,9 @@ enum ObligationShowing {
                 zh: "答复 \(obligation.subject) 对第 \(round) 轮的异议",
                 en: "answer \(obligation.subject)'s objection to round \(round)")
         case .review, .topic: return LocalizedText(obligation.subject)
+        case .ruling:
+            return LocalizedText(
+                zh: "裁定第 \(round) 轮：\(obligation.subject)", en: "rule on round \(round): \(obligation.subject)")
         case .answer, .settlement:
             return LocalizedText(
                 zh: "分歧点 \(obligation.difference ?? 0)：\(obligation.subject)",

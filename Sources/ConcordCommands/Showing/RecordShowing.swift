@@ -123,7 +123,7 @@ extension RecordSummary {
             let missing =
                 isActive && row.record.round != nil
                 ? row.record.missingDepartments.map(\.text).joined(separator: " ") : ""
-            let due = isActive && row.isConfirmed ? row.nextDue : nil
+            let due = isActive && row.isInForce ? row.nextDue : nil
             let held = row.record.isHeld ? (language == .zh ? "（冻结）" : " (held)") : ""
             let imported =
                 row.record.isUnprovenImport && row.state != .imported
@@ -133,11 +133,11 @@ extension RecordSummary {
             return [
                 .init("\(row.number)"),
                 .init(
-                    row.state.words[language] + imported + replaced + held + bad,
+                    row.stateWords[language] + imported + replaced + held + bad,
                     row.verdict == .bad ? .red : row.state.style),
                 .init(row.record.date?.description ?? ""), .init(row.record.title),
                 .init(row.record.round.map(String.init) ?? ""), .init(missing),
-                .init(isActive && row.isConfirmed ? "\(row.openActions.count)" : ""),
+                .init(isActive && row.isInForce ? "\(row.openActions.count)" : ""),
                 .init(due?.description ?? "", due.map { $0 < today } == true ? .red : .plain),
             ]
         }
@@ -155,7 +155,7 @@ extension RecordState {
         case .draft, .void, .disposed: .dim
         case .objected, .inDoubt: .red
         case .circulating, .noticed, .imported: .yellow
-        case .confirmed, .followingUp: .green
+        case .confirmed, .ruled, .followingUp: .green
         case .completed, .archived: .blue
         }
     }

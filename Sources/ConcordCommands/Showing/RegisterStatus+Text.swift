@@ -47,7 +47,7 @@ extension RegisterStatus {
     private static let stages: [(key: String, words: LocalizedText, states: Set<RecordState>)] = [
         ("draft", LocalizedText(zh: "起草", en: "drafting"), [.draft, .noticed]),
         ("circulating", LocalizedText(zh: "待确认", en: "circulating"), [.circulating, .objected]),
-        ("following-up", LocalizedText(zh: "跟踪", en: "following up"), [.confirmed, .followingUp]),
+        ("following-up", LocalizedText(zh: "跟踪", en: "following up"), [.confirmed, .ruled, .followingUp]),
         ("completed", LocalizedText(zh: "办结", en: "completed"), [.completed]),
         ("archived", LocalizedText(zh: "归档", en: "archived"), [.archived]),
     ]

@@ -20,7 +20,7 @@ struct ReviewText {
         let (language, settings) = (context.language, try context.view().settings)
         let width = max(40, context.terminal.width ?? 80)
         var text = context.paint("\(stored.number)", .bold) + "  " + SafeText.line(record.title) + "\n"
-        text += context.paint(verification.state.words[language], verification.state.style) + "  "
+        text += context.paint(verification.stateWords[language], verification.state.style) + "  "
         text += Confirm.standing(verification, settings, language) + "\n\n"
         let relations = try await relations(of: record)
         if !relations.isEmpty { text += heading("记录关系", "Relations") + list(relations, width) }
@@ -44,6 +44,20 @@ struct ReviewText {
                 return "\(difference.number ?? 0). \(difference.view) → \(difference.next)"
                     + (asked.map { language == .zh ? "（\($0)）" : " (\($0))" } ?? "")
             }, width)
+        let objections = verification.signoffs.filter {
+            $0.round == record.round && $0.isGood && $0.decision == .object
+                && $0.department.map(record.objectingDepartments.contains) == true
+        }
+        let rulings = RulingShowing.lines(record, language)
+        if !rulings.isEmpty {
+            text += heading("异议", "Objections")
+            text += list(
+                objections.map { objection in
+                    let name = objection.department.map(settings.named) ?? LocalizedText("")
+                    return name[language] + (language == .zh ? "：" : ": ") + objection.reason
+                }, width)
+            text += heading("裁定", "Ruling") + list(rulings, width)
+        }
         let remarks = verification.remarks
         if !remarks.isEmpty {
             text += heading("保留意见", "Remarks of those who have signed")

@@ -23,6 +23,7 @@ enum VerificationShowing {
             ("imported", .bool(verification.importedBy != nil)),
             ("replaced_by", JSON(later.compactMap(\.succession).first { $0.action == nil }?.record.description)),
             ("departments", .array(verification.signoffs.map(json))),
+            ("rulings", .array(verification.rulings.map(RulingShowing.json))),
             ("missing_signoffs", .array(verification.missing.map { .string($0.text) })),
             ("findings", .array(verification.findings.map(FindingText.json))),
         ])
@@ -33,6 +34,12 @@ enum VerificationShowing {
         let words: (LocalizedText, Style) =
             switch verification.verdict {
             case .good: (LocalizedText(zh: "签字有效：各部门均已签字", en: "good: every department has signed"), .green)
+            case .ruled:
+                (
+                    LocalizedText(
+                        zh: "裁定有效：经裁定生效，签字未齐", en: "ruled: in force by a ruling, not every department has signed"),
+                    .yellow
+                )
             case .bad: (LocalizedText(zh: "签字无效", en: "bad"), .red + .bold)
             case .incomplete where verification.importedBy != nil:
                 (LocalizedText(zh: "由导入而来，无可核验的签字", en: "imported: no signature proves it"), .yellow)
@@ -70,6 +77,7 @@ enum VerificationShowing {
                 text += "      " + FindingText.line(finding, language, context.terminal.output)
             }
         }
+        for ruling in verification.rulings { text += RulingShowing.text(ruling, context) }
         if !verification.missing.isEmpty, verification.verdict != .void {
             text += "  " + Confirm.parts(verification.standing, settings, language) + "\n"
         }

@@ -20,6 +20,7 @@ extension FormRows {
         if !remarks.isEmpty {
             rows.append(FormRow(words.say("保留意见", "Remarks"), .list(remarks.map(remark)), isQuoted: false))
         }
+        rows += rulings
         if let proof { rows.append(FormRow(words.say("核验", "Verified"), .list(verdict(proof)), isQuoted: false)) }
         return rows
     }
@@ -95,6 +96,8 @@ extension FormRows {
         let text =
             switch proof.verdict {
             case .good: words.say("签字有效：各部门均已签字", "Good: every department has signed")
+            case .ruled:
+                words.say("裁定有效：经裁定生效，签字未齐", "Ruled: in force by a ruling, not every department has signed")
             case .incomplete: words.say("签字未齐", "Incomplete: not every department has signed")
             case .bad: words.say("签字无效", "Bad: something does not hold")
             }

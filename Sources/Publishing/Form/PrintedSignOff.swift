@@ -35,17 +35,23 @@ package struct PrintedSignOff: Equatable, Sendable {
 
 /// What is proven of the round that a form shows.
 package struct PrintedProof: Equatable, Sendable {
-    package enum Verdict: Equatable, Sendable { case good, incomplete, bad }
+    package enum Verdict: Equatable, Sendable { case good, ruled, incomplete, bad }
 
     /// The decisions on the round, in the order in which they were folded in.
     package let signoffs: [PrintedSignOff]
+    /// What was asked and ruled of the round (F12).
+    package let rulings: [PrintedRuling]
     package let verdict: Verdict
     /// What does not hold beyond a single decision.
     package let findings: [LocalizedText]
     /// The commit that holds the round, in hexadecimal.
     package let commit: String
 
-    package init(signoffs: [PrintedSignOff], verdict: Verdict, findings: [LocalizedText], commit: String) {
-        (self.signoffs, self.verdict, self.findings, self.commit) = (signoffs, verdict, findings, commit)
+    package init(
+        signoffs: [PrintedSignOff], rulings: [PrintedRuling] = [], verdict: Verdict, findings: [LocalizedText],
+        commit: String
+    ) {
+        (self.signoffs, self.rulings) = (signoffs, rulings)
+        (self.verdict, self.findings, self.commit) = (verdict, findings, commit)
     }
 }

@@ -14,17 +14,19 @@ package struct ConfirmedLetters: Sendable {
     let settings: Settings
     let record: Record
     let number: RecordNumber
-    /// The day on which the last department had signed.
+    /// The day on which the last department had signed, or a ruling upheld it.
     let since: Day
+    let isRuled: Bool
     let remarks: [Remark]
     let attachments: [MailAttachment]
 
     package init(
         _ head: Letterhead, _ settings: Settings, _ record: Record, _ number: RecordNumber, since: Day,
-        remarks: [Remark], attachments: [MailAttachment] = []
+        isRuled: Bool = false, remarks: [Remark], attachments: [MailAttachment] = []
     ) {
         (self.head, self.settings, self.record, self.number) = (head, settings, record, number)
-        (self.since, self.remarks, self.attachments) = (since, remarks, attachments)
+        (self.since, self.isRuled) = (since, isRuled)
+        (self.remarks, self.attachments) = (remarks, attachments)
     }
 
     /// One letter a department, in the form's order.
@@ -46,7 +48,8 @@ package struct ConfirmedLetters: Sendable {
 
     private var subject: String {
         head.say(
-            "已确认：\(record.title)（\(number) 第 \(round) 轮）", "Confirmed: \(record.title) (\(number) round \(round))")
+            "\(isRuled ? "已裁定" : "已确认")：\(record.title)（\(number) 第 \(round) 轮）",
+            "\(isRuled ? "In force by a ruling" : "Confirmed"): \(record.title) (\(number) round \(round))")
     }
 
     private func blocks(_ department: Department, _ code: DepartmentCode) -> [MailBody.Block] {
@@ -60,8 +63,11 @@ package struct ConfirmedLetters: Sendable {
 
     private func asked(_ own: [ActionItem]) -> String {
         let next = own.compactMap(\.due).min().map { "\($0)" } ?? ""
-        let force = head.say(
-            "各部门已于 \(since) 全部签字，即日起执行。", "All departments had signed by \(since); the record is in force.")
+        let force =
+            isRuled
+            ? head.say("已于 \(since) 经裁定维持，即日起执行。", "A ruling upheld it on \(since); the record is in force.")
+            : head.say(
+                "各部门已于 \(since) 全部签字，即日起执行。", "All departments had signed by \(since); the record is in force.")
         switch own.count {
         case 0:
             return head.say("本件供知悉，无需办理。", "This is for your information only. ") + force

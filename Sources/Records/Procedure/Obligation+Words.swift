@@ -12,6 +12,7 @@ extension Obligation.Kind {
         case .feedback: "feedback-late"
         case .sync: "sync-late"
         case .review: "review-due"
+        case .ruling: "ruling-due"
         case .answer: "answer-late"
         case .settlement: "settlement-due"
         case .archive: "archive-due"
@@ -118,6 +119,9 @@ extension Obligation {
         case (.review, _):
             return LocalizedText(
                 zh: "初步一致事项到期复核：\(subject)", en: "a provisional consensus is to be looked at again: \(subject)")
+        case (.ruling, _):
+            return LocalizedText(
+                zh: "第 \(round ?? 0) 轮待裁定：\(subject)", en: "round \(round ?? 0) waits for a ruling: \(subject)")
         case (.answer, let way): return answered(way, at, due)
         case (.settlement, _):
             return LocalizedText(

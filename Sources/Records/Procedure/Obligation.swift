@@ -22,6 +22,8 @@ public struct Obligation: Equatable, Sendable {
         case sync = "weekly-sync"
         /// A provisional consensus is looked at again (S13).
         case review
+        /// A round that was referred is ruled on by an arbiter (F12).
+        case ruling
         /// The department that was asked about a difference answers (F3).
         case answer
         /// The initiating department settles a difference that was answered, or that archiving waits for (F3).
@@ -41,6 +43,7 @@ public struct Obligation: Equatable, Sendable {
             case .feedback: LocalizedText(zh: "反馈", en: "report")
             case .sync: LocalizedText(zh: "每周进度", en: "weekly report")
             case .review: LocalizedText(zh: "复核", en: "review")
+            case .ruling: LocalizedText(zh: "裁定", en: "ruling")
             case .answer: LocalizedText(zh: "答复", en: "answer")
             case .settlement: LocalizedText(zh: "处理分歧", en: "settlement")
             case .archive: LocalizedText(zh: "归档", en: "archive")

@@ -1,5 +1,5 @@
 extension RecordTimeline {
-    /// A round while it was in force: from the day its last department signed until the next one's.
+    /// A round while it was in force: from the day its last department signed, or a ruling upheld it (F12), until the next one's.
     ///
     /// What was circulated binds nobody until all have signed; what was agreed before holds until then.
     struct Period: Sendable {
@@ -17,11 +17,11 @@ extension RecordTimeline {
         func contains(_ day: Day) -> Bool { from <= day && until.map { day < $0 } ?? true }
     }
 
-    /// The record as the last round that everybody signed has it; nil before the first.
+    /// The record as the last round in force has it; nil before the first.
     public var inForce: Record? { periods.last?.record }
 
     var periods: [Period] {
-        let confirmed = rounds.compactMap { round in confirmation(of: round).map { (round, $0) } }
+        let confirmed = rounds.compactMap { round in force(of: round).map { (round, $0) } }
         return confirmed.indices.map { index in
             let (round, at) = confirmed[index]
             let next = index + 1 < confirmed.count ? confirmed[index + 1].1.day : nil

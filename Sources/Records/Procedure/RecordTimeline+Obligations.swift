@@ -5,7 +5,8 @@ extension RecordTimeline {
     /// Terms are those that the register had when they began to run; the calendar is today's.
     public func obligations(on today: Day, _ calendar: WorkingCalendar) -> [Obligation] {
         let bench = Bench(course: self, today: today, calendar: calendar)
-        return bench.meeting() + bench.topics() + bench.confirmation() + bench.ownActions() + bench.answers()
+        return bench.meeting() + bench.topics() + bench.confirmation() + bench.ruling() + bench.ownActions()
+            + bench.answers()
             + bench.closing()
     }
 
@@ -63,7 +64,7 @@ extension RecordTimeline.Bench {
 extension RecordTimeline.Bench {
     /// S19 for every objection; S20 for who has not answered the current round; the objections that block it.
     func confirmation() -> [Obligation] {
-        objections() + (isClosed ? [] : unanswered() + blocking())
+        objections() + (isClosed || isInForce ? [] : unanswered() + blocking())
     }
 
     private func term(of round: RecordTimeline.Fact<Record>) -> (WorkingCalendar) -> Day {
@@ -99,8 +100,9 @@ extension RecordTimeline.Bench {
         }
     }
 
+    /// An objection that was referred waits for the ruling.
     private func blocking() -> [Obligation] {
-        guard let round = course.rounds.last else { return [] }
+        guard let round = course.rounds.last, course.openReferral == nil else { return [] }
         return round.what.signatories.compactMap { department in
             guard let decided = standing[department], decided.what.decision == .object else { return nil }
             var obligation = Obligation(.objection, number, of: round.what.department, since: decided.day)
@@ -129,7 +131,7 @@ extension RecordTimeline.Bench {
     }
 
     private func archiving() -> [Obligation] {
-        guard let round = course.rounds.last, let confirmed = course.confirmation(of: round) else { return [] }
+        guard let round = course.rounds.last, let confirmed = course.force(of: round) else { return [] }
         let open = round.what.actions.filter { $0.number.flatMap(course.ending) == nil }
         let taken = open.map { course.succession(of: $0.number, by: today) }
         guard taken.allSatisfy({ $0 != nil }) else { return [] }

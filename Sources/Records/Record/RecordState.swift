@@ -2,6 +2,8 @@
 public enum RecordState: String, CaseIterable, Sendable {
     case draft, imported, noticed, circulating, objected, confirmed, followingUp = "following-up", completed, archived,
         disposed, void
+    /// In force by a ruling, though not every department has signed (F12).
+    case ruled
     /// It would be confirmed or more, and something in it does not hold.
     case inDoubt = "in-doubt"
 
@@ -18,6 +20,7 @@ public enum RecordState: String, CaseIterable, Sendable {
         case .archived: LocalizedText(zh: "已归档", en: "archived")
         case .disposed: LocalizedText(zh: "已销毁", en: "disposed")
         case .void: LocalizedText(zh: "已作废", en: "void")
+        case .ruled: LocalizedText(zh: "已裁定", en: "ruled")
         case .inDoubt: LocalizedText(zh: "存疑", en: "in doubt")
         }
     }
@@ -29,10 +32,11 @@ extension Record {
         if void != nil { return .void }
         if archived != nil { return .archived }
         guard round != nil else { return imported == nil ? .noticed : .imported }
-        if !objectingDepartments.isEmpty { return .objected }
-        guard missingDepartments.isEmpty else { return .circulating }
+        if !isRuled, !objectingDepartments.isEmpty { return .objected }
+        guard isRuled || missingDepartments.isEmpty else { return .circulating }
         if openActions.isEmpty { return .completed }
-        return followup.feedback.isEmpty ? .confirmed : .followingUp
+        guard followup.feedback.isEmpty else { return .followingUp }
+        return isRuled ? .ruled : .confirmed
     }
 
     /// It was brought in from elsewhere, and no round of this register has gone out since: nobody's agreement is proven.

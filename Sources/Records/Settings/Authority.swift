@@ -38,7 +38,10 @@ extension Settings {
             return role != nil || isRegistrar
         case .signoff:
             return true  // it carries its own proof
-        case .topic, .delegation, .referral, .ruling:
+        case .referral:
+            let objecting = before?.objectingDepartments ?? []
+            return role?.maySign == true || objecting.contains { self.role(of: principal, in: $0)?.maySign == true }
+        case .topic, .delegation, .ruling:
             return true  // whose it is hangs on what it says: rules of their own
         case .feedback, .extension, .handover, .settlement:
             return role != nil || owner.flatMap { self.role(of: principal, in: $0) } != nil

@@ -23,12 +23,14 @@ extension RegisterView {
             var timeline = RecordTimeline(number: number)
             timeline.escalation = settings.policy.escalation
             timeline.policyNow = settings.policy
+            let ruled = try await rulingLedger(of: number).entries.filter(\.isGood)
             var former = Record()
             for event in events {
                 guard let record = try store.record(number, tree: event.commit.tree)?.record else { continue }
                 let roster = try store.roster(tree: event.commit.tree)
                 let folded = ledger.entries.filter { $0.fold.position == event.position && $0.verdict.isGood }
-                add(event, record, after: former, folded.map(\.entry), roster, to: &timeline)
+                let rulings = ruled.filter { $0.fold.position == event.position }.map(\.entry)
+                add(event, record, after: former, folded.map(\.entry), rulings, roster, to: &timeline)
                 former = record
             }
             return timeline
@@ -64,8 +66,8 @@ extension RegisterView {
     }
 
     private func add(
-        _ event: HistoryEntry, _ record: Record, after former: Record, _ folded: [EmbeddedSignOff], _ roster: Roster,
-        to timeline: inout RecordTimeline
+        _ event: HistoryEntry, _ record: Record, after former: Record, _ folded: [EmbeddedSignOff], _ rulings: [Ruling],
+        _ roster: Roster, to timeline: inout RecordTimeline
     ) {
         // When it was made, not when it reached this place (decision 23).
         let seconds = event.commit.author.seconds
@@ -100,7 +102,7 @@ extension RegisterView {
         case .settlement:
             timeline.settlements += added(\.followup.settlements)
         case .referral, .ruling:
-            timeline.rulings += added(\.rulings)
+            timeline.rulings += rulings.map(fact)
         case .reminder:
             timeline.reminders += event.reminders.map(fact)
         case .archive:

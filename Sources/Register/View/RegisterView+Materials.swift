@@ -46,8 +46,9 @@ extension RegisterView {
 
     /// Tags whose references no longer are what the record holds (T3, T15): the folded-in copy proves itself all the same.
     package func movedTags(_ stored: StoredRecord) throws -> [Finding] {
-        try stored.record.signoffs.compactMap { entry in
-            let bytes = Array((entry.tag + "\n").utf8)
+        let tags = stored.record.signoffs.map(\.tag) + stored.record.rulings.map(\.tag).filter { !$0.isEmpty }
+        return try tags.compactMap { text in
+            let bytes = Array((text + "\n").utf8)
             guard let tag = try? Tag(bytes), let id = try repository.reference("refs/tags/" + tag.name),
                 id != ObjectID.hash(.tag, bytes)
             else { return nil }

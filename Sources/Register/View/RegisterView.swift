@@ -20,6 +20,7 @@ public final class RegisterView: Sendable {
         var history: History?
         var untrusted: Int??
         var ledgers: [RecordNumber: SignOffLedger] = [:]
+        var rulings: [RecordNumber: RulingLedger] = [:]
         var integrity: ViewIntegrity?
         var references: [RecordNumber: [SignOffReference]]?
         /// What rooms above worked out.

@@ -2,17 +2,25 @@ import Git
 import Records
 import Register
 
+/// What a decision is called, and the round that it is on: a department's, or an arbiter's.
+struct DecisionPlace {
+    /// Under `refs/tags/`.
+    let name: String
+    let number: RecordNumber
+    let round: Int
+}
+
 // A decision on a round where another place decides what `main` is.
 extension RegisterWriter {
     /// Gives the tag its name at home first, which must still have the round that was signed as the record's last.
     ///
     /// - Returns: the writer on what home has then; away from home when it gave no answer: the decision is kept here then, and goes
     ///   there with the next `sync`.
-    func nameAtHome(_ id: ObjectID, _ prepared: PreparedSignOff, invalid: ObjectID?) async throws
+    func nameAtHome(_ id: ObjectID, _ place: DecisionPlace, invalid: ObjectID?) async throws
         -> RegisterWriter
     {
         guard case .home(let home) = seat else { return self }
-        let name = "refs/tags/" + prepared.name
+        let name = "refs/tags/" + place.name
         var writer = self
         for _ in 0..<20 {
             let tip = writer.view.tip
@@ -23,13 +31,13 @@ extension RegisterWriter {
             case .silent(let why): return RegisterWriter(register, try newest(), actor, seat: .away(home, why.message))
             case .overtaken(let main, let found):
                 if let there = found[name], there != invalid {
-                    throw try decidedElsewhere(there, name, prepared.number)
+                    throw try decidedElsewhere(there, name, place.number)
                 }
                 now = main
             }
             try register.takeIn(now, view.session)
             writer = on(try newest())
-            try writer.requireRound(prepared.round, of: prepared.number)
+            try writer.requireRound(place.round, of: place.number)
         }
         throw RegisterError(
             "register-busy",

@@ -58,7 +58,7 @@ extension RegisterWriter {
         reason: String = ""
     ) async throws(RegisterError) -> DecisionResult {
         let stored = try decidable(number)
-        try refuseBadKey()
+        try refuseBadKey(for: Self.what)
         let department = try department(asked, stored.record)
         let pending = try await view.pendingSignoffs(number)
         let ready = pending.first {
@@ -99,7 +99,7 @@ extension RegisterWriter {
         reason: String = ""
     ) async throws(RegisterError) -> PreparedSignOff {
         let stored = try decidable(number)
-        try refuseBadKey()
+        try refuseBadKey(for: Self.what)
         let department = try department(asked, stored.record)
         guard let round = stored.record.round,
             let role = view.settings.role(of: actor.principal, in: department)
@@ -167,7 +167,7 @@ extension RegisterWriter {
     }
 
     /// A signature that says it was made before what it signs counts for nothing (T4): then this machine's clock is wrong.
-    private func refuseEarly(_ round: HistoryEntry) throws(RegisterError) {
+    func refuseEarly(_ round: HistoryEntry) throws(RegisterError) {
         let behind = round.commit.committer.seconds - view.session.now
         guard behind > History.tolerance else { return }
         throw RegisterError(
@@ -180,10 +180,10 @@ extension RegisterWriter {
             hint: LocalizedText(zh: "请校准本机时钟后再试", en: "set the clock right, and try again"))
     }
 
-    private func refuseBadKey() throws(RegisterError) {
+    func refuseBadKey(for what: LocalizedText) throws(RegisterError) {
         switch actor.expectedProof(view.roster, at: [view.now.seconds, try view.history().entries.last?.logTime ?? 0]) {
         case .proven: return
-        case .unsigned: throw Self.keyMissing
+        case .unsigned: throw .keyMissing(what)
         case .refused(let why): throw .keyRefused(why)
         }
     }
@@ -215,7 +215,8 @@ extension RegisterWriter {
         let invalid = pending.first { $0.name == prepared.name && $0.findings.hasErrors }?.id
         try refuseWaitingObjection(prepared.decision, by: prepared.department, prepared.round, pending, number)
         let id = try register.repository.write(.tag, Array((entry.tag + "\n").utf8))
-        let writer = try await nameAtHome(id, prepared, invalid: invalid)
+        let place = DecisionPlace(name: prepared.name, number: prepared.number, round: prepared.round)
+        let writer = try await nameAtHome(id, place, invalid: invalid)
         let replaced = try name(id, prepared.name, invalid: invalid)
         do {
             return try await writer.fold(entry, prepared.name, prepared.department, number, replaced: replaced)
@@ -286,7 +287,8 @@ extension RegisterWriter {
             hint: LocalizedText(zh: "请发起部门发起新一轮", en: "ask the initiating department for another round"))
     }
 
-    private static var keyMissing: RegisterError { .keyMissing(LocalizedText(zh: "签字", en: "a decision")) }
+    private static let what = LocalizedText(zh: "签字", en: "a decision")
+    private static var keyMissing: RegisterError { .keyMissing(what) }
 
     private func decidable(_ number: RecordNumber) throws(RegisterError) -> StoredRecord {
         let stored = try view.existing(number)
@@ -337,7 +339,7 @@ extension RegisterWriter {
     }
 
     /// Gives the tag its name. A valid sign-off is never replaced; one that is none is, and only if it is still the same.
-    private func name(_ id: ObjectID, _ name: String, invalid: ObjectID?) throws -> Bool {
+    func name(_ id: ObjectID, _ name: String, invalid: ObjectID?) throws -> Bool {
         let reference = "refs/tags/" + name
         if let invalid {
             try register.repository.updateReference(reference, from: invalid, to: id, message: "concord: sign-off")

@@ -9,6 +9,7 @@ extension ImportPlan.Item {
         var provenance = record.imported ?? Provenance()
         if !record.signoffs.isEmpty {
             provenance.signed += record.signoffs.map { $0.words(in: language) }
+            provenance.signed += record.rulings.filter { !$0.tag.isEmpty }.map { $0.words(in: language) }
             note(
                 "import-signoffs", .warning, zh: "签字只作为文字保留，不具证明效力",
                 en: "sign-offs are kept as words and prove nothing",
@@ -16,7 +17,7 @@ extension ImportPlan.Item {
                     zh: "签字与所签的提交相关联，无法移入其他登记簿；在原登记簿中仍可核验",
                     en: "a sign-off belongs to its commit: it is proven in its own register"))
         }
-        (record.round, record.signoffs, record.imported) = (nil, [], provenance)
+        (record.round, record.signoffs, record.rulings, record.imported) = (nil, [], [], provenance)
         if record.department == nil { record.department = record.number?.department }
         record.fillNumbers(after: ItemNumbers())
         if record.archived != nil { fillArchiving(basis) }
@@ -132,5 +133,16 @@ extension EmbeddedSignOff {
     fileprivate func words(in language: Language) -> String {
         let round = round.map { language == .zh ? "第\($0)轮" : "round \($0)" }
         return [department?.text, round, decision?.words[language]].compactMap { $0 }.joined(separator: " ")
+    }
+}
+
+extension Ruling {
+    /// `裁定 第2轮 维持`: what is left of a ruling where it cannot be proven.
+    fileprivate func words(in language: Language) -> String {
+        let what = [
+            language == .zh ? "裁定" : "ruling", round.map { language == .zh ? "第\($0)轮" : "round \($0)" },
+            act?.words[language],
+        ]
+        return what.compactMap { $0 }.joined(separator: " ")
     }
 }

@@ -59,7 +59,7 @@ extension AutomationHost {
         on:
           push:
             branches: [main]
-            tags: ['signoff/**', 'number/**']
+            tags: ['signoff/**', 'ruling/**', 'number/**']
           schedule:
             - cron: '17 19 * * *'
           workflow_dispatch:

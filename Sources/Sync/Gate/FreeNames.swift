@@ -13,7 +13,9 @@ public struct FreeNames: Sendable {
     public var isEmpty: Bool { patterns.isEmpty }
 
     func contains(_ name: String) -> Bool {
-        let own = ["refs/concord/", "refs/replace/", RegisterPath.signoffs, ClaimPlace.tags.prefix]
+        let own = [
+            "refs/concord/", "refs/replace/", RegisterPath.signoffs, RegisterPath.rulings, ClaimPlace.tags.prefix,
+        ]
         guard name != RegisterPath.branch, !own.contains(where: name.hasPrefix) else { return false }
         return patterns.contains { pattern in
             pattern.hasSuffix("*") ? name.hasPrefix(pattern.dropLast()) : name == pattern
