@@ -33,7 +33,8 @@ public struct Concord: ParsableCommand {
                     NoticeCommand.self, TopicCommand.self, Circulate.self, Review.self, ObjectCommand.self, Sign.self,
                     Confirm.self, Refer.self, RuleCommand.self,
                 ]),
-            CommandGroup(name: "Follow up", subcommands: [FeedbackCommand.self, Due.self, Remind.self, Settle.self]),
+            CommandGroup(
+                name: "Follow up", subcommands: [FeedbackCommand.self, Due.self, Remind.self, Extend.self, Settle.self]),
             CommandGroup(
                 name: "Read", subcommands: [InboxCommand.self, Status.self, List.self, Show.self, Log.self, Diff.self]),
             CommandGroup(

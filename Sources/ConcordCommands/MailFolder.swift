@@ -165,8 +165,10 @@ struct MailFolder {
         var items: [ReminderLetters.Item] = []
         for obligation in due {
             guard let record = try await view.timeline(of: obligation.number)?.inForce,
-                let action = record.actions.first(where: { $0.number == obligation.action }), let day = action.due
+                var action = record.actions.first(where: { $0.number == obligation.action }),
+                let day = try view.existing(obligation.number).record.term(of: action)?.judged
             else { continue }
+            action.due = day
             let days = view.roster.calendar.workingDays(from: day, to: today)
             items.append(
                 .init(

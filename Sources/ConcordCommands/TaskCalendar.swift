@@ -38,7 +38,7 @@ struct TaskCalendar {
         }
         let latest = dropped.reduce(into: [Int: ActionItem]()) { if let number = $1.number { $0[number] = $1 } }
         return (agreed.actions + latest.sorted { $0.key < $1.key }.map(\.value)).compactMap { action in
-            guard let number = action.number, let due = action.due,
+            guard let number = action.number, let due = stored.term(of: action)?.day,
                 mine.takes([action.department], action.owner)
             else { return nil }
             var entry = ActionEntry(

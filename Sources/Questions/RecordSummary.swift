@@ -35,7 +35,7 @@ public struct RecordSummary: Sendable {
         record.openActions.filter { action in !successions.contains { $0.takes(action.number) } }
     }
 
-    public var nextDue: Day? { openActions.compactMap(\.due).min() }
+    public var nextDue: Day? { openActions.compactMap { record.term(of: $0)?.day }.min() }
 
     public init(_ verification: RecordVerification, successions: [Succession] = []) {
         self.successions = successions

@@ -10,7 +10,7 @@ extension ForgeryCase {
 
     static let all: [ForgeryCase] =
         commits + authority + scope + statements + rounds + ends + escalation + relations + topics + differences
-        + rulings
+        + rulings + extensions
 
     /// What a commit is.
     static let commits: [ForgeryCase] = [

@@ -14,6 +14,11 @@ package final class ReadyRegister: Sendable {
     /// How far its one record, 2024-MKT-001, has come.
     package enum State: Int, CaseIterable, Sendable {
         case founded, circulated, confirmed, completed, archived
+        /// Confirmed as well, under rules with extensions (F2) and acceptance (F4); SAL supports RND's action 1 (F9).
+        case followed
+
+        /// The state that it is made from.
+        var before: State? { self == .followed ? .founded : State(rawValue: rawValue - 1) }
     }
 
     package static let number = RecordNumber("2024-MKT-001")
@@ -99,7 +104,7 @@ private actor Templates {
 
     func folder(_ state: ReadyRegister.State) async throws -> (folder: String, keys: String) {
         if let task = made[state] { return try await task.value }
-        let before = ReadyRegister.State(rawValue: state.rawValue - 1)
+        let before = state.before
         let task = Task { () async throws -> (folder: String, keys: String) in
             guard let before else { return try await Self.found() }
             let template = try await self.folder(before)
@@ -183,8 +188,23 @@ private actor Templates {
             }
         case .archived:
             _ = try await ready.writer("mkt", at: start + 8 * 3600).archive(number)
+        case .followed:
+            try await Forgery("settings", by: "reg") { forgery in
+                (forgery.number, forgery.at) = (nil, start - 3600)
+                forgery.settings = { $0 + "规则:\n  延期: 是\n  验收: 是\n" }
+            }.make(in: ready)
+            let draft = try await ready.writer("mkt", at: start).newDraft(
+                try DepartmentCode("MKT").orFail(), date: Day("2024-03-05")
+            ) { _, _ in Self.supportedText }
+            _ = try await ready.writer("mkt", at: start).circulate(draft.number)
+            try await play(.confirmed, folder, keys)
         }
     }
+
+    /// The same with what other departments do for action 1.
+    private static let supportedText = text.replacing(
+        "所需支持: 销售部提供客户具体需求}",
+        with: "所需支持: 销售部提供客户具体需求, 完成标准: 客户试用通过, 协办: [{部门: SAL, 事项: 提供客户具体需求, 期限: 2024-03-08}]}")
 
     private static let text = """
         主题: C产品响应速度优化

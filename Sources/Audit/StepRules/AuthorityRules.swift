@@ -33,7 +33,8 @@ extension StepRule {
         let owner = try step.actionReportedOn()?.department ?? step.departmentAsked()
         guard
             !step.settings.allows(
-                person, kind, on: step.number, before: try step.recordBefore()?.record, owner: owner)
+                person, kind, on: step.number, before: try step.recordBefore()?.record, owner: owner,
+                entry: try step.news()?.entries.first)
         else { return }
         findings.error(
             "\(person) 无权办理“\(kind.words.zh)”", "\(person) may not do this: \(kind.words.en)",

@@ -36,6 +36,7 @@ extension StepRule {
         .replacementPartial,
         .topicClosed, .topicDepartment, .topicNumber, .topicIncomplete, .topicUnanswered,
         .signoffOrder, .signoffHolds, .actionInForce, .reportDated, .reportedFor, .newsMasked, .differenceKnown,
+        .extensionOff, .extensionOwn, .extensionDay, .extensionUnasked, .extensionLate,
         .escalationEarly,
         .answerUnasked, .settledByInitiator,
         .rulingOff, .referralEarly, .rulingHolds,

@@ -123,7 +123,7 @@ extension Obligation.Kind {
         case .feedback: LocalizedText(zh: "反馈", en: "reported")
         case .sync: LocalizedText(zh: "报告进度", en: "reported on")
         case .answer: LocalizedText(zh: "答复", en: "answered")
-        case .confirmation, .ruling, .review, .settlement, .archive, .topic: words
+        case .confirmation, .ruling, .review, .settlement, .archive, .topic, .extension: words
         }
     }
 }

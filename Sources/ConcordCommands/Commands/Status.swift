@@ -48,6 +48,14 @@ struct Status: ConcordCommand {
         }
     }
 
+    /// The day that holds, with the agreed one where it was put off.
+    private static func day(of action: ActionItem, in record: Record, _ language: Language) -> String {
+        guard let term = record.term(of: action), let extent = term.extent else { return action.due?.description ?? "" }
+        return language == .zh
+            ? "\(term.day)（议定 \(term.agreed)，\(SafeText.line(extent.zh))）"
+            : "\(term.day) (agreed \(term.agreed), \(SafeText.line(extent.en)))"
+    }
+
     private func record(_ number: RecordNumber, _ context: CommandContext, _ view: RegisterView, _ drafts: [Draft])
         async throws -> Answer
     {
@@ -82,7 +90,7 @@ struct Status: ConcordCommand {
                 row.record.lastFeedback(on: action)?.status?.words[language]
                 ?? (language == .zh ? "未反馈" : "no report")
             print(
-                "  \(action.number ?? 0). \(SafeText.line(action.action))  \(action.department?.text ?? "")  \(action.due?.description ?? "")  \(status)"
+                "  \(action.number ?? 0). \(SafeText.line(action.action))  \(action.department?.text ?? "")  \(Self.day(of: action, in: row.record, language))  \(status)"
             )
         }
         let open = try await view.obligations(on: view.now.day, of: [number], drafts: drafts).filter(\.isOpen)

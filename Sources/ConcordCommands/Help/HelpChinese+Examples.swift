@@ -13,6 +13,10 @@ extension HelpChinese {
             "concord object 2024-MKT-001 --as 研发部 -m 完成时限太紧",
         "concord feedback 2024-MKT-001 1 --status done --on 2024-03-11 -m 'handed over for testing'":
             "concord feedback 2024-MKT-001 1 --status 已完成 --on 2024-03-11 -m 交互逻辑方案已提交测试",
+        "concord extend 2024-MKT-001 2 --to 2024-03-20 -m 'the supplier delivers late'":
+            "concord extend 2024-MKT-001 2 --to 2024-03-20 -m 供应商延后交货",
+        "concord extend 2024-MKT-001 2 --refuse -m 'the launch does not wait'":
+            "concord extend 2024-MKT-001 2 --refuse -m 发布日期不变",
         "concord settle 2024-MKT-001 1 --by 2024-MKT-005 -m 'the servers stay as they are'":
             "concord settle 2024-MKT-001 1 --by 2024-MKT-005 -m 评估完成，不升级服务器",
         "concord hold 2024-MKT-001 --case audit-2026-03 --reason 'internal audit'":

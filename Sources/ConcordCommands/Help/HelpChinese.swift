@@ -100,6 +100,10 @@ enum HelpChinese {
         "Say what became of a difference, so that it no longer stands open; or answer it.": "登记分歧点的处理结果或答复。",
         "The department that a difference asks answers it; the initiating one then settles it, in the words of the answer where there is no -m.":
             "请哪个部门答复的，由该部门登记答复；再由发起部门处理，未写处理结果的，沿用答复的内容。",
+        "Ask for a longer term for an action, or answer it.": "申请行动项延期，或答复申请。",
+        "The action's department asks before the day is over; a head of the initiating department grants or refuses. The agreed day stays in the record, the granted one stands beside it.":
+            "行动项的负责部门应在时限届满前申请，由发起部门的负责人批准或不批准。议定的时限保留在记录中，批准的时限列在其旁。",
+        "Say what became of a difference, so that it no longer stands open.": "登记分歧点的处理结果。",
         "End the work on a record and start the retention clock.": "记录归档，开始计算保存期限。",
         "Hold a record: it is not disposed of until released.": "冻结记录，解除前不得销毁。",
         "Release a hold.": "解除冻结。",

@@ -26,7 +26,7 @@ enum DueLineShowing {
             return [
                 .init(first.due?.description ?? "", style), .init(line.late.map(String.init) ?? "", style),
                 .init("\(line.number)"), .init((first.actionDepartment ?? first.department)?.text ?? ""),
-                .init(first.owner), .init(ObligationShowing.what(first)[language]), .init(asked(line)[language], style),
+                .init(first.owner), .init(what(line)[language]), .init(asked(line)[language], style),
             ]
         }
         if let width, width < 80 {
@@ -34,6 +34,17 @@ enum DueLineShowing {
             for row in table.rows.indices { table.rows[row].remove(at: 4) }
         }
         return table
+    }
+
+    /// What it is about, and the agreed day where another holds: the column has that one.
+    private static func what(_ line: DueLine) -> LocalizedText {
+        let what = ObligationShowing.what(line.first)
+        guard let term = line.first.term else { return what }
+        return LocalizedText(
+            zh: "\(what.zh)（议定 \(term.agreed)，延期 \(term.granted.count) 次）",
+            en:
+                "\(what.en) (agreed \(term.agreed), put off \(term.granted.count == 1 ? "once" : "\(term.granted.count) times"))"
+        )
     }
 
     /// What is asked, and of whom where that is not whose action it is: `完成、反馈、提醒（MKT）`.
@@ -71,6 +82,7 @@ enum DueLineShowing {
             ("kind", .string(first.kind.rawValue)), ("department", JSON(first.department?.text)),
             ("action_department", JSON(first.actionDepartment?.text)), ("owner", .string(first.owner)),
             ("subject", .string(first.subject)), ("round", JSON(first.round)), ("due", JSON(first.due?.description)),
+            ("agreed_due", JSON(first.term?.agreed.description)),
             ("late", .bool(line.isLate)), ("working_days", .integer(line.late ?? 0)),
             ("waits_for", .array(line.departments.map { .string($0.text) })),
             ("message", .string(sentence(line).en)), ("message_zh", .string(sentence(line).zh)),

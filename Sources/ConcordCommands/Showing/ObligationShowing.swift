@@ -86,7 +86,11 @@ enum ObligationShowing {
             ("round", JSON(obligation.round)), ("since", .string("\(obligation.since)")),
             ("due", JSON(obligation.due?.description)), ("ended", JSON(obligation.ending?.on.description)),
             ("how", JSON(obligation.ending?.way.word)), ("late", .bool(obligation.isLate)),
-            ("working_days", .integer(obligation.late ?? 0)), ("requirement", JSON(obligation.requirement)),
+            ("working_days", .integer(obligation.late ?? 0)),
+            ("agreed_due", JSON(obligation.term?.agreed.description)),
+            ("extensions", .integer(obligation.term?.granted.count ?? 0)),
+            ("agreed_working_days", JSON(obligation.lateAsAgreed)), ("asked_due", JSON(obligation.asked?.description)),
+            ("requirement", JSON(obligation.requirement)),
             ("provisional", .bool(obligation.isProvisional)), ("message", .string(obligation.sentence.en)),
             ("message_zh", .string(obligation.sentence.zh)),
         ])

@@ -55,6 +55,17 @@ extension FormRows {
         words.label(place) + words.say("：", ": ") + text
     }
 
+    /// The agreed day, and what stands beside it.
+    private func due(of action: ActionItem) -> FormCell {
+        let agreed = FormCell.Line.plain(action.due?.description ?? "")
+        guard hasFollowUp, let term = record.term(of: action), let extent = term.extent else {
+            return FormCell([agreed])
+        }
+        return FormCell([
+            agreed, .note(words.say("延至 \(term.day)", "now \(term.day)")), .note(extent[words.language]),
+        ])
+    }
+
     var actions: FormRow {
         let table = FormTable(
             [
@@ -66,7 +77,7 @@ extension FormRows {
                 [
                     FormCell(action.number.map(String.init) ?? ""), FormCell(action.action),
                     FormCell([.plain(action.owner), .note(words.department(action.department))]),
-                    FormCell(action.due?.description ?? ""), FormCell(action.support),
+                    due(of: action), FormCell(action.support),
                 ]
             })
         return FormRow("", .table(table))

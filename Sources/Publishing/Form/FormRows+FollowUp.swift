@@ -4,6 +4,9 @@ import Records
 extension FormRows {
     var followUp: [FormRow] {
         var rows = topics + [FormRow(words.label(\FollowUp.feedback), .table(feedback))]
+        if hasFollowUp, !record.followup.extensions.isEmpty {
+            rows.append(FormRow(words.label(\FollowUp.extensions), .list(record.followup.extensions.map(item))))
+        }
         rows.append(FormRow(words.label(\FollowUp.follower), .text(record.followup.follower)))
         if hasFollowUp, !record.followup.settlements.isEmpty {
             rows.append(FormRow(words.label(\FollowUp.settlements), .list(record.followup.settlements.map(item))))
@@ -69,6 +72,16 @@ extension FormRows {
             FormCell(action.number.map(String.init) ?? ""), FormCell(boxes.joined(separator: " ")), "", "",
             FormCell([.pen("")]),
         ]
+    }
+
+    private func item(_ extension: Extension) -> FormItem {
+        let asked = `extension`
+        let act = words.choice(asked.act?.words)
+        let days = [asked.from, asked.to].compactMap { $0?.description }.joined(separator: " → ")
+        let what = words.say(
+            "行动项 \(asked.action ?? 0) \(act)：\(days)", "Action \(asked.action ?? 0), \(act.lowercased()): \(days)")
+        let entered = [words.moment(asked.at), asked.by].filter { !$0.isEmpty }.joined(separator: " ")
+        return FormItem(what, details: [asked.reason, entered].filter { !$0.isEmpty })
     }
 
     private func item(_ settlement: Settlement) -> FormItem {

@@ -9,6 +9,7 @@ extension Obligation.Kind {
         case .objection: "objection-late"
         case .reminder: "reminder-late"
         case .overdue: "action-late"
+        case .extension: "extension-open"
         case .feedback: "feedback-late"
         case .sync: "sync-late"
         case .review: "review-due"
@@ -29,16 +30,37 @@ extension Obligation {
         switch (kind, late) {
         case (.notice, _):
             return LocalizedText(zh: "提前量差 \(late) 个工作日", en: "short by \(late) working day\(late == 1 ? "" : "s")")
-        case (_, 0): return LocalizedText(zh: "逾期不足 1 个工作日", en: "less than a working day late")
-        default: return LocalizedText(zh: "逾期 \(late) 个工作日", en: "\(late) working day\(late == 1 ? "" : "s") late")
+        default: return Self.late(late)
         }
+    }
+
+    private static func late(_ days: Int) -> LocalizedText {
+        days == 0
+            ? LocalizedText(zh: "逾期不足 1 个工作日", en: "less than a working day late")
+            : LocalizedText(zh: "逾期 \(days) 个工作日", en: "\(days) working day\(days == 1 ? "" : "s") late")
+    }
+
+    /// The same by the agreed day, where it was put off: `按议定时限逾期 7 个工作日`.
+    public var latenessAsAgreed: LocalizedText? {
+        guard let lateAsAgreed else { return nil }
+        let late = Self.late(lateAsAgreed)
+        return LocalizedText(zh: "按议定时限\(late.zh)", en: "\(late.en) by the agreed day")
     }
 
     /// What is or was owed, and what became of it, in a sentence.
     public var sentence: LocalizedText {
         let due = due.map { "\($0)" } ?? ""
-        let fact = fact(due)
-        let extent = lateness.map { LocalizedText(zh: "（\($0.zh)）", en: " (\($0.en))") } ?? LocalizedText("")
+        let put = kind == .overdue ? term.flatMap(\.extent) : nil
+        let agreed = term.map { "\($0.agreed)" } ?? ""
+        let fact = LocalizedText(
+            zh: fact(due + (put.map { "（议定 \(agreed)，\($0.zh)）" } ?? "")).zh,
+            en: fact(due + (put.map { " (agreed \(agreed), \($0.en))" } ?? "")).en)
+        let late = [lateness, latenessAsAgreed].compactMap { $0 }
+        let extent =
+            late.isEmpty
+            ? LocalizedText("")
+            : LocalizedText(
+                zh: "（\(late.map(\.zh).joined(separator: "，"))）", en: " (\(late.map(\.en).joined(separator: ", ")))")
         return LocalizedText(zh: fact.zh + extent.zh, en: fact.en + extent.en)
     }
 
@@ -88,6 +110,10 @@ extension Obligation {
             return LocalizedText(
                 zh: "\(item.zh) 的完成时限为 \(due)，至 \(at) 仍未完成",
                 en: "\(item.en) was due on \(due), and still not done on \(at)")
+        case (.extension, _):
+            let asked = asked.map { "\($0)" } ?? ""
+            return LocalizedText(
+                zh: "\(item.zh) 申请延期至 \(asked)，待答复", en: "\(item.en): \(asked) is asked for and not answered")
         case (.reminder, .met):
             return LocalizedText(
                 zh: "\(item.zh) 的提醒于 \(at) 登记，应不迟于 \(due)",

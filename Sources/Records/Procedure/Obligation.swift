@@ -16,6 +16,8 @@ public struct Obligation: Equatable, Sendable {
         case reminder
         /// An action is done by its due date (S22).
         case overdue
+        /// A longer term is granted or refused (F2).
+        case `extension`
         /// What was done is reported (S21).
         case feedback
         /// A long action is reported on each week (S23).
@@ -40,6 +42,7 @@ public struct Obligation: Equatable, Sendable {
             case .objection: LocalizedText(zh: "答复异议", en: "objection")
             case .reminder: LocalizedText(zh: "提醒", en: "reminder")
             case .overdue: LocalizedText(zh: "完成", en: "overdue")
+            case .extension: LocalizedText(zh: "答复延期", en: "extension")
             case .feedback: LocalizedText(zh: "反馈", en: "report")
             case .sync: LocalizedText(zh: "每周进度", en: "weekly report")
             case .review: LocalizedText(zh: "复核", en: "review")
@@ -78,6 +81,12 @@ public struct Obligation: Equatable, Sendable {
     public let late: Int?
     /// Nil if by the calendar that was known when it was done it was in time: the calendar changed afterwards.
     public var lateAsKnown: Int?
+    /// An action's day, where it was put off (F2): what was agreed, and what was granted since.
+    public var term: ActionTerm?
+    /// How many working days late it was or is by the agreed day, where it was put off.
+    public var lateAsAgreed: Int?
+    /// The day that is asked for, of a longer term that waits for an answer.
+    public var asked: Day?
     /// Some year that the judgement leans on is not in the calendar: its weekends alone were counted.
     public let isProvisional: Bool
 

@@ -8,7 +8,7 @@ extension RecordTimeline.Bench {
         }
         return numbers.flatMap { number in
             let terms = terms(of: number, periods)
-            return terms.flatMap(completion) + reported(number, terms) + syncs(number, terms)
+            return terms.flatMap(completion) + reported(number, terms) + syncs(number, terms) + longerTerm(terms)
         }
     }
 
@@ -16,13 +16,17 @@ extension RecordTimeline.Bench {
     struct ActionPeriod {
         let action: ActionItem
         let number: Int
-        let due: Day
+        /// The day that was agreed, and put off since (F2).
+        let term: ActionTerm
         let period: RecordTimeline.Period
         let meeting: Day?
         /// No round before it had the action.
         let isFirst: Bool
         /// The round after it, if one came into force.
         let next: RecordTimeline.Period?
+
+        /// The day by which it is judged.
+        var due: Day { term.judged }
 
         /// An unfinished action is late from the day after it is due, unless by then another round is in force.
         var canBeLate: Bool { period.until.map { due.advanced(by: 1) < $0 } ?? true }
@@ -31,11 +35,12 @@ extension RecordTimeline.Bench {
     private func terms(of number: Int, _ periods: [RecordTimeline.Period]) -> [ActionPeriod] {
         var terms: [ActionPeriod] = []
         for (index, period) in periods.enumerated() {
-            guard let action = period.record.actions.first(where: { $0.number == number }), let due = action.due
+            guard let action = period.record.actions.first(where: { $0.number == number }),
+                let term = course.term(of: action)
             else { continue }
             terms.append(
                 ActionPeriod(
-                    action: action, number: number, due: due, period: period, meeting: period.record.date,
+                    action: action, number: number, term: term, period: period, meeting: period.record.date,
                     isFirst: terms.isEmpty, next: index + 1 < periods.count ? periods[index + 1] : nil))
         }
         return terms
@@ -48,7 +53,30 @@ extension RecordTimeline.Bench {
         obligation.actionDepartment = term.action.department
         obligation.subject = term.action.action
         obligation.round = term.period.round
+        if term.term.isExtended {
+            obligation.term = term.term
+            let (agreed, end) = (term.term.agreed, obligation.ending?.on ?? today)
+            if obligation.kind == .overdue, end > agreed {
+                obligation.lateAsAgreed = calendar.workingDays(from: agreed, to: end)
+            }
+        }
         return obligation
+    }
+
+    // MARK: F2
+
+    /// A longer term that was asked for and not answered yet: it stops no clock.
+    private func longerTerm(_ terms: [ActionPeriod]) -> [Obligation] {
+        guard !isClosed, let term = terms.last, term.next == nil, let asked = term.term.asked, let to = asked.to
+        else { return [] }
+        var obligation = about(
+            term,
+            Obligation(
+                .extension, number, of: term.period.record.department,
+                since: asked.at?.day ?? term.period.from))
+        obligation.subject = term.action.action
+        obligation.asked = to
+        return [obligation]
     }
 
     // MARK: S22
@@ -85,7 +113,9 @@ extension RecordTimeline.Bench {
         let day = firstReminder(of: term)
         let reported = course.ending(of: term.number)?.report.day
         guard wasLate, term.period.contains(day), reported.map({ day < $0 }) ?? true else { return nil }
-        var ending = reminders(of: term).first.map(Obligation.Ending.met)
+        // What was reminded of before the day was put off was another day's.
+        let own = reminders(of: term).filter { $0.day >= term.term.since ?? $0.day }
+        var ending = own.first.map(Obligation.Ending.met)
         if ending == nil, let over = [term.period.until, course.closedOn, reported].compactMap({ $0 }).min() {
             ending = .init(way: .lapsed, on: over, calendar: calendar)
         }

@@ -22,10 +22,13 @@ extension Settings {
     /// - Parameters:
     ///   - number: the record that the event is about; nil for settings.
     ///   - before: the record as it was before the event; nil where there was none.
+    ///   - entry: what it puts on record, where that is an entry of a list.
     ///   - owner: for what is about an action, the department whose action it is, and for a difference the one that is asked about
     ///     it, by the round in force.
     public func allows(
-        _ principal: String, _ event: EventKind, on number: RecordNumber?, before: Record?, owner: DepartmentCode? = nil
+        _ principal: String, _ event: EventKind, on number: RecordNumber?, before: Record?,
+        owner: DepartmentCode? = nil,
+        entry: (any LivingEntry)? = nil
     ) -> Bool {
         let isRegistrar = isRegistrar(principal)
         let role = number.flatMap { self.role(of: principal, in: $0.department) }
@@ -43,7 +46,13 @@ extension Settings {
             return role?.maySign == true || objecting.contains { self.role(of: principal, in: $0)?.maySign == true }
         case .topic, .delegation, .ruling:
             return true  // whose it is hangs on what it says: rules of their own
-        case .feedback, .extension, .handover, .settlement:
+        case .extension:
+            // The action's people ask, and nobody for them; a head of the initiating department answers.
+            guard (entry as? Extension)?.act != .ask else {
+                return owner.flatMap { self.role(of: principal, in: $0) } != nil
+            }
+            return role?.maySign == true
+        case .feedback, .handover, .settlement:
             return role != nil || owner.flatMap { self.role(of: principal, in: $0) } != nil
         case .archive:
             return isRegistrar || role?.maySign == true
