@@ -19,7 +19,8 @@ struct RecordEvent {
             return LocalizedText(
                 zh: department.name(in: .zh) + role.words.zh, en: "\(department.name(in: .en)) \(role.words.en)")
         }
-        return settings.isRegistrar(principal) ? LocalizedText(zh: "登记员", en: "registrar") : nil
+        if settings.isRegistrar(principal) { return LocalizedText(zh: "登记员", en: "registrar") }
+        return settings.policy.arbiters.containsAddress(principal) ? LocalizedText(zh: "裁定人", en: "arbiter") : nil
     }
 
     /// Whether an obligation that ended on the event's day ended by it.

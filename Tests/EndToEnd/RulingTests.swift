@@ -44,6 +44,7 @@ import Testing
             #expect(try await scene.succeed(words).contains("经裁定维持"), "\(words)")
         }
         let log = try await scene.succeed(["log", number]).replacing("\n    ", with: "")
+        #expect(log.contains("裁定人 outsider@example.org"))
         #expect(log.contains("提请裁定第 1 轮：两轮后仍未达成一致") && log.contains("裁定维持第 1 轮，自即日起执行"), "\(log)")
         for kind in ["html", "markdown"] {
             let form = try await scene.succeed(["render", number, "--as", kind])
@@ -97,5 +98,31 @@ import Testing
         try await scene.sign(["mkt", "sal"], at: day("03-07"))
         let refused = try await scene.concord(["refer", number, "-m", "x"], as: "mkt", at: day("03-08"))
         #expect(refused.status == 2 && refused.errors.contains("[ruling-off]"), "\(refused.errors)")
+    }
+
+    @Test func `F12: a ruling goes home through the gate, is there in every copy, and stays`() async throws {
+        let company = try await Company.make(policy: Self.policy)
+        try await company.succeed("reg", ["signer", "add", "outsider@example.org", company.key("outsider") + ".pub"])
+        try await company.circulate()
+        try await company.succeed("rnd", ["object", number, "--as", "RND", "-m", "时间太紧"])
+        for person in ["mkt", "sal"] {
+            try await company.succeed(person, ["sign", number, "--as", person.uppercased(), "--yes"])
+        }
+        let away = try await company.run("mkt", ["refer", number, "-m", "不一致", "--offline"])
+        #expect(away.status == 2 && away.errors.contains("[home-needed]"), "\(away.errors)")
+        try await company.succeed("mkt", ["refer", number, "-m", "不一致"])
+        try await company.clone("outsider")
+        try await company.succeed("outsider", ["rule", number, "-m", "维持", "--yes"])
+        let name = "refs/tags/ruling/\(number)/1"
+        #expect(try await company.references().contains(name))
+        try await company.succeed("sal", ["sync"])
+        let verified = try await company.run("sal", ["verify", number])
+        #expect(verified.status == 1 && verified.text.contains("ruled"), "\(verified.text)")
+        for refspec in [":\(name)", "+refs/tags/signoff/\(number)/1/RND:\(name)"] {
+            #expect(try await !company.git("outsider", ["push", company.server, refspec]).succeeded, "\(refspec)")
+        }
+        #expect(
+            try await company.git("outsider", ["push", company.server, "\(name):refs/tags/ruling/\(number)/9"])
+                .succeeded == false)
     }
 }
