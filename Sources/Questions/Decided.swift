@@ -68,10 +68,12 @@ public struct Decided: Sendable {
 }
 
 extension RegisterView {
-    /// What was decided by some records: by the round in force, where there is one, else as they stand. Drafts decide nothing.
+    /// What was decided by some records: by the round in force, where there is one, else as they stand. What only is to be discussed, in
+    /// drafts and notices, is no decision.
     public func decided(by summaries: [RecordSummary]) async throws(RegisterError) -> [Decided] {
         var decided: [Decided] = []
-        for summary in summaries where !summary.isDraft {
+        for summary in summaries
+        where !summary.isDraft && (summary.record.round != nil || summary.record.imported != nil) {
             let course = try await timeline(of: summary.number)
             let record = course?.inForce ?? summary.record
             let standing = standing(of: summary, course)

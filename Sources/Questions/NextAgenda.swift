@@ -51,7 +51,8 @@ extension RegisterView {
         topic.topic = say(
             "\(number) 行动项 \(action) 逾期：\(obligation.subject)",
             "\(number) action \(action) is late: \(obligation.subject)")
-        let department = obligation.actionDepartment.map { settings.named($0)[language] } ?? ""
+        let code = obligation.actionDepartment
+        let department = code.map { settings.department($0)?.name(in: language) ?? $0.text } ?? ""
         let due = obligation.due?.description ?? ""
         topic.points = [
             say("负责：\(department) \(obligation.owner)；完成时限：\(due)", "\(department), \(obligation.owner); due on \(due)")

@@ -61,6 +61,27 @@ import Testing
         #expect(try await ready.rules().isEmpty, "the old record is archived with its actions, by rule")
     }
 
+    @Test
+    func
+        `decisions are those of rounds: what is only to be discussed is none, what waits and what is void does not hold`()
+        async throws
+    {
+        func standings(_ ready: ReadyRegister) async throws -> Set<String> {
+            let view = try ready.view(at: now)
+            return Set(try await view.decided(by: view.summaries(with: []).summaries).map(\.standing.word))
+        }
+        let ready = try await ReadyRegister.make(.circulated)
+        #expect(try await standings(ready) == ["waiting"])
+        try await Forgery.noticed(nil).make(in: ready)
+        #expect(try await standings(ready) == ["waiting"])
+        _ = try await ready.writer("mkt").void(first.orFail(), reason: "会议取消")
+        #expect(try await standings(ready) == ["void"])
+        #expect(try await standings(try await ReadyRegister.make(.archived)) == ["in-force"])
+        let amended = try await ReadyRegister.make(.confirmed)
+        _ = try await circulate(.init("2024-MKT-001", .amends, action: 1), in: amended)
+        #expect(try await standings(amended) == ["in-force", "amended"])
+    }
+
     @Test func `an archiving of open actions that nobody took over is found`() async throws {
         let ready = try await ReadyRegister.make(.confirmed)
         _ = try await circulate(.init("2024-MKT-001", .amends, action: 1), in: ready)

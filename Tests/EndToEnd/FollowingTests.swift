@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// One meeting after the other: what is still open goes on the next agenda, and what was decided anew holds.
@@ -59,6 +60,21 @@ import Testing
         let audit = try await scene.concord(["audit", "--area", "proof"], at: day("03-21"))
         #expect(audit.status == 0, "\(audit.text)")
         try await scene.expectClean()
+    }
+
+    @Test(.needs("script"), arguments: [48, 60, 80, 100]) func `F5: what was decided fits the screen`(_ width: Int)
+        async throws
+    {
+        let scene = try await Self.make()
+        let words = "\(Scene.concord) list --decisions --register \(scene.register)"
+        let shown = try await scene.programs.run(
+            "script", ["-qec", "stty cols \(width); \(words)", "/dev/null"], in: scene.root,
+            with: ["GIT_PAGER": "cat", "NO_COLOR": "1"])
+        let lines = shown.text.split(whereSeparator: \.isNewline)
+        #expect(lines.contains { $0.contains("有效") })
+        for line in lines {
+            #expect(line.count + line.unicodeScalars.count { $0.value >= 0x2E80 } <= width, "\(line)")
+        }
     }
 
     @Test func `F5: a circle, and what is not there, are refused; a replacement without everybody is told`()

@@ -51,7 +51,7 @@ struct FeedbackCommand: EventCommand {
             LocalizedText(
                 zh: "\(number) 行动项 \(action)：\(status.words.zh)", en: "\(number) action \(action): \(status.words.en)"))
         let record = try done.view.existing(number).record
-        if record.openActions.isEmpty, common.format != .json {
+        if try CitationGround(done.view).isOver(record, number), common.format != .json {
             context.say(
                 LocalizedText(
                     zh: "行动项全部办结；下一步：concord archive \(number)",

@@ -27,7 +27,7 @@ extension FormRows {
             let why = topic.asked.note.isEmpty ? [] : [labelled(\TopicEntry.note, topic.asked.note)]
             let who = words.department(topic.asked.department)
             return FormItem(
-                "\(topic.number). \(topic.asked.topic)" + words.say("（\(who)）", " (\(who))"),
+                "\(topic.number). \(topic.asked.topic)" + words.say("，\(who)提出", ", asked for by \(who)"),
                 details: why + [answer.filter { !$0.isEmpty }.joined(separator: words.say("：", ": "))])
         }
         return [FormRow(words.label(\FollowUp.topics), .list(items))]
