@@ -236,6 +236,16 @@ final class CommandContext {
         }
     }
 
+    /// Makes a folder that files go into, where it is not there yet.
+    func makeFolder(_ path: String) throws {
+        do {
+            try FileManager.default.createDirectory(atPath: absolute(path), withIntermediateDirectories: true)
+        } catch {
+            throw RegisterError(
+                "file-unwritable", LocalizedText(zh: "无法建立文件夹：\(path)", en: "the folder cannot be made: \(path)"))
+        }
+    }
+
     /// A yes or no from the person; `assumed` answers for a script.
     func confirm(_ question: LocalizedText, assumed: Bool) throws {
         if assumed { return }

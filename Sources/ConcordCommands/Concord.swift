@@ -34,7 +34,10 @@ public struct Concord: ParsableCommand {
                     Confirm.self, Refer.self, RuleCommand.self,
                 ]),
             CommandGroup(
-                name: "Follow up", subcommands: [FeedbackCommand.self, Due.self, Remind.self, Extend.self, Settle.self]),
+                name: "Follow up",
+                subcommands: [
+                    FeedbackCommand.self, Due.self, Remind.self, SheetCommand.self, Extend.self, Settle.self,
+                ]),
             CommandGroup(
                 name: "Read", subcommands: [InboxCommand.self, Status.self, List.self, Show.self, Log.self, Diff.self]),
             CommandGroup(

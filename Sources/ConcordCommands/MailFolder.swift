@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Git
 import Publishing
 import Questions
@@ -23,17 +22,8 @@ struct MailFolder {
                 register: try view.identity(), title: view.settings.title, language: view.language,
                 sender: try MailAddress(actor.principal, name: actor.name), now: view.now)
         }
-        try makeFolder()
+        try context.makeFolder(folder)
         _ = try Self.addressed { try view.settings.departments.map { try $0.addresses(view.language) } }
-    }
-
-    private func makeFolder() throws {
-        do {
-            try FileManager.default.createDirectory(atPath: context.absolute(folder), withIntermediateDirectories: true)
-        } catch {
-            throw RegisterError(
-                "file-unwritable", LocalizedText(zh: "无法建立文件夹：\(folder)", en: "the folder cannot be made: \(folder)"))
-        }
     }
 
     /// Runs what may meet an address that no mail can go to.
@@ -159,8 +149,8 @@ struct MailFolder {
             name: "\(number)-\(round).html", type: "text/html", bytes: try FormPress(.html, context).document(form))
     }
 
-    /// Reminders of actions, to the departments that have to act.
-    func putReminders(_ due: [Obligation], on view: RegisterView) async throws {
+    /// Reminders of actions, to the departments that have to act; slips go to whom they urge.
+    func putReminders(_ due: [Obligation], _ slips: [Slip], on view: RegisterView) async throws {
         let today = head.now.day
         var items: [ReminderLetters.Item] = []
         for obligation in due {
@@ -179,8 +169,8 @@ struct MailFolder {
         }
         try Self.addressed {
             try put(
-                try ReminderLetters(head, view.settings, items).letters(),
-                for: Set(due.compactMap(\.actionDepartment)).sorted { $0.text < $1.text })
+                try ReminderLetters(head, view.settings, items).letters() + slipLetters(slips, on: view),
+                for: Set(due.compactMap(\.actionDepartment) + slips.map(\.addressee)).sorted { $0.text < $1.text })
         }
     }
 }

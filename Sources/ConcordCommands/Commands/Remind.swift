@@ -7,7 +7,13 @@ import RegisterWriting
 struct Remind: EventCommand {
     static let configuration = CommandConfiguration(
         abstract: "Remind the owners of actions that are due soon or late, and put it on record.",
-        discussion: "Examples: concord remind --mail out/\n          concord remind 2024-MKT-001 --dry-run")
+        discussion: """
+            Where the register's rules have escalation, an action that stays late is reminded of by a numbered slip: one to the head \
+            of the department, later one to the post that the rules name. With --mail each slip is a mail and a page to be printed.
+
+            Examples: concord remind --mail out/
+                      concord remind 2024-MKT-001 --dry-run
+            """)
     @OptionGroup var common: CommonOptions
     @Argument(help: "Numbers of records; whatever is to be reminded of today if left out.") var numbers:
         [RecordReference] = []
@@ -28,14 +34,16 @@ struct Remind: EventCommand {
         if due.isEmpty {
             // Those of today, whose mails are asked for again.
             let reminded = all.filter { $0.ending?.on == today }
-            if !reminded.isEmpty, mail.mail != nil, !dryRun {
-                try await mail.mailFolder(context)?.putReminders(reminded, on: view)
+            let slips = try await view.slips(of: numbers).filter { $0.issued.day == today && mine.takes($0) }
+            if !(reminded.isEmpty && slips.isEmpty), mail.mail != nil, !dryRun {
+                let urged = Set(slips.map { "\($0.record) \($0.item)" })
+                try await mail.mailFolder(context)?.putReminders(
+                    reminded.filter { !urged.contains("\($0.number) \($0.action ?? 0)") }, slips, on: view)
             }
             context.say(LocalizedText(zh: "\(today) 没有需要提醒的行动项", en: "no action calls for a reminder on \(today)"))
             if common.format == .json { context.show(.array([])) }
             return .yes
         }
-        let actions = Dictionary(grouping: due, by: \.number).mapValues { $0.compactMap(\.action) }
         if dryRun {
             let open = lines.filter { line in line.asks.contains { $0.kind == .reminder && $0.isOpen } }
             if common.format == .json {
@@ -46,35 +54,102 @@ struct Remind: EventCommand {
             return .yes
         }
         let mailFolder = try await mail.mailFolder(context)
-        var results: [EventResult] = []
+        var reminders: [Reminded] = []
         var writer = try await context.writer()
-        for (number, actions) in actions.sorted(by: { $0.key < $1.key }) {
-            let done = try await writer.remind(number, of: actions)
-            results.append(done.outcome)
+        for occasion in Reminded.Occasion.all(in: due) {
+            let owed = due.filter { Reminded.Occasion($0) == occasion }
+            let done = try await writer.remind(occasion.number, of: owed.compactMap(\.action), step: occasion.step)
+            let slips = occasion.step == nil ? [] : try await done.view.slips(of: [occasion.number])
+            reminders.append(Reminded(result: done.outcome, owed: owed, slips: slips))
             writer = writer.on(done.view)
         }
-        context.show(results, due)
-        let after = writer.view
-        await mailFolder?.afterwards { try await mailFolder?.putReminders(due, on: after) }
+        context.show(reminders)
+        let (after, plain) = (writer.view, due.filter { $0.step == nil })
+        await mailFolder?.afterwards {
+            try await mailFolder?.putReminders(plain, reminders.flatMap(\.slips), on: after)
+        }
         return .yes
     }
 }
 
-extension CommandContext {
-    fileprivate func show(_ results: [EventResult], _ due: [Obligation]) {
-        if options.format == .json {
-            return show(.array(results.map(json)))
+/// A reminder of a record that was put on record.
+private struct Reminded {
+    /// What is reminded of in one event: of one record, and all of it plain or all of one step.
+    struct Occasion: Comparable {
+        let number: RecordNumber
+        let step: EscalationStep?
+
+        init(_ owed: Obligation) { (number, step) = (owed.number, owed.step) }
+
+        static func all(in due: [Obligation]) -> [Occasion] {
+            due.map(Occasion.init).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }.sorted()
         }
-        for result in results {
-            let reminded = due.filter { $0.number == result.number }
-            let list = reminded.map { "\($0.action ?? 0) \($0.actionDepartment?.text ?? "") \($0.owner)" }
-            show(
-                result,
-                LocalizedText(
-                    zh: "\(result.number.map { "\($0)" } ?? "") 提醒已登记：行动项 \(list.joined(separator: "、"))",
-                    en:
-                        "\(result.number.map { "\($0)" } ?? "") reminder on record: action \(list.joined(separator: ", "))"
-                ))
+
+        static func < (one: Self, other: Self) -> Bool {
+            (one.number, one.step?.rawValue ?? 0) < (other.number, other.step?.rawValue ?? 0)
         }
     }
+
+    let result: EventResult
+    let owed: [Obligation]
+    /// The slips that it was; none for a plain one.
+    let slips: [Slip]
+
+    /// - Parameter slips: all that the record has; of each action the last is this one's.
+    init(result: EventResult, owed: [Obligation], slips: [Slip]) {
+        (self.result, self.owed) = (result, owed)
+        self.slips = owed.compactMap { owed in
+            slips.last { $0.item == owed.action.map(String.init) && $0.step == owed.step }
+        }
+    }
+
+    var said: LocalizedText {
+        let number = result.number.map { "\($0)" } ?? ""
+        guard let step = slips.first?.step else {
+            let list = owed.map { "\($0.action ?? 0) \($0.actionDepartment?.text ?? "") \($0.owner)" }
+            return LocalizedText(
+                zh: "\(number) 提醒已登记：行动项 \(list.joined(separator: "、"))",
+                en: "\(number) reminder on record: action \(list.joined(separator: ", "))")
+        }
+        let list = slips.map { slip in
+            let whose = [slip.addressee.text, slip.blocker == nil ? slip.owner : ""].filter { !$0.isEmpty }.joined(
+                separator: " ")
+            let days = slip.late == 1 ? "1 working day" : "\(slip.late) working days"
+            return LocalizedText(
+                zh: "\(slip.number)（\(whose)，逾期 \(slip.late) 个工作日）", en: "\(slip.number) (\(whose), \(days) late)")
+        }
+        return LocalizedText(
+            zh: "\(step.slip.zh)已登记：\(list.map(\.zh).joined(separator: "、"))",
+            en: "\(step.slip.en) on record: \(list.map(\.en).joined(separator: ", "))")
+    }
+}
+
+extension CommandContext {
+    fileprivate func show(_ reminders: [Reminded]) {
+        if options.format == .json {
+            return show(
+                .array(
+                    reminders.map { reminded in
+                        guard case .object(let fields) = json(reminded.result), !reminded.slips.isEmpty else {
+                            return json(reminded.result)
+                        }
+                        return .object(fields + [("slips", .array(reminded.slips.map { .string($0.number) }))])
+                    }))
+        }
+        for reminded in reminders { show(reminded.result, reminded.said) }
+    }
+}
+
+extension RegisterView {
+    /// The slips that were issued of records under way; of all from none.
+    fileprivate func slips(of numbers: [RecordNumber]) async throws(RegisterError) -> [Slip] {
+        try await timelines { stored in
+            (numbers.isEmpty || numbers.contains(stored.number)) && stored.record.archived == nil
+                && stored.record.void == nil
+        }.flatMap(\.slips)
+    }
+}
+
+extension ObligationFilter.Resolved {
+    fileprivate func takes(_ slip: Slip) -> Bool { takes([slip.department, slip.record.department], slip.owner) }
 }

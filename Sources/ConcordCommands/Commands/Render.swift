@@ -22,7 +22,9 @@ struct Render: ConcordCommand {
     @Argument(help: "The record's number.") var number: RecordReference?
     @Option(help: "As it was circulated in this round.") var round: Int?
     @Flag(help: "Its draft, where the record is registered already.") var draft = false
-    @Option(help: "A slip that was issued: its number, or the end of it, 2-1.") var slip: String?
+    @Option(
+        help: ArgumentHelp("A slip that was issued: its number, or the end of it, 2-1.", valueName: "number"))
+    var slip: String?
     @Option(
         name: .customLong("as"),
         help: "markdown, html or pdf; if left out, by the file's name, else html (with --all: pdf).")

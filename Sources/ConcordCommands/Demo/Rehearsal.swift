@@ -78,6 +78,8 @@ struct Rehearsal {
         (rule.scenario, rule.term) = (.resources, .years(5))
         settings.policy.retention = [rule]
         settings.policy.arbiters = ["\(DemoTexts.arbiter)@example.org"]
+        (settings.policy.escalation.headAfter, settings.policy.escalation.postAfter) = (2, 10)
+        settings.policy.escalation.post = language == .zh ? "总经理办公室" : "Management office"
         for (code, zh, en) in DemoTexts.departments {
             var department = Department()
             (department.code, department.nameEn) = (DepartmentCode(code), en)

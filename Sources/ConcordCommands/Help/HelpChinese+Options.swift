@@ -54,6 +54,10 @@ extension HelpChinese {
         "The register's home has moved there: this copy follows it.": "总登记簿已迁到该地址，本副本随之改用。",
         "The server takes branches and tags alone, so that claims on numbers stand as tags from now on.":
             "服务器不接受其他引用时，取号改存为标签。",
+        "A slip that was issued: its number, or the end of it, 2-1.": "已签发的催办单或督办单：编号，或编号的末尾部分，如 2-1。",
+        "That of this department alone.": "只要这个部门的。",
+        "The first of the seven days; today if left out.": "七天的第一日；省略时为今日。",
+        "Write the JSON files for chat robots into this folder.": "把供聊天机器人使用的 JSON 文件写入该文件夹。",
         "github, gitlab or forgejo.": "github、gitlab 或 forgejo。",
         "Put it into the register, where the host looks for it: a registrar's, as settings are.":
             "存入登记簿中平台读取的位置；与设置相同，由登记员办理。",

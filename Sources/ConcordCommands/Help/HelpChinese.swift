@@ -103,6 +103,12 @@ enum HelpChinese {
         "Ask for a longer term for an action, or answer it.": "申请行动项延期，或答复申请。",
         "The action's department asks before the day is over; a head of the initiating department grants or refuses. The agreed day stays in the record, the granted one stands beside it.":
             "行动项的负责部门应在时限届满前申请，由发起部门的负责人批准或不批准。议定的时限保留在记录中，批准的时限列在其旁。",
+        "Where the register's rules have escalation, an action that stays late is reminded of by a numbered slip: one to the head of the department, later one to the post that the rules name. With --mail each slip is a mail and a page to be printed.":
+            "登记簿的规则设有督促的，行动项逾期满规定的工作日后，提醒以编号的催办单送部门负责人，再后以督办单报督办岗位。加 --mail 时，每份单据另有邮件和可打印的网页。",
+        "A week's sheet for each department: what is late, what is due, what was done.":
+            "各部门一周的应办单：已逾期、应办和上周办结的事项。",
+        "Seven days from today. With --mail each head gets a mail; with --robot each department a small JSON file, whose text a chat robot says as it stands. Nothing is put on record, and records with a class stay out of all JSON.":
+            "自今日起七天。加 --mail 时，每个部门的负责人各一封邮件；加 --robot 时，每个部门各一个 JSON 小文件，其中的 text 可由聊天机器人原样发送。不作任何登记；标有密级的记录不写入 JSON。",
         "Say what became of a difference, so that it no longer stands open.": "登记分歧点的处理结果。",
         "End the work on a record and start the retention clock.": "记录归档，开始计算保存期限。",
         "Hold a record: it is not disposed of until released.": "冻结记录，解除前不得销毁。",

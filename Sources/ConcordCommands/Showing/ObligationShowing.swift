@@ -34,7 +34,8 @@ enum ObligationShowing {
     }
 
     static func kind(_ obligation: Obligation) -> LocalizedText {
-        obligation.kind == .overdue && !obligation.isLate
+        if let step = obligation.step { return step.words }
+        return obligation.kind == .overdue && !obligation.isLate
             ? LocalizedText(zh: "完成", en: "to do") : obligation.kind.words
     }
 
@@ -83,7 +84,8 @@ enum ObligationShowing {
             ("department", JSON(obligation.department?.text)),
             ("action_department", JSON(obligation.actionDepartment?.text)), ("owner", .string(obligation.owner)),
             ("subject", .string(obligation.subject)),
-            ("round", JSON(obligation.round)), ("since", .string("\(obligation.since)")),
+            ("round", JSON(obligation.round)), ("step", JSON(obligation.step?.rawValue)),
+            ("since", .string("\(obligation.since)")),
             ("due", JSON(obligation.due?.description)), ("ended", JSON(obligation.ending?.on.description)),
             ("how", JSON(obligation.ending?.way.word)), ("late", .bool(obligation.isLate)),
             ("working_days", .integer(obligation.late ?? 0)),
