@@ -31,12 +31,13 @@ public struct Concord: ParsableCommand {
                 name: "Confirm",
                 subcommands: [
                     NoticeCommand.self, TopicCommand.self, Circulate.self, Review.self, ObjectCommand.self, Sign.self,
-                    Confirm.self, Refer.self, RuleCommand.self,
+                    Confirm.self, Refer.self, RuleCommand.self, Delegate.self,
                 ]),
             CommandGroup(
                 name: "Follow up",
                 subcommands: [
                     FeedbackCommand.self, Due.self, Remind.self, SheetCommand.self, Extend.self, Settle.self,
+                    HandoverCommand.self,
                 ]),
             CommandGroup(
                 name: "Read", subcommands: [InboxCommand.self, Status.self, List.self, Show.self, Log.self, Diff.self]),

@@ -13,8 +13,10 @@ extension MailFolder {
             return context.say(
                 LocalizedText(zh: "\(number) 尚未确认，未生成邮件", en: "\(number) is not confirmed yet: no mails were written"))
         }
+        var record = round.what
+        record.actions = timeline.actionsNow(of: record)
         let letters = ConfirmedLetters(
-            head, view.settings, round.what, number, since: confirmed.day,
+            head, view.settings, record, number, since: confirmed.day,
             isRuled: verification.verdict == .ruled,
             remarks: verification.remarks.compactMap { remark in
                 remark.department.map { .init($0, remark.remark) }

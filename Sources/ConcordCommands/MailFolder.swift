@@ -154,8 +154,8 @@ struct MailFolder {
         let today = head.now.day
         var items: [ReminderLetters.Item] = []
         for obligation in due {
-            guard let record = try await view.timeline(of: obligation.number)?.inForce,
-                var action = record.actions.first(where: { $0.number == obligation.action }),
+            guard let course = try await view.timeline(of: obligation.number), let record = course.inForce,
+                var action = course.actionsNow(of: record).first(where: { $0.number == obligation.action }),
                 let day = try view.existing(obligation.number).record.term(of: action)?.judged
             else { continue }
             action.due = day

@@ -37,7 +37,7 @@ struct TaskCalendar {
             !agreed.actions.contains { $0.number == old.number }
         }
         let latest = dropped.reduce(into: [Int: ActionItem]()) { if let number = $1.number { $0[number] = $1 } }
-        return (agreed.actions + latest.sorted { $0.key < $1.key }.map(\.value)).compactMap { action in
+        return (course.actionsNow(of: agreed) + latest.sorted { $0.key < $1.key }.map(\.value)).compactMap { action in
             guard let number = action.number, let due = stored.term(of: action)?.day,
                 mine.takes([action.department], action.owner)
             else { return nil }
@@ -53,7 +53,8 @@ struct TaskCalendar {
             entry.status = isOver ? .cancelled : Self.status(feedback)
             entry.completed = feedback?.entered
             entry.sequence =
-                course.rounds.count - 1 + course.reports.count { $0.what.action == number } + (isTaken ? 1 : 0)
+                course.rounds.count - 1 + course.reports.count { $0.what.action == number }
+                + course.handovers.count { $0.what.action == number } + (isTaken ? 1 : 0)
             entry.alarm = view.settings.policy.deadlines.reminder
             return entry
         }

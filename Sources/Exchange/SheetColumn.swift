@@ -14,11 +14,20 @@ public struct SheetColumn: Hashable, Sendable {
 
     let keys: [FormKey]
     let content: Content
+    /// The register's own field that it holds, by its name; nil for fields of the form.
+    private(set) var ownField: String?
 
-    /// `沟通地点.方式`, `venue.mode`.
+    /// `沟通地点.方式`, `venue.mode`; `自定义栏.项目` for one of the register's own fields.
     public func name(in language: Language) -> String {
-        keys.map { $0.name(in: language) }.joined(separator: ".")
+        (keys.map { $0.name(in: language) } + [ownField].compactMap { $0 }).joined(separator: ".")
     }
+
+    /// The register's own fields stand in a column each.
+    static func own(_ field: String) -> SheetColumn {
+        SheetColumn(keys: ownKeys, content: .scalar(.line), ownField: field)
+    }
+
+    static let ownKeys = Record.form.outline.entries.map(\.key).filter { $0.en == "custom" }
 
     /// Every field of a record, in the form's order; tags, which are proofs and no words, are left out.
     public static let all: [SheetColumn] = columns(Record.form.outline, [])
@@ -32,6 +41,7 @@ public struct SheetColumn: Hashable, Sendable {
                 return outline.name == "signoff" ? [] : [SheetColumn(keys: path, content: .text)]
             case .scalars(let kind): return [SheetColumn(keys: path, content: .scalars(kind))]
             case .mapping(let child): return columns(child, path)
+            case .items where path == ownKeys: return []
             case .items(let child):
                 let position = child.hasItems ? [SheetColumn(keys: path, content: .position)] : []
                 return position + columns(child, path)
@@ -41,7 +51,11 @@ public struct SheetColumn: Hashable, Sendable {
     }
 
     /// By its name in either language.
-    public static func named(_ name: String) -> SheetColumn? { byName[name] }
+    public static func named(_ name: String) -> SheetColumn? {
+        if let column = byName[name] { return column }
+        let start = Language.allCases.lazy.map { own("").name(in: $0) }.first { name.hasPrefix($0) }
+        return start.flatMap { $0 == name ? nil : own(String(name.dropFirst($0.count))) }
+    }
 
     private static let byName: [String: SheetColumn] = {
         let pairs = Language.allCases.flatMap { language in all.map { ($0.name(in: language), $0) } }

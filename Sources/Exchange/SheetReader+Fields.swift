@@ -24,6 +24,7 @@ extension SheetReader {
     private func feed(_ path: [FormKey]) -> Feed? { (feeds + constants).first { $0.keys == path } }
 
     private mutating func list(_ child: FormOutline, _ path: [FormKey], _ rows: Range<Int>) -> Node? {
+        if path == SheetColumn.ownKeys { return ownFields(rows) }
         guard feeds.contains(where: { $0.keys.starts(with: path) }) else { return nil }
         var items: [Node] = []
         for span in child.hasItems ? spans(path, rows) : rows.map({ $0..<$0 + 1 }) {
@@ -32,6 +33,28 @@ extension SheetReader {
                 for index in 0..<count { if let item = node(child, path, span, item: index) { items.append(item) } }
             } else if let item = node(child, path, span) {
                 items.append(item)
+            }
+        }
+        return items.isEmpty ? nil : .list(items)
+    }
+
+    /// Values of the register's own fields, which have a column each; from old registers as the settings call and spell them.
+    private mutating func ownFields(_ rows: Range<Int>) -> Node? {
+        var items: [Node] = []
+        var seen: Set<String> = []
+        for row in rows {
+            for feed in feeds + (row == rows.lowerBound ? constants : []) {
+                guard case .field(let column) = feed.target, let name = column.ownField else { continue }
+                let text = feed.column < 0 ? feed.constant : self.text(row, feed)
+                guard case .scalar(let value, let place)? = value(text, .line, feed, row) else { continue }
+                let field = isOwn ? nil : values.settings.customField(called: name)
+                // An old register's rows repeat what they say of one record.
+                guard isOwn || seen.insert(name).inserted else { continue }
+                items.append(
+                    .mapping([
+                        "field": .scalar(field?.name(in: language) ?? name, place),
+                        "value": .scalar(field?.value(typed: value, in: values.settings) ?? value, place),
+                    ]))
             }
         }
         return items.isEmpty ? nil : .list(items)

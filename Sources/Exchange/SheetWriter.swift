@@ -9,6 +9,8 @@ public struct SheetWriter {
     private let language: Language
     private let columns: [SheetColumn]
     private let places: [[FormKey]: Int]
+    /// The columns of the register's own fields, by their names.
+    private let ownPlaces: [String: Int]
     private var rows: [[String]] = []
 
     /// What is there even when it is empty, so that a sheet without records says what it is.
@@ -16,7 +18,7 @@ public struct SheetWriter {
 
     /// The heading and the rows, as CSV (``CSVText``).
     public static func csv(_ records: [Record], in language: Language) -> String {
-        var writer = SheetWriter(language)
+        var writer = SheetWriter(language, ownFields: records.flatMap(\.custom).map(\.field))
         for record in records { writer.append(record) }
         let used = writer.columns.indices.filter { index in
             always.contains(writer.columns[index].name(in: .en)) || writer.rows.contains { !$0[index].isEmpty }
@@ -25,10 +27,17 @@ public struct SheetWriter {
         return heading + writer.rows.map { row in CSVText.row(used.map { row[$0] }) }.joined()
     }
 
-    private init(_ language: Language) {
+    private init(_ language: Language, ownFields: [String]) {
         self.language = language
-        columns = SheetColumn.all
-        places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($0.element.keys, $0.offset) })
+        var (own, seen): ([SheetColumn], Set<String>) = ([], [])
+        for field in ownFields where !field.isEmpty && seen.insert(field).inserted { own.append(.own(field)) }
+        let discussion = SheetColumn.all.firstIndex { $0.keys.first?.en == "discussion" } ?? SheetColumn.all.count
+        columns = SheetColumn.all[..<discussion] + own + SheetColumn.all[discussion...]
+        let placed = columns.enumerated()
+        places = Dictionary(
+            uniqueKeysWithValues: placed.filter { $0.element.ownField == nil }.map { ($0.element.keys, $0.offset) })
+        ownPlaces = Dictionary(
+            uniqueKeysWithValues: placed.compactMap { place in place.element.ownField.map { ($0, place.offset) } })
     }
 
     private mutating func append(_ record: Record) {
@@ -47,6 +56,7 @@ public struct SheetWriter {
             let path = keys + [entry.key]
             switch (entry.shape, value) {
             case (.mapping(let child), _): used = max(used, put(value, child, path, at: row))
+            case (.items, .list(let items)) where path == SheetColumn.ownKeys: used = max(used, putOwn(items, at: row))
             case (.items(let child), .list(let items)): used = max(used, put(items, child, path, at: row))
             case (_, .list(let values)):
                 set(
@@ -69,6 +79,21 @@ public struct SheetWriter {
             next += used
         }
         return next - row
+    }
+
+    /// Values of the register's own fields: in one row as long as their order is the columns'; returns how many they take.
+    private mutating func putOwn(_ items: [Node], at row: Int) -> Int {
+        var (below, last) = (row, -1)
+        for case .mapping(let members) in items {
+            guard case .scalar(let field, _)? = members["field"], case .scalar(let value, _)? = members["value"],
+                let column = ownPlaces[field]
+            else { continue }
+            if column <= last { below += 1 }
+            grow(to: below + 1)
+            rows[below][column] = value
+            last = column
+        }
+        return below - row + 1
     }
 
     private mutating func set(_ text: String, _ path: [FormKey], _ row: Int) {

@@ -39,6 +39,7 @@ extension RegisterView {
     public func inbox(of principal: String, drafts: [Draft]) async throws(RegisterError) -> Inbox {
         let today = now.day
         let own = settings.departments.filter { $0.role(of: principal) != nil }.compactMap(\.code)
+        let settings = try acting()
         let signing = Set(settings.signingDepartments(of: principal))
         let isRegistrar = settings.isRegistrar(principal)
         let requests = isRegistrar ? try await waitingRequests() : []

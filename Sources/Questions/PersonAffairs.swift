@@ -21,9 +21,12 @@ public struct PersonAffairs: Sendable {
     public let actions: [(number: RecordNumber, action: ActionItem)]
     /// Numbers that they have claimed and not registered: the drafts are on their machine.
     public let drafts: [RecordNumber]
+    /// Delegations that they gave or were given and that are not over: those end with them.
+    public let delegations: [GivenDelegation]
 
     public var isNothing: Bool {
         !isLastRegistrar && roles.isEmpty && owed.isEmpty && actions.isEmpty && drafts.isEmpty
+            && delegations.isEmpty
     }
 }
 
@@ -49,16 +52,22 @@ extension RegisterView {
         for stored in try records()
         where stored.findings.isEmpty && stored.record.archived == nil && stored.record.void == nil {
             let taken = try await laterRecords(of: stored.number).compactMap(\.succession)
-            actions += stored.record.openActions.filter { action in
-                action.department.map(own.contains) == true && !taken.contains { $0.takes(action.number) }
-            }.map { (stored.number, $0) }
+            for var action in stored.record.openActions
+            where action.department.map(own.contains) == true && !taken.contains(where: { $0.takes(action.number) }) {
+                action.owner = stored.record.owner(of: action)
+                actions.append((stored.number, action))
+            }
         }
         let isLastRegistrar =
             settings.isRegistrar(principal)
             && !settings.registrars.contains { !$0.isSameAddress(as: principal) && hasKey($0) }
         return PersonAffairs(
             principal: principal, isLastRegistrar: isLastRegistrar, roles: roles, owed: owed, actions: actions,
-            drafts: drafts)
+            drafts: drafts,
+            delegations: try givenDelegations().filter { given in
+                standing(of: given).isOpen
+                    && [given.entry.by, given.entry.to].contains { $0.isSameAddress(as: principal) }
+            })
     }
 
     /// Whether the register has ever put an address down: as somebody's of a department, a registrar's, or a key's.
@@ -68,11 +77,5 @@ extension RegisterView {
     }
 
     /// Whether a key of theirs is in force now.
-    private func hasKey(_ principal: String) -> Bool {
-        roster.openPGPKey(of: principal) != nil
-            || roster.signers.lines.contains {
-                $0.principals.isSameAddress(as: principal) && ($0.validBefore ?? .max) > session.now
-                    && roster.revoked?.keys.contains($0.key) != true
-            }
-    }
+    private func hasKey(_ principal: String) -> Bool { roster.hasKey(principal, at: session.now) }
 }

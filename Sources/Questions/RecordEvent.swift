@@ -80,7 +80,8 @@ struct RecordEvent {
         case .extension: after.followup.extensions.dropFirst(before.followup.extensions.count).map(extended)
         case .topic: after.followup.topics.dropFirst(before.followup.topics.count).map(asked)
         case .referral, .ruling: after.rulings.dropFirst(before.rulings.count).map(ruled)
-        case .acceptance, .handover, .delegation:
+        case .handover: after.followup.handovers.dropFirst(before.followup.handovers.count).map(handedOver)
+        case .acceptance, .delegation:
             [LocalizedText(entry.commit.subject)]
         case .settings, nil: [LocalizedText(entry.commit.subject)]
         }
@@ -122,17 +123,31 @@ struct RecordEvent {
         let department = entry.department.flatMap(settings.department)
         let (zh, en) = (department?.name(in: .zh) ?? "", department?.name(in: .en) ?? "")
         let statement = entry.statement
-        let deputy = statement?.role == .deputy
+        let deputy = deputising(statement)
         let round = entry.round ?? 0
         guard entry.decision == .object else {
             let remark = statement?.remark ?? ""
             let beside = remark.isEmpty ? ("", "") : ("，保留意见：\(remark)", ", with a remark: \(remark)")
             return LocalizedText(
-                zh: "\(zh)签署第 \(round) 轮\(deputy ? "（代签）" : "")\(beside.0)",
-                en: "\(en) signed round \(round)\(deputy ? " (by a deputy)" : "")\(beside.1)")
+                zh: "\(zh)签署第 \(round) 轮\(deputy.zh)\(beside.0)",
+                en: "\(en) signed round \(round)\(deputy.en)\(beside.1)")
         }
         let reason = statement?.reason ?? ""
         return LocalizedText(zh: "\(zh)对第 \(round) 轮提出异议：\(reason)", en: "\(en) objected to round \(round): \(reason)")
+    }
+
+    private func deputising(_ statement: SignOffStatement?) -> LocalizedText {
+        guard let statement, statement.role == .deputy else { return LocalizedText("") }
+        return statement.delegation.isEmpty
+            ? LocalizedText(zh: "（代签）", en: " (by a deputy)") : LocalizedText(zh: "（受托代签）", en: " (by delegation)")
+    }
+
+    private func handedOver(_ handover: Handover) -> LocalizedText {
+        let action = handover.action ?? 0
+        let why = handover.reason.isEmpty ? ("", "") : ("\u{FF1A}\(handover.reason)", ": \(handover.reason)")
+        return LocalizedText(
+            zh: "行动项 \(action) 由 \(handover.from) 交 \(handover.to)\(why.0)",
+            en: "handed action \(action) over from \(handover.from) to \(handover.to)\(why.1)")
     }
 
     private func refused(_ entry: EmbeddedSignOff) -> LocalizedText {

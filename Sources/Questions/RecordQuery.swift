@@ -14,6 +14,8 @@ public struct RecordQuery: Sendable {
     public var to: Day?
     /// With an open action past its due date, by the round in force.
     public var isOverdue = false
+    /// With these values in the register's own fields (F10); all of them.
+    public var fields: [(field: CustomField, value: String)] = []
     /// With this text somewhere, case aside.
     public var text: String?
 
@@ -28,6 +30,7 @@ public struct RecordQuery: Sendable {
         if let scenario, record.scenario != scenario { return false }
         if let from, record.date.map({ $0 < from }) ?? true { return false }
         if let to, record.date.map({ $0 > to }) ?? true { return false }
+        guard fields.allSatisfy({ record.has($0.value, in: $0.field) }) else { return false }
         guard let text else { return true }
         return String(decoding: FormText.write(record, in: .zh), as: UTF8.self).lowercased().contains(text.lowercased())
     }
@@ -44,5 +47,12 @@ extension RegisterView {
         let late = try await obligations(on: now.day, drafts: drafts).filter { $0.kind == .overdue && $0.isLate }
         let numbers = Set(late.map(\.number))
         return chosen.filter { numbers.contains($0.number) }
+    }
+}
+
+extension Record {
+    /// Whether one of the register's own fields has a value, case aside.
+    fileprivate func has(_ value: String, in field: CustomField) -> Bool {
+        custom.contains { field.isCalled($0.field) && $0.value.lowercased() == value.lowercased() }
     }
 }

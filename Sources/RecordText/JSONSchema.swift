@@ -10,7 +10,7 @@ public enum JSONSchema {
         let stored = Language.allCases.flatMap { language in
             [
                 ("record", record(language)), ("register", register(language)), ("calendar", calendar(language)),
-                ("mapping", mapping(language)),
+                ("mapping", mapping(language)), ("delegations", delegations(language)),
             ].map { ("\($0).\(language.rawValue)", $1) }
         }
         return (stored + [("export", export())])
@@ -31,6 +31,14 @@ public enum JSONSchema {
         var schema = FormSchema(language)
         let form = schema.root(ImportMapping.form.outline)
         return .object(head(form.title, language) + form.members + [("$defs", schema.definitions)])
+    }
+
+    private static func delegations(_ language: Language) -> JSON {
+        var schema = FormSchema(language)
+        let form = schema.root(Delegations.form.outline)
+        let needed = schema.requirement(Required.ofDelegations, of: Delegations.form.outline)
+        return .object(
+            head(form.title, language) + form.members + [("allOf", .array([needed])), ("$defs", schema.definitions)])
     }
 
     private static func record(_ language: Language) -> JSON {
@@ -97,6 +105,9 @@ struct Required {
             "actions": Required(keys: ["no", "action", "department", "owner", "due", "support"]),
             "followup": Required(keys: ["follower"]),
         ])
+
+    static let ofDelegations = Required(
+        keys: ["department", "delegations"], within: ["delegations": Required(keys: ["act", "to", "at", "by"])])
 
     static let ofSettings = Required(
         keys: ["title", "format", "language", "time_zone", "registrars"],

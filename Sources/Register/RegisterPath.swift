@@ -36,12 +36,16 @@ public enum RegisterPath {
     /// The file of a department's delegations (委托, F8).
     public static func delegations(of department: DepartmentCode) -> String { "\(delegations)/\(department).yaml" }
 
-    public static func isDelegations(_ path: String) -> Bool {
+    /// The department whose delegations a path is for; nil when it is no such path.
+    public static func department(ofDelegations path: String) -> DepartmentCode? {
         guard path.hasPrefix(delegations + "/"), path.hasSuffix(".yaml"),
-            let code = DepartmentCode(String(path.dropFirst(delegations.count + 1).dropLast(5)))
-        else { return false }
-        return delegations(of: code) == path
+            let code = DepartmentCode(String(path.dropFirst(delegations.count + 1).dropLast(5))),
+            delegations(of: code) == path
+        else { return nil }
+        return code
     }
+
+    public static func isDelegations(_ path: String) -> Bool { department(ofDelegations: path) != nil }
 
     public static func isSettings(_ path: String) -> Bool {
         [settings, signers, revoked, calendar, attributes].contains(path) || path.hasPrefix(keys + "/")

@@ -136,8 +136,9 @@ public struct GitIdentity: Sendable {
         let key = await signer?.publicKey()
         let configured = configured
         let owners = key.map(view.roster.signers.principals) ?? []
+        let settings = try view.acting()
         let entitled = owners.filter { owner in
-            department.map { view.settings.role(of: owner, in: $0)?.maySign == true } ?? view.isInRoster(owner)
+            department.map { settings.role(of: owner, in: $0)?.maySign == true } ?? view.isInRoster(owner)
         }
         let own = configured.mail.flatMap { mail in owners.first { $0.isSameAddress(as: mail) } }
         let principal =

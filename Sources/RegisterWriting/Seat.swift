@@ -140,7 +140,9 @@ extension RegisterWriter {
         guard case .away(_, let why) = seat else { return }
         for event in events {
             let isFirst = try event.number.map { try view.record($0) == nil } ?? false
-            guard isFirst || [.import, .hold, .release, .disposal, .referral].contains(event.kind) else { continue }
+            guard isFirst || [.import, .hold, .release, .disposal, .referral, .delegation].contains(event.kind) else {
+                continue
+            }
             throw RegisterError(
                 "home-needed",
                 LocalizedText(

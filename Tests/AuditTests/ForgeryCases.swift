@@ -10,7 +10,7 @@ extension ForgeryCase {
 
     static let all: [ForgeryCase] =
         commits + authority + scope + statements + rounds + ends + escalation + relations + topics + differences
-        + rulings + extensions
+        + rulings + extensions + absence + ownFields
 
     /// What a commit is.
     static let commits: [ForgeryCase] = [

@@ -15,9 +15,11 @@ enum KeyTables {
     static func all() -> String {
         var seen: Set<String> = []
         var sections: [String] = []
-        for root in [Record.form.outline, Settings.form.outline, WorkingCalendar.outline, ImportMapping.form.outline] {
-            collect(root, &seen, &sections)
-        }
+        let roots = [
+            Record.form.outline, Settings.form.outline, Delegations.form.outline, WorkingCalendar.outline,
+            ImportMapping.form.outline,
+        ]
+        for root in roots { collect(root, &seen, &sections) }
         return sections.joined(separator: "\n")
     }
 

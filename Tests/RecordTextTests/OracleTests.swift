@@ -65,6 +65,9 @@ extension Stored {
             !settings.title.isEmpty && settings.format != nil && settings.language != nil && !settings.timeZone.isEmpty
                 && !settings.registrars.isEmpty && settings.departments.allSatisfy { $0.code != nil }
         case .calendar: true
+        case .delegations(let delegations):
+            delegations.department != nil && !delegations.entries.isEmpty
+                && delegations.entries.allSatisfy { $0.act != nil && !$0.to.isEmpty && $0.at != nil && !$0.by.isEmpty }
         }
     }
 }

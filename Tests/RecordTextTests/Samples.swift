@@ -25,12 +25,16 @@ enum Stored: Equatable {
     case record(Record)
     case register(Settings)
     case calendar(WorkingCalendar)
+    case delegations(Delegations)
 
     /// Reads bytes as the kind of file that the name stands for.
     static func read(_ bytes: [UInt8], named name: String) -> Reading<Stored> {
         let kind = name.split(separator: "/").last ?? ""
         if kind.hasPrefix("register") { return FormText.read(Settings.self, stored: bytes).map(Stored.register) }
         if kind.hasPrefix("calendar") { return FormText.readCalendar(stored: bytes).map(Stored.calendar) }
+        if kind.hasPrefix("delegations") {
+            return FormText.read(Delegations.self, stored: bytes).map(Stored.delegations)
+        }
         return FormText.read(Record.self, stored: bytes).map(Stored.record)
     }
 
@@ -38,6 +42,9 @@ enum Stored: Equatable {
         let kind = name.split(separator: "/").last ?? ""
         if kind.hasPrefix("register") { return FormText.read(Settings.self, typed: text).map(Stored.register) }
         if kind.hasPrefix("calendar") { return FormText.readCalendar(typed: text).map(Stored.calendar) }
+        if kind.hasPrefix("delegations") {
+            return FormText.read(Delegations.self, typed: text).map(Stored.delegations)
+        }
         return FormText.read(Record.self, typed: text).map(Stored.record)
     }
 
@@ -46,6 +53,7 @@ enum Stored: Equatable {
         case .record(let record): FormText.write(record, in: language)
         case .register(let settings): FormText.write(settings, in: language)
         case .calendar(let calendar): FormText.write(calendar, in: language)
+        case .delegations(let delegations): FormText.write(delegations, in: language)
         }
     }
 
@@ -55,6 +63,7 @@ enum Stored: Equatable {
         case .record(let record): Record.form.write(record, to: writer)
         case .register(let settings): Settings.form.write(settings, to: writer)
         case .calendar(let calendar): calendar.write(to: writer)
+        case .delegations(let delegations): Delegations.form.write(delegations, to: writer)
         }
         return writer.tree
     }
@@ -64,6 +73,7 @@ enum Stored: Equatable {
         case .record: "record.\(language.rawValue).schema.json"
         case .register: "register.\(language.rawValue).schema.json"
         case .calendar: "calendar.\(language.rawValue).schema.json"
+        case .delegations: "delegations.\(language.rawValue).schema.json"
         }
     }
 }

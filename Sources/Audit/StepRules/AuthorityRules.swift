@@ -30,7 +30,8 @@ extension StepRule {
     ) { step, findings in
         guard let kind = step.kind, kind != .settings, step.before != nil else { return }
         let person = try await step.actor()
-        let owner = try step.actionReportedOn()?.department ?? step.departmentAsked()
+        let owner =
+            try step.actionReportedOn()?.department ?? step.departmentAsked() ?? step.delegationNews()?.department
         guard
             !step.settings.allows(
                 person, kind, on: step.number, before: try step.recordBefore()?.record, owner: owner,

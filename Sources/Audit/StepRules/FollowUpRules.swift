@@ -159,7 +159,7 @@ extension Step {
         for participant in record.participants {
             add(participant.department, [participant.liaison] + participant.people)
         }
-        for action in record.actions { add(action.department, [action.owner]) }
+        for action in record.actions { add(action.department, [action.owner] + record.handovers(of: action).map(\.to)) }
         if people[owner]?.contains(name) == true { return nil }
         let others = people.filter { $0.key != owner && $0.value.contains(name) }.keys.sorted { $0.text < $1.text }
         return others.first

@@ -68,6 +68,11 @@ extension StepRule {
         "record-unsound", refusal: "text-unstorable",
         LocalizedText(zh: "事件留下的记录文件规范可读", en: "A step leaves its record's file canonical and readable.")
     ) { step, findings in
+        if let news = try step.delegationNews(), let first = news.findings.first {
+            findings.error(
+                "\(RegisterPath.delegations(of: news.department)) 不规范：\(first.message.zh)",
+                "\(RegisterPath.delegations(of: news.department)) is not as it must be: \(first.message.en)")
+        }
         guard let number = step.number, try step.changes().contains(where: { $0.path == RegisterPath.record(number) }),
             let after = try step.recordAfter(), let first = after.findings.first
         else { return }

@@ -18,6 +18,9 @@ extension StepRule {
             findings.error("\(change.path) 不是普通文件", "\(change.path) is not a plain file")
         }
         guard let kind = step.kind else { return }
+        if kind == .delegation, changes.count > 1 {
+            findings.error("委托只应改动一个部门的文件", "a delegation touches one department's file")
+        }
         for change in changes where !EventScope.covers(change.path, kind, step.number) {
             findings.error("“\(kind.words.zh)”不应改动 \(change.path)", "\(kind.words.en) must not touch \(change.path)")
         }
@@ -106,6 +109,10 @@ extension StepRule {
         LocalizedText(
             zh: "签字、反馈、冻结、归档只增不减", en: "Sign-offs, feedback, holds and archiving are added, never taken back.")
     ) { step, findings in
+        if let news = try step.delegationNews(), !news.hasGrown {
+            findings.error(
+                "\(news.department) 的委托被改动或删除", "the delegations of \(news.department) were changed or taken out")
+        }
         guard let number = step.number, let before = try step.recordBefore(), let after = try step.recordAfter(),
             before.file != after.file
         else { return }
@@ -119,6 +126,12 @@ extension StepRule {
     static let oneEntry = StepRule(
         "one-entry", LocalizedText(zh: "一个事件只记一件事", en: "An event puts one thing on record.")
     ) { step, findings in
+        if step.kind == .delegation, step.before != nil {
+            let count = try step.delegationNews()?.entries.count ?? 0
+            if count != 1 {
+                findings.error("应只登记一项委托，实有 \(count) 项", "a delegation puts one thing on record, not \(count)")
+            }
+        }
         guard let news = try step.news(), let kind = step.kind else { return }
         let count: Int? =
             switch kind {

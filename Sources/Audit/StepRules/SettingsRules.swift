@@ -44,6 +44,11 @@ extension StepRule {
                 "已吊销的密钥不得恢复", "a key that was revoked stays revoked",
                 hint: LocalizedText(zh: "请换用新密钥", en: "use a new key"))
         }
+        for loss in step.after.settings.customFieldLosses(since: before.settings) {
+            findings.error(
+                loss.zh, loss.en,
+                hint: LocalizedText(zh: "不再使用的，写“停用: 是”", en: "to end its use, write \"closed: yes\""))
+        }
         let kept = Set(step.after.settings.departments.compactMap(\.code))
         for code in before.settings.departments.compactMap(\.code) where !kept.contains(code) {
             findings.error(

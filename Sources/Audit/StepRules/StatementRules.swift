@@ -8,7 +8,6 @@ extension StepRule {
     static let trailersAgree = StepRule(
         "trailers-agree", LocalizedText(zh: "提交的附注与它改动的内容一致", en: "An event's trailers say what its text changes.")
     ) { step, findings in
-        guard let kind = step.kind, let news = try step.news() else { return }
         func expect(_ trailer: String, _ values: [String]) {
             let said = step.entry.values(of: trailer)
             guard said != values else { return }
@@ -17,6 +16,11 @@ extension StepRule {
                 "its trailer \(trailer) says \"\(said.joined(separator: ", "))\", its text \"\(values.joined(separator: ", "))\""
             )
         }
+        if let news = try step.delegationNews() {
+            expect("Department", [news.department.text])
+            expect("Act", news.entries.compactMap { $0.act?.rawValue })
+        }
+        guard let kind = step.kind, let news = try step.news() else { return }
         let said = news.entries.flatMap(\.trailers)
         for key in LivingTrailer.keys where kind != .reminder || key != "Action" {
             expect(key, said.filter { $0.key == key }.map(\.value))
@@ -42,16 +46,9 @@ extension StepRule {
         "actor-stated",
         LocalizedText(zh: "记录所载的办理人即该事件的提交人", en: "Whom the record names as having done it is who did it.")
     ) { step, findings in
-        guard let kind = step.kind, kind != .import, let news = try step.news() else { return }
+        guard let kind = step.kind, kind != .import else { return }
         let person = step.entry.person
-        let stated: [String] =
-            switch kind {
-            case .hold: news.holds.map(\.by)
-            case .release: news.released.map(\.releasedBy)
-            case .archive: news.archived.map { [$0.by] } ?? []
-            case .void: news.void.map { [$0.by] } ?? []
-            default: news.entries.compactMap(\.maker)
-            }
+        let stated = try step.delegationNews()?.entries.map(\.by) ?? step.news()?.makers(of: kind) ?? []
         for name in stated where !name.isSameAddress(as: person) {
             findings.error("记录所载办理人为 \(name)，提交人为 \(person)", "the record says that \(name) did it, and \(person) did")
         }
@@ -62,15 +59,8 @@ extension StepRule {
         "time-stated",
         LocalizedText(zh: "记录所载的时间即该事件的时间", en: "The times in the record are those at which it was done.")
     ) { step, findings in
-        guard let kind = step.kind, let news = try step.news() else { return }
-        let stated: [Moment?] =
-            switch kind {
-            case .hold: news.holds.map(\.at)
-            case .release: news.released.map(\.releasedAt)
-            case .archive: news.archived.map { [$0.at] } ?? []
-            case .void: news.void.map { [$0.at] } ?? []
-            default: news.entries.map(\.at)
-            }
+        guard let kind = step.kind else { return }
+        let stated = try step.delegationNews()?.entries.map(\.at) ?? step.news()?.times(of: kind) ?? []
         let made = step.commit.author.seconds
         for time in stated where time.map({ abs($0.seconds - made) > History.tolerance }) ?? true {
             findings.error(
@@ -94,6 +84,30 @@ extension StepRule {
                 hint: LocalizedText(
                     zh: "改由其他部门发起的，须另立记录，并引用本记录",
                     en: "for another department to initiate, make a record of its own that cites this one"))
+        }
+    }
+}
+
+extension RecordNews {
+    /// Whom what an event put on record names as having done it.
+    fileprivate func makers(of kind: EventKind) -> [String] {
+        switch kind {
+        case .hold: holds.map(\.by)
+        case .release: released.map(\.releasedBy)
+        case .archive: archived.map { [$0.by] } ?? []
+        case .void: void.map { [$0.by] } ?? []
+        default: entries.compactMap(\.maker)
+        }
+    }
+
+    /// When it says that it was done.
+    fileprivate func times(of kind: EventKind) -> [Moment?] {
+        switch kind {
+        case .hold: holds.map(\.at)
+        case .release: released.map(\.releasedAt)
+        case .archive: archived.map { [$0.at] } ?? []
+        case .void: void.map { [$0.at] } ?? []
+        default: entries.map(\.at)
         }
     }
 }

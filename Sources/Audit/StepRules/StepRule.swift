@@ -43,6 +43,7 @@ extension StepRule {
         .holdDistinct,
         .differencesSettled,
         .archiveComplete, .termKept, .voidInForce,
+        .delegationOff, .delegationReceiver, .delegationTerm, .delegationKnown, .handoverOwner, .customField,
     ]
 }
 

@@ -19,7 +19,7 @@ extension TipRule {
         for (path, _) in try view.repository.files(under: "", in: view.tree) {
             let isKnown =
                 RegisterPath.isSettings(path) || RegisterPath.number(of: path) != nil
-                || path.hasPrefix(RegisterPath.materials + "/")
+                || path.hasPrefix(RegisterPath.materials + "/") || RegisterPath.isDelegations(path)
             if !isKnown {
                 findings.add("stray-files", .warning, "该文件不属于登记簿", "this file is not of the register", file: path)
             }

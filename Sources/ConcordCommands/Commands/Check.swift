@@ -47,8 +47,11 @@ struct Check: ConcordCommand {
         let reading = FormText.read(Record.self, typedBytes: bytes, in: view.settings)
         var findings = reading.findings
         if !findings.hasErrors {
-            findings += reading.value.findings(
+            var record = reading.value
+            record.spellCustomValues(by: view.settings, in: reading.language)
+            findings += record.findings(
                 at: .circulation, RuleContext(settings: view.settings, calendar: view.roster.calendar))
+            findings += view.settings.customFindings(in: record, after: nil)
         }
         let places = FormText.places(in: String(decoding: bytes, as: UTF8.self))
         return findings.map { finding in

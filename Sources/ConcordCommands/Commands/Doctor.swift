@@ -1,6 +1,7 @@
 import ArgumentParser
 import Git
 import Printing
+import Questions
 import Records
 import Register
 import RegisterWriting
@@ -27,6 +28,7 @@ struct Doctor: ConcordCommand {
         findings += locks(register.repository) + leftovers(register.repository)
         findings += try await tools(register) + WorkTree(register).findings(mending: fix, context.session)
         findings += try await claims(register, view) + view.roster.findings
+        findings += try await view.ownerlessActions().map(OwnerlessShowing.finding)
         let root = try view.history().entries.first?.commit.id.hex ?? ""
         if common.format == .json {
             context.show(FindingText.json(findings))

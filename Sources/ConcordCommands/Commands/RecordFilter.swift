@@ -11,6 +11,11 @@ struct RecordFilter: ParsableArguments {
     @Option(help: "Communications on this day or later.") var from: Day?
     @Option(help: "Communications on this day or earlier.") var to: Day?
     @Flag(help: "Records with an open action past its due date.") var overdue = false
+    @Option(
+        help: ArgumentHelp(
+            "Records with this value in one of the register's own fields; may be given several times.",
+            valueName: "name=value"))
+    var field: [String] = []
     @Option(help: "Records that have this text somewhere.") var text: String?
 
     /// The question that they ask.
@@ -19,6 +24,31 @@ struct RecordFilter: ParsableArguments {
         let department = try self.department.map(context.department)
         (query.department, query.state, query.scenario, query.from, query.to) = (department, state, scenario, from, to)
         (query.isOverdue, query.text) = (overdue, text)
+        if !field.isEmpty { query.fields = try field.map { try Self.field($0, try context.view().settings) } }
         return query
+    }
+
+    /// `项目=X2`, as the field's kind has the value.
+    private static func field(_ typed: String, _ settings: Settings) throws -> (CustomField, String) {
+        guard let sign = typed.firstIndex(where: { "=\u{FF1D}".contains($0) }) else {
+            throw UsageError(
+                "value-invalid", zh: "--field 应写作“栏目=值”，如 项目=X2", en: "--field takes NAME=VALUE, such as Project=X2")
+        }
+        let (name, value) = (String(typed[..<sign]), String(typed[typed.index(after: sign)...]))
+        guard let field = settings.customField(called: name) else {
+            throw RegisterError(
+                "custom-field",
+                LocalizedText(zh: "登记簿没有自定义栏“\(name)”", en: "the register has no field \"\(name)\""),
+                hint: settings.customFieldHint)
+        }
+        guard let known = field.value(typed: value, in: settings) else {
+            let expected = field.expectation(in: settings)
+            throw RegisterError(
+                "custom-field",
+                LocalizedText(
+                    zh: "自定义栏“\(field.name(in: .zh))”的值应为\(expected.zh)",
+                    en: "the field \"\(field.name(in: .en))\" takes \(expected.en)"))
+        }
+        return (field, known)
     }
 }

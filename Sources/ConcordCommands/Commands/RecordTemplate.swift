@@ -9,8 +9,36 @@ enum RecordTemplate {
         let codes = view.settings.departments.filter { $0.closedOn == nil }.compactMap { item in
             item.code.map { "\($0) \(item.name(in: view.language))" }
         }
-        return view.language == .zh
+        let text =
+            view.language == .zh
             ? chinese(number, department, day, codes) : english(number, department, day, codes)
+        return text.replacing(
+            view.language == .zh ? "\n核心讨论:\n" : "\ndiscussion:\n",
+            with: "\n" + ownFields(view.settings, view.language)
+                + (view.language == .zh ? "核心讨论:\n" : "discussion:\n"))
+    }
+
+    /// The register's own fields, each with what it takes; nothing where it has none. What is left empty is not kept.
+    private static func ownFields(_ settings: Settings, _ language: Language) -> String {
+        let fields = settings.customFields.filter { !$0.isClosed }
+        guard !fields.isEmpty else { return "" }
+        let (list, name, value) =
+            language == .zh ? ("自定义栏", "栏目", "值") : ("custom", "field", "value")
+        let items = fields.map { field in
+            """
+              # \(SafeText.line(field.expectation(in: settings)[language]))
+              - \(name): \(quoted(field.name(in: language)))
+                \(value):
+
+            """
+        }
+        return "\(list):\n" + items.joined()
+    }
+
+    /// A name that YAML takes as it stands, whatever is in it.
+    private static func quoted(_ name: String) -> String {
+        let isPlain = name.allSatisfy { $0.isLetter || $0.isNumber } && name.contains(where: \.isLetter)
+        return isPlain ? name : "\"" + name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 
     private static func chinese(_ number: RecordNumber, _ department: DepartmentCode, _ day: Day, _ codes: [String])

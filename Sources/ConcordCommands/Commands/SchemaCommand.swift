@@ -9,7 +9,9 @@ struct SchemaCommand: ConcordCommand {
         discussion: "Example: concord schema record.zh > record.zh.schema.json")
     @OptionGroup var common: CommonOptions
     @Argument(
-        help: "record, register, calendar or mapping, a dot, zh or en; or export; the names are listed if left out.")
+        help:
+            "record, register, delegations, calendar or mapping, a dot, zh or en; or export; the names are listed if left out."
+    )
     var name: String?
 
     func run(in context: CommandContext) async throws -> Answer {

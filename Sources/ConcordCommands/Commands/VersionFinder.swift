@@ -66,7 +66,7 @@ struct VersionFinder {
             mine = department
         } else {
             let actor = try await context.actor()
-            mine = view.settings.signingDepartments(of: actor.principal).first(where: record.signatories.contains)
+            mine = try view.acting().signingDepartments(of: actor.principal).first(where: record.signatories.contains)
         }
         guard let signed = record.signoffs.last(where: { $0.department == mine && $0.decision == .agree })?.round else {
             let named = mine.map { view.settings.named($0) }

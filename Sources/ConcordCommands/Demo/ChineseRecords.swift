@@ -71,6 +71,7 @@ enum ChineseRecords: DemoRecords {
         记录人: 陈*
         背景描述: X2 计划下月上市；假期连休后剩余工作日不足，需重排试产与物料。
         沟通目标: 确认试产、认证、首批备货与发布会的时间节点。
+        自定义栏: [{栏目: 项目, 值: X2}]
         核心讨论:
           - 议题: 试产与认证
             讨论要点: [试产 2 批共 400 台，节前只能完成 1 批]
@@ -176,7 +177,7 @@ enum ChineseRecords: DemoRecords {
 
     static let review = launch.replacing("发起部门: PRD", with: "发起部门: RND")
         .replacing("部门: RND, 对接人: 研发主管*", with: "部门: PRD, 对接人: 生产部经理*")
-        .replacing("X2 新品上市前进度同步", with: "X3 结构件开模评审")
+        .replacing("X2 新品上市前进度同步", with: "X3 结构件开模评审").replacing("值: X2", with: "值: X3")
 
     static let travel = budget.replacing("年度测试设备预算分配", with: "下年度差旅预算口径")
 }

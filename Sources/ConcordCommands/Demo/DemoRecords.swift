@@ -29,6 +29,9 @@ enum DemoTexts {
     /// Who rules where departments stay apart.
     static let arbiter = "gm"
 
+    /// Who acts for a department's head while they are away.
+    static let delegate = (department: "RND", person: "li")
+
     static func records(_ language: Language) -> any DemoRecords.Type {
         language == .zh ? ChineseRecords.self : EnglishRecords.self
     }

@@ -163,6 +163,25 @@ final class DemoStage {
         note(part, code, day, 9) { _ = try await $0.archive($1) }
     }
 
+    func handOver(_ part: Part, _ action: Int, _ code: String, _ day: Day, to person: String, reason: String) {
+        note(part, code, day, 9) { _ = try await $0.handOver($1, action, to: person, reason: reason) }
+    }
+
+    /// A head is away from a day on, and somebody of the department acts for them.
+    func delegate(_ code: String, _ day: Day, for days: Int, reason: String) {
+        let moment = min(day.ordinal * 86_400 + 17 * 3600 - 8 * 3600, session.now)
+        steps.append(
+            (
+                moment,
+                { [self] in
+                    guard let department = DepartmentCode(code) else { return }
+                    _ = try await writer(code, at: moment).delegate(
+                        department, to: "\(DemoTexts.delegate.person)@example.org", from: nil,
+                        until: today.advanced(by: days), reason: reason)
+                }
+            ))
+    }
+
     func hold(_ part: Part, _ day: Day, matter: String, reason: String) {
         note(part, "reg", day, 9) { _ = try await $0.hold($1, matter: matter, reason: reason) }
     }

@@ -71,6 +71,7 @@ enum EnglishRecords: DemoRecords {
         recorder: C*
         background: X2 is to be launched next month; the holidays leave few working days, so pilot runs and material are planned anew.
         goal: Settle the dates of pilot runs, certification, first stock and the launch event.
+        custom: [{field: Project, value: X2}]
         discussion:
           - topic: Pilot runs and certification
             points: [Two runs of 400 units; one of them fits in before the holidays]
@@ -178,7 +179,8 @@ enum EnglishRecords: DemoRecords {
 
     static let review = launch.replacing("\ndepartment: PRD", with: "\ndepartment: RND")
         .replacing("department: RND, liaison: R&D lead*", with: "department: PRD, liaison: Production manager*")
-        .replacing("Progress of X2 before its launch", with: "Tooling review of X3")
+        .replacing("Progress of X2 before its launch", with: "Tooling review of X3").replacing(
+            "value: X2", with: "value: X3")
 
     static let travel = budget.replacing(
         "Budget for test equipment, by department", with: "How next year's travel is budgeted")

@@ -70,6 +70,8 @@ extension DemoStage {
         remind(launch, 2, "PRD", day(10))
         remind(launch, 3, "PRD", day(7))
         report(launch, 3, "MKT", day(7), say("物料已定稿", "the material is approved"), .ongoing)
+        handOver(
+            launch, 2, "RND", day(6), to: say("钱*", "Q*"), reason: say("原负责人调岗", "the owner has another post now"))
         remind(launch, 2, "PRD", day(5))
         report(launch, 2, "RND", day(5), say("认证机构排期推后一周", "the laboratory is a week behind"), .delayed)
 
@@ -90,6 +92,7 @@ extension DemoStage {
         circulate(circulating, "MKT", day(4, plus: 1))
         sign(circulating, ["MKT", "SAL"], day(4, plus: 1))
 
+        delegate("RND", day(1), for: 10, reason: say("出差", "away on business"))
         let unused = write("MKT", texts.product, 3, noticed: nil)
         void(unused, "mkt", day(3), reason: say("重复建档", "written twice"))
         _ = write("RND", texts.review, 1, noticed: nil)

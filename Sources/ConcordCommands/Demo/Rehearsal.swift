@@ -86,8 +86,15 @@ struct Rehearsal {
             if language == .zh { department.name = zh }
             department.mail = "\(code.lowercased())-office@example.org"
             department.heads = ["\(code.lowercased())@example.org"]
+            if code == DemoTexts.delegate.department {
+                department.members = ["\(DemoTexts.delegate.person)@example.org"]
+            }
             settings.departments.append(department)
         }
+        settings.policy.delegation = true
+        var project = CustomField()
+        (project.name, project.nameEn, project.kind) = (language == .zh ? "项目" : "", "Project", .line)
+        settings.customFields = [project]
         guard !FileManager.default.fileExists(atPath: folder + "/.git") else {
             throw RegisterError(
                 "folder-taken", LocalizedText(zh: "\(folder) 中已有仓库", en: "\(folder) has a repository already"),
@@ -96,7 +103,8 @@ struct Rehearsal {
         // The keys are made beside the repository first and move into it, since the repository is founded with one.
         let temporary = folder + "-keys-\(context.world.now)"
         try FileManager.default.createDirectory(atPath: temporary, withIntermediateDirectories: true)
-        let signers = DemoTexts.departments.map { $0.code.lowercased() } + [DemoTexts.arbiter]
+        let signers =
+            DemoTexts.departments.map { $0.code.lowercased() } + [DemoTexts.arbiter, DemoTexts.delegate.person]
         for person in ["reg"] + signers {
             let outcome = try await context.world.programs.run(
                 "ssh-keygen",

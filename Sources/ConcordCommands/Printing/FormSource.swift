@@ -141,6 +141,7 @@ extension PrintedSignOff {
         let isBelated = verdict.signedAt.flatMap { at in archived.map { at > $0 } } ?? false
         self.init(
             department, decision, signer: verdict.signer ?? "", isByDeputy: verdict.role == .deputy,
+            delegatedBy: verdict.delegation?.entry.by ?? "",
             isBelated: isBelated, at: verdict.signedAt, fingerprint: verdict.fingerprint ?? "", remark: verdict.remark,
             reason: verdict.reason,
             verdict: verdict.isGood ? .good : .bad(verdict.findings.filter { $0.severity == .error }.map(\.message)))

@@ -44,6 +44,24 @@ struct AffairsShowing {
                     + SafeText.line(action.action))
         }
         lines += more(affairs.actions.count, language)
+        if let (number, action) = affairs.actions.first {
+            lines.append(
+                say(
+                    "交接行动项：concord handover \(number) \(action.number ?? 0) --to 现负责人 -m 理由",
+                    "to hand an action over: concord handover \(number) \(action.number ?? 0) --to NAME -m REASON"))
+        }
+        for given in affairs.delegations {
+            let (entry, until) = (given.entry, given.entry.until?.description ?? "")
+            lines.append(
+                entry.by.isSameAddress(as: affairs.principal)
+                    ? say(
+                        "\(given.department) 委托 \(entry.to) 至 \(until)：随其离任终止",
+                        "\(given.department) delegated to \(entry.to) until \(until): it ends with them")
+                    : say(
+                        "\(given.department) 受 \(entry.by) 委托至 \(until)：收回：concord delegate --withdraw --to \(entry.to)",
+                        "\(given.department) delegated to them by \(entry.by) until \(until); to take it back: concord delegate --withdraw --to \(entry.to)"
+                    ))
+        }
         for number in affairs.drafts {
             lines.append(
                 say(
@@ -83,7 +101,9 @@ struct AffairsShowing {
                             ("owner", .string($0.action.owner)), ("due", JSON($0.action.due?.description)),
                         ])
                     })
-            ), ("drafts", .array(affairs.drafts.map { .string("\($0)") })),
+            ),
+            ("delegations", .array(affairs.delegations.map(DelegationShowing(view).json))),
+            ("drafts", .array(affairs.drafts.map { .string("\($0)") })),
         ])
     }
 }

@@ -13,6 +13,9 @@ final class ScreenWriter: FormWriter {
     private(set) var text = ""
     private var indent = 0
     private var pendingDash = false
+    /// Within one of the register's own fields: which part of it comes next, and what it is called.
+    private var ownPart: FormKey?
+    private var ownField = ""
 
     init(_ language: Language, _ settings: Settings, _ stream: Terminal.Stream, width: Int) {
         (self.language, self.settings, self.stream, self.width) = (language, settings, stream, width)
@@ -25,6 +28,11 @@ final class ScreenWriter: FormWriter {
     }
 
     func entry(_ key: FormKey, _ value: () -> Void) {
+        if key == Self.ownName || key == Self.ownValue {
+            ownPart = key
+            defer { ownPart = nil }
+            return value()
+        }
         text += margin() + stream.paint(key.label(in: language), .bold) + (language == .zh ? "：" : ": ")
         value()
     }
@@ -34,8 +42,21 @@ final class ScreenWriter: FormWriter {
         value()
     }
 
+    private static let ownName = CustomValue.form.outline.entries.first?.key
+    private static let ownValue = CustomValue.form.outline.entries.last?.key
+
     func scalar(_ scalar: String, _ kind: ScalarKind) {
         var shown = SafeText.line(scalar)
+        if ownPart != nil, ownPart == Self.ownName {
+            // The field stands behind its own name, as if it were the form's.
+            ownField = scalar
+            let name = settings.customField(called: scalar)?.name(in: language) ?? scalar
+            text += margin() + stream.paint(SafeText.line(name), .bold) + (language == .zh ? "：" : ": ")
+            return
+        }
+        if ownPart != nil, let field = settings.customField(called: ownField) {
+            shown = SafeText.line(field.shown(scalar, in: language, settings))
+        }
         if kind == .code, let department = DepartmentCode(scalar).flatMap(settings.department) {
             shown =
                 SafeText.line(department.name(in: language))
@@ -102,6 +123,10 @@ extension RecordSummary {
             ("open_actions", .integer(isDraft || isOver ? 0 : openActions.count)),
             ("next_due", JSON(isDraft || isOver ? nil : nextDue?.description)),
             ("replaced_by", JSON(replacement?.description)),
+            (
+                "custom",
+                .array(record.custom.map { .object([("field", .string($0.field)), ("value", .string($0.value))]) })
+            ),
             ("path", .string(path)), ("commit", .null),
         ])
     }

@@ -114,10 +114,11 @@ struct ReviewText {
     ) {
         let view = try context.view()
         let actor = try? await context.actor(signingFor: asked)
+        let settings = try view.acting()
         let mine =
             asked
             ?? actor.flatMap { actor in
-                view.settings.signingDepartments(of: actor.principal).first(
+                settings.signingDepartments(of: actor.principal).first(
                     where: stored.record.signatories.contains)
             }
         return try await view.changesSinceSigned(stored.number, by: mine)

@@ -7,7 +7,8 @@ enum VerificationShowing {
         .object([
             ("department", JSON(verdict.department?.text)), ("round", JSON(verdict.round)),
             ("decision", JSON(verdict.decision?.rawValue)), ("signer", JSON(verdict.signer)),
-            ("role", JSON(verdict.role?.rawValue)),
+            ("role", JSON(verdict.role?.rawValue)), ("delegation", JSON(verdict.delegation?.event.eventID)),
+            ("delegated_by", JSON(verdict.delegation?.entry.by)),
             ("key", JSON(verdict.fingerprint)), ("signed_at", JSON(verdict.signedAt?.description)),
             ("reason", JSON(verdict.reason.isEmpty ? nil : verdict.reason)),
             ("remark", JSON(verdict.remark.isEmpty ? nil : verdict.remark)),
@@ -61,7 +62,7 @@ enum VerificationShowing {
         }
         for verdict in verification.signoffs {
             let mark = verdict.isGood ? context.paint("✓", .green) : context.paint("✗", .red)
-            let role = verdict.role == .deputy ? (language == .zh ? "（代签）" : " (deputy)") : ""
+            let role = deputising(verdict, language)
             let decision = verdict.decision?.words[language] ?? ""
             let round = language == .zh ? "第 \(verdict.round ?? 0) 轮" : "round \(verdict.round ?? 0)"
             text +=
@@ -85,5 +86,12 @@ enum VerificationShowing {
             text += "  " + FindingText.line(finding, language, context.terminal.output)
         }
         return text
+    }
+
+    /// That somebody signed for the head, and by whose delegation.
+    private static func deputising(_ verdict: SignOffVerdict, _ language: Language) -> String {
+        guard verdict.role == .deputy else { return "" }
+        guard let giver = verdict.delegation?.entry.by else { return language == .zh ? "（代签）" : " (deputy)" }
+        return language == .zh ? "（受 \(giver) 委托代签）" : " (by delegation of \(giver))"
     }
 }

@@ -76,10 +76,17 @@ extension FormRows {
             record.actions.map { action in
                 [
                     FormCell(action.number.map(String.init) ?? ""), FormCell(action.action),
-                    FormCell([.plain(action.owner), .note(words.department(action.department))]),
+                    FormCell(
+                        [.plain(action.owner), .note(words.department(action.department))] + successor(of: action)),
                     due(of: action), FormCell(action.support),
                 ]
             })
         return FormRow("", .table(table))
+    }
+
+    /// To whom an action went since (交接); the round stays as it was signed.
+    private func successor(of action: ActionItem) -> [FormCell.Line] {
+        guard hasFollowUp, let last = record.handovers(of: action).last else { return [] }
+        return [.note(words.say("已交 \(last.to)", "now \(last.to)"))]
     }
 }

@@ -8,6 +8,7 @@ extension FormRows {
             rows.append(FormRow(words.label(\FollowUp.extensions), .list(record.followup.extensions.map(item))))
         }
         rows.append(FormRow(words.label(\FollowUp.follower), .text(record.followup.follower)))
+        rows += handovers
         if hasFollowUp, !record.followup.settlements.isEmpty {
             rows.append(FormRow(words.label(\FollowUp.settlements), .list(record.followup.settlements.map(item))))
         }

@@ -74,7 +74,12 @@ extension FormRows {
 
     private func signer(_ signoff: PrintedSignOff) -> [FormCell.Line] {
         var lines: [FormCell.Line] = [.strong(words.choice(signoff.decision.words)), .plain(signoff.signer)]
-        if signoff.isByDeputy { lines.append(.note(words.say("代签", "signed by a deputy"))) }
+        if !signoff.delegatedBy.isEmpty {
+            lines.append(
+                .note(words.say("受 \(signoff.delegatedBy) 委托代签", "signed by delegation of \(signoff.delegatedBy)")))
+        } else if signoff.isByDeputy {
+            lines.append(.note(words.say("代签", "signed by a deputy")))
+        }
         if signoff.isBelated { lines.append(.note(words.say("补签：归档之后", "belated: after the archiving"))) }
         return lines
     }

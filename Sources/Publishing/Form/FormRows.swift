@@ -71,6 +71,7 @@ package struct FormRows: Sendable {
             FormRow(words.label(\Record.goal), .text(record.goal)),
         ]
         return rows + materials + optional(\.citations, words.list(record.citations.map(\.description))) + relations
+            + ownFields
     }
 
     private var relations: [FormRow] {

@@ -14,6 +14,8 @@ package struct PrintedSignOff: Equatable, Sendable {
     package let signer: String
     /// Signed by a deputy (代签).
     package let isByDeputy: Bool
+    /// Whose delegation the deputy signed by (委托); empty for a deputy by the roster.
+    package let delegatedBy: String
     /// Signed after the record was archived (补签): it proves nothing about time.
     package let isBelated: Bool
     package let at: Moment?
@@ -24,11 +26,12 @@ package struct PrintedSignOff: Equatable, Sendable {
     package let verdict: Verdict
 
     package init(
-        _ department: DepartmentCode, _ decision: Decision, signer: String, isByDeputy: Bool, isBelated: Bool,
-        at: Moment?, fingerprint: String, remark: String = "", reason: String, verdict: Verdict
+        _ department: DepartmentCode, _ decision: Decision, signer: String, isByDeputy: Bool,
+        delegatedBy: String = "", isBelated: Bool, at: Moment?, fingerprint: String, remark: String = "",
+        reason: String, verdict: Verdict
     ) {
         (self.department, self.decision, self.signer) = (department, decision, signer)
-        (self.isByDeputy, self.isBelated, self.at) = (isByDeputy, isBelated, at)
+        (self.isByDeputy, self.delegatedBy, self.isBelated, self.at) = (isByDeputy, delegatedBy, isBelated, at)
         (self.fingerprint, self.remark, self.reason, self.verdict) = (fingerprint, remark, reason, verdict)
     }
 }

@@ -48,7 +48,7 @@ extension RecordTimeline.Bench {
 
     private func about(_ term: ActionPeriod, _ obligation: Obligation) -> Obligation {
         var obligation = obligation
-        obligation.owner = term.action.owner
+        obligation.owner = course.owner(of: term.action)
         obligation.action = term.number
         obligation.actionDepartment = term.action.department
         obligation.subject = term.action.action

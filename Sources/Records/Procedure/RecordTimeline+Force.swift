@@ -20,6 +20,9 @@ extension RecordTimeline {
     /// The record as the last round in force has it; nil before the first.
     public var inForce: Record? { periods.last?.record }
 
+    /// Since when it is in force.
+    public var inForceSince: Day? { periods.last?.from }
+
     var periods: [Period] {
         let confirmed = rounds.compactMap { round in force(of: round).map { (round, $0) } }
         return confirmed.indices.map { index in

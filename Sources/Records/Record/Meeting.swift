@@ -123,7 +123,7 @@ public enum RelationKind: String, FormChoice {
 
 /// A value of one of the register's own fields (自定义栏, F10).
 public struct CustomValue: FormValue {
-    /// The field's Chinese name.
+    /// What the field is called, in the file's language where it has a name in it.
     public var field = ""
     public var value = ""
 

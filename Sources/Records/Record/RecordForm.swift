@@ -200,7 +200,7 @@ extension CustomValue {
     public static let form = FieldSchema<CustomValue>(
         "custom-value", LocalizedText(zh: "自定义栏", en: "A value of one of the register's own fields"),
         [
-            .line(key("栏目", "field", "栏目名称", "The field's Chinese name"), \.field),
+            .line(key("栏目", "field", "栏目名称", "What the field is called"), \.field),
             .line(key("值", "value", "按栏目的类型填写", "Its value, as the field's kind has it"), \.value),
         ])
 }

@@ -4,12 +4,15 @@ extension Settings {
 
     /// What a person may do for a department. For one that is closed its successor's people act (承接部门).
     public func role(of principal: String, in code: DepartmentCode) -> DepartmentRole? {
+        acting(for: code)?.role(of: principal)
+    }
+
+    /// The department whose people act for a department: itself, or its successor where it is closed.
+    public func acting(for code: DepartmentCode) -> Department? {
         var seen: Set<DepartmentCode> = []
         var next: DepartmentCode? = code
         while let code = next, seen.insert(code).inserted, let department = department(code) {
-            guard department.closedOn != nil, let successor = department.successor else {
-                return department.role(of: principal)
-            }
+            guard department.closedOn != nil, let successor = department.successor else { return department }
             next = successor
         }
         return nil
@@ -20,11 +23,11 @@ extension Settings {
     /// The initiating department is the number's own, for good: who could change it could take over a record.
     ///
     /// - Parameters:
-    ///   - number: the record that the event is about; nil for settings.
+    ///   - number: the record that the event is about; nil for settings and delegations.
     ///   - before: the record as it was before the event; nil where there was none.
     ///   - entry: what it puts on record, where that is an entry of a list.
     ///   - owner: for what is about an action, the department whose action it is, and for a difference the one that is asked about
-    ///     it, by the round in force.
+    ///     it, by the round in force; for a delegation, the department that gives it.
     public func allows(
         _ principal: String, _ event: EventKind, on number: RecordNumber?, before: Record?,
         owner: DepartmentCode? = nil,
@@ -44,7 +47,7 @@ extension Settings {
         case .referral:
             let objecting = before?.objectingDepartments ?? []
             return role?.maySign == true || objecting.contains { self.role(of: principal, in: $0)?.maySign == true }
-        case .topic, .delegation, .ruling:
+        case .topic, .ruling:
             return true  // whose it is hangs on what it says: rules of their own
         case .extension:
             // The action's people ask, and nobody for them; a head of the initiating department answers.
@@ -52,7 +55,12 @@ extension Settings {
                 return owner.flatMap { self.role(of: principal, in: $0) } != nil
             }
             return role?.maySign == true
-        case .feedback, .handover, .settlement:
+        case .delegation:
+            // Giving is the head's alone, which a rule of its own looks at; a registrar may take back.
+            return isRegistrar || owner.flatMap { self.role(of: principal, in: $0) } == .head
+        case .handover:
+            return owner.flatMap { self.role(of: principal, in: $0) }?.maySign == true
+        case .feedback, .settlement:
             return role != nil || owner.flatMap { self.role(of: principal, in: $0) } != nil
         case .archive:
             return isRegistrar || role?.maySign == true

@@ -37,7 +37,7 @@ extension Settings {
             zh: start.zh + names(.zh).joined(separator: "、"), en: start.en + names(.en).joined(separator: ", "))
     }
 
-    private static func folded(_ text: String) -> String {
+    static func folded(_ text: String) -> String {
         Typed.narrow(text).lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

@@ -28,6 +28,59 @@ extension Settings {
             }
         }
         for fault in policy.escalation.faults { refuse("escalation-rule", fault.zh, fault.en) }
+        return findings + customFieldFaults
+    }
+
+    /// Eight fields at most, each with a name that no other has, a kind, and choices where it is a choice.
+    private var customFieldFaults: [Finding] {
+        var findings: [Finding] = []
+        func refuse(_ zh: String, _ en: String) {
+            findings.append(
+                Finding("custom-field", .error, LocalizedText(zh: zh, en: en), file: "register.yaml"))
+        }
+        if customFields.count > Self.mostCustomFields {
+            refuse("自定义栏至多 \(Self.mostCustomFields) 个", "there are \(Self.mostCustomFields) fields of its own at most")
+        }
+        var names: Set<String> = []
+        for field in customFields {
+            let own = Set([field.name, field.nameEn].map(Self.folded).filter { !$0.isEmpty })
+            if own.isEmpty { refuse("自定义栏缺少名称", "a field of its own has no name") }
+            if !names.isDisjoint(with: own) {
+                refuse("自定义栏“\(field.handle)”重名", "the field \"\(field.handle)\" stands twice")
+            }
+            names.formUnion(own)
+            if own.contains(where: { $0.contains("=") }) {
+                refuse("自定义栏“\(field.handle)”的名称不得含“=”", "the name of the field \"\(field.handle)\" has \"=\" in it")
+            }
+            let choices = field.choices.map(Self.folded)
+            switch field.kind {
+            case nil: refuse("自定义栏“\(field.handle)”缺少类型", "the field \"\(field.handle)\" has no kind")
+            case .choice? where choices.isEmpty:
+                refuse("自定义栏“\(field.handle)”缺少选项", "the field \"\(field.handle)\" has no choices")
+            case .choice? where Set(choices).count < choices.count:
+                refuse("自定义栏“\(field.handle)”的选项重复", "a choice of the field \"\(field.handle)\" stands twice")
+            case .choice?: break
+            case _ where !choices.isEmpty:
+                refuse("自定义栏“\(field.handle)”不是选项，不得写选项", "the field \"\(field.handle)\" is no choice and has choices")
+            default: break
+            }
+        }
         return findings
+    }
+
+    /// What of another version's own fields is lost in this one: their names and kinds are for good, choices grow.
+    public func customFieldLosses(since earlier: Settings) -> [LocalizedText] {
+        earlier.customFields.compactMap { old in
+            let now = customFields.first { $0.name == old.name && $0.nameEn == old.nameEn && $0.kind == old.kind }
+            guard let now else {
+                return LocalizedText(
+                    zh: "自定义栏“\(old.handle)”的名称与类型终身不变，不得删除",
+                    en: "the field \"\(old.handle)\" keeps its names and its kind for good, and is not taken out")
+            }
+            guard !Set(old.choices).isSubset(of: now.choices) else { return nil }
+            return LocalizedText(
+                zh: "自定义栏“\(old.handle)”的选项只增不减",
+                en: "the choices of the field \"\(old.handle)\" grow, and none is taken out")
+        }
     }
 }

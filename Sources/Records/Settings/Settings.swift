@@ -48,7 +48,7 @@ public struct Settings: FormValue {
             .group(key("规则", "policy", "登记簿的规则", "The register's rules"), \.policy),
             .groups(
                 key("自定义栏", "custom_fields", "登记簿自定的栏目，至多八个", "The register's own fields, eight at most (F10)"),
-                \.customFields, foundAgain: .by(\.name)),
+                \.customFields, foundAgain: .by(\.handle)),
         ])
 }
 

@@ -48,7 +48,16 @@ extension Register {
         }
         return Draft(
             number: number, text: String(decoding: data, as: UTF8.self), path: path,
-            reading: FormText.read(Record.self, typedBytes: data, in: currentSettings))
+            reading: Self.spelled(
+                FormText.read(Record.self, typedBytes: data, in: currentSettings), by: currentSettings))
+    }
+
+    /// The same with the register's own fields as it calls and spells them.
+    private static func spelled(_ reading: Reading<Record>, by settings: Settings?) -> Reading<Record> {
+        guard let settings, !reading.value.custom.isEmpty else { return reading }
+        var record = reading.value
+        record.spellCustomValues(by: settings, in: reading.language)
+        return Reading(value: record, language: reading.language, findings: reading.findings)
     }
 
     /// Who is who as `main` has it now, for a draft that calls departments by their names; nil where that cannot be read.

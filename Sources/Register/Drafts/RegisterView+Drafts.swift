@@ -29,6 +29,7 @@ extension RegisterView {
         if !findings.hasErrors {
             findings += draft.record.findings(
                 at: stage, RuleContext(settings: settings, calendar: roster.calendar))
+            findings += settings.customFindings(in: draft.record, after: try record(draft.number)?.record)
             findings += try livingFindings(draft)
             if stage == .circulation, let known = try record(draft.number)?.record, known.round == nil {
                 findings += known.unansweredTopics

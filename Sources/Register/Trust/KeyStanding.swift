@@ -82,6 +82,15 @@ extension Roster {
         return .good
     }
 
+    /// Whether a person has a key that was not ended by a time, in seconds since 1970, nor revoked.
+    public func hasKey(_ principal: String, at time: Int) -> Bool {
+        openPGPKey(of: principal) != nil
+            || signers.lines.contains {
+                $0.principals.isSameAddress(as: principal) && ($0.validBefore ?? .max) > time
+                    && revoked?.keys.contains($0.key) != true
+            }
+    }
+
     /// A person's exported OpenPGP key, by their address.
     public func openPGPKey(of principal: String) -> (owner: String, key: [UInt8])? {
         openPGPKeys.keys.sorted().first { $0.isSameAddress(as: principal) }.flatMap { owner in

@@ -105,14 +105,14 @@ extension SignOffVerdict {
     static func unplaced(_ entry: EmbeddedSignOff, _ finding: Finding) -> SignOffVerdict {
         SignOffVerdict(
             department: entry.department, round: entry.round, decision: entry.decision, signer: nil, role: nil,
-            fingerprint: nil, signedAt: nil, remark: "", reason: "", findings: [finding])
+            delegation: nil, fingerprint: nil, signedAt: nil, remark: "", reason: "", findings: [finding])
     }
 
     /// The same with one more finding.
     package func adding(_ finding: Finding) -> SignOffVerdict {
         SignOffVerdict(
             department: department, round: round, decision: decision, signer: signer, role: role,
-            fingerprint: fingerprint, signedAt: signedAt, remark: remark, reason: reason,
+            delegation: delegation, fingerprint: fingerprint, signedAt: signedAt, remark: remark, reason: reason,
             findings: findings + [finding])
     }
 }

@@ -7,6 +7,8 @@ public struct SignOffStatement: Equatable, Sendable {
     public let round: Int
     public let department: DepartmentCode
     public let role: DepartmentRole
+    /// The event by which a deputy for a while acts (委托); empty for who needs none.
+    public let delegation: String
     public let decision: Decision
     public let digest: String
     public let title: String
@@ -26,6 +28,9 @@ public struct SignOffStatement: Equatable, Sendable {
         var lines = [
             OneLine.text(subject), "", "Record: \(number)", "Round: \(round)", "Department: \(department)",
             "Role: \(role.rawValue)",
+        ]
+        if !delegation.isEmpty { lines.append("Delegation: \(delegation)") }
+        lines += [
             "Decision: \(decision.rawValue)", "Agreed-SHA256: \(digest)", "Title: \(OneLine.text(title))",
         ]
         if !remark.isEmpty { lines.append("Remark: \(OneLine.text(remark))") }
@@ -34,7 +39,7 @@ public struct SignOffStatement: Equatable, Sendable {
     }
 
     private static let known: Set = [
-        "Record", "Round", "Department", "Role", "Decision", "Agreed-SHA256", "Title", "Remark", "Reason",
+        "Record", "Round", "Department", "Role", "Delegation", "Decision", "Agreed-SHA256", "Title", "Remark", "Reason",
     ]
 
     /// Reads the statement in a tag's message; nil when a field is missing, repeated or not what it must be, and when anything
@@ -48,20 +53,22 @@ public struct SignOffStatement: Equatable, Sendable {
             let role = fields["Role"].flatMap(DepartmentRole.init),
             let decision = fields["Decision"].flatMap(Decision.init), let digest = fields["Agreed-SHA256"],
             let title = fields["Title"],
+            fields["Delegation"].map({ role == .deputy && !$0.isEmpty }) ?? true,
             fields["Remark"].map({ decision == .agree && $0.contains { !$0.isWhitespace } }) ?? true
         else { return nil }
         (self.number, self.round, self.department, self.role) = (number, round, department, role)
         (self.decision, self.digest, self.title) = (decision, digest, title)
         (self.remark, self.reason) = (fields["Remark"] ?? "", fields["Reason"] ?? "")
+        delegation = fields["Delegation"] ?? ""
     }
 
     package init(
         _ number: RecordNumber, round: Int, _ department: DepartmentCode, _ role: DepartmentRole, _ decision: Decision,
-        digest: String, title: String, remark: String = "", reason: String
+        digest: String, title: String, delegation: String = "", remark: String = "", reason: String
     ) {
         (self.number, self.round, self.department, self.role) = (number, round, department, role)
         (self.decision, self.digest, self.title) = (decision, digest, title)
-        (self.remark, self.reason) = (remark, reason)
+        (self.delegation, self.remark, self.reason) = (delegation, remark, reason)
     }
 }
 

@@ -11,6 +11,8 @@ public struct SignOffVerdict: Sendable {
     /// Who signed, by the key; nil when that is not known.
     public let signer: String?
     public let role: DepartmentRole?
+    /// By which delegation the signer is a deputy; nil for who needs none.
+    public let delegation: GivenDelegation?
     public let fingerprint: String?
     /// When the signer says it was, by the tag's own date.
     public let signedAt: Moment?
@@ -49,7 +51,7 @@ struct SignOffGround {
         await judge.run()
         return SignOffVerdict(
             department: entry.department, round: entry.round, decision: entry.decision, signer: judge.common.signer,
-            role: judge.statement?.role, fingerprint: judge.common.fingerprint,
+            role: judge.statement?.role, delegation: judge.delegation, fingerprint: judge.common.fingerprint,
             signedAt: judge.tag.map { Moment(seconds: $0.tagger.seconds, offset: $0.tagger.offset) },
             remark: judge.statement?.remark ?? "", reason: judge.statement?.reason ?? "",
             findings: judge.common.findings)
@@ -64,6 +66,8 @@ struct SignOffJudge {
     var common: TagJudge
     var tag: Tag?
     var statement: SignOffStatement?
+    /// The delegation that the statement names, where it holds.
+    var delegation: GivenDelegation?
 
     private var roster: Roster { ground.roster }
 
@@ -80,6 +84,7 @@ struct SignOffJudge {
             common.checkObject(tag)
             checkStatement(tag)
             checkReason()
+            await checkDelegation(tag)
             await checkSigner(bytes, tag)
             checkTarget(tag)
             common.checkTimes(tag)
@@ -89,7 +94,7 @@ struct SignOffJudge {
         }
     }
 
-    private mutating func refuse(_ rule: String, _ zh: String, _ en: String, hint: LocalizedText? = nil) {
+    mutating func refuse(_ rule: String, _ zh: String, _ en: String, hint: LocalizedText? = nil) {
         common.refuse(rule, zh, en, hint: hint)
     }
 
@@ -129,9 +134,10 @@ struct SignOffJudge {
 
     /// It is signed by the department's head or a deputy, who says which of them (T2).
     private mutating func checkSigner(_ bytes: [UInt8], _ tag: Tag) async {
-        let (settings, department) = (roster.settings, entry.department)
+        let (settings, department, delegate) = (roster.settings, entry.department, delegation?.entry.to)
         func role(of principal: String) -> DepartmentRole? {
-            department.flatMap { settings.role(of: principal, in: $0) }
+            let own = department.flatMap { settings.role(of: principal, in: $0) }
+            return own == .member && delegate?.isSameAddress(as: principal) == true ? .deputy : own
         }
         await common.checkSignature(
             bytes, tag, office: LocalizedText(zh: "无权代表该部门", en: "may not sign for it")

@@ -8,6 +8,8 @@ public final class RegisterStore: Sendable {
     private let settings = BoundedCache<ObjectID, [ObjectID?]>(limit: 100_000)
     private let places = BoundedCache<PlaceKey, ObjectID?>(limit: 400_000)
     let rosters = BoundedCache<[ObjectID?], Roster>(limit: 256)
+    /// By the folder that they stand in.
+    let delegations = BoundedCache<ObjectID, [Delegations]>(limit: 256)
     /// By blob and number; the cost is the file's size.
     let records = BoundedCache<RecordKey, StoredRecord>(limit: 256 << 20)
     let proofs = BoundedCache<ProofKey, CommitProof>(limit: 200_000)

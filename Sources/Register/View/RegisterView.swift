@@ -147,7 +147,10 @@ extension RegisterView {
         for path in AutomationHost.allCases.map(\.path) where path.contains("/") {
             if let entry = try repository.entry(at: path, in: tree) { top.append((path, entry)) }
         }
-        let folders = [(RegisterPath.keys, 0), (RegisterPath.records, 2), (RegisterPath.materials, 3)]
+        let folders = [
+            (RegisterPath.keys, 0), (RegisterPath.records, 2), (RegisterPath.materials, 3),
+            (RegisterPath.delegations, 0),
+        ]
         return try folders.reduce(into: top) { files, folder in
             files += try repository.files(under: folder.0, in: tree, levels: folder.1)
         }

@@ -20,6 +20,7 @@ public final class Step: Sendable {
         var after: StoredRecord??
         /// What the writer knows before there is a signature to prove it.
         var proof: CommitProof?
+        var settings: Settings?
     }
 
     init(_ entry: HistoryEntry, of history: History, to view: RegisterView, before: RegisterView?, after: RegisterView)
@@ -31,8 +32,18 @@ public final class Step: Sendable {
     public var kind: EventKind? { entry.kind }
     public var number: RecordNumber? { entry.number }
 
-    /// The settings by which it is judged: those before it; the first commit's own.
-    public var settings: Settings { (before ?? after).settings }
+    /// The settings by which it is judged: those before it, with whoever acted by a delegation when it was made and when it was
+    /// put here; the first commit's own.
+    public var settings: Settings {
+        if let known = memory.withLock({ $0.settings }) { return known }
+        let ground = before ?? after
+        let days = [commit.author.seconds, commit.committer.seconds].map { ground.moment(at: $0).day }
+        let given = before.flatMap { try? $0.delegations() } ?? []
+        let settings = ground.settings.deputising(given, on: days)
+        memory.withLock { $0.settings = settings }
+        return settings
+    }
+
     public var roster: Roster { (before ?? after).roster }
 
     /// The record that it is about, before it; nil where there was none.

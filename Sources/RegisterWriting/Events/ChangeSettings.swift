@@ -22,21 +22,8 @@ struct ChangeSettings: UseCase {
         let change = try change(view)
         var event = Event(kind: .settings, subject: change.subject[view.language], files: change.files)
         event.body = change.body
-        let waiting = change.takesRightsAway ? try await waitingFolds(view, actor) : []
+        let waiting = change.takesRightsAway ? try await FoldSignOffs.waiting(on: view, actor) : []
         return (waiting + [event], ())
-    }
-
-    private func waitingFolds(_ view: RegisterView, _ actor: Actor) async throws -> [Event] {
-        var events: [Event] = []
-        for (number, references) in try view.signoffReferences().sorted(by: { $0.key < $1.key }) {
-            guard let stored = try view.record(number), stored.findings.isEmpty else { continue }
-            let waiting = try await view.pendingSignoffs(number, among: references).filter { !$0.findings.hasErrors }
-            let isOpen = stored.record.archived.map { !$0.unconfirmed.isEmpty } ?? true
-            guard !waiting.isEmpty, stored.record.void == nil, isOpen else { continue }
-            events += try await FoldSignOffs(number: number, entries: waiting.map(\.entry)).events(on: view, by: actor)
-                .events
-        }
-        return events
     }
 }
 
@@ -65,7 +52,8 @@ extension RegisterWriter {
             return .init(
                 subject: subject,
                 files: [RegisterPath.settings: FormText.write(settings, in: settings.language ?? .zh)],
-                takesRightsAway: !view.settings.signingRights.isSubset(of: settings.signingRights))
+                takesRightsAway: try !view.acting().signingRights.isSubset(
+                    of: settings.deputising(view.delegations(), on: [view.now.day]).signingRights))
         }
     }
 

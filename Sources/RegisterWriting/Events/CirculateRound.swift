@@ -36,6 +36,7 @@ struct CirculateRound: UseCase {
         record.followup.follower = follower
         if let stored { record.inheritNumbers(from: stored.record) }
         record.fillNumbers(after: try highestItemNumbers(view))
+        record.settleCustomValues(by: view.settings, in: stored?.language ?? view.language)
         if let stored, stored.record.round != nil, record.agreedPart == stored.record.agreedPart {
             throw RegisterError.already(
                 "nothing-changed", zh: "议定部分与第 \(stored.record.round ?? 0) 轮相同，无需发起新一轮",

@@ -102,7 +102,7 @@ extension RegisterWriter {
         try refuseBadKey(for: Self.what)
         let department = try department(asked, stored.record)
         guard let round = stored.record.round,
-            let role = view.settings.role(of: actor.principal, in: department)
+            let role = try view.acting().role(of: actor.principal, in: department)
         else { throw Self.keyMissing }
         guard let target = try view.history().round(round, of: number) else {
             throw RegisterError(
@@ -134,7 +134,9 @@ extension RegisterWriter {
         }
         let statement = SignOffStatement(
             number, round: round, department, role, decision, digest: Digest.sha256(stored.file.agreed),
-            title: stored.record.title, remark: remark, reason: reason)
+            title: stored.record.title,
+            delegation: try view.delegation(to: actor.principal, for: department)?.event.eventID ?? "", remark: remark,
+            reason: reason)
         let name = RegisterPath.signoffName(number, round, department, former.count + 1)
         let named = view.settings.department(department)
         let payload = Tag.compose(
@@ -307,7 +309,7 @@ extension RegisterWriter {
 
     /// The department to decide for: the one asked for, or the only one that the person may sign for.
     private func department(_ asked: DepartmentCode?, _ record: Record) throws(RegisterError) -> DepartmentCode {
-        let mine = view.settings.signingDepartments(of: actor.principal).filter(record.signatories.contains)
+        let mine = try view.acting().signingDepartments(of: actor.principal).filter(record.signatories.contains)
         guard let department = asked ?? (mine.count == 1 ? mine[0] : nil) else {
             throw RegisterError(
                 "department-unclear", LocalizedText(zh: "请用 --as 指明代表哪个部门", en: "say with --as for which department"),

@@ -30,6 +30,20 @@ struct FoldSignOffs: UseCase {
         return (events, ())
     }
 
+    /// The folds of all that was signed and waits, lest it be lost with a right that is taken away (decision 27).
+    static func waiting(on view: RegisterView, _ actor: Actor) async throws -> [Event] {
+        var events: [Event] = []
+        for (number, references) in try view.signoffReferences().sorted(by: { $0.key < $1.key }) {
+            guard let stored = try view.record(number), stored.findings.isEmpty else { continue }
+            let waiting = try await view.pendingSignoffs(number, among: references).filter { !$0.findings.hasErrors }
+            let isOpen = stored.record.archived.map { !$0.unconfirmed.isEmpty } ?? true
+            guard !waiting.isEmpty, stored.record.void == nil, isOpen else { continue }
+            events += try await FoldSignOffs(number: number, entries: waiting.map(\.entry)).events(on: view, by: actor)
+                .events
+        }
+        return events
+    }
+
     private static func event(
         _ entries: [EmbeddedSignOff], _ round: Int, _ bytes: [UInt8], _ number: RecordNumber, _ language: Language
     ) -> Event {

@@ -13,6 +13,7 @@ struct NotifyMeeting: UseCase {
         let stored = try view.record(number) == nil ? nil : view.existing(number)
         var announced = draft.record(as: number)
         announced.round = nil
+        announced.settleCustomValues(by: view.settings, in: stored?.language ?? view.language)
         announced.livingPart = stored?.record.livingPart ?? Record().livingPart
         announced.followup.follower = draft.record.followup.follower
         guard announced != stored?.record else {

@@ -19,7 +19,7 @@ struct ReportOnAction: LivingChange {
         entry.evidence += try Self.placed(evidence, number, on: view).lines
         entry.entered = view.now
         if entry.on == nil { entry.on = view.now.day }
-        if entry.by.isEmpty { entry.by = action.owner }
+        if entry.by.isEmpty { entry.by = record.owner(of: action) }
         entry.onBehalf = action.department.flatMap { view.settings.role(of: actor.principal, in: $0) } == nil
         if var last = record.lastFeedback(on: action) {
             last.entered = entry.entered

@@ -1,0 +1,100 @@
+import Records
+import Register
+
+/// An open action whose owner is gone, or may be. Owners are masked, so that nobody can be told by a name: what a person who left
+/// might have had is every open action of their departments.
+public struct OwnerlessAction: Sendable {
+    public enum Why: Sendable {
+        /// Nobody of the department has a key in force: there is nobody to report.
+        case nobody
+        /// Somebody of the department left after the owner was named, and nobody has reported under that name or handed it over since.
+        case left(String, on: Day)
+    }
+
+    public let number: RecordNumber
+    public let action: ActionItem
+    public let owner: String
+    public let department: DepartmentCode
+    public let why: Why
+}
+
+extension RegisterView {
+    /// The open actions whose owner is gone, by the rounds in force: those of departments where nobody can report, and all that
+    /// somebody who left may have had.
+    public func ownerlessActions() async throws(RegisterError) -> [OwnerlessAction] {
+        let leavers = try leavers()
+        var found: [OwnerlessAction] = []
+        let courses = try await timelines { $0.record.archived == nil && $0.record.void == nil }
+        for course in courses {
+            guard let agreed = course.inForce, let since = course.inForceSince,
+                let record = try record(course.number)?.record
+            else { continue }
+            for action in agreed.actions
+            where record.lastFeedback(on: action)?.status?.isFinal != true
+                && action.number.map({ course.succession(of: $0, by: now.day) == nil }) == true
+            {
+                guard let department = action.department, let acting = settings.acting(for: department) else {
+                    continue
+                }
+                let people = acting.heads + acting.deputies + acting.members
+                let why: OwnerlessAction.Why?
+                if !people.contains(where: { roster.hasKey($0, at: session.now) }) {
+                    why = .nobody
+                } else {
+                    why = leavers.first { leaver in
+                        leaver.departments.contains(acting.code) && since <= leaver.left.day
+                            && !isSettled(action, in: record, since: leaver.left)
+                    }.map { .left($0.principal, on: $0.left.day) }
+                }
+                guard let why else { continue }
+                found.append(
+                    OwnerlessAction(
+                        number: course.number, action: action, owner: record.owner(of: action), department: department,
+                        why: why))
+            }
+        }
+        return found
+    }
+
+    /// Whether it is known since a moment whose the action is: it was handed over, or somebody reported under the owner's name.
+    private func isSettled(_ action: ActionItem, in record: Record, since moment: Moment) -> Bool {
+        func isLater(_ other: Moment?) -> Bool { other.map { moment < $0 } ?? false }
+        let owner = record.owner(of: action)
+        return record.followup.handovers.contains { $0.action == action.number && isLater($0.at) }
+            || record.followup.feedback.contains {
+                $0.action == action.number && isLater($0.entered) && !$0.onBehalf && $0.by == owner
+            }
+    }
+
+    /// Somebody whose keys have all ended.
+    private struct Leaver {
+        let principal: String
+        let left: Moment
+        let departments: [DepartmentCode?]
+    }
+
+    /// Those who had a key and have none in force, with the departments that they are in, or were in last.
+    private func leavers() throws(RegisterError) -> [Leaver] {
+        let people = Dictionary(grouping: roster.signers.lines) { $0.principals.lowercased() }
+        var leavers: [Leaver] = []
+        for (_, lines) in people.sorted(by: { $0.key < $1.key }) {
+            guard let principal = lines.first?.principals, !roster.hasKey(principal, at: session.now),
+                let end = lines.compactMap(\.validBefore).max(), end <= session.now
+            else { continue }
+            leavers.append(
+                Leaver(principal: principal, left: moment(at: end), departments: try lastDepartments(of: principal)))
+        }
+        return leavers
+    }
+
+    private func lastDepartments(of principal: String) throws(RegisterError) -> [DepartmentCode?] {
+        func departments(_ settings: Settings) -> [DepartmentCode?] {
+            settings.departments.filter { $0.role(of: principal) != nil }.map(\.code)
+        }
+        var found = departments(settings)
+        for event in try history().entries.reversed() where found.isEmpty && event.kind == .settings {
+            found = departments(try at(event.commit.id).settings)
+        }
+        return found
+    }
+}
