@@ -38,6 +38,10 @@ extension DepartmentCode: ExpressibleByArgument {
     public init?(argument: String) { self.init(typed: argument) }
 }
 
+extension ActionNumber: ExpressibleByArgument {
+    public init?(argument: String) { self.init(Typed.narrow(argument)) }
+}
+
 extension Day: ExpressibleByArgument {
     public init?(argument: String) { self.init(typed: argument) }
 }

@@ -36,7 +36,8 @@ public struct Concord: ParsableCommand {
             CommandGroup(
                 name: "Follow up",
                 subcommands: [
-                    FeedbackCommand.self, Due.self, Remind.self, SheetCommand.self, Extend.self, Settle.self,
+                    FeedbackCommand.self, AcceptCommand.self, ReturnCommand.self, RecheckCommand.self, Due.self,
+                    Remind.self, SheetCommand.self, Extend.self, Settle.self,
                     HandoverCommand.self,
                 ]),
             CommandGroup(

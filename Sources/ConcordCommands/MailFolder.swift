@@ -154,15 +154,19 @@ struct MailFolder {
         let today = head.now.day
         var items: [ReminderLetters.Item] = []
         for obligation in due {
-            guard let course = try await view.timeline(of: obligation.number), let record = course.inForce,
-                var action = course.actionsNow(of: record).first(where: { $0.number == obligation.action }),
-                let day = try view.existing(obligation.number).record.term(of: action)?.judged
+            guard let course = try await view.timeline(of: obligation.number), var record = course.inForce,
+                let name = obligation.item
+            else { continue }
+            record.actions = course.actionsNow(of: record)
+            let stored = try view.existing(obligation.number).record
+            guard var action = record.item(name),
+                let day = name.supporting == nil ? stored.term(of: action)?.judged : action.due
             else { continue }
             action.due = day
             let days = view.roster.calendar.workingDays(from: day, to: today)
             items.append(
                 .init(
-                    number: obligation.number, title: record.title, action: action,
+                    number: obligation.number, title: record.title, name: name, action: action,
                     lateness: today > day
                         ? LocalizedText(zh: "逾期 \(days) 个工作日", en: "\(days) working day\(days == 1 ? "" : "s") late")
                         : nil))

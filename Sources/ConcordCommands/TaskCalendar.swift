@@ -33,28 +33,31 @@ struct TaskCalendar {
         _ course: RecordTimeline, _ view: RegisterView, _ identity: String, _ mine: ObligationFilter.Resolved
     ) throws -> [ActionEntry] {
         guard let agreed = course.inForce, let stored = try view.record(course.number)?.record else { return [] }
-        let dropped = course.rounds.flatMap(\.what.actions).filter { old in
-            !agreed.actions.contains { $0.number == old.number }
-        }
-        let latest = dropped.reduce(into: [Int: ActionItem]()) { if let number = $1.number { $0[number] = $1 } }
-        return (course.actionsNow(of: agreed) + latest.sorted { $0.key < $1.key }.map(\.value)).compactMap { action in
-            guard let number = action.number, let due = stored.term(of: action)?.day,
-                mine.takes([action.department], action.owner)
-            else { return nil }
+        var current = agreed
+        current.actions = course.actionsNow(of: agreed)
+        let now = current.items
+        let dropped = course.rounds.flatMap(\.what.items).filter { old in !now.contains { $0.name == old.name } }
+        let latest = dropped.reduce(into: [ActionNumber: ActionItem]()) { $0[$1.name] = $1.action }
+        let all = now + latest.sorted { $0.key < $1.key }.map { (name: $0.key, action: $0.value) }
+        return all.compactMap { name, action in
+            let day = name.supporting == nil ? stored.term(of: action)?.day : action.due
+            guard let due = day, mine.takes([action.department], action.owner) else { return nil }
             var entry = ActionEntry(
-                register: identity, number: "\(course.number)", action: number,
+                register: identity, number: "\(course.number)", action: name,
                 title: "\(action.action) (\(course.number))", due: due)
             let department = action.department.flatMap(view.settings.department)?.name(in: context.language) ?? ""
             entry.details = [agreed.title, "\(department) \(action.owner)", action.support].filter { !$0.isEmpty }
                 .joined(separator: "\n")
-            let feedback = stored.lastFeedback(on: action)
-            let isTaken = course.succession(of: number, by: view.now.day) != nil
-            let isOver = stored.void != nil || latest[number] != nil || isTaken
+            let feedback = course.isReopened(name) ? nil : stored.followup.feedback.last { $0.item == name }
+            let isTaken = course.succession(of: name.action, by: view.now.day) != nil
+            let isOver = stored.void != nil || latest[name] != nil || isTaken
             entry.status = isOver ? .cancelled : Self.status(feedback)
             entry.completed = feedback?.entered
             entry.sequence =
-                course.rounds.count - 1 + course.reports.count { $0.what.action == number }
-                + course.handovers.count { $0.what.action == number } + (isTaken ? 1 : 0)
+                course.rounds.count - 1 + course.reports.count { $0.what.item == name } + (isTaken ? 1 : 0)
+                + course.acceptances.count { $0.what.act == .return && ActionNumber($0.what.action ?? 0) == name }
+                + course.handovers.count { ActionNumber($0.what.action ?? 0) == name }
+                + course.extensions.count { $0.what.act == .grant && ActionNumber($0.what.action ?? 0) == name }
             entry.alarm = view.settings.policy.deadlines.reminder
             return entry
         }

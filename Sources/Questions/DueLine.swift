@@ -17,6 +17,8 @@ public struct DueLine: Sendable {
 
     public var number: RecordNumber { first.number }
     public var action: Int? { first.action }
+    /// The support's number, where it is another department's part in the action (F9).
+    public var supporting: Int? { first.supporting }
     /// How many working days the latest of it is late; nil while nothing is.
     public var late: Int? { first.kind == .overdue && first.isLate ? first.late : asks.compactMap(\.late).max() }
     public var isLate: Bool { late != nil }
@@ -27,8 +29,8 @@ public struct DueLine: Sendable {
 
     func precedes(_ other: DueLine) -> Bool {
         let last = Day(ordinal: .max)
-        return (-(late ?? -1), first.due ?? last, number, action ?? 0)
-            < (-(other.late ?? -1), other.first.due ?? last, other.number, other.action ?? 0)
+        return (-(late ?? -1), first.due ?? last, number, first.item ?? 0)
+            < (-(other.late ?? -1), other.first.due ?? last, other.number, other.first.item ?? 0)
     }
 }
 
@@ -61,11 +63,11 @@ extension Sequence<Obligation> {
 
 private struct ActionMatter: Hashable {
     let record: RecordNumber
-    let action: Int
+    let item: ActionNumber
 
     init?(_ obligation: Obligation) {
-        guard let action = obligation.action else { return nil }
-        (record, self.action) = (obligation.number, action)
+        guard let item = obligation.item else { return nil }
+        (record, self.item) = (obligation.number, item)
     }
 }
 

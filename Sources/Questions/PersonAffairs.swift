@@ -52,7 +52,7 @@ extension RegisterView {
         for stored in try records()
         where stored.findings.isEmpty && stored.record.archived == nil && stored.record.void == nil {
             let taken = try await laterRecords(of: stored.number).compactMap(\.succession)
-            for var action in stored.record.openActions
+            for var action in try await openWork(of: stored).actions
             where action.department.map(own.contains) == true && !taken.contains(where: { $0.takes(action.number) }) {
                 action.owner = stored.record.owner(of: action)
                 actions.append((stored.number, action))

@@ -35,19 +35,26 @@ struct RecordEvent {
             return obligation.ending?.way == obligation.round.map { .moved(round: max($0, after.round ?? 0)) }
         case (.feedback, .feedback), (.feedback, .overdue), (.feedback, .sync):
             return newReports.contains {
-                $0.action == obligation.action && ($0.status?.isFinal == true || obligation.kind == .sync)
+                $0.item == obligation.item && ($0.status?.isFinal == true || obligation.kind == .sync)
             }
         case (.settlement, .answer):
             return after.followup.settlements.dropFirst(before.followup.settlements.count).contains {
                 $0.difference == obligation.difference
             }
-        case (.reminder, .reminder): return obligation.action.map(entry.actions.contains) ?? false
+        case (.reminder, .reminder):
+            return obligation.item.map { entry.actions.map { ActionNumber($0) }.contains($0) || entry.supports.contains($0) } ?? false
+        case (.acceptance, .acceptance), (.acceptance, .recheck):
+            return newAcceptances.contains { $0.action == obligation.action }
         default: return false
         }
     }
 
     private var newSignOffs: ArraySlice<EmbeddedSignOff> { after.signoffs.dropFirst(before.signoffs.count) }
     private var newReports: ArraySlice<Feedback> { after.followup.feedback.dropFirst(before.followup.feedback.count) }
+
+    private var newAcceptances: ArraySlice<Acceptance> {
+        after.followup.acceptances.dropFirst(before.followup.acceptances.count)
+    }
 
     /// What happened; several sentences when one event did several things.
     var sentences: [LocalizedText] {
@@ -60,8 +67,8 @@ struct RecordEvent {
         case .reminder:
             [
                 LocalizedText(
-                    zh: "提醒行动项 \(list(entry.actions, "、"))",
-                    en: "reminded the owners of action \(list(entry.actions, ", "))")
+                    zh: "提醒行动项 \(list(entry.values(of: "Action"), "、"))",
+                    en: "reminded the owners of action \(list(entry.values(of: "Action"), ", "))")
             ]
         case .settlement: after.followup.settlements.dropFirst(before.followup.settlements.count).map(settled)
         case .archive:
@@ -81,14 +88,15 @@ struct RecordEvent {
         case .topic: after.followup.topics.dropFirst(before.followup.topics.count).map(asked)
         case .referral, .ruling: after.rulings.dropFirst(before.rulings.count).map(ruled)
         case .handover: after.followup.handovers.dropFirst(before.followup.handovers.count).map(handedOver)
-        case .acceptance, .delegation:
+        case .acceptance: newAcceptances.map(accepted)
+        case .delegation:
             [LocalizedText(entry.commit.subject)]
         case .settings, nil: [LocalizedText(entry.commit.subject)]
         }
     }
 
-    private func list(_ numbers: [Int], _ separator: String) -> String {
-        numbers.map(String.init).joined(separator: separator)
+    private func list(_ numbers: [String], _ separator: String) -> String {
+        numbers.map { OneLine.text($0) }.joined(separator: separator)
     }
 
     private func urged(_ slip: Slip) -> LocalizedText {
@@ -228,12 +236,37 @@ struct RecordEvent {
     }
 
     private func reported(_ feedback: Feedback) -> LocalizedText {
-        let (action, status) = (feedback.action ?? 0, feedback.status?.words ?? LocalizedText(""))
+        let (item, status) = (feedback.item ?? ActionNumber(0), feedback.status?.words ?? LocalizedText(""))
         let note = feedback.note.isEmpty ? ("", "") : ("\u{FF0C}\(feedback.note)", ": \(feedback.note)")
         let behalf = feedback.onBehalf ? ("（代填）", " (entered for the owner)") : ("", "")
         let on = feedback.on.map { "\($0)" } ?? ""
+        let wait = waited(feedback)
         return LocalizedText(
-            zh: "反馈行动项 \(action)\u{FF1A}\(status.zh)（\(on)）\(behalf.0)\(note.0)",
-            en: "reported action \(action) \(status.en) (\(on))\(behalf.1)\(note.1)")
+            zh: "反馈\(item.words.zh)\u{FF1A}\(status.zh)\(wait.zh)（\(on)）\(behalf.0)\(note.0)",
+            en: "reported \(item.words.en) \(status.en)\(wait.en) (\(on))\(behalf.1)\(note.1)")
+    }
+
+    /// Whose part a blocked action waits for.
+    private func waited(_ feedback: Feedback) -> LocalizedText {
+        guard let number = feedback.blockedBy else { return LocalizedText("") }
+        let item = ActionNumber(feedback.action ?? 0, supporting: number)
+        let part = after.actions.first { $0.number == item.action }?.supporting.first { $0.number == number }
+        let name = part?.department.map(settings.named) ?? LocalizedText("")
+        return LocalizedText(zh: "，待\(name.zh)协办 \(item)", en: ", waiting for support \(item) of \(name.en)")
+    }
+
+    private func accepted(_ said: Acceptance) -> LocalizedText {
+        let (action, day) = (said.action ?? 0, said.recheckOn.map { "\($0)" })
+        let note = said.note.isEmpty ? ("", "") : ("\u{FF1A}\(said.note)", ": \(said.note)")
+        switch said.act {
+        case .accept, nil:
+            let later = day.map { ("，定于 \($0) 回头看", ", to be looked at again on \($0)") } ?? ("", "")
+            return LocalizedText(
+                zh: "行动项 \(action) 验收通过\(later.0)\(note.0)", en: "accepted action \(action)\(later.1)\(note.1)")
+        case .return:
+            return LocalizedText(zh: "退回行动项 \(action)\(note.0)", en: "returned action \(action)\(note.1)")
+        case .recheck:
+            return LocalizedText(zh: "对行动项 \(action) 回头看\(note.0)", en: "looked at action \(action) again\(note.1)")
+        }
     }
 }

@@ -10,6 +10,8 @@ public struct RecordSummary: Sendable {
     public let state: RecordState
     /// In words, with how it came to be in force where that was by a ruling.
     public let stateWords: LocalizedText
+    /// What is open of it, taken over by a later record or not.
+    public let openWork: OpenWork
     /// Nil for a draft.
     public let verdict: RecordVerification.Verdict?
     public let path: String
@@ -30,23 +32,28 @@ public struct RecordSummary: Sendable {
     /// It is in force: it is confirmed, or a ruling upheld it.
     public var isInForce: Bool { isConfirmed || (record.isRuled && verdict == .ruled) }
 
-    /// The actions that are asked for here: neither done nor closed, nor taken over by a later record.
+    /// The actions that are asked for here: not over, and not taken over by a later record.
     public var openActions: [ActionItem] {
-        record.openActions.filter { action in !successions.contains { $0.takes(action.number) } }
+        openWork.actions.filter { action in !successions.contains { $0.takes(action.number) } }
     }
 
-    public var nextDue: Day? { openActions.compactMap { record.term(of: $0)?.day }.min() }
+    /// The day on which the next of them is due that nobody has reported on.
+    public var nextDue: Day? {
+        openActions.filter { !openWork.isReported($0) }.compactMap { record.term(of: $0)?.day }.min()
+    }
 
     public init(_ verification: RecordVerification, successions: [Succession] = []) {
         self.successions = successions
         (record, number, state) = (verification.standing, verification.number, verification.state)
         stateWords = verification.stateWords
         (verdict, path) = (verification.verdict, RegisterPath.record(verification.number))
+        openWork = verification.openWork
     }
 
     public init(_ draft: Draft) {
         (record, number, state, verdict, path) = (draft.record, draft.number, .draft, nil, draft.path)
         stateWords = RecordState.draft.words
+        openWork = draft.record.openWork
     }
 }
 

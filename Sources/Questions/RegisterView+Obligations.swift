@@ -31,11 +31,11 @@ extension RegisterView {
     ///   - action: the action that it is about.
     ///   - difference: the difference that it is about.
     public func lateness(
-        of number: RecordNumber, ending kinds: Set<Obligation.Kind>, action: Int? = nil, difference: Int? = nil
+        of number: RecordNumber, ending kinds: Set<Obligation.Kind>, action: ActionNumber? = nil, difference: Int? = nil
     ) async throws(RegisterError) -> [Finding] {
         guard let timeline = try await timeline(of: number) else { return [] }
         let late = timeline.obligations(on: now.day, roster.calendar).filter {
-            kinds.contains($0.kind) && $0.isLate && $0.requirement != nil && $0.action == action
+            kinds.contains($0.kind) && $0.isLate && $0.requirement != nil && $0.item == action
                 && $0.difference == difference
                 && $0.ending?.way == .met
         }

@@ -31,7 +31,7 @@ extension StepRule {
         guard let kind = step.kind, kind != .settings, step.before != nil else { return }
         let person = try await step.actor()
         let owner =
-            try step.actionReportedOn()?.department ?? step.departmentAsked() ?? step.delegationNews()?.department
+            try step.ownerReportedOn() ?? step.departmentAsked() ?? step.delegationNews()?.department
         guard
             !step.settings.allows(
                 person, kind, on: step.number, before: try step.recordBefore()?.record, owner: owner,

@@ -13,10 +13,12 @@ extension StepRule {
     ) { step, findings in
         guard step.kind == .archive, let number = step.number, let news = try step.news() else { return }
         let before = news.before
+        let openWork = try await step.openWorkBefore()
+        let state = before.state(leaving: openWork.actions)
         let isRegistrar = step.settings.isRegistrar(try await step.actor())
         let isExplained = news.archived?.unconfirmed.isEmpty == false
         let isOver =
-            try CitationGround(before: step)?.isOver(before, number) == true && !step.isHeldUpByDifference(before)
+            try CitationGround(before: step)?.isOver(before, number, leaving: openWork.actions) == true && !step.isHeldUpByDifference(before)
         if isExplained, isOver || !isRegistrar {
             return findings.error(
                 isOver ? "\(number) 已办结，不应写“未确认归档”" : "“未确认归档”只可由登记员办理",
@@ -25,10 +27,10 @@ extension StepRule {
                     : "archiving unconfirmed is a registrar's alone")
         }
         guard !isOver, !(isExplained && isRegistrar) else { return }
-        let open = before.openActions.compactMap(\.number).map(String.init)
+        let open = openWork.actions.compactMap(\.number).map(String.init)
         findings.error(
-            "\(number) 现为“\(before.state.words.zh)”，尚不得归档",
-            "\(number) is \(before.state.words.en) and cannot be archived yet",
+            "\(number) 现为“\(state.words.zh)”，尚不得归档",
+            "\(number) is \(state.words.en) and cannot be archived yet",
             hint: before.isInForce
                 ? LocalizedText(
                     zh: "未办结的行动项：\(open.joined(separator: "、"))；办结后登记：concord feedback",

@@ -46,8 +46,17 @@ extension StepRule {
                 findings.error("没有序号为 \(action) 的行动项", "there is no action \(action)")
                 continue
             }
-            if kind == .reminder, try step.recordBefore()?.record.lastFeedback(on: item)?.status?.isFinal == true {
+            if kind == .reminder, try await step.wasReported(item) {
                 findings.error("行动项 \(action) 已办结", "action \(action) is done or closed already")
+            }
+        }
+        for number in step.entry.supports {
+            guard let part = agreed.part(number) else {
+                findings.error("没有协办 \(number)", "there is no support \(number)")
+                continue
+            }
+            if kind == .reminder, try await step.courseBefore()?.isOpen(part, of: number.action) == false {
+                findings.error("协办 \(number) 已完成", "support \(number) is done or closed already")
             }
         }
     }
@@ -94,9 +103,7 @@ extension StepRule {
             zh: "代填如实标明，反馈人不得为其他部门的人员",
             en: "A report entered for another department says so, and is in nobody else's name.")
     ) { step, findings in
-        guard step.kind == .feedback, let news = try step.news(), let action = try step.actionReportedOn(),
-            let owner = action.department
-        else { return }
+        guard step.kind == .feedback, let news = try step.news(), let owner = try step.ownerReportedOn() else { return }
         let isOwn = step.settings.role(of: try await step.actor(), in: owner) != nil
         for report in news.reports {
             if report.onBehalf == isOwn {
@@ -108,8 +115,8 @@ extension StepRule {
             }
             if let other = step.departmentNamed(report.by, other: owner, in: news.before) {
                 findings.error(
-                    "反馈人“\(report.by)”属于 \(other)，行动项由 \(owner) 负责",
-                    "\"\(report.by)\", who is to have reported, is of \(other); the action is \(owner)'s")
+                    "反馈人“\(report.by)”属于 \(other)，\(report.supporting == nil ? "行动项" : "协办")由 \(owner) 负责",
+                    "\"\(report.by)\", who is to have reported, is of \(other); it is \(owner)'s to do")
             }
         }
     }

@@ -160,6 +160,16 @@ extension StepRule {
             findings.error(
                 "\(number) 的行动项序号 \(item) 曾被删去，又被使用", "\(number): action \(item) had been dropped and is used again")
         }
+        for action in after.actions.compactMap(\.number) {
+            let parts = { (record: Record) in
+                record.actions.first { $0.number == action }?.supporting.compactMap(\.number) ?? []
+            }
+            for item in reused(parts) {
+                let part = ActionNumber(action, supporting: item)
+                findings.error(
+                    "\(number) 的协办序号 \(part) 曾被删去，又被使用", "\(number): support \(part) had been dropped and is used again")
+            }
+        }
         for item in reused({ $0.discussion.flatMap(\.differences).compactMap(\.number) }) {
             findings.error(
                 "\(number) 的分歧点序号 \(item) 曾被删去，又被使用", "\(number): difference \(item) had been dropped and is used again"

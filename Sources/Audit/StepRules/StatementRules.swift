@@ -33,10 +33,11 @@ extension StepRule {
         expect("Relation", kind == .round ? news.after.relatedRecords.map { "\($0)" } : [])
         if kind == .notice { expect("Sequence", ["\(step.earlier().count { $0.kind == .notice })"]) }
         if kind != .reminder { expect("Step", []) }
-        if kind == .reminder, step.entry.actions.isEmpty {
+        if kind == .reminder, step.entry.actions.isEmpty, step.entry.supports.isEmpty {
             findings.error("未说明所提醒的行动项", "it does not say which actions it reminds of")
         }
-        if kind == .reminder, Set(step.entry.actions).count < step.entry.actions.count {
+        let reminded = step.entry.values(of: "Action")
+        if kind == .reminder, Set(reminded).count < reminded.count {
             findings.error("同一行动项提醒了两次", "it reminds of an action twice")
         }
     }

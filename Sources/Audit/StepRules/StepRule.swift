@@ -40,6 +40,8 @@ extension StepRule {
         .escalationEarly,
         .answerUnasked, .settledByInitiator,
         .rulingOff, .referralEarly, .rulingHolds,
+        .acceptanceOff, .acceptanceOwn, .acceptanceUnreported, .acceptanceStated, .recheckUnasked, .actionAccepted,
+        .blockedByUnknown,
         .holdDistinct,
         .differencesSettled,
         .archiveComplete, .termKept, .voidInForce,

@@ -14,6 +14,9 @@ extension TipRule {
             .reminder,
             LocalizedText(zh: "未按时完成的行动项曾提前提醒（S22）", en: "Owners were reminded before an action ran late (S22).")),
         term(.feedback, LocalizedText(zh: "完成后按时反馈（S21）", en: "What was done is reported in time (S21).")),
+        term(
+            .acceptance,
+            LocalizedText(zh: "反馈完成的行动项按时验收（F4）", en: "What was reported done is accepted or returned in time (F4).")),
         term(.sync, LocalizedText(zh: "跨周期任务每周报告进度（S23）", en: "Long actions are reported on each week (S23).")),
         term(
             .answer,

@@ -25,8 +25,8 @@ struct RecordJudge {
             + view.movedTags(stored)
         return RecordVerification(
             number: number, standing: stored.record.keeping(signoffs: good).keeping(rulings: rulings.goodEntries),
-            digest: Digest.sha256(stored.file.agreed), signoffs: verdicts, rulings: rulings.verdicts,
-            findings: findings,
+            digest: Digest.sha256(stored.file.agreed), openWork: try await view.openWork(of: stored),
+            signoffs: verdicts, rulings: rulings.verdicts, findings: findings,
             importedBy: stored.record.isUnprovenImport ? history.events(of: number).first { $0.kind == .import } : nil,
             isWhole: true)
     }

@@ -36,6 +36,7 @@ public struct RecordVerification: Sendable {
     public let standing: Record
     /// SHA-256 of the agreed part.
     public let digest: String
+    public let openWork: OpenWork
     /// Every decision that was ever folded in, in its order, judged.
     public let signoffs: [SignOffVerdict]
     /// Every ruling that was ever put on record, in its order, judged.
@@ -64,7 +65,7 @@ public struct RecordVerification: Sendable {
 
     /// Where the record stands. Of one that does not hold nobody says that it is confirmed.
     public var state: RecordState {
-        let state = standing.state
+        let state = standing.state(leaving: openWork.actions)
         guard [.bad, .unknown].contains(verdict), [.confirmed, .ruled, .followingUp, .completed].contains(state) else {
             return state
         }
@@ -109,7 +110,7 @@ extension RegisterView {
                 en: "\(number) was registered and is gone (last seen before commit \(last.commit.id.short))"),
             hint: LocalizedText(zh: "查明是哪个提交：concord audit", en: "concord audit tells which commit"), number: number)
         return RecordVerification(
-            number: number, standing: record, digest: "", signoffs: [], rulings: [], findings: [finding],
+            number: number, standing: record, digest: "", openWork: OpenWork([]), signoffs: [], rulings: [], findings: [finding],
             importedBy: nil,
             isWhole: true)
     }
@@ -119,7 +120,8 @@ extension RecordVerification {
     /// What can be said of a record without its history: what it says itself.
     fileprivate static func unjudged(_ stored: StoredRecord) -> RecordVerification {
         RecordVerification(
-            number: stored.number, standing: stored.record, digest: Digest.sha256(stored.file.agreed), signoffs: [],
+            number: stored.number, standing: stored.record, digest: Digest.sha256(stored.file.agreed),
+            openWork: stored.record.openWork, signoffs: [],
             rulings: [],
             findings: stored.findings, importedBy: nil, isWhole: false)
     }

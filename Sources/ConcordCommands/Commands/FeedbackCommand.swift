@@ -5,13 +5,20 @@ import RegisterWriting
 
 struct FeedbackCommand: EventCommand {
     static let configuration = CommandConfiguration(
-        commandName: "feedback", abstract: "Report on an action.",
-        discussion:
-            "Example: concord feedback 2024-MKT-001 1 --status done --on 2024-03-11 -m 'handed over for testing'")
+        commandName: "feedback", abstract: "Report on an action, or on your department's support of one.",
+        discussion: """
+            Examples: concord feedback 2024-MKT-001 1 --status done --on 2024-03-11 -m 'handed over for testing'
+                      concord feedback 2024-MKT-001 2.1 --status done -m 'paid'
+                      concord feedback 2024-MKT-001 2 --status blocked --blocked-by 1
+            """)
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordReference
-    @Argument(help: "The action's number.") var action: Int
-    @Option(help: "How the action stands.") var status: ActionStatus
+    @Argument(
+        help: ArgumentHelp(
+            "The action's number; 2.1 is the first support of action 2.", valueName: "action"))
+    var item: ActionNumber
+    @Option(help: "How it stands.") var status: ActionStatus
+    @Option(help: "Which support of the action is waited for, if it is blocked.") var blockedBy: Int?
     @Option(help: "The day it holds for; today if left out.") var on: Day?
     @Option(help: ArgumentHelp("Who reports, name masked; the action's owner if left out.", valueName: "person"))
     var by: String?
@@ -20,6 +27,19 @@ struct FeedbackCommand: EventCommand {
         name: .customLong("evidence"),
         help: "A file, which is kept with the record, or a link; may be given several times.")
     var evidence: [String] = []
+
+    func checkUsage() throws(UsageError) {
+        if status == .blocked, blockedBy == nil, item.supporting == nil {
+            throw UsageError(
+                "blocked-by-missing", zh: "受阻须用 --blocked-by 写明所等待的协办序号",
+                en: "say with --blocked-by which support is waited for")
+        }
+        if let blockedBy, status != .blocked {
+            throw UsageError(
+                "blocked-by-alone", zh: "--blocked-by \(blockedBy) 须与 --status 受阻 合用",
+                en: "--blocked-by \(blockedBy) goes with --status blocked")
+        }
+    }
 
     /// A word that reads like a file's name, and is none, is a slip of the pen rather than a note.
     private func refuseMissingFiles(_ context: CommandContext) throws {
@@ -36,8 +56,9 @@ struct FeedbackCommand: EventCommand {
         try refuseMissingFiles(context)
         var feedback = Feedback()
         (feedback.action, feedback.status, feedback.on, feedback.by, feedback.note, feedback.evidence) = (
-            action, status, on, by ?? "", message ?? "", evidence.filter { !context.isFile($0) }
+            item.action, status, on, by ?? "", message ?? "", evidence.filter { !context.isFile($0) }
         )
+        (feedback.supporting, feedback.blockedBy) = (item.supporting, blockedBy)
         let files = try evidence.filter(context.isFile).reduce(into: [String: [UInt8]]()) { files, file in
             let name = String(file.split(separator: "/").last ?? "")
             guard files[name] == nil else {
@@ -49,14 +70,23 @@ struct FeedbackCommand: EventCommand {
         context.show(
             done.outcome,
             LocalizedText(
-                zh: "\(number) 行动项 \(action)：\(status.words.zh)", en: "\(number) action \(action): \(status.words.en)"))
-        let record = try done.view.existing(number).record
-        if try CitationGround(done.view).isOver(record, number), common.format != .json {
-            context.say(
-                LocalizedText(
-                    zh: "行动项全部办结；下一步：concord archive \(number)",
-                    en: "every action is done or closed; next: concord archive \(number)"))
-        }
+                zh: "\(number) \(item.words.zh)：\(status.words.zh)", en: "\(number) \(item.words.en): \(status.words.en)"))
+        try await sayNext(number, done.view, context)
         return .yes
+    }
+
+    /// Who acts next: the initiating department where it accepts what is done, else whoever archives.
+    private func sayNext(_ number: RecordNumber, _ view: RegisterView, _ context: CommandContext) async throws {
+        guard status.isFinal, item.supporting == nil, common.format != .json else { return }
+        let course = try await view.timeline(of: number)
+        if let action = course?.inForce?.actions.first(where: { $0.number == item.action }),
+            course?.awaitsAcceptance(action) == true
+        {
+            return context.say(
+                LocalizedText(
+                    zh: "待发起部门验收：concord accept \(number) \(item)",
+                    en: "the initiating department is to accept it: concord accept \(number) \(item)"))
+        }
+        try await context.sayWhatIsOpen(of: number, view)
     }
 }

@@ -123,6 +123,8 @@ extension Obligation.Kind {
         case .feedback: LocalizedText(zh: "反馈", en: "reported")
         case .sync: LocalizedText(zh: "报告进度", en: "reported on")
         case .answer: LocalizedText(zh: "答复", en: "answered")
+        case .acceptance: LocalizedText(zh: "验收", en: "answered")
+        case .recheck: LocalizedText(zh: "回头看", en: "looked at again")
         case .confirmation, .ruling, .review, .settlement, .archive, .topic, .extension: words
         }
     }

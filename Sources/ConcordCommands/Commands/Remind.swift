@@ -38,7 +38,7 @@ struct Remind: EventCommand {
             if !(reminded.isEmpty && slips.isEmpty), mail.mail != nil, !dryRun {
                 let urged = Set(slips.map { "\($0.record) \($0.item)" })
                 try await mail.mailFolder(context)?.putReminders(
-                    reminded.filter { !urged.contains("\($0.number) \($0.action ?? 0)") }, slips, on: view)
+                    reminded.filter { !urged.contains("\($0.number) \($0.item?.description ?? "")") }, slips, on: view)
             }
             context.say(LocalizedText(zh: "\(today) 没有需要提醒的行动项", en: "no action calls for a reminder on \(today)"))
             if common.format == .json { context.show(.array([])) }
@@ -58,7 +58,7 @@ struct Remind: EventCommand {
         var writer = try await context.writer()
         for occasion in Reminded.Occasion.all(in: due) {
             let owed = due.filter { Reminded.Occasion($0) == occasion }
-            let done = try await writer.remind(occasion.number, of: owed.compactMap(\.action), step: occasion.step)
+            let done = try await writer.remind(occasion.number, of: owed.compactMap(\.item), step: occasion.step)
             let slips = occasion.step == nil ? [] : try await done.view.slips(of: [occasion.number])
             reminders.append(Reminded(result: done.outcome, owed: owed, slips: slips))
             writer = writer.on(done.view)
@@ -99,14 +99,14 @@ private struct Reminded {
     init(result: EventResult, owed: [Obligation], slips: [Slip]) {
         (self.result, self.owed) = (result, owed)
         self.slips = owed.compactMap { owed in
-            slips.last { $0.item == owed.action.map(String.init) && $0.step == owed.step }
+            slips.last { $0.item == owed.item?.description && $0.step == owed.step }
         }
     }
 
     var said: LocalizedText {
         let number = result.number.map { "\($0)" } ?? ""
         guard let step = slips.first?.step else {
-            let list = owed.map { "\($0.action ?? 0) \($0.actionDepartment?.text ?? "") \($0.owner)" }
+            let list = owed.map { "\($0.item?.description ?? "") \($0.actionDepartment?.text ?? "") \($0.owner)" }
             return LocalizedText(
                 zh: "\(number) 提醒已登记：行动项 \(list.joined(separator: "、"))",
                 en: "\(number) reminder on record: action \(list.joined(separator: ", "))")

@@ -86,9 +86,7 @@ struct Status: ConcordCommand {
             print(LaterShowing.line(later, view.settings, language), terminator: "")
         }
         for action in row.openActions where row.isInForce {
-            let status =
-                row.record.lastFeedback(on: action)?.status?.words[language]
-                ?? (language == .zh ? "未反馈" : "no report")
+            let status = Self.status(of: action, row, language)
             print(
                 "  \(action.number ?? 0). \(SafeText.line(action.action))  \(action.department?.text ?? "")  \(Self.day(of: action, in: row.record, language))  \(status)"
             )
@@ -101,5 +99,20 @@ struct Status: ConcordCommand {
             print((language == .zh ? "  冻结：" : "  held: ") + SafeText.line(hold.reason))
         }
         return .yes
+    }
+
+    /// What was last said of an action, and that it still waits for the initiating department.
+    private static func status(of action: ActionItem, _ row: RecordSummary, _ language: Language) -> String {
+        let said = row.record.lastFeedback(on: action)
+        guard let words = said?.status?.words else { return language == .zh ? "未反馈" : "no report" }
+        if row.openWork.isReported(action) {
+            let accepted = row.record.followup.acceptances.last { $0.action == action.number }
+            if accepted?.act == .accept, let day = accepted?.recheckOn {
+                return language == .zh ? "已验收，\(day) 回头看" : "accepted, to be looked at again on \(day)"
+            }
+            return words[language] + (language == .zh ? "，待验收" : ", to be accepted")
+        }
+        if said?.status?.isFinal == true { return language == .zh ? "已退回" : "returned" }
+        return words[language]
     }
 }

@@ -148,7 +148,7 @@ final class DemoStage {
     }
 
     func remind(_ part: Part, _ action: Int, _ code: String, _ day: Day) {
-        note(part, code, day, 9) { _ = try await $0.remind($1, of: [action]) }
+        note(part, code, day, 9) { _ = try await $0.remind($1, of: [ActionNumber(action)]) }
     }
 
     func report(

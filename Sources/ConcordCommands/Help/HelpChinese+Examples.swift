@@ -17,6 +17,12 @@ extension HelpChinese {
             "concord extend 2024-MKT-001 2 --to 2024-03-20 -m 供应商延后交货",
         "concord extend 2024-MKT-001 2 --refuse -m 'the launch does not wait'":
             "concord extend 2024-MKT-001 2 --refuse -m 发布日期不变",
+        "concord feedback 2024-MKT-001 2.1 --status done -m 'paid'": "concord feedback 2024-MKT-001 2.1 --status 已完成 -m 已付款",
+        "concord feedback 2024-MKT-001 2 --status blocked --blocked-by 1":
+            "concord feedback 2024-MKT-001 2 --status 受阻 --blocked-by 1",
+        "concord return 2024-MKT-001 2 -m 'the report has no figures'":
+            "concord return 2024-MKT-001 2 -m 报告缺少数据",
+        "concord recheck 2024-MKT-001 2 -m 'still in use'": "concord recheck 2024-MKT-001 2 -m 仍在使用",
         "concord settle 2024-MKT-001 1 --by 2024-MKT-005 -m 'the servers stay as they are'":
             "concord settle 2024-MKT-001 1 --by 2024-MKT-005 -m 评估完成，不升级服务器",
         "concord hold 2024-MKT-001 --case audit-2026-03 --reason 'internal audit'":
@@ -44,7 +50,7 @@ extension HelpChinese {
     static let valueNames = [
         "<action>": "<行动项序号>", "<home>": "<地址>", "<host>": "<平台>", "<reference>": "<引用>", "<area>": "<方面>",
         "<as>": "<部门>", "<as-of>": "<日期>", "<attach>": "<MB>",
-        "<base>": "<原版本>", "<calendar>": "<文件>", "<case>": "<案件>", "<code>": "<代码>",
+        "<base>": "<原版本>", "<blocked-by>": "<协办序号>", "<calendar>": "<文件>", "<case>": "<案件>", "<code>": "<代码>",
         "<color>": "<颜色>", "<count>": "<天数>", "<date>": "<日期>", "<day>": "<日期>", "<days>": "<日期>",
         "<department>": "<部门>", "<deputy>": "<邮箱>", "<difference>": "<分歧点序号>", "<dir>": "<文件夹>",
         "<directory>": "<文件夹>", "<end>": "<终止日>", "<evidence>": "<文件或链接>", "<file>": "<文件>", "<files>": "<文件>",
@@ -53,7 +59,7 @@ extension HelpChinese {
         "<mail>": "<邮箱>", "<member>": "<邮箱>", "<message>": "<文字>", "<minutes>": "<分钟>", "<name>": "<名称>",
         "<name-en>": "<英文名称>", "<number>": "<编号>", "<numbers>": "<编号>", "<on>": "<日期>", "<ours>": "<本方版本>",
         "<path>": "<路径>", "<person>": "<人员>", "<pin-root>": "<提交号>", "<principal>": "<邮箱>", "<range>": "<范围>",
-        "<reason>": "<理由>", "<registrar>": "<邮箱>", "<round>": "<轮次>", "<rule>": "<规则>", "<scenario>": "<适用情境>",
+        "<reason>": "<理由>", "<recheck>": "<日期>", "<registrar>": "<邮箱>", "<round>": "<轮次>", "<rule>": "<规则>", "<scenario>": "<适用情境>",
         "<settings>": "<文件>", "<start>": "<起始日>", "<state>": "<状态>", "<status>": "<状态>", "<successor>": "<部门>",
         "<term>": "<期限>", "<text>": "<文字>", "<theirs>": "<对方版本>", "<time-zone>": "<时区>", "<title>": "<名称>",
         "<to>": "<截止日>", "<until>": "<日期>", "<url>": "<地址>", "<within>": "<天数>", "<words>": "<参数>", "<year>": "<年份>",

@@ -93,7 +93,11 @@ enum HelpChinese {
     ]
 
     static let following = [
-        "Report on an action.": "反馈行动项的执行情况。",
+        "Report on an action, or on your department's support of one.": "反馈行动项或协办的执行情况。",
+        "Accept an action that was reported done or closed.": "验收已反馈完成或终止的行动项。",
+        "Return an action that was reported done: it is open again, and the time in between does not count.":
+            "退回已反馈完成的行动项：该项恢复为未办结，验收期间不计入时限。",
+        "Say that you have looked again at an action that was accepted.": "登记对已验收行动项的回头看。",
         "What is owed today: reminders, late actions, reports, weekly syncs, confirmations.":
             "列出今日应办事项：提醒、逾期的行动项、反馈、每周进度、签字确认。",
         "Remind the owners of actions that are due soon or late, and put it on record.": "提醒即将到期或已经逾期的行动项，并登记在案。",

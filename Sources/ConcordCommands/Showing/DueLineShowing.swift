@@ -77,7 +77,7 @@ enum DueLineShowing {
     static func json(_ line: DueLine) -> JSON {
         let first = line.first
         return .object([
-            ("number", .string("\(line.number)")), ("action", JSON(line.action)),
+            ("number", .string("\(line.number)")), ("action", JSON(line.action)), ("supporting", JSON(line.supporting)),
             ("difference", JSON(first.difference)),
             ("kind", .string(first.kind.rawValue)), ("department", JSON(first.department?.text)),
             ("action_department", JSON(first.actionDepartment?.text)), ("owner", .string(first.owner)),

@@ -41,7 +41,11 @@ enum ObligationShowing {
 
     /// What it is about, in a few words; the other columns say the rest.
     static func what(_ obligation: Obligation) -> LocalizedText {
-        if let action = obligation.action { return LocalizedText("\(action). \(obligation.subject)") }
+        if let item = obligation.item {
+            let wait = obligation.waiting.map { LocalizedText(zh: "（\($0.words.zh)）", en: " (\($0.words.en))") }
+            return LocalizedText(
+                zh: "\(item). \(obligation.subject)\(wait?.zh ?? "")", en: "\(item). \(obligation.subject)\(wait?.en ?? "")")
+        }
         let round = obligation.round ?? 0
         switch obligation.kind {
         case .confirmation: return LocalizedText(zh: "签署第 \(round) 轮，或提出异议", en: "round \(round): to sign or object")
@@ -81,6 +85,7 @@ enum ObligationShowing {
         .object([
             ("number", .string("\(obligation.number)")), ("kind", .string(obligation.kind.rawValue)),
             ("action", JSON(obligation.action)), ("difference", JSON(obligation.difference)),
+            ("supporting", JSON(obligation.supporting)),
             ("department", JSON(obligation.department?.text)),
             ("action_department", JSON(obligation.actionDepartment?.text)), ("owner", .string(obligation.owner)),
             ("subject", .string(obligation.subject)),
@@ -93,6 +98,15 @@ enum ObligationShowing {
             ("extensions", .integer(obligation.term?.granted.count ?? 0)),
             ("agreed_working_days", JSON(obligation.lateAsAgreed)), ("asked_due", JSON(obligation.asked?.description)),
             ("requirement", JSON(obligation.requirement)),
+            (
+                "waiting",
+                obligation.waiting.map { wait in
+                    .object([
+                        ("department", JSON(wait.department?.text)), ("supporting", .integer(wait.supporting)),
+                        ("since", .string("\(wait.since)")), ("until", JSON(wait.until?.description)),
+                    ])
+                } ?? .null
+            ),
             ("provisional", .bool(obligation.isProvisional)), ("message", .string(obligation.sentence.en)),
             ("message_zh", .string(obligation.sentence.zh)),
         ])

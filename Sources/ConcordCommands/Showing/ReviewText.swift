@@ -30,12 +30,15 @@ struct ReviewText {
         }
         text += list(settled, width) + heading("决议事项", "Resolutions")
         text += list(
-            record.actions.map { action in
+            record.actions.flatMap { action in
+                let criterion =
+                    action.criterion.isEmpty ? "" : (language == .zh ? "；完成标准：" : "; judged by: ") + action.criterion
                 let support =
                     action.support.isEmpty ? "" : (language == .zh ? "；所需支持：" : "; support: ") + action.support
                 let department = action.department.map { settings.department($0)?.name(in: language) ?? $0.text } ?? ""
-                return
-                    "\(action.number ?? 0). \(action.action) — \(department) \(action.owner)\(language == .zh ? "，" : ", ")\(action.due?.description ?? "")\(support)"
+                let line =
+                    "\(action.number ?? 0). \(action.action) — \(department) \(action.owner)\(language == .zh ? "，" : ", ")\(action.due?.description ?? "")\(criterion)\(support)"
+                return [line] + parts(of: action, settings)
             }, width)
         text += heading("分歧点", "Differences")
         text += list(
@@ -68,6 +71,17 @@ struct ReviewText {
                 }, width)
         }
         return text + "\n"
+    }
+
+    /// What other departments do for an action, a line each.
+    private func parts(of action: ActionItem, _ settings: Settings) -> [String] {
+        let language = context.language
+        return action.supporting.map { part in
+            let name = ActionNumber(action.number ?? 0, supporting: part.number)
+            let department = part.department.map { settings.department($0)?.name(in: language) ?? $0.text } ?? ""
+            let (label, comma) = language == .zh ? ("协办 ", "，") : ("support ", ", ")
+            return "\(label)\(name). \(part.task) — \(department)\(comma)\(part.due?.description ?? "")"
+        }
     }
 
     /// What a signature does to earlier records, one a line.

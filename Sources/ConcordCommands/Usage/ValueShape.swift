@@ -3,10 +3,10 @@ import Records
 /// How a value is typed that was not understood, where that is the same wherever it stands.
 enum ValueShape {
     private static let days: Set = [
-        "--on", "--from", "--to", "--until", "--date", "--as-of", "<day>", "<days>", "<start>", "<end>",
+        "--on", "--from", "--to", "--until", "--date", "--as-of", "--recheck", "<day>", "<days>", "<start>", "<end>",
     ]
     private static let counts: Set = [
-        "--round", "--limit", "--within", "--minutes", "--attach", "--year", "<action>", "<difference>", "<year>",
+        "--round", "--limit", "--within", "--minutes", "--attach", "--year", "--blocked-by", "<action>", "<difference>", "<year>",
         "<count>",
     ]
 

@@ -17,7 +17,7 @@ package struct ActionEntry: Sendable {
     /// The register's own name, the record's number and the action's: what the UIDs are made of.
     package var register: String
     package var number: String
-    package var action: Int
+    package var action: ActionNumber
     package var title: String
     package var details = ""
     package var due: Day
@@ -31,7 +31,7 @@ package struct ActionEntry: Sendable {
     /// Calendar days before the due date on which calendars remind of it (S22); nil for no alarm.
     package var alarm: Int? = 3
 
-    package init(register: String, number: String, action: Int, title: String, due: Day) {
+    package init(register: String, number: String, action: ActionNumber, title: String, due: Day) {
         self.register = register
         self.number = number
         self.action = action

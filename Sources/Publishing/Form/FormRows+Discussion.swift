@@ -75,10 +75,10 @@ extension FormRows {
             ],
             record.actions.map { action in
                 [
-                    FormCell(action.number.map(String.init) ?? ""), FormCell(action.action),
+                    FormCell(action.number.map(String.init) ?? ""), task(action),
                     FormCell(
                         [.plain(action.owner), .note(words.department(action.department))] + successor(of: action)),
-                    due(of: action), FormCell(action.support),
+                    due(of: action), support(action),
                 ]
             })
         return FormRow("", .table(table))
@@ -88,5 +88,21 @@ extension FormRows {
     private func successor(of action: ActionItem) -> [FormCell.Line] {
         guard hasFollowUp, let last = record.handovers(of: action).last else { return [] }
         return [.note(words.say("已交 \(last.to)", "now \(last.to)"))]
+    }
+
+    private func task(_ action: ActionItem) -> FormCell {
+        guard !action.criterion.isEmpty else { return FormCell(action.action) }
+        return FormCell([.plain(action.action), .note(labelled(\ActionItem.criterion, action.criterion))])
+    }
+
+    /// What is needed from others; their parts in it by number, department and day.
+    private func support(_ action: ActionItem) -> FormCell {
+        let parts = action.supporting.flatMap { part -> [FormCell.Line] in
+            let name = ActionNumber(action.number ?? 0, supporting: part.number)
+            let until = part.due.map { words.say("，期限 \($0)", ", due \($0)") } ?? ""
+            return [.plain("\(name) \(part.task)"), .note(words.department(part.department) + until)]
+        }
+        let text: [FormCell.Line] = action.support.isEmpty && !parts.isEmpty ? [] : [.plain(action.support)]
+        return FormCell(text + parts)
     }
 }

@@ -7,6 +7,9 @@ extension FormRows {
         if hasFollowUp, !record.followup.extensions.isEmpty {
             rows.append(FormRow(words.label(\FollowUp.extensions), .list(record.followup.extensions.map(item))))
         }
+        if hasFollowUp, !record.followup.acceptances.isEmpty {
+            rows.append(FormRow(words.label(\FollowUp.acceptances), .list(record.followup.acceptances.map(item))))
+        }
         rows.append(FormRow(words.label(\FollowUp.follower), .text(record.followup.follower)))
         rows += handovers
         if hasFollowUp, !record.followup.settlements.isEmpty {
@@ -37,7 +40,7 @@ extension FormRows {
     /// The reports in their order; for an action that has none, the template's boxes to be ticked by hand.
     private var feedback: FormTable {
         let reports = hasFollowUp ? record.followup.feedback : []
-        let reported = Set(reports.compactMap(\.action))
+        let reported = Set(reports.filter { $0.supporting == nil }.compactMap(\.action))
         let blank = !takesPen ? [] : record.actions.filter { !reported.contains($0.number ?? 0) }
         // Three boxes in a line need room; a word does not.
         let status = blank.isEmpty ? 13 : 31
@@ -53,11 +56,29 @@ extension FormRows {
     private func row(_ report: Feedback) -> [FormCell] {
         let proxy = report.onBehalf ? [FormCell.Line.note(words.say("代填", "entered by the initiator"))] : []
         return [
-            FormCell(report.action.map(String.init) ?? ""),
-            FormCell([.strong(words.choice(report.status?.words))]),
+            FormCell(report.item?.description ?? ""),
+            FormCell([.strong(words.choice(report.status?.words))] + blocked(report)),
             FormCell(report.on?.description ?? ""), FormCell([.plain(report.by)] + proxy),
             FormCell([.plain(report.note)] + report.evidence.map(evidence)),
         ]
+    }
+
+    /// Whose part a blocked action waits for.
+    private func blocked(_ report: Feedback) -> [FormCell.Line] {
+        guard let action = report.action, let number = report.blockedBy else { return [] }
+        let name = ActionNumber(action, supporting: number)
+        let department = words.department(record.item(name)?.department)
+        return [.note(words.say("待\(department)协办 \(name)", "waiting for support \(name) of \(department)"))]
+    }
+
+    private func item(_ said: Acceptance) -> FormItem {
+        let name = words.say("行动项 \(said.action ?? 0)", "Action \(said.action ?? 0)")
+        let note = said.note.isEmpty ? "" : words.say("：", ": ") + said.note
+        var details: [String] = []
+        if let day = said.recheckOn { details.append(labelled(\Acceptance.recheckOn, "\(day)")) }
+        let entered = [words.moment(said.at), said.by].filter { !$0.isEmpty }.joined(separator: " ")
+        if !entered.isEmpty { details.append(entered) }
+        return FormItem(name + " " + (said.act?.words[words.language] ?? "") + note, details: details)
     }
 
     private func evidence(_ line: String) -> FormCell.Line {

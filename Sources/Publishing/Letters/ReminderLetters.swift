@@ -6,12 +6,17 @@ package struct ReminderLetters: Sendable {
     package struct Item: Sendable {
         let number: RecordNumber
         let title: String
+        let name: ActionNumber
+        /// The action; of another department's part in one, that part as an action.
         let action: ActionItem
         /// How late it is, in words; nil while it is not.
         let lateness: LocalizedText?
 
-        package init(number: RecordNumber, title: String, action: ActionItem, lateness: LocalizedText?) {
-            (self.number, self.title, self.action, self.lateness) = (number, title, action, lateness)
+        package init(
+            number: RecordNumber, title: String, name: ActionNumber, action: ActionItem, lateness: LocalizedText?
+        ) {
+            (self.number, self.title, self.name) = (number, title, name)
+            (self.action, self.lateness) = (action, lateness)
         }
     }
 
@@ -50,7 +55,7 @@ package struct ReminderLetters: Sendable {
     private func blocks(_ own: [Item], _ department: Department) -> [MailBody.Block] {
         let rows = own.map { item in
             [
-                "\(item.number)", "\(item.action.number ?? 0). \(item.action.action)", item.action.owner,
+                "\(item.number)", "\(item.name). \(item.action.action)", item.action.owner,
                 item.action.due?.description ?? "", item.lateness?[head.language] ?? head.say("未到期", "not yet due"),
             ]
         }
@@ -69,16 +74,16 @@ package struct ReminderLetters: Sendable {
         ]
             + own.map {
                 .command(
-                    "concord feedback \($0.number) \($0.action.number ?? 0) --status done -m "
+                    "concord feedback \($0.number) \($0.name) --status done -m "
                         + head.say("结果", "RESULT"))
             }
     }
 
     private func calendar(_ own: [Item]) -> CalendarObject {
         let entries = own.compactMap { item -> ActionEntry? in
-            guard let number = item.action.number, let due = item.action.due else { return nil }
+            guard let due = item.action.due else { return nil }
             var entry = ActionEntry(
-                register: head.register, number: "\(item.number)", action: number,
+                register: head.register, number: "\(item.number)", action: item.name,
                 title: "\(item.action.action) (\(item.number))", due: due)
             entry.details = "\(item.title)\n\(item.action.owner)"
             return entry

@@ -3,6 +3,10 @@ extension Record {
     /// that are the same or much alike, and whose number nobody here bears.
     public mutating func inheritNumbers(from earlier: Record) {
         actions = Self.numbered(actions, like: earlier.actions, \.number)
+        for index in actions.indices {
+            let former = earlier.actions.first { $0.number != nil && $0.number == actions[index].number }
+            actions[index].supporting = Self.numbered(actions[index].supporting, like: former?.supporting ?? [], \.number)
+        }
         let former = earlier.discussion.flatMap(\.differences)
         let now = Self.numbered(discussion.flatMap(\.differences), like: former, \.number)
         var next = 0

@@ -17,6 +17,8 @@ extension Obligation.Kind {
         case .answer: "answer-late"
         case .settlement: "settlement-due"
         case .archive: "archive-due"
+        case .acceptance: "acceptance-late"
+        case .recheck: "recheck-due"
         }
     }
 }
@@ -61,12 +63,13 @@ extension Obligation {
             ? LocalizedText("")
             : LocalizedText(
                 zh: "（\(late.map(\.zh).joined(separator: "，"))）", en: " (\(late.map(\.en).joined(separator: ", ")))")
-        return LocalizedText(zh: fact.zh + extent.zh, en: fact.en + extent.en)
+        let wait = waiting.map { LocalizedText(zh: "；\($0.words.zh)", en: "; \($0.words.en)") } ?? LocalizedText("")
+        return LocalizedText(zh: fact.zh + extent.zh + wait.zh, en: fact.en + extent.en + wait.en)
     }
 
     private func fact(_ due: String) -> LocalizedText {
         let (at, department) = (ending.map { "\($0.on)" } ?? "", department?.text ?? "")
-        let item = LocalizedText(zh: "行动项 \(action ?? 0)", en: "action \(action ?? 0)")
+        let item = (self.item ?? ActionNumber(0)).words
         switch (kind, ending?.way) {
         case (.notice, .met):
             return LocalizedText(
@@ -157,6 +160,21 @@ extension Obligation {
             return LocalizedText(
                 zh: "未办结的行动项自 \(since) 起由 \(subject) 承接，待归档",
                 en: "\(subject) has taken over what was open since \(since): to be archived")
+        case (.acceptance, .met):
+            return LocalizedText(
+                zh: "\(item.zh) 于 \(since) 提请验收，于 \(at) 答复，应不迟于 \(due)",
+                en: "\(item.en) was reported finished on \(since) and answered on \(at), due by \(due)")
+        case (.acceptance, _):
+            return LocalizedText(
+                zh: "\(item.zh) 于 \(since) 提请验收，尚未验收，应不迟于 \(due)",
+                en: "\(item.en) was reported finished on \(since) and is not accepted yet, due by \(due)")
+        case (.recheck, .met):
+            return LocalizedText(
+                zh: "\(item.zh) 应于 \(due) 回头看，于 \(at) 回头看",
+                en: "\(item.en) was to be looked at again on \(due), and was on \(at)")
+        case (.recheck, _):
+            return LocalizedText(
+                zh: "\(item.zh) 应于 \(due) 回头看，尚未回头看", en: "\(item.en) is to be looked at again, due on \(due)")
         case (.archive, _):
             return LocalizedText(
                 zh: "行动项已于 \(since) 全部办结，待归档", en: "every action is over since \(since): to be archived")
@@ -207,5 +225,17 @@ extension Obligation {
         finding.action = action
         finding.department = department
         return finding
+    }
+}
+
+extension Obligation.Waiting {
+    /// `待 FIN，自 2024-03-10 起`.
+    public var words: LocalizedText { words(LocalizedText(zh: " \(department?.text ?? "")", en: department?.text ?? "")) }
+
+    /// - Parameter name: what the department is called there.
+    public func words(_ name: LocalizedText) -> LocalizedText {
+        guard let until else { return LocalizedText(zh: "待\(name.zh)，自 \(since) 起", en: "waiting for \(name.en) since \(since)") }
+        return LocalizedText(
+            zh: "待\(name.zh)，自 \(since) 起至 \(until)", en: "waited for \(name.en) from \(since) to \(until)")
     }
 }

@@ -32,6 +32,10 @@ public struct Obligation: Equatable, Sendable {
         case settlement
         /// A record whose actions are over is archived (S24).
         case archive
+        /// What was reported done is accepted or returned (F4).
+        case acceptance
+        /// What was accepted is looked at once more (F4).
+        case recheck
 
         public var words: LocalizedText {
             switch self {
@@ -50,6 +54,8 @@ public struct Obligation: Equatable, Sendable {
             case .answer: LocalizedText(zh: "答复", en: "answer")
             case .settlement: LocalizedText(zh: "处理分歧", en: "settlement")
             case .archive: LocalizedText(zh: "归档", en: "archive")
+            case .acceptance: LocalizedText(zh: "验收", en: "acceptance")
+            case .recheck: LocalizedText(zh: "回头看", en: "recheck")
             }
         }
     }
@@ -63,6 +69,10 @@ public struct Obligation: Equatable, Sendable {
     public var owner = ""
     /// The action's number, whose it is, and what it says.
     public var action: Int?
+    /// The support's number, where it is another department's part in the action (F9).
+    public var supporting: Int?
+    /// For whose part the action waits or waited (F9).
+    public var waiting: Waiting?
     public var actionDepartment: DepartmentCode?
     public var subject = ""
     /// The slip that a reminder is to be (督促, F11); nil for a plain one.
@@ -89,6 +99,9 @@ public struct Obligation: Equatable, Sendable {
     public var asked: Day?
     /// Some year that the judgement leans on is not in the calendar: its weekends alone were counted.
     public let isProvisional: Bool
+
+    /// The action, or the part in it, that it is about.
+    public var item: ActionNumber? { action.map { ActionNumber($0, supporting: supporting) } }
 
     public var isOpen: Bool { ending == nil }
     public var isLate: Bool { late != nil }

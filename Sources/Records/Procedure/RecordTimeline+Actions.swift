@@ -9,6 +9,7 @@ extension RecordTimeline.Bench {
         return numbers.flatMap { number in
             let terms = terms(of: number, periods)
             return terms.flatMap(completion) + reported(number, terms) + syncs(number, terms) + longerTerm(terms)
+                + acceptance(number, terms) + support(number, terms)
         }
     }
 
@@ -18,15 +19,14 @@ extension RecordTimeline.Bench {
         let number: Int
         /// The day that was agreed, and put off since (F2).
         let term: ActionTerm
+        /// The day by which it is judged: that one, and later where the initiating department returned it (F4).
+        let due: Day
         let period: RecordTimeline.Period
         let meeting: Day?
         /// No round before it had the action.
         let isFirst: Bool
         /// The round after it, if one came into force.
         let next: RecordTimeline.Period?
-
-        /// The day by which it is judged.
-        var due: Day { term.judged }
 
         /// An unfinished action is late from the day after it is due, unless by then another round is in force.
         var canBeLate: Bool { period.until.map { due.advanced(by: 1) < $0 } ?? true }
@@ -40,13 +40,15 @@ extension RecordTimeline.Bench {
             else { continue }
             terms.append(
                 ActionPeriod(
-                    action: action, number: number, term: term, period: period, meeting: period.record.date,
+                    action: action, number: number, term: term,
+                    due: afterReturns(term.judged, of: number, since: period.from),
+                    period: period, meeting: period.record.date,
                     isFirst: terms.isEmpty, next: index + 1 < periods.count ? periods[index + 1] : nil))
         }
         return terms
     }
 
-    private func about(_ term: ActionPeriod, _ obligation: Obligation) -> Obligation {
+    func about(_ term: ActionPeriod, _ obligation: Obligation) -> Obligation {
         var obligation = obligation
         obligation.owner = course.owner(of: term.action)
         obligation.action = term.number
@@ -103,9 +105,11 @@ extension RecordTimeline.Bench {
             guard term.canBeLate else { return nil }
             ending = .init(way: .moved(round: next.round), on: next.from, calendar: calendar)
         }
-        return Obligation(
+        var obligation = Obligation(
             .overdue, number, "S22", of: term.action.department, since: term.period.from, ending, today: today, calendar
         ) { _ in term.due }
+        obligation.waiting = waiting(term.number, after: term.due, until: ending?.on)
+        return obligation
     }
 
     /// The reminder three days ahead, which the template asks for where an action is not done in time.
@@ -159,7 +163,8 @@ extension RecordTimeline.Bench {
                 calendar
             ) { $0.workingDay(report.procedure.deadlines.feedback, after: on) }
         }
-        let isSilent = !course.reports(on: number).contains { $0.day > term.due }
+        let isSilent =
+            !course.reports(on: number).contains { $0.day > term.due } && course.waiting(of: number) == nil
         if !isClosed, term.next == nil, term.due < today, course.ending(of: number) == nil, isSilent {
             obligations.append(
                 Obligation(
@@ -179,11 +184,17 @@ extension RecordTimeline.Bench {
         let week = first.period.deadlines.sync
         let reports = course.reports(on: number).map(\.day)
         let end = [course.ending(of: number)?.report.day, course.closedOn].compactMap { $0 }.min()
+        let pauses = pauses(of: number)
         var obligations: [Obligation] = []
         var cursor = first.period.from
         while week > 0, obligations.count < 1000 {
             let due = cursor.advanced(by: week)
             if let end, end <= due { break }
+            if let pause = pauses.first(where: { $0.from < due && $0.until.map { cursor < $0 } ?? true }) {
+                guard let until = pause.until, until <= today else { break }
+                cursor = until
+                continue
+            }
             if let report = reports.last(where: { cursor < $0 && $0 <= due }) {
                 cursor = report
                 continue

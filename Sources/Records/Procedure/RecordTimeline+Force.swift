@@ -55,10 +55,7 @@ extension RecordTimeline {
 
     /// The report that ended an action, if nothing reopened it: when it was entered, and the day it was done or closed.
     func ending(of action: Int) -> (report: Fact<Feedback>, on: Day)? {
-        let all = reports(on: action)
-        let open = all.lastIndex { $0.what.status?.isFinal != true }
-        guard let report = open.map({ $0 + 1 < all.count ? all[$0 + 1] : nil }) ?? all.first else { return nil }
-        return (report, min(report.what.on ?? report.day, report.day))
+        completion(of: action).map { ($0.report, $0.on) }
     }
 }
 

@@ -132,11 +132,11 @@ extension RecordTimeline.Bench {
 
     private func archiving() -> [Obligation] {
         guard let round = course.rounds.last, let confirmed = course.force(of: round) else { return [] }
-        let open = round.what.actions.filter { $0.number.flatMap(course.ending) == nil }
-        let taken = open.map { course.succession(of: $0.number, by: today) }
+        let taken = course.openActions.map { course.succession(of: $0.number, by: today) }
         guard taken.allSatisfy({ $0 != nil }) else { return [] }
-        let reported = round.what.actions.compactMap { $0.number.flatMap(course.ending)?.report.day }
-        let since = (reported + taken.compactMap { $0?.since } + [confirmed.day]).max() ?? confirmed.day
+        let done = round.what.actions.compactMap(\.number).compactMap(course.completion)
+        let days = done.flatMap { [$0.report.day, $0.accepted?.day, $0.rechecked?.day] } + taken.map { $0?.since }
+        let since = (days + [confirmed.day]).compactMap { $0 }.max() ?? confirmed.day
         guard !isHeldUpByDifference else { return unsettled(since: since) }
         var obligation = Obligation(.archive, number, of: round.what.department, since: since)
         obligation.subject = taken.compactMap { $0.map { "\($0.record)" } }.last ?? ""

@@ -8,14 +8,22 @@ public struct RecordTimeline: Sendable {
         public let what: What
         public let at: Moment
         public let procedure: Procedure
+        /// Its event's place in the register's log.
+        public let place: Int
 
-        public init(_ what: What, at: Moment, _ procedure: Procedure) {
+        public init(_ what: What, at: Moment, _ procedure: Procedure, place: Int = 0) {
             self.what = what
             self.at = at
             self.procedure = procedure
+            self.place = place
         }
 
         public var day: Day { at.day }
+
+        /// Whether it was put on record later, whatever the clocks of two machines said.
+        func isAfter(_ other: Fact<some Sendable>) -> Bool {
+            (place, at.seconds) > (other.place, other.at.seconds)
+        }
     }
 
     /// A department's decision on a round.

@@ -28,7 +28,10 @@ public enum RecordState: String, CaseIterable, Sendable {
 
 extension Record {
     /// The state of a registered record, by what its file says; whether the sign-offs in it are good is for `verify`.
-    public var state: RecordState {
+    public var state: RecordState { state(leaving: openActions) }
+
+    /// - Parameter openActions: those that are not over; where the register's rules ask for acceptance (F4), the record's course knows.
+    public func state(leaving openActions: [ActionItem]) -> RecordState {
         if void != nil { return .void }
         if archived != nil { return .archived }
         guard round != nil else { return imported == nil ? .noticed : .imported }

@@ -114,6 +114,6 @@ private struct ActionPart: Sendable {
         ActionPart(
             place: \.support, name: LocalizedText(zh: "所需支持", en: "support"),
             hint: LocalizedText(zh: "请写明由谁提供什么；无需支持的写“无”", en: "say who provides what, or \"none\""),
-            isMissing: { $0.support.isBlank }),
+            isMissing: { $0.support.isBlank && $0.supporting.isEmpty }),
     ]
 }

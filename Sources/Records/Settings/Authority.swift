@@ -18,6 +18,11 @@ extension Settings {
         return nil
     }
 
+    /// Whether the same people act for two departments.
+    public func areSame(_ one: DepartmentCode, _ other: DepartmentCode) -> Bool {
+        one == other || acting(for: one)?.code.map { $0 == acting(for: other)?.code } ?? false
+    }
+
     /// Whether a person may make an event.
     ///
     /// The initiating department is the number's own, for good: who could change it could take over a record.

@@ -73,7 +73,9 @@ extension RegisterView {
         let seconds = event.commit.author.seconds
         let at = RegisterZone(roster.settings.timeZone)?.moment(seconds) ?? Moment(seconds: seconds, offset: 0)
         let procedure = Procedure(policy: roster.settings.policy, calendar: roster.calendar)
-        func fact<What>(_ what: What) -> RecordTimeline.Fact<What> { RecordTimeline.Fact(what, at: at, procedure) }
+        func fact<What>(_ what: What) -> RecordTimeline.Fact<What> {
+            RecordTimeline.Fact(what, at: at, procedure, place: event.position)
+        }
         func added<Entry: LivingEntry>(_ list: KeyPath<Record, [Entry]>) -> [RecordTimeline.Fact<Entry>] {
             record[keyPath: list].dropFirst(former[keyPath: list].count).map(fact)
         }

@@ -45,12 +45,14 @@ public struct CitationGround {
         try successors(of: number, but: other).first { $0.relation.relation == .replaces }?.record
     }
 
-    /// Whether nothing is left to do in a record: it is in force, and every action is done, closed, or taken over by a later record.
-    public func isOver(_ record: Record, _ number: RecordNumber) throws -> Bool {
-        if record.state == .completed { return true }
+    /// Whether nothing is left to do in a record: it is in force, and every action is over, or taken over by a later record.
+    ///
+    /// - Parameter open: its actions that are not over.
+    public func isOver(_ record: Record, _ number: RecordNumber, leaving open: [ActionItem]) throws -> Bool {
+        if record.state(leaving: open) == .completed { return true }
         guard record.isInForce, record.archived == nil, record.void == nil else { return false }
         let successors = try successors(of: number)
-        return record.openActions.allSatisfy { action in successors.contains { $0.relation.takes(action.number) } }
+        return open.allSatisfy { action in successors.contains { $0.relation.takes(action.number) } }
     }
 
     // MARK: what is in force

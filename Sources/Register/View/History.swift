@@ -43,6 +43,11 @@ public struct HistoryEntry: Sendable {
     /// The actions that the event is about, by their numbers: the one reported on, those reminded of.
     public var actions: [Int] { values(of: "Action").compactMap { Int($0) } }
 
+    /// The support of actions that the event is about, in the same way (F9).
+    public var supports: [ActionNumber] {
+        values(of: "Action").compactMap { ActionNumber($0) }.filter { $0.supporting != nil }
+    }
+
     /// What a reminder is of, with the step that it says it is.
     public var reminders: [Reminder] {
         let step = value(of: "Step").flatMap { Int($0) }.flatMap(EscalationStep.init(rawValue:))

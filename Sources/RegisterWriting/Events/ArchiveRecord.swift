@@ -20,8 +20,9 @@ struct ArchiveRecord: LivingChange {
                     zh: "保存期限不得短于规则所定的\(policy.term.formText(in: .zh))",
                     en: "the term cannot be shorter than the rule's \(policy.term.formText(in: .en))"))
         }
+        let open = try await view.openWork(of: view.existing(number)).actions
         let isHeldUp = view.settings.policy.settledDifferences && !record.unsettledDifferences.isEmpty
-        guard try unconfirmed.isEmpty || isHeldUp || !CitationGround(view).isOver(record, number) else {
+        guard try unconfirmed.isEmpty || isHeldUp || !CitationGround(view).isOver(record, number, leaving: open) else {
             throw RegisterError(
                 "nothing-unconfirmed",
                 LocalizedText(

@@ -154,7 +154,7 @@ extension RegisterWriter {
 
     /// What was done to one record, with what the procedure says of its time.
     func told<Outcome>(
-        _ done: Done<Outcome>, _ findings: [Finding], ending kinds: Set<Obligation.Kind>, action: Int? = nil,
+        _ done: Done<Outcome>, _ findings: [Finding], ending kinds: Set<Obligation.Kind>, action: ActionNumber? = nil,
         difference: Int? = nil
     ) async throws(RegisterError) -> Done<EventResult> {
         var result = done.results[0]
@@ -188,14 +188,29 @@ extension Draft {
     }
 }
 
-/// The highest numbers that a record's actions and differences have had.
+/// The highest numbers that a record's actions, other departments' parts in each of them, and differences have had.
 struct ItemNumbers {
     var action = 0
     var difference = 0
+    private var supports: [Int: Int] = [:]
 
     mutating func include(_ record: Record) {
         action = max(action, record.actions.compactMap(\.number).max() ?? 0)
         difference = max(difference, record.discussion.flatMap(\.differences).compactMap(\.number).max() ?? 0)
+        for item in record.actions {
+            guard let number = item.number else { continue }
+            supports[number] = max(supports[number] ?? 0, item.supporting.compactMap(\.number).max() ?? 0)
+        }
+    }
+
+    /// Gives numbers to the parts in an action that have none.
+    func fillSupports(of action: inout ActionItem) {
+        var last = max(
+            action.number.flatMap { supports[$0] } ?? 0, action.supporting.compactMap(\.number).max() ?? 0)
+        for index in action.supporting.indices where action.supporting[index].number == nil {
+            last += 1
+            action.supporting[index].number = last
+        }
     }
 }
 
@@ -208,6 +223,7 @@ extension Record {
             next.action += 1
             actions[index].number = next.action
         }
+        for index in actions.indices { highest.fillSupports(of: &actions[index]) }
         for topic in discussion.indices {
             for index in discussion[topic].differences.indices where discussion[topic].differences[index].number == nil
             {

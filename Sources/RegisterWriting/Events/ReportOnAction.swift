@@ -11,28 +11,31 @@ struct ReportOnAction: LivingChange {
     let evidence: [String: [UInt8]]
     let kind = EventKind.feedback
 
-    var trailers: [(key: String, value: String)] { [("Action", "\(report.action ?? 0)")] }
+    var trailers: [(key: String, value: String)] { report.trailers.map { ($0.key, $0.value) } }
 
     func change(_ record: inout Record, on view: RegisterView, by actor: Actor) async throws -> LocalizedText {
+        let agreed = try await view.recordInForce(number)
         let action = try await view.actionInForce(report.action, of: number)
+        let part = try report.supporting.map { try action.part($0) }
+        let (owner, item) = (part.map(\.department) ?? action.department, report.item ?? ActionNumber(0))
         var entry = report
         entry.evidence += try Self.placed(evidence, number, on: view).lines
         entry.entered = view.now
         if entry.on == nil { entry.on = view.now.day }
-        if entry.by.isEmpty { entry.by = record.owner(of: action) }
-        entry.onBehalf = action.department.flatMap { view.settings.role(of: actor.principal, in: $0) } == nil
-        if var last = record.lastFeedback(on: action) {
+        if entry.by.isEmpty { entry.by = part.map { agreed.liaison(of: $0.department) } ?? record.owner(of: action) }
+        entry.onBehalf = owner.flatMap { view.settings.role(of: actor.principal, in: $0) } == nil
+        if var last = record.followup.feedback.last(where: { $0.item == report.item }) {
             last.entered = entry.entered
             guard last != entry else {
                 throw RegisterError.already(
-                    "already-reported", zh: "\(number) 行动项 \(action.number ?? 0) 已有相同的反馈，未重复登记",
-                    en: "the same report on action \(action.number ?? 0) of \(number) is on record already")
+                    "already-reported", zh: "\(number) \(item.words.zh) 已有相同的反馈，未重复登记",
+                    en: "the same report on \(item.words.en) of \(number) is on record already")
             }
         }
         record.followup.feedback.append(entry)
         let status = entry.status?.words ?? LocalizedText("")
         return LocalizedText(
-            zh: "行动项 \(action.number ?? 0) \(status.zh)", en: "action \(action.number ?? 0) \(status.en)")
+            zh: "\(item.words.zh) \(status.zh)", en: "\(item.words.en) \(status.en)")
     }
 
     func files(on view: RegisterView) throws -> [String: [UInt8]] {
@@ -65,8 +68,8 @@ struct ReportOnAction: LivingChange {
 }
 
 extension RegisterView {
-    /// An action by the round that is in force, which must have it.
-    func actionInForce(_ action: Int?, of number: RecordNumber) async throws(RegisterError) -> ActionItem {
+    /// A record by the round that is in force.
+    func recordInForce(_ number: RecordNumber) async throws(RegisterError) -> Record {
         let record = try existing(number).record
         guard let agreed = try await timeline(of: number)?.inForce else {
             let missing = record.missingDepartments.map(\.text)
@@ -77,6 +80,12 @@ extension RegisterView {
                     zh: "未签字的部门：\(missing.joined(separator: "、"))",
                     en: "still to sign: \(missing.joined(separator: ", "))"))
         }
+        return agreed
+    }
+
+    /// An action by the round that is in force, which must have it.
+    func actionInForce(_ action: Int?, of number: RecordNumber) async throws(RegisterError) -> ActionItem {
+        let agreed = try await recordInForce(number)
         guard let found = agreed.actions.first(where: { $0.number == action }) else {
             let numbers = agreed.actions.compactMap(\.number).map(String.init)
             throw RegisterError(
@@ -103,6 +112,21 @@ extension RegisterWriter {
     {
         let done = try await perform(ReportOnAction(number: number, report: report, evidence: evidence))
         return try await told(
-            done, [], ending: report.status == .done ? [.feedback, .overdue] : [], action: report.action)
+            done, [], ending: report.status == .done ? [.feedback, .overdue] : [], action: report.item)
+    }
+}
+
+extension ActionItem {
+    /// Another department's part in it, which it must have (F9).
+    fileprivate func part(_ number: Int) throws(RegisterError) -> Support {
+        if let part = supporting.first(where: { $0.number == number }) { return part }
+        let item = ActionNumber(self.number ?? 0, supporting: number)
+        let parts = supporting.compactMap(\.number).map { "\(ActionNumber(self.number ?? 0, supporting: $0))" }
+        throw RegisterError(
+            "support-unknown", LocalizedText(zh: "没有协办 \(item)", en: "there is no support \(item)"),
+            hint: parts.isEmpty
+                ? LocalizedText(zh: "该行动项没有协办", en: "the action has none")
+                : LocalizedText(
+                    zh: "现有协办：\(parts.joined(separator: "、"))", en: "there are: \(parts.joined(separator: ", "))"))
     }
 }

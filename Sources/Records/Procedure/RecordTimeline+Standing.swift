@@ -1,0 +1,37 @@
+// What is still open of an agreed record, where a report alone does not end an action (F4).
+
+extension RecordTimeline {
+    /// Whether an action that is reported done is over only when the initiating department has accepted it, by the rules of the round in
+    /// force. Its own actions need no acceptance.
+    public func needsAcceptance(_ action: ActionItem) -> Bool {
+        periods.last.map { $0.policy.acceptance && action.department != number.department } ?? false
+    }
+
+    /// Whether the work on an action has been reported and not accepted yet.
+    public func awaitsAcceptance(_ action: ActionItem) -> Bool {
+        guard needsAcceptance(action), let done = action.number.flatMap(completion) else { return false }
+        return done.accepted == nil
+    }
+
+    /// The actions of the round in force that are not over, or are to be looked at once more.
+    public var openActions: [ActionItem] {
+        (inForce?.actions ?? []).filter { action in
+            guard let done = action.number.flatMap(completion) else { return true }
+            return done.recheckOn != nil || (needsAcceptance(action) && done.accepted == nil)
+        }
+    }
+
+    /// The course as it was before a place in the log.
+    public func before(_ place: Int) -> RecordTimeline {
+        func earlier<What>(_ facts: [Fact<What>]) -> [Fact<What>] { facts.filter { $0.place < place } }
+        var course = self
+        (course.notices, course.rounds, course.decisions) = (earlier(notices), earlier(rounds), earlier(decisions))
+        (course.reports, course.reminders) = (earlier(reports), earlier(reminders))
+        (course.topics, course.extensions) = (earlier(topics), earlier(extensions))
+        (course.acceptances, course.handovers) = (earlier(acceptances), earlier(handovers))
+        (course.settlements, course.rulings) = (earlier(settlements), earlier(rulings))
+        course.archived = archived.flatMap { $0.place < place ? $0 : nil }
+        course.voided = voided.flatMap { $0.place < place ? $0 : nil }
+        return course
+    }
+}
