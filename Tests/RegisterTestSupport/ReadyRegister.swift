@@ -204,7 +204,7 @@ private actor Templates {
     /// The same with what other departments do for action 1.
     private static let supportedText = text.replacing(
         "所需支持: 销售部提供客户具体需求}",
-        with: "所需支持: 销售部提供客户具体需求, 完成标准: 客户试用通过, 协办: [{部门: SAL, 事项: 提供客户具体需求, 期限: 2024-03-08}]}")
+        with: "完成标准: 客户试用通过, 协办: [{部门: SAL, 事项: 提供客户具体需求, 期限: 2024-03-08}]}")
 
     private static let text = """
         主题: C产品响应速度优化

@@ -67,6 +67,7 @@ extension RecordTimeline {
     func support(of action: Int) -> RecordTimeline {
         var course = RecordTimeline(number: number)
         (course.decisions, course.rulings, course.voided) = (decisions, rulings, voided)
+        (course.escalation, course.handedOn) = (escalation, handedOn)
         course.rounds = rounds.map { round in
             var record = round.what
             record.actions = round.what.partsAsActions(of: action)
@@ -80,7 +81,6 @@ extension RecordTimeline {
             (feedback.action, feedback.supporting) = (feedback.supporting, nil)
             return Fact(feedback, at: report.at, report.procedure, place: report.place)
         }
-        course.escalation = escalation
         course.reminders = reminders.compactMap { reminder in
             guard case .supporting(action, let part) = reminder.what.matter else { return nil }
             return Fact(
