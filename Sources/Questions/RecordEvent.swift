@@ -42,7 +42,9 @@ struct RecordEvent {
                 $0.difference == obligation.difference
             }
         case (.reminder, .reminder):
-            return obligation.item.map { entry.actions.map { ActionNumber($0) }.contains($0) || entry.supports.contains($0) } ?? false
+            return obligation.item.map {
+                entry.actions.map { ActionNumber($0) }.contains($0) || entry.supports.contains($0)
+            } ?? false
         case (.acceptance, .acceptance), (.acceptance, .recheck):
             return newAcceptances.contains { $0.action == obligation.action }
         default: return false

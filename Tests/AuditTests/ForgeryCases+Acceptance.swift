@@ -72,7 +72,8 @@ extension ForgeryCase {
 
     static let support: [ForgeryCase] = [
         .init(
-            "blocked-by-unknown", "by a support that there is not", on: .followed, .blocked(by: 2), twin: .blocked(by: 1)),
+            "blocked-by-unknown", "by a support that there is not", on: .followed, .blocked(by: 2),
+            twin: .blocked(by: 1)),
         .init("blocked-by-unknown", "by nothing", on: .followed, .blocked(by: nil), twin: .blocked(by: 1)),
         .init(
             "blocked-by-unknown", "by a support that is done", on: .followed, .blocked(by: 1), twin: .report
@@ -137,7 +138,8 @@ extension Forgery {
         }
     }
 
-    fileprivate static func accepts(_ action: Int = 1, by person: String = "mkt", recheckOn day: String? = nil) -> Forgery
+    fileprivate static func accepts(_ action: Int = 1, by person: String = "mkt", recheckOn day: String? = nil)
+        -> Forgery
     {
         says(on: action, by: person) { ($0.act, $0.recheckOn) = (.accept, day.flatMap { Day($0) }) }
     }

@@ -58,7 +58,8 @@ import Testing
             ["feedback", Scene.number, "2", "--status", "done", "-m", "已补充"], as: "rnd", at: day("03-18", 15))
         try await scene.succeed(
             ["accept", Scene.number, "2", "--recheck", "2024-06-03"], as: "mkt", at: day("03-19"))
-        let again = try await scene.concord(["accept", Scene.number, "2", "--recheck", "2024-06-03"], as: "mkt", at: day("03-19"))
+        let again = try await scene.concord(
+            ["accept", Scene.number, "2", "--recheck", "2024-06-03"], as: "mkt", at: day("03-19"))
         #expect(again.status == 0 && again.errors.contains("already-accepted"))
         let after = try await scene.concord(
             ["feedback", Scene.number, "2", "--status", "ongoing"], as: "rnd", at: day("03-20"))
@@ -105,8 +106,10 @@ import Testing
             ["feedback", Scene.number, "1", "--status", "blocked", "--blocked-by", "2"], as: "rnd", at: day("03-19"))
         #expect(unknown.status == 2 && unknown.errors.contains("blocked-by-unknown"))
         #expect(
-            try await scene.concord(["feedback", Scene.number, "1", "--status", "blocked"], as: "rnd", at: day("03-19"))
-                .status == 64)
+            try await scene.concord(
+                ["feedback", Scene.number, "1", "--status", "blocked"], as: "rnd", at: day("03-19")
+            )
+            .status == 64)
         try await scene.succeed(
             ["feedback", Scene.number, "1", "--status", "受阻", "--blocked-by", "1"], as: "rnd", at: day("03-19"))
         let blocked = try #require(

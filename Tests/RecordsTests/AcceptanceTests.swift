@@ -37,12 +37,13 @@ import Testing
     }
 
     /// The day of the report and of the return; how late it was on a later day, by the day on which it was reported again.
-    @Test(arguments: [
-        ("2024-03-08", "2024-03-20", "2024-03-22", nil), ("2024-03-08", "2024-03-20", "2024-03-25", 1),
-        ("2024-03-12", "2024-03-18", "2024-03-18", nil), ("2024-03-12", "2024-03-18", "2024-03-20", 2),
-        ("2024-03-14", "2024-03-18", "2024-03-18", 2), ("2024-03-14", "2024-03-18", "2024-03-19", 3),
-        ("2024-03-14", "2024-03-17", "2024-03-18", 3),
-    ] as [(String, String, String, Int?)])
+    @Test(
+        arguments: [
+            ("2024-03-08", "2024-03-20", "2024-03-22", nil), ("2024-03-08", "2024-03-20", "2024-03-25", 1),
+            ("2024-03-12", "2024-03-18", "2024-03-18", nil), ("2024-03-12", "2024-03-18", "2024-03-20", 2),
+            ("2024-03-14", "2024-03-18", "2024-03-18", 2), ("2024-03-14", "2024-03-18", "2024-03-19", 3),
+            ("2024-03-14", "2024-03-17", "2024-03-18", 3),
+        ] as [(String, String, String, Int?)])
     func `F4: from report to return the clock stands`(_ done: String, _ back: String, _ again: String, _ by: Int?) {
         let returned = course.reported(1, .done, on: done).said(.return, on: 1, back)
         #expect(returned.openActions.map(\.number) == [1, 2])
@@ -60,7 +61,8 @@ import Testing
     @Test func `F4: a record is to be archived when everything is accepted and looked at again`() {
         let done = course.reported(1, .done, on: "2024-03-12").reported(2, .closed, on: "2024-03-15")
         func archives(_ course: RecordTimeline) -> [Day] {
-            course.obligations(on: Day("2024-07-01") ?? Day(ordinal: 0), .sample).filter { $0.kind == .archive }.map(\.since)
+            course.obligations(on: Day("2024-07-01") ?? Day(ordinal: 0), .sample).filter { $0.kind == .archive }.map(
+                \.since)
         }
         #expect(archives(done).isEmpty)
         let one = done.said(.accept, on: 1, "2024-03-18", recheckOn: "2024-06-03")

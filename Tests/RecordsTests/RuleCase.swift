@@ -29,7 +29,8 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
         return record.findings(at: stage, RuleContext(settings: settings, calendar: .sample)).filter { $0.rule == rule }
     }
 
-    static let all = fields + meeting + departments + names + discussion + actions + support + scenarios + wording + relations
+    static let all =
+        fields + meeting + departments + names + discussion + actions + support + scenarios + wording + relations
 }
 
 extension Settings {

@@ -6,7 +6,8 @@ import Testing
 @Suite struct SupportTests {
     private let course = CourseScript().course.supporting(2, due: "2024-03-15")
 
-    private func asked(_ course: RecordTimeline, _ kind: Obligation.Kind, on today: String, part: Int?) -> [Obligation] {
+    private func asked(_ course: RecordTimeline, _ kind: Obligation.Kind, on today: String, part: Int?) -> [Obligation]
+    {
         course.obligations(on: Day(today) ?? Day(ordinal: 0), .sample).filter {
             $0.kind == kind && $0.action == 2 && $0.supporting == part
         }
@@ -37,7 +38,10 @@ import Testing
 
     @Test func `F9: it ends with the action`() {
         let over = course.reported(2, .done, on: "2024-03-14")
-        #expect(over.obligations(on: Day("2024-04-30") ?? Day(ordinal: 0), .sample).allSatisfy { $0.supporting == nil || !$0.isOpen })
+        #expect(
+            over.obligations(on: Day("2024-04-30") ?? Day(ordinal: 0), .sample).allSatisfy {
+                $0.supporting == nil || !$0.isOpen
+            })
         #expect(asked(over, .overdue, on: "2024-04-30", part: 1).map(\.late) == [nil])
         let late = course.reported(2, .done, on: "2024-03-19")
         #expect(asked(late, .overdue, on: "2024-04-30", part: 1).map(\.late) == [2])

@@ -6,7 +6,8 @@ extension StepRule {
     /// Acceptance is for records whose round went out while the register's rules had it: nobody signed for later ones.
     static let acceptanceOff = StepRule(
         "acceptance-off",
-        LocalizedText(zh: "送请确认时规则启用验收的，方可验收（F4）", en: "Only what was circulated under rules with acceptance is accepted (F4).")
+        LocalizedText(
+            zh: "送请确认时规则启用验收的，方可验收（F4）", en: "Only what was circulated under rules with acceptance is accepted (F4).")
     ) { step, findings in
         guard step.kind == .acceptance, let number = step.number, let ruled = try step.roundInForceBefore(),
             !ruled.settings.policy.acceptance
@@ -17,7 +18,8 @@ extension StepRule {
             "round \(round) of \(number) was circulated while the register's rules had no acceptance",
             hint: LocalizedText(
                 zh: "由登记员在设置的“规则”下写“验收: 是”，此后送请确认的轮次适用：concord settings",
-                en: "a registrar writes \"acceptance: yes\" under \"policy\" in the settings; rounds after that have it: concord settings"
+                en:
+                    "a registrar writes \"acceptance: yes\" under \"policy\" in the settings; rounds after that have it: concord settings"
             ))
     }
 
@@ -46,7 +48,8 @@ extension StepRule {
             reporter.isSameAddress(as: person)
         {
             findings.error(
-                "行动项 \(item) 的反馈由 \(person) 登记，不得由本人验收", "\(person) entered the report on action \(item), and does not accept it",
+                "行动项 \(item) 的反馈由 \(person) 登记，不得由本人验收",
+                "\(person) entered the report on action \(item), and does not accept it",
                 hint: LocalizedText(
                     zh: "由发起部门其他人员验收（可用 --key 换用密钥）",
                     en: "somebody else of the initiating department accepts it (--key uses another key)"))
@@ -56,7 +59,8 @@ extension StepRule {
     /// What is accepted or returned has been reported done or closed, and once.
     static let acceptanceUnreported = StepRule(
         "acceptance-unreported",
-        LocalizedText(zh: "反馈已完成或终止的行动项方可验收或退回（F4）", en: "What is accepted or returned was reported done or closed (F4).")
+        LocalizedText(
+            zh: "反馈已完成或终止的行动项方可验收或退回（F4）", en: "What is accepted or returned was reported done or closed (F4).")
     ) { step, findings in
         guard let (said, done) = try await step.acceptanceNews(), said.act != .recheck, done == nil else { return }
         let item = said.action ?? 0
@@ -64,7 +68,9 @@ extension StepRule {
             "行动项 \(item) 尚未反馈完成或终止，不得验收", "action \(item) is not reported done or closed",
             hint: LocalizedText(
                 zh: "先由负责部门反馈：concord feedback \(step.number.map { "\($0)" } ?? "") \(item) --status 已完成",
-                en: "its department reports first: concord feedback \(step.number.map { "\($0)" } ?? "") \(item) --status done"))
+                en:
+                    "its department reports first: concord feedback \(step.number.map { "\($0)" } ?? "") \(item) --status done"
+            ))
     }
 
     /// A work that is returned gets its reason; a day to look again is one to come, and stands with an acceptance.
@@ -110,7 +116,8 @@ extension StepRule {
             "行动项 \(item) 已于 \(accepted.day) 验收通过", "action \(item) was accepted on \(accepted.day)",
             hint: LocalizedText(
                 zh: "如需继续，由发起部门退回：concord return \(step.number.map { "\($0)" } ?? "") \(item) -m 原因",
-                en: "to go on with it the initiating department returns it: concord return \(step.number.map { "\($0)" } ?? "") \(item) -m REASON"
+                en:
+                    "to go on with it the initiating department returns it: concord return \(step.number.map { "\($0)" } ?? "") \(item) -m REASON"
             ))
     }
 }

@@ -18,7 +18,8 @@ extension StepRule {
         let isRegistrar = step.settings.isRegistrar(try await step.actor())
         let isExplained = news.archived?.unconfirmed.isEmpty == false
         let isOver =
-            try CitationGround(before: step)?.isOver(before, number, leaving: openWork.actions) == true && !step.isHeldUpByDifference(before)
+            try CitationGround(before: step)?.isOver(before, number, leaving: openWork.actions) == true
+            && !step.isHeldUpByDifference(before)
         if isExplained, isOver || !isRegistrar {
             return findings.error(
                 isOver ? "\(number) 已办结，不应写“未确认归档”" : "“未确认归档”只可由登记员办理",

@@ -167,7 +167,8 @@ extension StepRule {
             for item in reused(parts) {
                 let part = ActionNumber(action, supporting: item)
                 findings.error(
-                    "\(number) 的协办序号 \(part) 曾被删去，又被使用", "\(number): support \(part) had been dropped and is used again")
+                    "\(number) 的协办序号 \(part) 曾被删去，又被使用", "\(number): support \(part) had been dropped and is used again"
+                )
             }
         }
         for item in reused({ $0.discussion.flatMap(\.differences).compactMap(\.number) }) {

@@ -7,7 +7,8 @@ extension StepRule {
     static let blockedByUnknown = StepRule(
         "blocked-by-unknown",
         LocalizedText(
-            zh: "受阻须写明所等待的、尚未完成的协办（F9）", en: "What is blocked waits for support that was agreed to and is still open (F9).")
+            zh: "受阻须写明所等待的、尚未完成的协办（F9）",
+            en: "What is blocked waits for support that was agreed to and is still open (F9).")
     ) { step, findings in
         guard step.kind == .feedback, let news = try step.news() else { return }
         for report in news.reports where report.status == .blocked || report.blockedBy != nil {

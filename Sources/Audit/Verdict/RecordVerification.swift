@@ -110,7 +110,8 @@ extension RegisterView {
                 en: "\(number) was registered and is gone (last seen before commit \(last.commit.id.short))"),
             hint: LocalizedText(zh: "查明是哪个提交：concord audit", en: "concord audit tells which commit"), number: number)
         return RecordVerification(
-            number: number, standing: record, digest: "", openWork: OpenWork([]), signoffs: [], rulings: [], findings: [finding],
+            number: number, standing: record, digest: "", openWork: OpenWork([]), signoffs: [], rulings: [],
+            findings: [finding],
             importedBy: nil,
             isWhole: true)
     }

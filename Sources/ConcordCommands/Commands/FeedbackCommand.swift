@@ -70,7 +70,8 @@ struct FeedbackCommand: EventCommand {
         context.show(
             done.outcome,
             LocalizedText(
-                zh: "\(number) \(item.words.zh)：\(status.words.zh)", en: "\(number) \(item.words.en): \(status.words.en)"))
+                zh: "\(number) \(item.words.zh)：\(status.words.zh)",
+                en: "\(number) \(item.words.en): \(status.words.en)"))
         try await sayNext(number, done.view, context)
         return .yes
     }

@@ -152,11 +152,31 @@ final class DemoStage {
     }
 
     func report(
-        _ part: Part, _ action: Int, _ code: String, _ day: Day, _ note: String, _ status: ActionStatus = .done
+        _ part: Part, _ item: ActionNumber, _ code: String, _ day: Day, _ note: String,
+        _ status: ActionStatus = .done
     ) {
         var feedback = Feedback()
-        (feedback.action, feedback.status, feedback.note) = (action, status, note)
+        (feedback.action, feedback.supporting) = (item.action, item.supporting)
+        (feedback.status, feedback.note) = (status, note)
         self.note(part, code, day, 10) { [feedback] in _ = try await $0.report($1, feedback) }
+    }
+
+    /// The initiating department accepts what was reported done.
+    func accept(_ part: Part, _ action: Int, _ code: String, _ day: Day) {
+        note(part, code, day, 15) { _ = try await $0.accept($1, action, .accept) }
+    }
+
+    /// The registrar changes the register's rules.
+    func rule(_ day: Day, _ change: @escaping @Sendable (inout Policy) -> Void) {
+        let moment = min(day.ordinal * 86_400 + 8 * 3600 - 8 * 3600, session.now)
+        steps.append(
+            (
+                moment,
+                { [self] in
+                    let subject = LocalizedText(zh: "设置：启用验收", en: "settings: what is done is accepted")
+                    _ = try await writer("reg", at: moment).changeSettings(subject) { change(&$0.policy) }
+                }
+            ))
     }
 
     func archive(_ part: Part, _ code: String, _ day: Day) {

@@ -140,7 +140,12 @@ enum EnglishRecords: DemoRecords {
             differences:
               - {view: "Finance wants an invoice first. Administration fears to miss the date", next: Finance answers, answer_from: FIN, answer_by: "{5}"}
         actions:
-          - {action: Rent and test the access points, department: ITS, owner: IT manager*, due: "{20}", support: Finance issues the order}
+          - action: Rent and test the access points
+            department: ITS
+            owner: IT manager*
+            due: "{20}"
+            criterion: 250 devices at once for an hour
+            supporting: [{department: FIN, task: Issue the order, due: "{10}"}]
           - {action: Decide on the payment in advance, department: FIN, owner: Finance manager*, due: "{5}", support: none}
         followup: {follower: L*}
 

@@ -19,7 +19,7 @@ extension DemoStage {
         circulate(budget, "FIN", day(700, plus: 1))
         sign(budget, ["FIN", "RND", "PRD", "QAC"], day(700, plus: 2))
         for (action, code) in [(1, "RND"), (2, "PRD"), (3, "FIN")] {
-            report(budget, action, code, day(7, afterMeeting: 700), say("按计划进行", "as planned"), .ongoing)
+            report(budget, ActionNumber(action), code, day(7, afterMeeting: 700), say("按计划进行", "as planned"), .ongoing)
         }
         report(budget, 1, "RND", day(10, afterMeeting: 700), say("技术协议已提交", "specification handed in"))
         report(budget, 3, "FIN", day(13, afterMeeting: 700), say("预算已下达", "budget released"))
@@ -30,6 +30,8 @@ extension DemoStage {
         report(budget, 2, "PRD", day(24, afterMeeting: 700), say("方案与停线计划已出具", "plan and standstill handed in"))
         archive(budget, "fin", day(28, afterMeeting: 700))
 
+        // From then on what is reported done is accepted.
+        rule(day(46)) { $0.acceptance = true }
         let openDay = write("ADM", texts.openDay, 45)
         circulate(openDay, "ADM", day(45, plus: 1))
         object(openDay, "FIN", day(45, plus: 1), say("预付五成风险过高", "half in advance is too much of a risk"))
@@ -39,11 +41,14 @@ extension DemoStage {
         settle(openDay, 1, "FIN", day(4, afterMeeting: 45), say("可预付三成", "30 % in advance is possible"))
         settle(openDay, 1, "ADM", day(5, afterMeeting: 45))
         report(openDay, 2, "FIN", day(4, afterMeeting: 45), say("同意预付三成", "30 % in advance"))
+        report(openDay, ActionNumber(1, supporting: 1), "FIN", day(6, afterMeeting: 45), say("采购单已出具", "order issued"))
         report(openDay, 1, "ITS", day(7, afterMeeting: 45), say("已到货五台", "five have arrived"), .ongoing)
         report(
             openDay, 1, "ITS", day(13, afterMeeting: 45), say("八台到齐，测试中", "all eight are here and being tested"),
             .ongoing)
         report(openDay, 1, "ITS", day(18, afterMeeting: 45), say("八台接入点已测试", "eight access points tested"))
+        accept(openDay, 2, "ADM", day(5, afterMeeting: 45))
+        accept(openDay, 1, "ADM", day(19, afterMeeting: 45))
         hold(
             budget, day(60), matter: say("内部审计", "Internal audit"),
             reason: say("内部审计调阅设备采购", "internal audit of purchases"))
@@ -58,7 +63,7 @@ extension DemoStage {
         circulate(cancelled, "QAC", day(30, plus: 1))
         void(cancelled, "qac", day(30, plus: 2), reason: say("与年度评审合并", "taken together with the annual review"))
         for (action, code) in [(1, "PRD"), (2, "RND"), (3, "MKT")] {
-            report(launch, action, code, day(34), say("按计划进行", "as planned"), .ongoing)
+            report(launch, ActionNumber(action), code, day(34), say("按计划进行", "as planned"), .ongoing)
         }
         report(launch, 2, "RND", day(27), say("样机已送检", "samples are with the laboratory"), .ongoing)
         report(launch, 3, "MKT", day(27), say("场地已询价", "halls have been asked for offers"), .ongoing)

@@ -48,6 +48,7 @@ struct Tour {
             as: "rnd")
         await run(
             ["feedback", "\(number)", "1", "--status", "done", "-m", language == .zh ? "方案已上线" : "in use"], as: "rnd")
+        for action in ["2", "1"] { await run(["accept", "\(number)", action], as: "mkt") }
         await run(["archive", "\(number)"], as: "mkt")
         await run(["retention"])
         heading("这份记录的来龙去脉", "The record's story")

@@ -18,6 +18,8 @@ extension HelpChinese {
         "concord extend 2024-MKT-001 2 --refuse -m 'the launch does not wait'":
             "concord extend 2024-MKT-001 2 --refuse -m 发布日期不变",
         "concord feedback 2024-MKT-001 2.1 --status done -m 'paid'": "concord feedback 2024-MKT-001 2.1 --status 已完成 -m 已付款",
+        "concord feedback 2024-MKT-001 2.1 --status done -m 'paid'":
+            "concord feedback 2024-MKT-001 2.1 --status 已完成 -m 已付款",
         "concord feedback 2024-MKT-001 2 --status blocked --blocked-by 1":
             "concord feedback 2024-MKT-001 2 --status 受阻 --blocked-by 1",
         "concord return 2024-MKT-001 2 -m 'the report has no figures'":
@@ -59,7 +61,8 @@ extension HelpChinese {
         "<mail>": "<邮箱>", "<member>": "<邮箱>", "<message>": "<文字>", "<minutes>": "<分钟>", "<name>": "<名称>",
         "<name-en>": "<英文名称>", "<number>": "<编号>", "<numbers>": "<编号>", "<on>": "<日期>", "<ours>": "<本方版本>",
         "<path>": "<路径>", "<person>": "<人员>", "<pin-root>": "<提交号>", "<principal>": "<邮箱>", "<range>": "<范围>",
-        "<reason>": "<理由>", "<recheck>": "<日期>", "<registrar>": "<邮箱>", "<round>": "<轮次>", "<rule>": "<规则>", "<scenario>": "<适用情境>",
+        "<reason>": "<理由>", "<recheck>": "<日期>", "<registrar>": "<邮箱>", "<round>": "<轮次>", "<rule>": "<规则>",
+        "<scenario>": "<适用情境>",
         "<settings>": "<文件>", "<start>": "<起始日>", "<state>": "<状态>", "<status>": "<状态>", "<successor>": "<部门>",
         "<term>": "<期限>", "<text>": "<文字>", "<theirs>": "<对方版本>", "<time-zone>": "<时区>", "<title>": "<名称>",
         "<to>": "<截止日>", "<until>": "<日期>", "<url>": "<地址>", "<within>": "<天数>", "<words>": "<参数>", "<year>": "<年份>",

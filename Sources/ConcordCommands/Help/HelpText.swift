@@ -23,7 +23,8 @@ enum HelpText {
     private static let kinds = [
         "as": "department", "as-of": "day", "attach": "megabytes", "date": "day", "deputy": "mail", "evidence": "file",
         "founder": "file", "from": "day", "head": "mail", "member": "mail", "name-en": "name", "on": "day",
-        "pin-root": "commit", "recheck": "day", "blocked-by": "support", "registrar": "mail", "successor": "department", "to": "day", "until": "day",
+        "pin-root": "commit", "recheck": "day", "blocked-by": "support", "registrar": "mail", "successor": "department",
+        "to": "day", "until": "day",
         "within": "days",
     ]
 }

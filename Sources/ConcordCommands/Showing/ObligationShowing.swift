@@ -44,7 +44,8 @@ enum ObligationShowing {
         if let item = obligation.item {
             let wait = obligation.waiting.map { LocalizedText(zh: "（\($0.words.zh)）", en: " (\($0.words.en))") }
             return LocalizedText(
-                zh: "\(item). \(obligation.subject)\(wait?.zh ?? "")", en: "\(item). \(obligation.subject)\(wait?.en ?? "")")
+                zh: "\(item). \(obligation.subject)\(wait?.zh ?? "")",
+                en: "\(item). \(obligation.subject)\(wait?.en ?? "")")
         }
         let round = obligation.round ?? 0
         switch obligation.kind {

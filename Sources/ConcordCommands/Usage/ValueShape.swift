@@ -6,7 +6,8 @@ enum ValueShape {
         "--on", "--from", "--to", "--until", "--date", "--as-of", "--recheck", "<day>", "<days>", "<start>", "<end>",
     ]
     private static let counts: Set = [
-        "--round", "--limit", "--within", "--minutes", "--attach", "--year", "--blocked-by", "<action>", "<difference>", "<year>",
+        "--round", "--limit", "--within", "--minutes", "--attach", "--year", "--blocked-by", "<action>", "<difference>",
+        "<year>",
         "<count>",
     ]
 

@@ -5,7 +5,8 @@ extension Record {
         actions = Self.numbered(actions, like: earlier.actions, \.number)
         for index in actions.indices {
             let former = earlier.actions.first { $0.number != nil && $0.number == actions[index].number }
-            actions[index].supporting = Self.numbered(actions[index].supporting, like: former?.supporting ?? [], \.number)
+            actions[index].supporting = Self.numbered(
+                actions[index].supporting, like: former?.supporting ?? [], \.number)
         }
         let former = earlier.discussion.flatMap(\.differences)
         let now = Self.numbered(discussion.flatMap(\.differences), like: former, \.number)

@@ -230,11 +230,15 @@ extension Obligation {
 
 extension Obligation.Waiting {
     /// `待 FIN，自 2024-03-10 起`.
-    public var words: LocalizedText { words(LocalizedText(zh: " \(department?.text ?? "")", en: department?.text ?? "")) }
+    public var words: LocalizedText {
+        words(LocalizedText(zh: " \(department?.text ?? "")", en: department?.text ?? ""))
+    }
 
     /// - Parameter name: what the department is called there.
     public func words(_ name: LocalizedText) -> LocalizedText {
-        guard let until else { return LocalizedText(zh: "待\(name.zh)，自 \(since) 起", en: "waiting for \(name.en) since \(since)") }
+        guard let until else {
+            return LocalizedText(zh: "待\(name.zh)，自 \(since) 起", en: "waiting for \(name.en) since \(since)")
+        }
         return LocalizedText(
             zh: "待\(name.zh)，自 \(since) 起至 \(until)", en: "waited for \(name.en) from \(since) to \(until)")
     }

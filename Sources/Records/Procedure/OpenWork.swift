@@ -5,7 +5,9 @@ public struct OpenWork: Equatable, Sendable {
     /// The numbers of those whose owners have reported that they are: the initiating department's word is missing (F4).
     public let reported: Set<Int>
 
-    public init(_ actions: [ActionItem], reported: Set<Int> = []) { (self.actions, self.reported) = (actions, reported) }
+    public init(_ actions: [ActionItem], reported: Set<Int> = []) {
+        (self.actions, self.reported) = (actions, reported)
+    }
 
     public var isNone: Bool { actions.isEmpty }
 

@@ -8,8 +8,8 @@ extension RecordTimeline.Bench {
         }
         return numbers.flatMap { number in
             let terms = terms(of: number, periods)
-            return terms.flatMap(completion) + reported(number, terms) + syncs(number, terms) + longerTerm(terms)
-                + acceptance(number, terms) + support(number, terms)
+            let own: [Obligation] = terms.flatMap(completion) + reported(number, terms) + syncs(number, terms)
+            return own + longerTerm(terms) + acceptance(number, terms) + support(number, terms)
         }
     }
 

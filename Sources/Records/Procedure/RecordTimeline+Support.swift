@@ -22,7 +22,8 @@ extension RecordTimeline {
                 periods.first { $0.from > report.day && !$0.has(support, of: action) }?.from, closedOn,
             ]
             let until = ends.compactMap { $0 }.min()
-            if let last = waits.indices.last, waits[last].until == report.day, waits[last].support.number == support.number
+            if let last = waits.indices.last, waits[last].until == report.day,
+                waits[last].support.number == support.number
             {
                 waits[last].until = until
             } else {

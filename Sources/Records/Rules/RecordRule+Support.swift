@@ -45,7 +45,8 @@ extension RecordRule {
             guard let code = part.department, !signatories.contains(code) else { return }
             findings.add(
                 .error, at: path + \Support.department,
-                LocalizedText(zh: "协办 \(name) 的部门 \(code) 不在参与部门之中", en: "\(code) is to support \(name) and does not take part"),
+                LocalizedText(
+                    zh: "协办 \(name) 的部门 \(code) 不在参与部门之中", en: "\(code) is to support \(name) and does not take part"),
                 hint: LocalizedText(
                     zh: "请将 \(code) 列入参与部门，由该部门签字确认", en: "list \(code) under participants, so that it signs for it"))
         }

@@ -21,7 +21,8 @@ public struct ActionNumber: Hashable, Sendable, CustomStringConvertible {
     /// `行动项 2`, `action 2`; `协办 2.1`, `support 2.1`.
     public var words: LocalizedText {
         supporting == nil
-            ? LocalizedText(zh: "行动项 \(self)", en: "action \(self)") : LocalizedText(zh: "协办 \(self)", en: "support \(self)")
+            ? LocalizedText(zh: "行动项 \(self)", en: "action \(self)")
+            : LocalizedText(zh: "协办 \(self)", en: "support \(self)")
     }
 }
 

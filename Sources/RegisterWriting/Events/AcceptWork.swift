@@ -28,9 +28,12 @@ struct AcceptWork: LivingChange {
         switch said.act {
         case .accept, nil:
             .already(
-                "already-accepted", zh: "\(number) 行动项 \(item) 已验收通过", en: "action \(item) of \(number) is accepted already")
+                "already-accepted", zh: "\(number) 行动项 \(item) 已验收通过",
+                en: "action \(item) of \(number) is accepted already")
         case .return:
-            .already("already-returned", zh: "\(number) 行动项 \(item) 已退回", en: "action \(item) of \(number) is returned already")
+            .already(
+                "already-returned", zh: "\(number) 行动项 \(item) 已退回",
+                en: "action \(item) of \(number) is returned already")
         case .recheck:
             .already(
                 "already-rechecked", zh: "\(number) 行动项 \(item) 已登记回头看",
