@@ -138,7 +138,6 @@ extension HelpChinese {
         "Grant what was asked for.": "批准最近一次申请。",
         "Refuse what was asked for.": "不批准最近一次申请。",
         "Why: needed to ask and to refuse.": "理由；申请和不批准时必须写明。",
-        "How it was settled.": "处理结果。",
         "The later record that settled it.": "作出处理的后续记录。",
 
         "Go through what is to be signed, one by one: read, then sign, object, or leave it.":

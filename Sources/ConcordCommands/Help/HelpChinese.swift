@@ -113,7 +113,6 @@ enum HelpChinese {
             "各部门一周的应办单：已逾期、应办和上周办结的事项。",
         "Seven days from today. With --mail each head gets a mail; with --robot each department a small JSON file, whose text a chat robot says as it stands. Nothing is put on record, and records with a class stay out of all JSON.":
             "自今日起七天。加 --mail 时，每个部门的负责人各一封邮件；加 --robot 时，每个部门各一个 JSON 小文件，其中的 text 可由聊天机器人原样发送。不作任何登记；标有密级的记录不写入 JSON。",
-        "Say what became of a difference, so that it no longer stands open.": "登记分歧点的处理结果。",
         "End the work on a record and start the retention clock.": "记录归档，开始计算保存期限。",
         "Hold a record: it is not disposed of until released.": "冻结记录，解除前不得销毁。",
         "Release a hold.": "解除冻结。",
