@@ -39,6 +39,10 @@ struct FormSchema {
 
     func requirement(_ required: Required, of outline: FormOutline) -> JSON {
         var members = [("required", names(required.keys, of: outline))]
+        if !required.either.isEmpty {
+            members.append(
+                ("anyOf", .array(required.either.map { .object([("required", names([$0], of: outline))]) })))
+        }
         let nested = outline.entries.compactMap { entry -> (String, JSON)? in
             guard let inner = required.within[entry.key.en] else { return nil }
             switch entry.shape {

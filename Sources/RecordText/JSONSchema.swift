@@ -90,6 +90,8 @@ public enum JSONSchema {
 /// Fields that must be there, by their English keys; those of nested forms by the way there.
 struct Required {
     let keys: [String]
+    /// Keys one of which at least must be there.
+    var either: [String] = []
     var within: [String: Required] = [:]
 
     /// What a round must have before it goes out (S5–S14, S18, S28–S43).
@@ -102,7 +104,8 @@ struct Required {
         within: [
             "venue": Required(keys: ["mode"]), "participants": Required(keys: ["department", "liaison"]),
             "discussion": Required(keys: ["topic"], within: ["differences": Required(keys: ["no", "view", "next"])]),
-            "actions": Required(keys: ["no", "action", "department", "owner", "due", "support"]),
+            "actions": Required(
+                keys: ["no", "action", "department", "owner", "due"], either: ["support", "supporting"]),
             "followup": Required(keys: ["follower"]),
         ])
 

@@ -38,14 +38,14 @@ import Testing
         try await scene.succeed(["extend", number, "1", "--grant"], as: "mkt", at: at("03-13"))
         let granted = try #require(try await line(scene, "03-14"))
         #expect(granted["due"] as? String == "2024-03-20" && granted["agreed_due"] as? String == "2024-03-12")
-        #expect(granted["late"] as? Bool == false)
+        #expect((granted["asks"] as? [[String: Any]])?.first?["late"] as? Bool == false, "\(granted)")
         let late = try #require(try await line(scene, "03-22"))
         #expect(late["working_days"] as? Int == 2)
         #expect((late["message_zh"] as? String)?.contains("按议定时限逾期 8 个工作日") == true, "\(late)")
         try await scene.succeed(["feedback", number, "1", "--status", "done"], as: "rnd", at: at("03-22"))
         for (command, words) in [
             (["log", number], ["申请将行动项 1 延期至 2024-03-20", "批准行动项 1 延期至 2024-03-20"]),
-            (["render", number, "--to", "md"], ["2024-03-12", "延至 2024-03-20", "延期 1 次：供应商延后交货"]),
+            (["render", number, "--as", "markdown"], ["2024-03-12", "延至 2024-03-20", "延期 1 次：供应商延后交货"]),
             (["show", number], ["2024-03-20"]),
         ] {
             let text = try await scene.concord(command, at: at("03-22")).text

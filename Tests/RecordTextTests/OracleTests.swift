@@ -81,7 +81,8 @@ extension Record {
             && discussion.flatMap(\.differences).allSatisfy { $0.number != nil && !$0.view.isEmpty && !$0.next.isEmpty }
             && actions.allSatisfy { action in
                 action.number != nil && action.department != nil && action.due != nil
-                    && ![action.action, action.owner, action.support].contains("")
+                    && ![action.action, action.owner].contains("")
+                    && !(action.support.isEmpty && action.supporting.isEmpty)
             }
     }
 }

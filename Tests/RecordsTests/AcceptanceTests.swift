@@ -55,7 +55,8 @@ import Testing
         let waiting = course.reported(2, .done, on: "2024-03-13")
         #expect(asked(waiting, .sync, on: "2024-03-28", action: 2).isEmpty)
         let returned = waiting.said(.return, on: 2, "2024-03-20")
-        #expect(asked(returned, .sync, on: "2024-03-28", action: 2).map(\.due) == [Day("2024-03-27")])
+        #expect(
+            asked(returned, .sync, on: "2024-03-28", action: 2).map(\.due) == [Day("2024-03-27"), Day("2024-04-03")])
     }
 
     @Test func `F4: a record is to be archived when everything is accepted and looked at again`() {

@@ -31,6 +31,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
 
     static let all =
         fields + meeting + departments + names + discussion + actions + support + scenarios + wording + relations
+        + answers
 }
 
 extension Settings {

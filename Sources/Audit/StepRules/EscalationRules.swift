@@ -18,10 +18,12 @@ extension StepRule {
                 "附注 Step 只能有一个，为 1 或 2", "a slip has one trailer Step, which is 1 or 2")
         }
         let today = step.moment(step.commit.author.seconds).day
-        let agreed = try step.agreedBefore()
-        let reports = try step.recordBefore()?.record.followup.feedback ?? []
+        guard let agreed = try step.agreedBefore(), let before = try step.recordBefore()?.record else { return }
+        let reports = before.followup.feedback
         for reminder in step.entry.reminders {
-            guard let item = reminder.matter.item, let due = agreed?.asked(reminder.matter)?.due else { continue }
+            guard let item = reminder.matter.item, let due = before.day(of: reminder.matter, in: agreed) else {
+                continue
+            }
             let reported = reports.last { $0.matter == reminder.matter }?.entered?.day
             let first = step.settings.policy.escalation.first(level, due: due, reported: reported, step.roster.calendar)
             guard let first else {

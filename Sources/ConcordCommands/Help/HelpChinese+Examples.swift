@@ -17,7 +17,8 @@ extension HelpChinese {
             "concord extend 2024-MKT-001 2 --to 2024-03-20 -m 供应商延后交货",
         "concord extend 2024-MKT-001 2 --refuse -m 'the launch does not wait'":
             "concord extend 2024-MKT-001 2 --refuse -m 发布日期不变",
-        "concord feedback 2024-MKT-001 2.1 --status done -m 'paid'": "concord feedback 2024-MKT-001 2.1 --status 已完成 -m 已付款",
+        "concord feedback 2024-MKT-001 2.1 --status done -m 'paid'":
+            "concord feedback 2024-MKT-001 2.1 --status 已完成 -m 已付款",
         "concord feedback 2024-MKT-001 2 --status blocked --blocked-by 1":
             "concord feedback 2024-MKT-001 2 --status 受阻 --blocked-by 1",
         "concord return 2024-MKT-001 2 -m 'the report has no figures'":

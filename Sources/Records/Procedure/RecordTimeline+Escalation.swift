@@ -20,8 +20,9 @@ extension RecordTimeline {
     private func slip(_ fact: Fact<Reminder>, _ step: EscalationStep, after earlier: [Fact<Reminder>]) -> Slip? {
         let matter = fact.what.matter
         guard let period = periods.last(where: { $0.from <= fact.day }), let item = matter.item,
-            let asked = period.record.asked(matter), let department = asked.department, let due = asked.due
+            let asked = period.record.asked(matter), let department = asked.department, let agreed = asked.due
         else { return nil }
+        let due = day(of: matter, agreed: agreed, at: fact.at)
         let calendar = fact.procedure.calendar
         let before = reports.filter { $0.at <= fact.at }
         let last = before.last { $0.what.matter == matter }?.what
@@ -29,13 +30,29 @@ extension RecordTimeline {
             record: number, title: period.record.title, item: item,
             serial: earlier.count { $0.what.step != nil } + 1, step: step, issued: fact.at, task: asked.task,
             owner: asked.owner, department: department, blocker: period.record.blocker(of: matter, before), due: due,
-            late: calendar.workingDays(from: due, to: fact.day), reminders: earlier.count { $0.what.step == nil },
+            agreed: due == agreed ? nil : agreed, late: calendar.workingDays(from: due, to: fact.day),
+            reminders: earlier.count { $0.what.step == nil },
             urgings: earlier.count { $0.what.step == .head }, report: last,
             answerBy: calendar.workingDay(fact.procedure.deadlines.feedback, after: fact.day))
     }
 }
 
+extension RecordTimeline {
+    /// The day that held at some time: the agreed one, or the last that was granted by then.
+    private func day(of matter: LivingMatter, agreed: Day, at time: Moment) -> Day {
+        guard case .action(let action) = matter else { return agreed }
+        let known = extensions.filter { $0.what.action == action && $0.at <= time }.map(\.what)
+        return ActionTerm(agreed: agreed, known, ended: nil).day
+    }
+}
+
 extension Record {
+    /// The day that holds for an action or a support of a round, by what was granted since.
+    public func day(of matter: LivingMatter, in agreed: Record) -> Day? {
+        guard case .action(let number) = matter else { return agreed.asked(matter)?.due }
+        return agreed.actions.first { $0.number == number }.flatMap { term(of: $0)?.day }
+    }
+
     /// What it asks for, by whom and by when.
     public struct Asked: Sendable {
         public let task: String
