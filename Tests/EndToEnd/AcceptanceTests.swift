@@ -40,9 +40,9 @@ import Testing
 
     @Test func `F4: reported, returned, reported again, accepted, looked at again, archived`() async throws {
         let scene = try await scene()
-        let said = try await scene.succeed(
+        let said = try await scene.concord(
             ["feedback", Scene.number, "2", "--status", "done", "-m", "报告已提交"], as: "rnd", at: day("03-08"))
-        #expect(said.contains("concord accept \(Scene.number) 2"))
+        #expect(said.errors.contains("concord accept \(Scene.number) 2"))
         #expect(try await scene.succeed(["status", Scene.number], at: day("03-08")).contains("已完成，待验收"))
         let open = try #require(try await lines(scene, at: day("03-12")).first { $0["action"] as? Int == 2 })
         #expect(asks(open) == ["acceptance"] && open["waits_for"] as? [String] == ["MKT"])
@@ -74,9 +74,9 @@ import Testing
         #expect(try await scene.concord(["archive", Scene.number], as: "mkt", at: day("03-22")).status == 2)
         #expect(try await lines(scene, at: day("06-02")).isEmpty)
         #expect(try await lines(scene, at: day("06-03")).map(asks) == [["recheck"]])
-        let last = try await scene.succeed(
+        let last = try await scene.concord(
             ["recheck", Scene.number, "2", "-m", "仍在使用"], as: "mkt", at: day("06-03"))
-        #expect(last.contains("concord archive"))
+        #expect(last.errors.contains("concord archive"))
         #expect(try await state(scene, at: day("06-03", 11)) == "completed")
         try await scene.succeed(["archive", Scene.number], as: "mkt", at: day("06-04"))
         #expect(try await scene.concord(["verify", Scene.number], at: day("06-05")).status == 0)
@@ -127,7 +127,7 @@ import Testing
         for said in ["反馈行动项 1：受阻，待SAL部（SAL）协办 1.1", "反馈协办 1.1：已完成"] { #expect(log.contains(said), "\(said)") }
         #expect(try await scene.concord(["audit", "--area", "proof"], at: day("04-03")).status == 0)
         let page = try await scene.succeed(["render", Scene.number, "--as", "markdown", "-o", "-"], at: day("04-03"))
-        #expect(page.contains("1.1 提供客户具体需求"))
+        #expect(page.replacing("\\.", with: ".").contains("1.1 提供客户具体需求"), "\(page)")
         try await scene.succeed(["due", "--ics", scene.root + "/x.ics"], at: day("04-03"))
         let calendar = try String(contentsOfFile: scene.root + "/x.ics", encoding: .utf8)
         #expect(calendar.contains("action-1.1@") && calendar.contains("action-1@"))
@@ -142,6 +142,6 @@ import Testing
         }
         try await scene.succeed(["feedback", Scene.number, "2", "--status", "done"], as: "rnd", at: day("03-08"))
         let refused = try await scene.concord(["accept", Scene.number, "2"], as: "mkt", at: day("03-11"))
-        #expect(refused.status == 2 && refused.errors.contains("acceptance-off") && refused.errors.contains("验收: 是"))
+        #expect(refused.status == 2 && refused.errors.contains("acceptance-off") && refused.errors.contains("“验收”写为“是”"))
     }
 }

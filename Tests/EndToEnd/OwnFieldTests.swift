@@ -54,7 +54,7 @@ import Testing
             #expect(try await scene.concord(["list", "--field", field]).status == status, "\(field)")
         }
         let lines = try await scene.succeed(["export", "--format", "json", "--field", "项目=X2"])
-        #expect(lines.contains("\"custom\":[{\"field\":\"项目\",\"value\":\"X2\"}"), "\(lines)")
+        #expect(lines.contains("\"custom\": [{\"field\": \"项目\", \"value\": \"X2\"}"), "\(lines)")
         let sheet = try await scene.succeed(["export", "--format", "csv"])
         #expect(sheet.contains("自定义栏.项目,自定义栏.上线日期,自定义栏.产品线,自定义栏.归口部门"), "\(sheet)")
         let shown = try await scene.succeed(["show", Scene.number])

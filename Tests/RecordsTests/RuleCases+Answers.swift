@@ -4,7 +4,7 @@ import Records
 extension RuleCase {
     static let answers = [
         RuleCase("answer-unasked", at: "discussion[0].differences[#1].answer_from") {
-            $0.discussion[0].differences[0].answerFrom = DepartmentCode("FIN")
+            $0.discussion[0].differences[0].answerFrom = DepartmentCode("ITS")
         } twin: {
             $0.discussion[0].differences[0].answerFrom = DepartmentCode("RND")
         },

@@ -17,7 +17,7 @@ extension StepRule {
             "\(number) 第 \(round) 轮送请确认时，登记簿的规则未启用验收",
             "round \(round) of \(number) was circulated while the register's rules had no acceptance",
             hint: LocalizedText(
-                zh: "由登记员在设置的“规则”下写“验收: 是”，此后送请确认的轮次适用：concord settings",
+                zh: "由登记员在设置的“规则”下将“验收”写为“是”，此后送请确认的轮次适用：concord settings",
                 en:
                     "a registrar writes \"acceptance: yes\" under \"policy\" in the settings; rounds after that have it: concord settings"
             ))

@@ -47,7 +47,7 @@ extension StepRule {
         for loss in step.after.settings.customFieldLosses(since: before.settings) {
             findings.error(
                 loss.zh, loss.en,
-                hint: LocalizedText(zh: "不再使用的，写“停用: 是”", en: "to end its use, write \"closed: yes\""))
+                hint: LocalizedText(zh: "不再使用的，将“停用”写为“是”", en: "to end its use, write \"closed: yes\""))
         }
         let kept = Set(step.after.settings.departments.compactMap(\.code))
         for code in before.settings.departments.compactMap(\.code) where !kept.contains(code) {

@@ -173,7 +173,8 @@ final class DemoStage {
             (
                 moment,
                 { [self] in
-                    let subject = LocalizedText(zh: "设置：启用验收", en: "settings: what is done is accepted")
+                    let subject = LocalizedText(
+                        zh: "设置：启用验收与延期", en: "settings: what is done is accepted, terms can be put off")
                     _ = try await writer("reg", at: moment).changeSettings(subject) { change(&$0.policy) }
                 }
             ))
@@ -181,6 +182,14 @@ final class DemoStage {
 
     func archive(_ part: Part, _ code: String, _ day: Day) {
         note(part, code, day, 9) { _ = try await $0.archive($1) }
+    }
+
+    /// A department asks for a longer term, and gets it the day after.
+    func extend(
+        _ part: Part, _ action: Int, _ code: String, _ day: Day, to: Day, grantedBy head: String, _ reason: String
+    ) {
+        note(part, code, day, 14) { _ = try await $0.ask($1, action, to: to, reason: reason) }
+        note(part, head, day.advanced(by: 1), 9) { _ = try await $0.answer($1, action, grants: true, reason: "") }
     }
 
     func handOver(_ part: Part, _ action: Int, _ code: String, _ day: Day, to person: String, reason: String) {

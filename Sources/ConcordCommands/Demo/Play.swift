@@ -30,8 +30,8 @@ extension DemoStage {
         report(budget, 2, "PRD", day(24, afterMeeting: 700), say("方案与停线计划已出具", "plan and standstill handed in"))
         archive(budget, "fin", day(28, afterMeeting: 700))
 
-        // From then on what is reported done is accepted.
-        rule(day(46)) { $0.acceptance = true }
+        // From then on what is reported done is accepted, and terms can be put off.
+        rule(day(46)) { ($0.acceptance, $0.extension) = (true, true) }
         let openDay = write("ADM", texts.openDay, 45)
         circulate(openDay, "ADM", day(45, plus: 1))
         object(openDay, "FIN", day(45, plus: 1), say("预付五成风险过高", "half in advance is too much of a risk"))
@@ -75,6 +75,10 @@ extension DemoStage {
         remind(launch, 2, "PRD", day(10))
         remind(launch, 3, "PRD", day(7))
         report(launch, 3, "MKT", day(7), say("物料已定稿", "the material is approved"), .ongoing)
+        let agreed = due(34, after: day(40))
+        extend(
+            launch, 2, "RND", agreed.advanced(by: -2), to: agreed.advanced(by: 3), grantedBy: "PRD",
+            say("认证机构排期推后", "the laboratory is behind"))
         handOver(
             launch, 2, "RND", day(6), to: say("钱*", "Q*"), reason: say("原负责人调岗", "the owner has another post now"))
         remind(launch, 2, "PRD", day(5))

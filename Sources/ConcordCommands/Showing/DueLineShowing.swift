@@ -21,17 +21,26 @@ enum DueLineShowing {
                 title: title("应办", "asked"), key: "kind", minimum: 8, isFlexible: true,
                 overflow: width == nil ? .truncate : .wrap),
         ])
+        // Where there is no room for a column, what is asked stands behind what it is about.
+        let isNarrow = width.map { $0 < 64 } ?? false
         table.rows = lines.map { line in
             let (first, style) = (line.first, line.isLate ? Style.red : .plain)
             return [
                 .init(first.due?.description ?? "", style), .init(line.late.map(String.init) ?? "", style),
                 .init("\(line.number)"), .init((first.actionDepartment ?? first.department)?.text ?? ""),
-                .init(first.owner), .init(what(line)[language]), .init(asked(line)[language], style),
+                .init(first.owner),
+                .init(
+                    what(line)[language] + (isNarrow ? (language == .zh ? "：" : ": ") + asked(line)[language] : "")),
+                .init(asked(line)[language], style),
             ]
         }
         if let width, width < 80 {
             table.columns.remove(at: 4)
             for row in table.rows.indices { table.rows[row].remove(at: 4) }
+            if isNarrow {
+                table.columns.removeLast()
+                for row in table.rows.indices { table.rows[row].removeLast() }
+            }
         }
         return table
     }

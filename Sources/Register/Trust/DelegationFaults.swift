@@ -21,7 +21,8 @@ extension RegisterView {
             Finding(
                 "delegation-off", .error, LocalizedText(zh: "登记簿未开启委托", en: "the register knows no delegations"),
                 hint: LocalizedText(
-                    zh: "由登记员在设置的“规则”中写“委托: 是”", en: "a registrar writes \"delegation: yes\" into the settings' policy")
+                    zh: "由登记员在设置的“规则”中将“委托”写为“是”",
+                    en: "a registrar writes \"delegation: yes\" into the settings' policy")
             )
         ]
     }
