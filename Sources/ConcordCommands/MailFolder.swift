@@ -160,7 +160,7 @@ struct MailFolder {
             record.actions = course.actionsNow(of: record)
             let stored = try view.existing(obligation.number).record
             guard var action = record.item(name),
-                let day = name.supporting == nil ? stored.term(of: action)?.judged : action.due
+                let day = stored.term(of: action, named: name)?.judged
             else { continue }
             action.due = day
             let days = view.roster.calendar.workingDays(from: day, to: today)

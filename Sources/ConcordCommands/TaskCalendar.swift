@@ -40,8 +40,8 @@ struct TaskCalendar {
         let latest = dropped.reduce(into: [ActionNumber: ActionItem]()) { $0[$1.name] = $1.action }
         let all = now + latest.sorted { $0.key < $1.key }.map { (name: $0.key, action: $0.value) }
         return all.compactMap { name, action in
-            let day = name.supporting == nil ? stored.term(of: action)?.day : action.due
-            guard let due = day, mine.takes([action.department], action.owner) else { return nil }
+            guard let due = stored.term(of: action, named: name)?.day, mine.takes([action.department], action.owner)
+            else { return nil }
             var entry = ActionEntry(
                 register: identity, number: "\(course.number)", action: name,
                 title: "\(action.action) (\(course.number))", due: due)

@@ -10,7 +10,8 @@ extension LivingMatter {
                 zh: "他人已登记\(words.zh)的同类事项", en: "others have put the like on record of \(words.en) meanwhile")
         }
         switch self {
-        case .action(let number), .supporting(let number, _):
+        case .action(let item):
+            let number = item.action
             return then.action(number) == now.action(number) ? nil : isChanged
         case .difference(let number):
             return then.difference(number) == now.difference(number) ? nil : isChanged
@@ -26,9 +27,7 @@ extension LivingMatter {
 
     private var words: LocalizedText {
         switch self {
-        case .action(let number): LocalizedText(zh: "行动项 \(number) ", en: "action \(number)")
-        case .supporting(let action, let number):
-            LocalizedText(zh: "协办 \(action).\(number) ", en: "support \(action).\(number)")
+        case .action(let item): LocalizedText(zh: "\(item.words.zh) ", en: item.words.en)
         case .difference(let number): LocalizedText(zh: "分歧点 \(number) ", en: "difference \(number)")
         case .topic(let number): LocalizedText(zh: "议题 \(number) ", en: "topic \(number)")
         case .round(let number): LocalizedText(zh: "第 \(number) 轮", en: "round \(number)")

@@ -29,13 +29,11 @@ protocol LivingChange: SingleEvent {
 
     /// Changes the record, and says what happened for the subject.
     func change(_ record: inout Record, on view: RegisterView, by actor: Actor) async throws -> LocalizedText
-    var trailers: [(key: String, value: String)] { get }
     /// Files that come along, by their paths in the register.
     func files(on view: RegisterView) throws -> [String: [UInt8]]
 }
 
 extension LivingChange {
-    var trailers: [(key: String, value: String)] { [] }
     func files(on view: RegisterView) throws -> [String: [UInt8]] { [:] }
 
     func event(on view: RegisterView, by actor: Actor) async throws -> Event {
@@ -45,10 +43,9 @@ extension LivingChange {
         var event = Event(
             kind: kind, number: number, subject: "\(number) \(what[view.language])",
             files: [stored.path: stored.file.with(record.livingPart, in: stored.language).bytes])
-        event.trailers = trailers
-        if let list = LivingList.of(kind), trailers.isEmpty {
+        if let list = LivingList.of(kind) {
             let added = list.entries(record).dropFirst(list.entries(stored.record).count)
-            event.trailers = added.flatMap(\.trailers).map { ($0.key, $0.value) }
+            event.trailers = added.flatMap { $0.trailers }.map { ($0.key, $0.value) }
         }
         for (path, bytes) in try files(on: view) { event.files[path] = bytes }
         return event

@@ -26,7 +26,7 @@ import Testing
         var report = Feedback()
         (report.on, report.status, report.note) = (Day("2024-03-14"), .ongoing, "供应商延后交货")
         return Slip(
-            record: try #require(RecordNumber("2024-MKT-003")), title: "C产品响应速度优化", item: "2", serial: 1, step: step,
+            record: try #require(RecordNumber("2024-MKT-003")), title: "C产品响应速度优化", item: 2, serial: 1, step: step,
             issued: try #require(Moment("2024-03-18T10:00:00+08:00")), task: task, owner: "研发部*",
             department: try code("RND"), blocker: blocker, due: try #require(Day("2024-03-12")),
             agreed: Day("2024-03-08"), late: 4, reminders: 2, urgings: step == .post ? 1 : 0, report: report,

@@ -60,7 +60,7 @@ import Testing
         script.reminded = [(action: 1, on: "2024-03-09")]
         change(&script)
         var course = script.course
-        course.escalation = Self.rule
+        course.policyNow.escalation = Self.rule
         return course.obligations(on: Day(today).sure, .sample).filter {
             $0.kind == .reminder && $0.isOpen && $0.action == 1
         }.map(\.step)
@@ -99,7 +99,7 @@ import Testing
         course.reminders =
             plain
             + zip(slips, EscalationStep.allCases).map {
-                RecordTimeline.Fact(Reminder($0.what.matter, $1), at: $0.at, $0.procedure)
+                RecordTimeline.Fact(Reminder($0.what.item, $1), at: $0.at, $0.procedure)
             }
         let issued = course.slips
         #expect(issued.map(\.number) == ["2024-MKT-001-1-1", "2024-MKT-001-1-2"])

@@ -38,7 +38,7 @@ struct CourseScript {
             (feedback.action, feedback.status, feedback.on) = (report.action, report.status, Day(report.on))
             return fact(feedback, report.entered)
         }
-        course.reminders = reminded.map { fact(Reminder(.action($0.action)), $0.on) }
+        course.reminders = reminded.map { fact(Reminder(ActionNumber($0.action)), $0.on) }
         if let voided { course.voided = fact(Voiding(), voided) }
         return course
     }

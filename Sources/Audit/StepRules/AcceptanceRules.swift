@@ -108,8 +108,11 @@ extension StepRule {
         guard let kind = step.kind, [.feedback, .acceptance].contains(kind), let news = try step.news(),
             !news.before.followup.acceptances.isEmpty
         else { return }
-        let again = news.entries.filter { kind == .feedback || ($0 as? Acceptance)?.act == .accept }
-        guard let item = again.compactMap({ $0.matter?.action }).first,
+        let again = news.entries.lazy.compactMap { entry -> Int? in
+            guard let acceptance = entry as? Acceptance else { return (entry as? Feedback)?.action }
+            return acceptance.act == .accept ? acceptance.action : nil
+        }
+        guard let item = again.first,
             let accepted = try await step.courseBefore()?.completion(of: item)?.accepted
         else { return }
         findings.error(

@@ -21,10 +21,9 @@ extension StepRule {
         guard let agreed = try step.agreedBefore(), let before = try step.recordBefore()?.record else { return }
         let reports = before.followup.feedback
         for reminder in step.entry.reminders {
-            guard let item = reminder.matter.item, let due = before.day(of: reminder.matter, in: agreed) else {
-                continue
-            }
-            let reported = reports.last { $0.matter == reminder.matter }?.entered?.day
+            let item = reminder.item
+            guard let due = agreed.item(item).flatMap({ before.term(of: $0, named: item) })?.day else { continue }
+            let reported = reports.last { $0.item == item }?.entered?.day
             let first = step.settings.policy.escalation.first(level, due: due, reported: reported, step.roster.calendar)
             guard let first else {
                 findings.error(

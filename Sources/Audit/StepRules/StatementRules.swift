@@ -21,7 +21,7 @@ extension StepRule {
             expect("Act", news.entries.compactMap { $0.act?.rawValue })
         }
         guard let kind = step.kind, let news = try step.news() else { return }
-        let said = news.entries.flatMap(\.trailers)
+        let said = news.entries.flatMap { $0.trailers }
         for key in LivingTrailer.keys where kind != .reminder || key != "Action" {
             expect(key, said.filter { $0.key == key }.map(\.value))
         }

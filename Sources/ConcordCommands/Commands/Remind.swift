@@ -99,7 +99,7 @@ private struct Reminded {
     init(result: EventResult, owed: [Obligation], slips: [Slip]) {
         (self.result, self.owed) = (result, owed)
         self.slips = owed.compactMap { owed in
-            slips.last { $0.item == owed.item?.description && $0.step == owed.step }
+            slips.last { $0.item == owed.item && $0.step == owed.step }
         }
     }
 

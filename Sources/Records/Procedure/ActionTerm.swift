@@ -45,6 +45,9 @@ public struct ActionTerm: Equatable, Sendable {
         self.asked = isOpen == true ? asked : nil
     }
 
+    /// A day that is not to be put off.
+    init(fixed day: Day) { self.init(agreed: day, [], ended: nil) }
+
     public var isExtended: Bool { !granted.isEmpty }
 
     /// `延期 2 次：供应商延后交货`; nil where it was not put off.
@@ -85,7 +88,21 @@ extension Record {
     }
 }
 
+extension Record {
+    /// The day of an action or of another department's part in one, which nobody puts off.
+    ///
+    /// - Parameter action: as ``item(_:)`` gives it.
+    public func term(of action: ActionItem, named item: ActionNumber) -> ActionTerm? {
+        item.supporting == nil ? term(of: action) : action.due.map(ActionTerm.init(fixed:))
+    }
+}
+
 extension RecordTimeline {
+    /// The same on a record's course, for either.
+    func term(of action: ActionItem, named item: ActionNumber) -> ActionTerm? {
+        item.supporting == nil ? term(of: action) : action.due.map(ActionTerm.init(fixed:))
+    }
+
     /// The same on a record's course, for an action as some round had it.
     func term(of action: ActionItem) -> ActionTerm? {
         guard let agreed = action.due else { return nil }

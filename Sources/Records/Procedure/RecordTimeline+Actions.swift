@@ -89,7 +89,7 @@ extension RecordTimeline.Bench {
         // Done under an earlier term: this one asked for nothing.
         if let done, done.on < term.period.from, !term.isFirst { return [] }
         let action = overdue(term, done?.on)
-        let step = step(due: max(term.term.day, term.due), of: .action(term.number))?.step
+        let step = step(due: max(term.term.day, term.due), of: ActionNumber(term.number))?.step
         return [action, advance(term, wasLate: action?.isLate == true), again(term)].compactMap { $0 }.map {
             var obligation = about(term, $0)
             if obligation.kind == .reminder, obligation.isOpen { obligation.step = step }
@@ -133,7 +133,8 @@ extension RecordTimeline.Bench {
         guard !isClosed, term.next == nil, course.ending(of: term.number) == nil else { return nil }
         let first = firstReminder(of: term)
         // From a step's first day on, its slips are what is owed (F11).
-        let begin = step(due: max(term.term.day, term.due), of: .action(term.number))?.since ?? term.due.advanced(by: 1)
+        let begin =
+            step(due: max(term.term.day, term.due), of: ActionNumber(term.number))?.since ?? term.due.advanced(by: 1)
         let weeks = (today.ordinal - begin.ordinal) / 7
         let slot = max(today > term.due ? begin.advanced(by: 7 * min(4, weeks)) : first, term.period.from)
         let given = reminders(of: term)
@@ -148,7 +149,7 @@ extension RecordTimeline.Bench {
     private func firstReminder(of term: ActionPeriod) -> Day { term.due.advanced(by: -term.period.deadlines.reminder) }
 
     private func reminders(of term: ActionPeriod) -> [RecordTimeline.Fact<Reminder>] {
-        course.reminders.filter { $0.what.matter == .action(term.number) && term.period.contains($0.day) }
+        course.reminders.filter { $0.what.item == ActionNumber(term.number) && term.period.contains($0.day) }
     }
 
     // MARK: S21

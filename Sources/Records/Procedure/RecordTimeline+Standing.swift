@@ -22,16 +22,26 @@ extension RecordTimeline {
     }
 
     /// The course as it was before a place in the log.
-    public func before(_ place: Int) -> RecordTimeline {
-        func earlier<What>(_ facts: [Fact<What>]) -> [Fact<What>] { facts.filter { $0.place < place } }
+    public func before(_ place: Int) -> RecordTimeline { keeping { earlier, _ in earlier < place } }
+
+    /// The course as it was before something in it.
+    func before(_ fact: Fact<some Sendable>) -> RecordTimeline {
+        keeping { ($0, $1) < (fact.place, fact.at.seconds) }
+    }
+
+    /// - Parameter isKept: asked of each fact's place in the log, and of its time in seconds.
+    private func keeping(_ isKept: (_ place: Int, _ seconds: Int) -> Bool) -> RecordTimeline {
+        func earlier<What>(_ facts: [Fact<What>]) -> [Fact<What>] {
+            facts.filter { isKept($0.place, $0.at.seconds) }
+        }
         var course = self
         (course.notices, course.rounds, course.decisions) = (earlier(notices), earlier(rounds), earlier(decisions))
         (course.reports, course.reminders) = (earlier(reports), earlier(reminders))
         (course.topics, course.extensions) = (earlier(topics), earlier(extensions))
         (course.acceptances, course.handovers) = (earlier(acceptances), earlier(handovers))
         (course.settlements, course.rulings) = (earlier(settlements), earlier(rulings))
-        course.archived = archived.flatMap { $0.place < place ? $0 : nil }
-        course.voided = voided.flatMap { $0.place < place ? $0 : nil }
+        course.archived = archived.flatMap { isKept($0.place, $0.at.seconds) ? $0 : nil }
+        course.voided = voided.flatMap { isKept($0.place, $0.at.seconds) ? $0 : nil }
         return course
     }
 }

@@ -68,7 +68,7 @@ extension RecordTimeline {
     func support(of action: Int) -> RecordTimeline {
         var course = RecordTimeline(number: number)
         (course.decisions, course.rulings, course.voided) = (decisions, rulings, voided)
-        (course.escalation, course.handedOn) = (escalation, handedOn)
+        (course.policyNow, course.handedOn) = (policyNow, handedOn)
         course.rounds = rounds.map { round in
             var record = round.what
             record.actions = round.what.partsAsActions(of: action)
@@ -83,9 +83,10 @@ extension RecordTimeline {
             return Fact(feedback, at: report.at, report.procedure, place: report.place)
         }
         course.reminders = reminders.compactMap { reminder in
-            guard case .supporting(action, let part) = reminder.what.matter else { return nil }
+            guard reminder.what.item.action == action, let part = reminder.what.item.supporting else { return nil }
             return Fact(
-                Reminder(.action(part), reminder.what.step), at: reminder.at, reminder.procedure, place: reminder.place)
+                Reminder(ActionNumber(part), reminder.what.step), at: reminder.at, reminder.procedure,
+                place: reminder.place)
         }
         // It ends with the action.
         course.archived =

@@ -48,8 +48,6 @@ public struct RecordTimeline: Sendable {
     public var rounds: [Fact<Record>] = []
     public var decisions: [Fact<Decided>] = []
     public var reports: [Fact<Feedback>] = []
-    /// How what is late is urged on, as the register has it now (督促, F11).
-    public var escalation = Escalation()
     /// What somebody was reminded of (S22).
     public var reminders: [Fact<Reminder>] = []
     public var topics: [Fact<TopicEntry>] = []

@@ -5,7 +5,7 @@ public struct Slip: Equatable, Sendable {
     public let record: RecordNumber
     public let title: String
     /// What it is about: `2`, or `2.1` for a support of action 2.
-    public let item: String
+    public let item: ActionNumber
     /// Which slip of that item it is, from 1.
     public let serial: Int
     public let step: EscalationStep
@@ -47,7 +47,7 @@ public struct Slip: Equatable, Sendable {
     public var addressee: DepartmentCode { blocker?.department ?? department }
 
     public init(
-        record: RecordNumber, title: String, item: String, serial: Int, step: EscalationStep, issued: Moment,
+        record: RecordNumber, title: String, item: ActionNumber, serial: Int, step: EscalationStep, issued: Moment,
         task: String, owner: String, department: DepartmentCode, blocker: Blocker? = nil, due: Day,
         agreed: Day? = nil, late: Int, reminders: Int, urgings: Int, report: Feedback? = nil, answerBy: Day
     ) {

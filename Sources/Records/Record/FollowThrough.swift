@@ -14,9 +14,8 @@ public struct TopicEntry: LivingEntry {
 
     public init() {}
 
-    public var maker: String? { by }
     public var matter: LivingMatter? { number.map { .topic($0) } }
-    public var trailers: [LivingTrailer] { (matter.map { [$0.trailer] } ?? []) + LivingTrailer.act(act) }
+    public var actWord: String? { act?.rawValue }
     public static var addresses: [LivingText<Self>] { [\.by] }
     public static var texts: [LivingText<Self>] { [\.topic, \.note] }
 }
@@ -46,9 +45,8 @@ public struct Extension: LivingEntry {
 
     public init() {}
 
-    public var maker: String? { by }
-    public var matter: LivingMatter? { action.map { .action($0) } }
-    public var trailers: [LivingTrailer] { (matter.map { [$0.trailer] } ?? []) + LivingTrailer.act(act) }
+    public var matter: LivingMatter? { action.map { .action(ActionNumber($0)) } }
+    public var actWord: String? { act?.rawValue }
     public static var addresses: [LivingText<Self>] { [\.by] }
     public static var texts: [LivingText<Self>] { [\.reason] }
 }
@@ -77,9 +75,8 @@ public struct Acceptance: LivingEntry {
 
     public init() {}
 
-    public var maker: String? { by }
-    public var matter: LivingMatter? { action.map { .action($0) } }
-    public var trailers: [LivingTrailer] { (matter.map { [$0.trailer] } ?? []) + LivingTrailer.act(act) }
+    public var matter: LivingMatter? { action.map { .action(ActionNumber($0)) } }
+    public var actWord: String? { act?.rawValue }
     public static var addresses: [LivingText<Self>] { [\.by] }
     public static var texts: [LivingText<Self>] { [\.note] }
 }
@@ -107,9 +104,7 @@ public struct Handover: LivingEntry {
 
     public init() {}
 
-    public var maker: String? { by }
-    public var matter: LivingMatter? { action.map { .action($0) } }
-    public var trailers: [LivingTrailer] { matter.map { [$0.trailer] } ?? [] }
+    public var matter: LivingMatter? { action.map { .action(ActionNumber($0)) } }
     public static var names: [LivingText<Self>] { [\.from, \.to] }
     public static var addresses: [LivingText<Self>] { [\.by] }
     public static var texts: [LivingText<Self>] { [\.reason] }
@@ -127,9 +122,8 @@ public struct Ruling: LivingEntry {
 
     public init() {}
 
-    public var maker: String? { by }
     public var matter: LivingMatter? { round.map { .round($0) } }
-    public var trailers: [LivingTrailer] { (matter.map { [$0.trailer] } ?? []) + LivingTrailer.act(act) }
+    public var actWord: String? { act?.rawValue }
     public static var addresses: [LivingText<Self>] { [\.by] }
     public static var texts: [LivingText<Self>] { [\.reason] }
 }
@@ -147,9 +141,7 @@ public enum RulingAct: String, FormChoice {
 }
 
 extension Settlement: LivingEntry {
-    public var maker: String? { by }
     public var matter: LivingMatter? { difference.map { .difference($0) } }
-    public var trailers: [LivingTrailer] { matter.map { [$0.trailer] } ?? [] }
     public static var addresses: [LivingText<Self>] { [\.by] }
     public static var texts: [LivingText<Self>] { [\.result] }
 }
@@ -158,10 +150,7 @@ extension Feedback: LivingEntry {
     public var at: Moment? { entered }
     /// Who reports is a person as records name them, unless an address says who.
     public var maker: String? { by.contains("@") ? by : nil }
-    public var matter: LivingMatter? {
-        action.map { action in supporting.map { .supporting(action: action, $0) } ?? .action(action) }
-    }
-    public var trailers: [LivingTrailer] { matter.map { [$0.trailer] } ?? [] }
+    public var matter: LivingMatter? { item.map { .action($0) } }
     public static var names: [LivingText<Self>] { [\.by] }
     public static var addresses: [LivingText<Self>] { [] }
     public static var texts: [LivingText<Self>] { [\.note] }

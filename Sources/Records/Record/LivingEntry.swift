@@ -2,12 +2,13 @@
 /// nothing in it is changed or taken out afterwards.
 public protocol LivingEntry: FormValue {
     var at: Moment? { get }
+    var by: String { get }
     /// The mail address of whoever made it, as far as it says so.
     var maker: String? { get }
+    /// What was done, as its commit says it; nil where the list has one kind of entry.
+    var actWord: String? { get }
     /// What it is about.
     var matter: LivingMatter? { get }
-    /// What its commit says of it in trailers, in order.
-    var trailers: [LivingTrailer] { get }
     /// Its fields that name people as records do, masked (S11).
     static var names: [LivingText<Self>] { get }
     /// Its fields that hold a mail address.
@@ -19,31 +20,26 @@ public protocol LivingEntry: FormValue {
 public typealias LivingText<Entry> = WritableKeyPath<Entry, String> & Sendable
 
 extension LivingEntry {
+    public var maker: String? { by }
+    public var actWord: String? { nil }
+    public var trailers: [LivingTrailer] {
+        (matter.map { [$0.trailer] } ?? []) + (actWord.map { [LivingTrailer("Act", $0)] } ?? [])
+    }
     public static var names: [LivingText<Self>] { [] }
 }
 
 /// What an entry of the living part is about.
 public enum LivingMatter: Hashable, Sendable {
-    case action(Int)
-    /// A department's support of an action: `2.1`.
-    case supporting(action: Int, Int)
+    /// An action, or another department's part in one.
+    case action(ActionNumber)
     case difference(Int)
     case topic(Int)
     case round(Int)
-
-    /// The action that it is about, or whose support.
-    public var action: Int? {
-        switch self {
-        case .action(let number), .supporting(let number, _): number
-        case .difference, .topic, .round: nil
-        }
-    }
 
     /// The line at the end of the commit's message: `Action: 2`.
     var trailer: LivingTrailer {
         switch self {
         case .action(let number): LivingTrailer("Action", "\(number)")
-        case .supporting(let action, let number): LivingTrailer("Action", "\(action).\(number)")
         case .difference(let number): LivingTrailer("Difference", "\(number)")
         case .topic(let number): LivingTrailer("Topic", "\(number)")
         case .round(let number): LivingTrailer("Round", "\(number)")
@@ -60,8 +56,4 @@ public struct LivingTrailer: Equatable, Sendable {
 
     /// The keys by which commits say what they put on record.
     public static let keys = ["Action", "Act", "Difference", "Topic"]
-
-    static func act(_ act: (some RawRepresentable<String>)?) -> [LivingTrailer] {
-        act.map { [LivingTrailer("Act", $0.rawValue)] } ?? []
-    }
 }

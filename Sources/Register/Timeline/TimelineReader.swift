@@ -21,7 +21,6 @@ extension RegisterView {
         let ledger = try await signOffLedger(of: number)
         do {
             var timeline = RecordTimeline(number: number)
-            timeline.escalation = settings.policy.escalation
             timeline.policyNow = settings.policy
             let ruled = try await rulingLedger(of: number).entries.filter(\.isGood)
             var former = Record()

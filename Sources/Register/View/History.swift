@@ -51,7 +51,7 @@ public struct HistoryEntry: Sendable {
     /// What a reminder is of, with the step that it says it is.
     public var reminders: [Reminder] {
         let step = value(of: "Step").flatMap { Int($0) }.flatMap(EscalationStep.init(rawValue:))
-        return values(of: "Action").compactMap(LivingMatter.init(item:)).map { Reminder($0, step) }
+        return values(of: "Action").compactMap { ActionNumber($0) }.map { Reminder($0, step) }
     }
 
     /// The records that a round says how it stands to (记录关系).

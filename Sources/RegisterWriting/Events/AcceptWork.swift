@@ -8,8 +8,6 @@ struct AcceptWork: LivingChange {
     let said: Acceptance
     let kind = EventKind.acceptance
 
-    var trailers: [(key: String, value: String)] { said.trailers.map { ($0.key, $0.value) } }
-
     func change(_ record: inout Record, on view: RegisterView, by actor: Actor) async throws -> LocalizedText {
         let action = try await view.actionInForce(said.action, of: number)
         let item = action.number ?? 0

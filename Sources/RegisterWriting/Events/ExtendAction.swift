@@ -15,16 +15,6 @@ struct ExtendAction: LivingChange {
     let reason: String
     let kind = EventKind.extension
 
-    var trailers: [(key: String, value: String)] {
-        let act: ExtensionAct =
-            switch self.act {
-            case .ask: .ask
-            case .grant: .grant
-            case .refuse: .refuse
-            }
-        return [("Action", "\(action)"), ("Act", act.rawValue)]
-    }
-
     func change(_ record: inout Record, on view: RegisterView, by actor: Actor) async throws -> LocalizedText {
         let agreed = try await view.actionInForce(action, of: number)
         guard let term = record.term(of: agreed) else { throw RegisterError.noDay(action) }

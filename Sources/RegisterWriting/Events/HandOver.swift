@@ -10,8 +10,6 @@ struct HandOver: LivingChange {
     let reason: String
     let kind = EventKind.handover
 
-    var trailers: [(key: String, value: String)] { [("Action", "\(action)")] }
-
     func change(_ record: inout Record, on view: RegisterView, by actor: Actor) async throws -> LocalizedText {
         let item = try await view.actionInForce(action, of: number)
         let owner = record.owner(of: item)

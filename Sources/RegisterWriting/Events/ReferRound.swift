@@ -7,16 +7,14 @@ struct ReferRound: LivingChange {
     let reason: String
     let kind = EventKind.referral
 
-    /// Nil until the round is known.
-    private let round: Int
-
-    init(_ number: RecordNumber, round: Int, reason: String) {
-        (self.number, self.round, self.reason) = (number, round, reason)
-    }
-
-    var trailers: [(key: String, value: String)] { [("Round", "\(round)"), ("Act", RulingAct.refer.rawValue)] }
-
     func change(_ record: inout Record, on view: RegisterView, by actor: Actor) async throws -> LocalizedText {
+        guard let round = record.round else {
+            throw RegisterError(
+                "not-circulating",
+                LocalizedText(
+                    zh: "\(number) 现在是“\(record.state.words.zh)”，没有可提请裁定的轮次",
+                    en: "\(number) is \(record.state.words.en): there is no round to refer"))
+        }
         if record.openReferral?.reason == reason {
             throw RegisterError.already(
                 "already-referred", zh: "\(number) 第 \(round) 轮已提请裁定",
@@ -36,10 +34,6 @@ struct FoldRuling: LivingChange {
     let entry: Ruling
     let kind = EventKind.ruling
 
-    var trailers: [(key: String, value: String)] {
-        [("Round", "\(entry.round ?? 0)"), ("Act", entry.act?.rawValue ?? "")]
-    }
-
     func change(_ record: inout Record, on view: RegisterView, by actor: Actor) async throws -> LocalizedText {
         if record.rulings.contains(where: { $0.tag == entry.tag }) {
             throw RegisterError.already("nothing-changed", zh: "裁定已记入记录", en: "the ruling is in the record already")
@@ -57,15 +51,7 @@ struct FoldRuling: LivingChange {
 extension RegisterWriter {
     /// Refers the current round.
     public func refer(_ number: RecordNumber, reason: String) async throws(RegisterError) -> Done<EventResult> {
-        let stored = try view.existing(number)
-        guard let round = stored.record.round else {
-            throw RegisterError(
-                "not-circulating",
-                LocalizedText(
-                    zh: "\(number) 现在是“\(stored.record.state.words.zh)”，没有可提请裁定的轮次",
-                    en: "\(number) is \(stored.record.state.words.en): there is no round to refer"))
-        }
-        return try await told(try await perform(ReferRound(number, round: round, reason: reason)), [], ending: [])
+        return try await told(try await perform(ReferRound(number: number, reason: reason)), [], ending: [])
     }
 
     /// Puts the rulings on record that have arrived and hold. Nil when there is none.

@@ -11,8 +11,6 @@ struct ReportOnAction: LivingChange {
     let evidence: [String: [UInt8]]
     let kind = EventKind.feedback
 
-    var trailers: [(key: String, value: String)] { report.trailers.map { ($0.key, $0.value) } }
-
     func change(_ record: inout Record, on view: RegisterView, by actor: Actor) async throws -> LocalizedText {
         let agreed = try await view.recordInForce(number)
         let action = try await view.actionInForce(report.action, of: number)

@@ -12,8 +12,6 @@ struct SettleDifference: LivingChange {
     let record: RecordNumber?
     let kind = EventKind.settlement
 
-    var trailers: [(key: String, value: String)] { [("Difference", "\(difference)")] }
-
     func change(_ stored: inout Record, on view: RegisterView, by actor: Actor) async throws -> LocalizedText {
         let known = try view.steps(of: number).compactMap { try $0.recordAfter()?.record }
             .flatMap { $0.discussion.flatMap(\.differences).compactMap(\.number) }
