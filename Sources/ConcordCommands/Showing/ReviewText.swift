@@ -54,23 +54,19 @@ struct ReviewText {
         let rulings = RulingShowing.lines(record, language)
         if !rulings.isEmpty {
             text += heading("异议", "Objections")
-            text += list(
-                objections.map { objection in
-                    let name = objection.department.map(settings.named) ?? LocalizedText("")
-                    return name[language] + (language == .zh ? "：" : ": ") + objection.reason
-                }, width)
+            text += list(objections.map { said(by: $0.department, $0.reason, settings) }, width)
             text += heading("裁定", "Ruling") + list(rulings, width)
         }
         let remarks = verification.remarks
         if !remarks.isEmpty {
             text += heading("保留意见", "Remarks of those who have signed")
-            text += list(
-                remarks.map { remark in
-                    let name = remark.department.map(settings.named) ?? LocalizedText("")
-                    return name[language] + (language == .zh ? "：" : ": ") + remark.remark
-                }, width)
+            text += list(remarks.map { said(by: $0.department, $0.remark, settings) }, width)
         }
         return text + "\n"
+    }
+
+    private func said(by department: DepartmentCode?, _ words: String, _ settings: Settings) -> String {
+        (department.map(settings.named)?[context.language] ?? "") + (context.language == .zh ? "：" : ": ") + words
     }
 
     /// What other departments do for an action, a line each.

@@ -199,20 +199,28 @@ extension RegisterWriter {
         }
     }
 
+    /// Refuses a decision that could not be stored, before it gets a name.
+    static func refuseUnstorable(_ stored: StoredRecord, with change: (inout LivingPart) -> Void) throws(RegisterError) {
+        var living = stored.record.livingPart
+        change(&living)
+        try refuseUnstorable(
+            StoredRecord(number: stored.number, bytes: stored.file.with(living, in: stored.language).bytes))
+    }
+
+    /// Refuses a signed tag that does not hold, by the first of its errors.
+    static func refuseNaming(_ findings: [Finding]) throws(RegisterError) {
+        guard let first = findings.first(where: { $0.severity == .error }) else { return }
+        throw RegisterError(
+            first.rule,
+            LocalizedText(zh: "\(first.message.zh)；未写入任何内容", en: "\(first.message.en); nothing was written"),
+            hint: first.hint)
+    }
+
     private func placed(_ prepared: PreparedSignOff, signature armor: String) async throws -> DecisionResult {
         let (number, entry) = (prepared.number, prepared.entry(armor))
         let stored = try view.existing(number)
-        var living = stored.record.livingPart
-        living.signoffs.append(entry)
-        try Self.refuseUnstorable(
-            StoredRecord(number: number, bytes: stored.file.with(living, in: stored.language).bytes))
-        let verdict = try await view.verdict(onUnnamed: entry, of: number)
-        if let first = verdict.findings.first(where: { $0.severity == .error }) {
-            throw RegisterError(
-                first.rule,
-                LocalizedText(zh: "\(first.message.zh)；未写入任何内容", en: "\(first.message.en); nothing was written"),
-                hint: first.hint)
-        }
+        try Self.refuseUnstorable(stored) { $0.signoffs.append(entry) }
+        try Self.refuseNaming(try await view.verdict(onUnnamed: entry, of: number).findings)
         let pending = try await view.pendingSignoffs(number)
         let invalid = pending.first { $0.name == prepared.name && $0.findings.hasErrors }?.id
         try refuseWaitingObjection(prepared.decision, by: prepared.department, prepared.round, pending, number)

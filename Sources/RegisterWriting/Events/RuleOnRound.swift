@@ -136,17 +136,8 @@ extension RegisterWriter {
     private func placed(_ prepared: PreparedRuling, signature armor: String) async throws -> RulingResult {
         let (number, entry) = (prepared.number, prepared.entry(armor))
         let stored = try view.existing(number)
-        var living = stored.record.livingPart
-        living.rulings.append(entry)
-        try Self.refuseUnstorable(
-            StoredRecord(number: number, bytes: stored.file.with(living, in: stored.language).bytes))
-        let verdict = try await view.verdict(onUnnamed: entry, of: stored)
-        if let first = verdict.findings.first(where: { $0.severity == .error }) {
-            throw RegisterError(
-                first.rule,
-                LocalizedText(zh: "\(first.message.zh)；未写入任何内容", en: "\(first.message.en); nothing was written"),
-                hint: first.hint)
-        }
+        try Self.refuseUnstorable(stored) { $0.rulings.append(entry) }
+        try Self.refuseNaming(try await view.verdict(onUnnamed: entry, of: stored).findings)
         let invalid = try await view.pendingRulings(number).first {
             $0.name == prepared.name && $0.findings.hasErrors
         }?.id
