@@ -44,6 +44,9 @@ package struct ConfirmedLetters: Sendable {
         return letters
     }
 
+    /// An action of the department's, or its part in another's.
+    private typealias OwnAction = (name: ActionNumber, action: ActionItem)
+
     private var round: Int { record.round ?? 0 }
 
     private var subject: String {
@@ -53,7 +56,7 @@ package struct ConfirmedLetters: Sendable {
     }
 
     private func blocks(_ department: Department, _ code: DepartmentCode) -> [MailBody.Block] {
-        let own = record.actions.filter { $0.department == code }
+        let own = record.items.filter { $0.action.department == code }
         let name = department.name(in: head.language)
         return [
             .heading(record.title), .paragraph(head.say("\(name)负责人：", "To the head of \(name),")),
@@ -61,8 +64,8 @@ package struct ConfirmedLetters: Sendable {
         ] + actions(own) + related + remarked
     }
 
-    private func asked(_ own: [ActionItem]) -> String {
-        let next = own.compactMap(\.due).min().map { "\($0)" } ?? ""
+    private func asked(_ own: [OwnAction]) -> String {
+        let next = own.compactMap(\.action.due).min().map { "\($0)" } ?? ""
         let force =
             isRuled
             ? head.say("已于 \(since) 经裁定维持，即日起执行。", "A ruling upheld it on \(since); the record is in force.")
@@ -82,14 +85,15 @@ package struct ConfirmedLetters: Sendable {
         }
     }
 
-    private func actions(_ own: [ActionItem]) -> [MailBody.Block] {
+    private func actions(_ own: [OwnAction]) -> [MailBody.Block] {
         guard !own.isEmpty else { return [] }
         let titles = [
             head.say("序号", "No."), head.say("行动项", "Action"), head.say("负责人", "Owner"), head.say("完成时限", "Due"),
             head.say("所需支持", "Support"),
         ]
-        let rows = own.map { action in
-            ["\(action.number ?? 0)", action.action, action.owner, action.due?.description ?? "", action.support]
+        let cells = ActionCells(head: head, settings: settings)
+        let rows = own.map { name, action in
+            ["\(name)", cells.task(action), action.owner, action.due?.description ?? "", cells.support(action)]
         }
         return [.heading(head.say("贵部门的行动项", "Your actions")), .table(titles, rows)]
     }

@@ -30,10 +30,12 @@ package struct ReminderLetters: Sendable {
 
     /// One letter a department, by its code, with its actions as a calendar.
     package func letters() throws(MailAddressError) -> [Letter] {
-        let codes = Set(items.compactMap(\.action.department)).sorted { $0.text < $1.text }
+        // Of a department that is closed its successor is reminded.
+        func acting(_ item: Item) -> DepartmentCode? { item.action.department.flatMap(settings.acting)?.code }
+        let codes = Set(items.compactMap(acting)).sorted { $0.text < $1.text }
         var letters: [Letter] = []
         for code in codes {
-            let own = items.filter { $0.action.department == code }
+            let own = items.filter { acting($0) == code }
             let name = "reminder-\(head.now.day)"
             guard let department = settings.department(code),
                 var letter = try head.letter(to: department, name, subject: subject(own), blocks(own, department))

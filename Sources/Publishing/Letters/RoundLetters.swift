@@ -106,11 +106,12 @@ package struct RoundLetters: Sendable {
             head.say("序号", "No."), head.say("行动项", "Action"), head.say("负责人", "Owner"), head.say("完成时限", "Due"),
             head.say("所需支持", "Support"),
         ]
+        let cells = ActionCells(head: head, settings: settings)
         let rows = record.actions.map { action in
             [
-                "\(action.number ?? 0)", action.action,
+                "\(action.number ?? 0)", cells.task(action),
                 [action.department?.text ?? "", action.owner].filter { !$0.isEmpty }.joined(separator: " "),
-                action.due?.description ?? "", action.support,
+                action.due?.description ?? "", cells.support(action),
             ]
         }
         if !rows.isEmpty { blocks += [.heading(head.say("决议事项", "Resolutions")), .table(titles, rows)] }
