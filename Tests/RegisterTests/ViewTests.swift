@@ -13,4 +13,12 @@ import Testing
         #expect(try ready.view().existing(number).record.signoffs.count == 1)
         #expect(try await view.timeline(of: number)?.decisions.isEmpty == true)
     }
+
+    @Test func `an answer that may be nil is asked for before it is kept`() async throws {
+        let view = try await ReadyRegister.make(.founded).view()
+        let key = RegisterView.AnswerKey("anything")
+        for answer in [1, 2] as [Int?] { #expect(try await view.once(key) { answer } == 1) }
+        let none = RegisterView.AnswerKey("nothing")
+        for answer in [nil, 2] as [Int?] { #expect(try await view.once(none) { answer } == nil) }
+    }
 }

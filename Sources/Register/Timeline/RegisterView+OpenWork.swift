@@ -24,7 +24,11 @@ extension Step {
     /// The record's course before the step, with the decisions that hold.
     public func courseBefore() async throws(RegisterError) -> RecordTimeline? {
         guard let number else { return nil }
-        return try await view.timeline(of: number)?.before(entry.position)
+        // Several rules ask, and of one record many steps.
+        let course = try await view.once(RegisterView.AnswerKey("course", number)) { () throws(RegisterError) in
+            try await view.timeline(of: number)
+        }
+        return course?.before(entry.position)
     }
 
     /// What was open of the step's record before it.

@@ -60,7 +60,8 @@ public final class RegisterView: Sendable {
     package func once<Answer: Sendable>(
         _ key: AnswerKey, _ answer: () async throws(RegisterError) -> Answer
     ) async throws(RegisterError) -> Answer {
-        if let known = remembered({ $0.answers[key] as? Answer }) { return known }
+        // Apart, since nothing at all would pass for an answer that may be nil.
+        if let kept = remembered({ $0.answers[key] }), let known = kept as? Answer { return known }
         let found = try await answer()
         remember { $0.answers[key] = found }
         return found
