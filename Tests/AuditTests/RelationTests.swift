@@ -56,8 +56,8 @@ import Testing
         let view = try ready.view(at: now)
         let summaries = try await view.summaries(with: []).summaries
         #expect(summaries.first?.replacement == number && summaries.first?.openActions == [])
-        #expect(
-            try await view.decided(by: summaries).filter { $0.standing == .inForce }.allSatisfy { $0.number == number })
+        let holds = try await view.decided(by: summaries).filter { $0.standing == .inForce }.map(\.number)
+        #expect(Set(holds) == [number])
         #expect(await archive(ready) == nil)
         #expect(try await ready.rules().isEmpty, "the old record is archived with its actions, by rule")
     }
@@ -118,6 +118,29 @@ import Testing
         }
         #expect(try await open(ready) == ["archive"])
         #expect(try await ready.rules().isEmpty)
+    }
+
+    /// What waits may never be signed: the relation that is in force counts as long as it is.
+    @Test func `no circle is made over a round that is only waiting`() async throws {
+        let ready = try await ReadyRegister.make(.confirmed)
+        let number = try await circulate(.init("2024-MKT-001", .replaces), in: ready)
+        func edited(_ number: RecordNumber, _ change: (String) -> String) throws {
+            let text = try ready.register.editableText(number, on: ready.view(at: now))
+            #expect(change(text) != text)
+            _ = try ready.register.saveDraft(number, change(text))
+        }
+        try edited(number) { $0.replacing("记录关系:\n  - 记录: 2024-MKT-001\n    关系: 取代\n", with: "") }
+        _ = try await ready.writer("mkt", at: now).circulate(number)
+        let old = try first.orFail()
+        try edited(old) {
+            $0.replacing("核心讨论:\n", with: "记录关系:\n  - 记录: \(number)\n    关系: 取代\n核心讨论:\n")
+        }
+        let error = await #expect(throws: RegisterError.self) {
+            _ = try await ready.writer("mkt", at: now).circulate(old)
+        }
+        #expect(
+            error.map { [$0.name] + $0.findings.map(\.rule) }?.contains("citation-circular") == true,
+            "\(String(describing: error))")
     }
 
     @Test func `a round that drops the relation gives back what it took`() async throws {

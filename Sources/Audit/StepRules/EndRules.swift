@@ -17,9 +17,9 @@ extension StepRule {
         let state = before.state(leaving: openWork.actions)
         let isRegistrar = step.settings.isRegistrar(try await step.actor())
         let isExplained = news.archived?.unconfirmed.isEmpty == false
-        let isOver =
-            try CitationGround(before: step)?.isOver(before, number, leaving: openWork.actions) == true
-            && !step.isHeldUpByDifference(before)
+        let ground = CitationGround(before: step)
+        let isDone = try ground?.isOver(before, number, leaving: openWork.actions) == true
+        let isOver = isDone && !step.isHeldUpByDifference(before)
         if isExplained, isOver || !isRegistrar {
             return findings.error(
                 isOver ? "\(number) 已办结，不应写“未确认归档”" : "“未确认归档”只可由登记员办理",
@@ -27,8 +27,10 @@ extension StepRule {
                     ? "\(number) is completed: nothing about it is unconfirmed"
                     : "archiving unconfirmed is a registrar's alone")
         }
-        guard !isOver, !(isExplained && isRegistrar) else { return }
-        let open = openWork.actions.compactMap(\.number).map(String.init)
+        // What only waits for a difference is told by that rule.
+        guard !isDone, !(isExplained && isRegistrar) else { return }
+        let open = try openWork.actions.filter { try ground?.isTakenOver($0, of: number) != true }.compactMap(\.number)
+            .map(String.init)
         findings.error(
             "\(number) 现为“\(state.words.zh)”，尚不得归档",
             "\(number) is \(state.words.en) and cannot be archived yet",

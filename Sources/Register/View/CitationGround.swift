@@ -51,8 +51,12 @@ public struct CitationGround {
     public func isOver(_ record: Record, _ number: RecordNumber, leaving open: [ActionItem]) throws -> Bool {
         if record.state(leaving: open) == .completed { return true }
         guard record.isInForce, record.archived == nil, record.void == nil else { return false }
-        let successors = try successors(of: number)
-        return open.allSatisfy { action in successors.contains { $0.relation.takes(action.number) } }
+        return try open.allSatisfy { try isTakenOver($0, of: number) }
+    }
+
+    /// Whether a later record in force has an action of this one now.
+    public func isTakenOver(_ action: ActionItem, of number: RecordNumber) throws -> Bool {
+        try successors(of: number).contains { $0.relation.takes(action.number) }
     }
 
     // MARK: what is in force
@@ -149,13 +153,14 @@ public struct CitationGround {
         return findings
     }
 
-    /// The way along relations from one record to another; nil where there is none.
+    /// The way along relations from one record to another, by what is in force and what waits; nil where there is none.
     private func way(from start: RecordNumber, to end: RecordNumber) throws -> [RecordNumber]? {
         var ways: [[RecordNumber]] = [[start]]
         var seen: Set = [start]
         while let way = ways.popLast() {
             guard let last = way.last else { continue }
-            for next in try view.record(last)?.record.relations.compactMap(\.record) ?? [] {
+            let rounds = [try roundInForce(of: last), try view.record(last)?.record].compactMap { $0 }
+            for next in rounds.flatMap(\.relations).compactMap(\.record) {
                 if next == end { return way + [end] }
                 if seen.insert(next).inserted { ways.append(way + [next]) }
             }
