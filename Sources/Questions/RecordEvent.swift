@@ -31,7 +31,7 @@ struct RecordEvent {
         case (.round, .circulation): return after.round == 1
         case (.signoff, .objection):
             return newSignOffs.contains { $0.department == obligation.department && $0.round == obligation.round }
-        case (.signoff, .answer), (.signoff, .overdue):
+        case (.signoff, .answer), (.signoff, .overdue), (.ruling, .answer), (.ruling, .overdue):
             return obligation.ending?.way == obligation.round.map { .moved(round: max($0, after.round ?? 0)) }
         case (.feedback, .feedback), (.feedback, .overdue), (.feedback, .sync):
             return newReports.contains {

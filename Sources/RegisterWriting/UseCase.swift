@@ -37,7 +37,11 @@ extension LivingChange {
     func files(on view: RegisterView) throws -> [String: [UInt8]] { [:] }
 
     func event(on view: RegisterView, by actor: Actor) async throws -> Event {
-        let stored = try view.existing(number)
+        try await event(changing: view.existing(number), on: view, by: actor)
+    }
+
+    /// - Parameter stored: the record as the events before this one leave it.
+    func event(changing stored: StoredRecord, on view: RegisterView, by actor: Actor) async throws -> Event {
         var record = stored.record
         let what = try await change(&record, on: view, by: actor)
         var event = Event(

@@ -195,6 +195,27 @@ import Testing
         #expect(try await verification(ready).verdict == (rule == nil ? .ruled : .incomplete), "\(what)")
     }
 
+    @Test func `F12: a ruling that waits is put on record before its arbiter loses the right`() async throws {
+        let ready = try await referred()
+        let prepared = try await ready.writer("fin").prepareRuling(try number(), .uphold, reason: Self.reason)
+        let payload = Array(prepared.payload)
+        let signed = payload + Array(try await ready.signer("fin").sign(payload).utf8)
+        let id = try ready.register.repository.write(.tag, signed)
+        try ready.register.repository.createReference("refs/tags/ruling/2024-MKT-001/2", id)
+        _ = try await ready.writer("reg").changeSettings(LocalizedText("x")) { $0.policy.arbiters = [] }
+        #expect(try await verification(ready).verdict == .ruled)
+        #expect(try await ready.rules().isEmpty)
+    }
+
+    @Test func `F12: a referral names the round that is out`() async throws {
+        let ready = try await objected()
+        try await Forgery.referral(3).make(in: ready)
+        #expect(try await ready.rules().contains("referral-early"))
+        let honest = try await objected()
+        try await Forgery.referral(2).make(in: honest)
+        #expect(try await honest.rules().isEmpty)
+    }
+
     @Test func `F12: a ruling's tag is made once, stays, and is told when it is moved`() async throws {
         let ready = try await referred()
         _ = try await ready.writer("fin").rule(try number(), .uphold, reason: Self.reason)

@@ -18,7 +18,7 @@ extension RecordTimeline {
 extension RecordTimeline.Bench {
     /// What was referred is an arbiter's to rule on.
     func ruling() -> [Obligation] {
-        guard let referral = course.openReferral else { return [] }
+        guard !isClosed, let referral = course.openReferral else { return [] }
         var obligation = Obligation(.ruling, number, of: nil, since: referral.day)
         (obligation.round, obligation.subject) = (referral.what.round, referral.what.reason)
         obligation.owner = course.policyNow.arbiters.joined(separator: " ")

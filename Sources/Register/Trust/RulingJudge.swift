@@ -88,9 +88,11 @@ struct RulingJudge {
 
     /// An arbiter was named before the round and is one still, and is nobody's of those concerned.
     private mutating func checkArbiter(_ tag: Tag, _ round: Record) {
-        guard let signer = common.signer, ground.roster.settings.policy.arbiters.containsAddress(signer),
-            let then = ground.settings(beforeRoundAt: tag.target)
-        else { return }
+        guard let signer = common.signer, ground.roster.settings.policy.arbiters.containsAddress(signer) else { return }
+        guard let then = ground.settings(beforeRoundAt: tag.target) else {
+            return common.refuse(
+                "arbiter-partial", "无法读取该轮次之前的设置", "the settings before the round cannot be read")
+        }
         guard let bar = ground.roster.settings.bar(toRuling: signer, on: round, under: then) else { return }
         common.refuse(
             "arbiter-partial", bar.zh, bar.en,

@@ -229,9 +229,10 @@ extension RegisterWriter.Done<EventResult> {
 }
 
 extension Settings {
-    /// Who may sign for which department, to see whether somebody loses that.
+    /// Who may sign for which department, and who rules, to see whether somebody loses that.
     fileprivate var signingRights: Set<String> {
         let people = departments.flatMap { $0.heads + $0.deputies }
         return Set(people.flatMap { person in signingDepartments(of: person).map { "\($0) \(person.lowercased())" } })
+            .union(policy.arbiters.map { "arbiter \($0.lowercased())" })
     }
 }

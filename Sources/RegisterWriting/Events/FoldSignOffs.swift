@@ -30,8 +30,13 @@ struct FoldSignOffs: UseCase {
         return (events, ())
     }
 
-    /// The folds of all that was signed and waits, lest it be lost with a right that is taken away (decision 27).
+    /// The folds of all that was signed and waits, sign-offs and rulings, lest it be lost with a right that is taken away (decision 27).
     static func waiting(on view: RegisterView, _ actor: Actor) async throws -> [Event] {
+        let events = try await waitingSignOffs(on: view, actor)
+        return events + (try await FoldRuling.waiting(on: view, after: events, actor))
+    }
+
+    private static func waitingSignOffs(on view: RegisterView, _ actor: Actor) async throws -> [Event] {
         var events: [Event] = []
         for (number, references) in try view.signoffReferences().sorted(by: { $0.key < $1.key }) {
             guard let stored = try view.record(number), stored.findings.isEmpty else { continue }

@@ -48,6 +48,28 @@ struct FoldRuling: LivingChange {
     }
 }
 
+extension FoldRuling {
+    /// The folds of rulings that wait (decision 27).
+    ///
+    /// - Parameter before: what is folded in first; a round that all agree to by that needs no ruling any more.
+    static func waiting(on view: RegisterView, after before: [Event], _ actor: Actor) async throws -> [Event] {
+        var events: [Event] = []
+        for stored in try view.records() where stored.findings.isEmpty && stored.record.openReferral != nil {
+            let number = stored.number
+            guard let ruling = try await view.pendingRulings(number).first(where: { !$0.findings.hasErrors }) else {
+                continue
+            }
+            let folded = before.last { $0.number == number }?.files[stored.path].flatMap { $0 }
+            let standing = folded.map { StoredRecord(number: number, bytes: $0) } ?? stored
+            guard !standing.record.isConfirmed else { continue }
+            events.append(
+                try await FoldRuling(number: number, entry: ruling.entry).event(
+                    changing: standing, on: view, by: actor))
+        }
+        return events
+    }
+}
+
 extension RegisterWriter {
     /// Refers the current round.
     public func refer(_ number: RecordNumber, reason: String) async throws(RegisterError) -> Done<EventResult> {

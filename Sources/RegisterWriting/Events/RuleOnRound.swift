@@ -84,7 +84,14 @@ extension RegisterWriter {
             throw RegisterError("arbiter-partial", bar, hint: arbitersHint(stored.record, then))
         }
         let good = try await view.signOffLedger(of: number).goodEntries
-        guard stored.record.keeping(signoffs: good).openReferral != nil else { throw Self.moot(stored) }
+        guard stored.record.keeping(signoffs: good).openReferral != nil else {
+            if let last = stored.record.rulingsOnRound.last, last.act == act, last.reason == OneLine.text(reason) {
+                throw RegisterError.already(
+                    "already-ruled", zh: "\(number) 第 \(round) 轮已作相同的裁定",
+                    en: "round \(round) of \(number) has that ruling already")
+            }
+            throw Self.moot(stored)
+        }
         try refuseEarly(target)
         let statement = RulingStatement(
             number, round: round, act, digest: Digest.sha256(stored.file.agreed), title: stored.record.title,
