@@ -32,17 +32,16 @@ extension StepRule {
         let person = try await step.actor()
         let owner =
             try step.ownerReportedOn() ?? step.departmentAsked() ?? step.delegationNews()?.department
-        guard
-            !step.settings.allows(
-                person, kind, on: step.number, before: try step.recordBefore()?.record, owner: owner,
-                entry: try step.news()?.entries.first)
-        else { return }
+        let (before, entry) = (try step.recordBefore()?.record, try step.news()?.entries.first)
+        guard !step.settings.allows(person, kind, on: step.number, before: before, owner: owner, entry: entry) else {
+            return
+        }
+        let who = step.settings.whoMay(kind, on: step.number, before: before, owner: owner, entry: entry)
         findings.error(
             "\(person) 无权办理“\(kind.words.zh)”", "\(person) may not do this: \(kind.words.en)",
             hint: LocalizedText(
-                zh: "查看名单：concord department list；须由该部门有此权限的人员或登记员办理（可用 --key 换用密钥）",
-                en:
-                    "see concord department list: it takes somebody of that department who may, or a registrar (--key uses another key)"
+                zh: "\(who.zh)（可用 --key 换用密钥）；查看名单：concord department list",
+                en: "\(who.en) (--key uses another key); concord department list shows who is who"
             ))
     }
 

@@ -72,6 +72,37 @@ extension Settings {
         }
     }
 
+    /// Who may make an event, for whoever may not: the other half of ``allows(_:_:on:before:owner:entry:)``.
+    public func whoMay(
+        _ event: EventKind, on number: RecordNumber?, before: Record?, owner: DepartmentCode?,
+        entry: (any LivingEntry)?
+    ) -> LocalizedText {
+        func people(_ codes: [DepartmentCode?], heads: Bool = false, orRegistrar: Bool = false) -> LocalizedText {
+            let codes = codes.compactMap { $0 }.reduce(into: [DepartmentCode]()) {
+                if !$0.contains($1) { $0.append($1) }
+            }
+            let named = named(codes)
+            return LocalizedText(
+                zh: "须由\(named.zh)的\(heads ? "负责人或代签人" : "人员")\(orRegistrar ? "，或登记员" : "")办理",
+                en:
+                    "it takes \(heads ? "a head or deputy" : "somebody") of \(named.en)\(orRegistrar ? ", or a registrar" : "")"
+            )
+        }
+        let initiator = number?.department
+        switch event {
+        case .settings, .hold, .release, .disposal, .import:
+            return LocalizedText(zh: "须由登记员办理", en: "it takes a registrar")
+        case .notice, .round, .acceptance, .signoff, .topic, .ruling: return people([initiator])
+        case .reminder, .void: return people([initiator], orRegistrar: true)
+        case .referral: return people([initiator] + (before?.objectingDepartments ?? []), heads: true)
+        case .extension:
+            return (entry as? Extension)?.act == .ask ? people([owner]) : people([initiator], heads: true)
+        case .delegation, .handover: return people([owner], heads: true)
+        case .feedback, .settlement: return people([owner, initiator])
+        case .archive: return people([initiator], heads: true, orRegistrar: true)
+        }
+    }
+
     /// The departments that a person may sign for.
     public func signingDepartments(of principal: String) -> [DepartmentCode] {
         departments.compactMap(\.code).filter { role(of: principal, in: $0)?.maySign == true }
