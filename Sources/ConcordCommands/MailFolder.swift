@@ -158,10 +158,9 @@ struct MailFolder {
                 let name = obligation.item
             else { continue }
             record.actions = course.actionsNow(of: record)
-            let stored = try view.existing(obligation.number).record
-            guard var action = record.item(name),
-                let day = stored.term(of: action, named: name)?.judged
-            else { continue }
+            guard var action = record.item(name), let day = course.judgedDay(of: name, view.roster.calendar) else {
+                continue
+            }
             action.due = day
             let days = view.roster.calendar.workingDays(from: day, to: today)
             items.append(

@@ -92,7 +92,12 @@ extension RegisterView {
                 for text in topic.consensus { add(.consensus, topic.topic, text) }
                 for item in topic.provisional { add(.provisional, topic.topic, item.content) }
             }
-            for action in record.actions { add(.action, "", action.action, action) }
+            // By whom and by when as it stands now, whatever was handed over or put off since.
+            for action in course?.actionsNow(of: record) ?? record.actions {
+                var now = action
+                now.due = summary.record.term(of: action)?.day
+                add(.action, "", action.action, now)
+            }
         }
         return decided
     }

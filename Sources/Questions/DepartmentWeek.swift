@@ -29,10 +29,12 @@ extension RegisterView {
             .sorted { ($0.ending?.on ?? first, $0.number) < ($1.ending?.on ?? first, $1.number) }
         return settings.departments.compactMap { department in
             guard let code = department.code, department.closedOn == nil else { return nil }
-            let own = lines.filter { $0.departments.contains(code) }
+            // What is asked of a department that is closed is its successor's.
+            func isOwn(_ other: DepartmentCode) -> Bool { settings.acting(for: other)?.code == code }
+            let own = lines.filter { $0.departments.contains(where: isOwn) }
             return DepartmentWeek(
-                department: code, late: own.filter(\.isLate), due: own.filter { !$0.isLate },
-                done: done.filter { $0.actionDepartment == code })
+                department: code, late: own.filter { $0.late != nil }, due: own.filter { $0.late == nil },
+                done: done.filter { $0.actionDepartment.map(isOwn) ?? false })
         }
     }
 }

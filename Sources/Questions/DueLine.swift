@@ -19,9 +19,12 @@ public struct DueLine: Sendable {
     public var action: Int? { first.action }
     /// The support's number, where it is another department's part in the action (F9).
     public var supporting: Int? { first.supporting }
-    /// How many working days the latest of it is late; nil while nothing is.
-    public var late: Int? { first.kind == .overdue && first.isLate ? first.late : asks.compactMap(\.late).max() }
-    public var isLate: Bool { late != nil }
+    /// The day that counts: the action's own, whatever is asked about it on another; nil where there is no term.
+    public var day: Day? { first.actionDue ?? first.due }
+    /// How many working days late by that day; nil while it is in time, though something that is asked about it may be late.
+    public var late: Int? { first.actionDue == nil || first.kind == .overdue ? first.late : nil }
+    /// Whether anything of it is late.
+    public var isLate: Bool { asks.contains(where: \.isLate) }
     /// Whom it waits for, each once.
     public var departments: [DepartmentCode] {
         asks.compactMap(\.department).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
@@ -29,18 +32,18 @@ public struct DueLine: Sendable {
 
     func precedes(_ other: DueLine) -> Bool {
         let last = Day(ordinal: .max)
-        return (-(late ?? -1), first.due ?? last, number, first.item ?? 0)
-            < (-(other.late ?? -1), other.first.due ?? last, other.number, other.first.item ?? 0)
+        return (-(late ?? -1), day ?? last, number, first.item ?? 0)
+            < (-(other.late ?? -1), other.day ?? last, other.number, other.first.item ?? 0)
     }
 }
 
 extension Sequence<Obligation> {
     /// What is owed, one line an action; what is about no action stands for itself. The most late first, then by day and number.
     public var lines: [DueLine] {
-        var places: [ActionMatter: Int] = [:]
+        var places: [Obligation.Matter: Int] = [:]
         var matters: [[Obligation]] = []
         for obligation in self {
-            guard let matter = ActionMatter(obligation) else {
+            guard let matter = obligation.matter else {
                 matters.append([obligation])
                 continue
             }
@@ -61,29 +64,19 @@ extension Sequence<Obligation> {
     }
 }
 
-private struct ActionMatter: Hashable {
-    let record: RecordNumber
-    let item: ActionNumber
-
-    init?(_ obligation: Obligation) {
-        guard let item = obligation.item else { return nil }
-        (record, self.item) = (obligation.number, item)
-    }
-}
-
 extension Sequence<Obligation> {
     /// Of what is open, what is to be done now. Where an action asks nothing of its own department yet and of others something, the
     /// action itself is among it: it is the reason.
     ///
     /// - Parameter days: see ``Obligation/isPressing(on:within:)``.
     public func pressing(on today: Day, within days: Int? = nil) -> [Obligation] {
-        let now = Set(filter { $0.isPressing(on: today, within: days) }.compactMap(ActionMatter.init))
+        let now = Set(filter { $0.isPressing(on: today, within: days) }.compactMap(\.matter))
         let asked = Set(
             filter { $0.isPressing(on: today, within: days) && $0.department == $0.actionDepartment }
-                .compactMap(ActionMatter.init))
+                .compactMap(\.matter))
         return filter { obligation in
             if obligation.isPressing(on: today, within: days) { return true }
-            guard obligation.kind == .overdue, let matter = ActionMatter(obligation) else { return false }
+            guard obligation.kind == .overdue, let matter = obligation.matter else { return false }
             return now.contains(matter) && !asked.contains(matter)
         }
     }

@@ -46,18 +46,17 @@ extension RegisterView {
     private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
     private func topic(late obligation: Obligation, _ record: Record) -> Topic {
-        let (number, action) = (obligation.number, obligation.action ?? 0)
+        let (number, item) = (obligation.number, (obligation.item ?? ActionNumber(0)).words)
         var topic = Topic()
         topic.topic = say(
-            "\(number) 行动项 \(action) 逾期：\(obligation.subject)",
-            "\(number) action \(action) is late: \(obligation.subject)")
+            "\(number) \(item.zh) 逾期：\(obligation.subject)", "\(number) \(item.en) is late: \(obligation.subject)")
         let code = obligation.actionDepartment
         let department = code.map { settings.department($0)?.name(in: language) ?? $0.text } ?? ""
         let due = obligation.due?.description ?? ""
         topic.points = [
             say("负责：\(department) \(obligation.owner)；完成时限：\(due)", "\(department), \(obligation.owner); due on \(due)")
         ]
-        if let last = record.followup.feedback.last(where: { $0.action == action }) {
+        if let last = record.followup.feedback.last(where: { $0.item == obligation.item }) {
             let (day, status) = (last.on?.description ?? "", last.status?.words[language] ?? "")
             let note = last.note.isEmpty ? "" : say("，", ", ") + last.note
             topic.points.append(say("最近反馈：\(day) \(status)\(note)", "last report: \(day), \(status)\(note)"))

@@ -26,13 +26,12 @@ extension RegisterView {
         var found: [OwnerlessAction] = []
         let courses = try await timelines { $0.record.archived == nil && $0.record.void == nil }
         for course in courses {
-            guard let agreed = course.inForce, let since = course.inForceSince,
-                let record = try record(course.number)?.record
-            else { continue }
-            for action in agreed.actions
-            where record.lastFeedback(on: action)?.status?.isFinal != true
-                && action.number.map({ course.succession(of: $0, by: now.day) == nil }) == true
-            {
+            guard let since = course.inForceSince, let record = try record(course.number)?.record else { continue }
+            // What was accepted is the initiating department's to look at again.
+            for action in course.openActions
+            where action.number.map({
+                course.completion(of: $0)?.accepted == nil && course.succession(of: $0, by: now.day) == nil
+            }) == true {
                 guard let department = action.department, let acting = settings.acting(for: department) else {
                     continue
                 }

@@ -53,7 +53,9 @@ extension RegisterView {
                 settings: step.after.settings,
                 broken: ledger.entries.filter { $0.fold.position == step.entry.position && !$0.verdict.isGood }.map(
                     \.entry),
-                slips: step.kind == .reminder ? slips.filter { $0.issued == at } : [])
+                slips: step.kind == .reminder
+                    ? slips.filter { $0.issued == at && step.entry.reminders.contains(Reminder($0.item, $0.step)) } : []
+            )
             let judged = obligations.filter { $0.ending?.on == at.day && event.settles($0) && !told.contains($0) }
             told += judged
             let arrived = zone?.moment(commit.committer.seconds)

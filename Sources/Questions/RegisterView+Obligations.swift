@@ -52,6 +52,8 @@ extension Obligation {
     /// - Parameter days: so many ahead is soon; three, and no action before its day, if nil.
     public func isPressing(on today: Day, within days: Int? = nil) -> Bool {
         if kind == .overdue, days == nil { return isLate }
+        // Somebody waits for it from the report on.
+        if kind == .acceptance { return true }
         return due.map { $0 <= today.advanced(by: max(0, days ?? 3)) } ?? true
     }
 }

@@ -83,9 +83,6 @@ public enum RegisterPath {
     /// Whether what somebody signed on a round stands under a name.
     public static func isDecision(_ name: String) -> Bool { [signoffs, rulings].contains(where: name.hasPrefix) }
 
-    /// All sign-offs of a record, as git's pattern.
-    public static func signoffs(of number: RecordNumber) -> String { "\(signoffs)\(number)/*" }
-
     /// The reference of a department's sign-off: its first decision on a round, its second as `…-2`.
     public static func signoff(_ number: RecordNumber, _ round: Int, _ department: DepartmentCode, _ ordinal: Int)
         -> String

@@ -9,6 +9,9 @@ extension LivingMatter {
             return LocalizedText(
                 zh: "他人已登记\(words.zh)的同类事项", en: "others have put the like on record of \(words.en) meanwhile")
         }
+        if list.leansOnReports, reports(then) != reports(now) {
+            return LocalizedText(zh: "他人已登记\(words.zh)的反馈", en: "others have reported on \(words.en) meanwhile")
+        }
         switch self {
         case .action(let item):
             let number = item.action
@@ -20,6 +23,8 @@ extension LivingMatter {
         case .round: return nil
         }
     }
+
+    private func reports(_ record: Record) -> [Feedback] { record.followup.feedback.filter { $0.matter == self } }
 
     private var isChanged: LocalizedText {
         LocalizedText(zh: "\(words.zh)已被改动", en: "\(words.en) reads otherwise now")
@@ -39,7 +44,7 @@ extension Record {
     fileprivate func action(_ number: Int) -> ActionItem? { actions.first { $0.number == number } }
 
     fileprivate func difference(_ number: Int) -> Difference? {
-        discussion.flatMap(\.differences).first { $0.number == number }
+        differences.first { $0.number == number }
     }
 }
 

@@ -86,9 +86,13 @@ public struct ReappliedEvent: UseCase {
         var living = stored.record.livingPart
         switch kind {
         case .signoff:
-            living.signoffs += new.record.signoffs.dropFirst(old.record.signoffs.count).filter {
+            let missing = new.record.signoffs.dropFirst(old.record.signoffs.count).filter {
                 !living.signoffs.contains($0)
             }
+            guard !missing.isEmpty else {
+                throw RegisterError.already("already-there", zh: "签字已记入记录", en: "the sign-off is in the record already")
+            }
+            living.signoffs += missing
         case .hold:
             living.holds += new.record.holds.dropFirst(old.record.holds.count)
         case .archive, .void:
@@ -120,6 +124,7 @@ public struct ReappliedEvent: UseCase {
         throws(RegisterError)
     {
         guard now.file.agreed == then.file.agreed, now.record.signoffs == then.record.signoffs,
+            now.record.rulings == then.record.rulings,
             now.record.archived == then.record.archived, now.record.void == then.record.void
         else { throw Self.gone(on: number) }
     }

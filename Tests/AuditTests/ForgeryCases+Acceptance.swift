@@ -16,6 +16,10 @@ extension ForgeryCase {
             twin: .accepts()
         ).standing(on: [.doneFor(by: "member-mkt")]),
         .init(
+            "acceptance-own", "whoever reported it done once more accepts it", on: .followed,
+            .accepts(by: "member-mkt"), twin: .accepts()
+        ).standing(on: [.done, .doneFor(by: "member-mkt")]),
+        .init(
             "actor-entitled", "the owner accepts", on: .followed, .accepts(by: "rnd"), twin: .accepts()
         ).standing(on: [.done]),
         .init(

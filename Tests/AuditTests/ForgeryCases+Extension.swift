@@ -65,6 +65,9 @@ extension ForgeryCase {
                 $0.at = Moment(seconds: ReadyRegister.later, offset: 480); $0.to = $0.to?.advanced(by: 60)
             }
             .with { $0.at = ReadyRegister.later }, twin: .ask()),
+        allowed(
+            "time-stated", "told at another offset, where it is the day before",
+            .ask { $0.at = $0.at.map { Moment(seconds: $0.seconds, offset: -720) } }, twin: .ask()),
         allowed("actor-stated", "in another's name", .ask { $0.by = "sal@example.org" }, twin: .ask()),
     ]
 

@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test func `what is blocked is asked of the blocker's head`() throws {
-        let blocker = Slip.Blocker(department: try Self.code("FIN"), task: "批复预算")
+        let blocker = Slip.Blocker(ActionNumber(2, supporting: 1), department: try Self.code("FIN"), task: "批复预算")
         let letter = try letter(Self.slip(.head, blocker: blocker))
         #expect(letter.message.to.map(\.address) == ["fin@example.org"])
         let text = letter.message.body.plain

@@ -18,12 +18,11 @@ extension StepRule {
                 "附注 Step 只能有一个，为 1 或 2", "a slip has one trailer Step, which is 1 or 2")
         }
         let today = step.moment(step.commit.author.seconds).day
-        guard let agreed = try step.agreedBefore(), let before = try step.recordBefore()?.record else { return }
-        let reports = before.followup.feedback
+        guard let course = try await step.courseBefore() else { return }
         for reminder in step.entry.reminders {
             let item = reminder.item
-            guard let due = agreed.item(item).flatMap({ before.term(of: $0, named: item) })?.day else { continue }
-            let reported = reports.last { $0.item == item }?.entered?.day
+            guard let due = course.dutyDay(of: item, step.roster.calendar) else { continue }
+            let reported = course.reports.last { $0.what.item == item }?.day
             let first = step.settings.policy.escalation.first(level, due: due, reported: reported, step.roster.calendar)
             guard let first else {
                 findings.error(

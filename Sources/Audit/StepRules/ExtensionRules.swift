@@ -23,7 +23,7 @@ extension StepRule {
         LocalizedText(zh: "发起部门自己的行动项只可由新一轮变更时限", en: "The initiator's own actions move by a round alone.")
     ) { step, findings in
         guard step.kind == .extension, let number = step.number, let action = try step.actionReportedOn(),
-            action.department == number.department
+            action.department.map({ step.settings.areSame($0, number.department) }) ?? true
         else { return }
         findings.error(
             "行动项 \(action.number ?? 0) 由发起部门自己负责，不得延期",
@@ -40,7 +40,7 @@ extension StepRule {
             zh: "延期自现行时限起，延至其后，且写明理由",
             en: "A longer term begins at the day that holds, ends after it, and gives its reason.")
     ) { step, findings in
-        guard let (asked, term, before) = try step.extension(), asked.act == .ask, let term else { return }
+        guard let (asked, term, action) = try step.extension(), asked.act == .ask, let action, let term else { return }
         if asked.from != term.day {
             findings.error(
                 "现行时限为 \(term.day)，申请所载为 \(asked.from.map { "\($0)" } ?? "（空）")",
@@ -55,7 +55,7 @@ extension StepRule {
         if asked.reason.isEmpty {
             findings.error("申请延期须写明理由", "a longer term is asked for with a reason")
         }
-        if before.isOver(asked.action) {
+        if try await step.wasReported(action) {
             findings.error(
                 "行动项 \(asked.action ?? 0) 已办结", "action \(asked.action ?? 0) is done or closed already")
         }
@@ -68,9 +68,16 @@ extension StepRule {
     ) { step, findings in
         guard let (answer, term, _) = try step.extension(), answer.act != .ask else { return }
         guard let asked = term?.asked else {
+            let last = try step.recordBefore()?.record.followup.extensions.last { $0.action == answer.action }
+            let isStale = last?.act == .ask && last?.from != term?.day
             return findings.error(
                 "行动项 \(answer.action ?? 0) 没有待答复的延期申请",
-                "nothing is asked for action \(answer.action ?? 0) that waits for an answer")
+                "nothing is asked for action \(answer.action ?? 0) that waits for an answer",
+                hint: isStale
+                    ? LocalizedText(
+                        zh: "完成时限已由新一轮另定，原申请失效；仍需延期的，请负责部门重新申请",
+                        en: "a round set another day since, which ended what was asked; who still needs it asks again")
+                    : nil)
         }
         if answer.act == nil || answer.from != asked.from || answer.to != asked.to {
             findings.error(
@@ -99,19 +106,12 @@ extension StepRule {
 }
 
 extension Step {
-    /// What it asks or answers of an action's day, the day as it stood before, and the record then; nil for other steps.
-    fileprivate func `extension`() throws -> (entry: Extension, term: ActionTerm?, before: Record)? {
+    /// What it asks or answers of an action's day, the day as it stood before, and the action; nil for other steps.
+    fileprivate func `extension`() throws -> (entry: Extension, term: ActionTerm?, action: ActionItem?)? {
         guard kind == .extension, let news = try news(), let entry = news.entries.first as? Extension else {
             return nil
         }
         let agreed = try agreedBefore()?.actions.first { $0.number == entry.action }
-        return (entry, agreed.flatMap(news.before.term), news.before)
-    }
-}
-
-extension Record {
-    /// The last report on an action says that it is done or closed.
-    fileprivate func isOver(_ action: Int?) -> Bool {
-        followup.feedback.last { $0.action == action && $0.supporting == nil }?.status?.isFinal == true
+        return (entry, agreed.flatMap(news.before.term), agreed)
     }
 }

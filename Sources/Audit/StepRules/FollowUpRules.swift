@@ -129,7 +129,7 @@ extension StepRule {
         guard step.kind == .settlement, let number = step.number, let news = try step.news() else { return }
         let known = Set(
             try step.earlierRecords().flatMap {
-                $0.stored.record.discussion.flatMap(\.differences).compactMap(\.number)
+                $0.stored.record.differences.compactMap(\.number)
             })
         for settlement in news.settlements {
             if settlement.difference.map(known.contains) != true {

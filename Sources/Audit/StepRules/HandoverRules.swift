@@ -22,7 +22,7 @@ extension StepRule {
                 findings.error("未写明不同的现负责人", "it names nobody else who does it from now on")
             }
         }
-        if news.before.lastFeedback(on: action)?.status?.isFinal == true {
+        if try await step.wasReported(action) {
             findings.error("行动项 \(number) 已办结，无须交接", "action \(number) is over: there is nothing to hand over")
         }
     }

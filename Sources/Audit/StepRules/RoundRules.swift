@@ -171,7 +171,7 @@ extension StepRule {
                 )
             }
         }
-        for item in reused({ $0.discussion.flatMap(\.differences).compactMap(\.number) }) {
+        for item in reused({ $0.differences.compactMap(\.number) }) {
             findings.error(
                 "\(number) 的分歧点序号 \(item) 曾被删去，又被使用", "\(number): difference \(item) had been dropped and is used again"
             )

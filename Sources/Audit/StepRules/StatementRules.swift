@@ -63,7 +63,10 @@ extension StepRule {
         guard let kind = step.kind else { return }
         let stated = try step.delegationNews()?.entries.map(\.at) ?? step.news()?.times(of: kind) ?? []
         let made = step.commit.author.seconds
-        for time in stated where time.map({ abs($0.seconds - made) > History.tolerance }) ?? true {
+        // Terms end with a day, and the day is the register's: at another offset it could be told as another.
+        for time in stated
+        where time.map({ abs($0.seconds - made) > History.tolerance || $0.day != step.moment($0.seconds).day }) ?? true
+        {
             findings.error(
                 "记录所载时间为 \(time.map { "\($0)" } ?? "（空）")，事件时间为 \(step.moment(made))",
                 "the record says \(time.map { "\($0)" } ?? "no time"), and it was done at \(step.moment(made))"

@@ -31,7 +31,8 @@ struct AffairsShowing {
         }
         for obligation in affairs.owed.prefix(Self.limit) {
             lines.append(
-                "\(obligation.number)  \(obligation.kind.words[language])"
+                "\(obligation.number)  " + (obligation.item.map { "\($0.words[language])\(say("：", ": "))" } ?? "")
+                    + obligation.kind.words[language]
                     + (obligation.due.map { say("，最迟 \($0)", ", by \($0)") } ?? ""))
         }
         lines += more(affairs.owed.count, language)

@@ -24,14 +24,14 @@ enum DueLineShowing {
         // Where there is no room for a column, what is asked stands behind what it is about.
         let isNarrow = width.map { $0 < 64 } ?? false
         table.rows = lines.map { line in
-            let (first, style) = (line.first, line.isLate ? Style.red : .plain)
+            let (first, style) = (line.first, line.late != nil ? Style.red : .plain)
             return [
-                .init(first.due?.description ?? "", style), .init(line.late.map(String.init) ?? "", style),
+                .init(line.day?.description ?? "", style), .init(line.late.map(String.init) ?? "", style),
                 .init("\(line.number)"), .init((first.actionDepartment ?? first.department)?.text ?? ""),
                 .init(first.owner),
                 .init(
                     what(line)[language] + (isNarrow ? (language == .zh ? "：" : ": ") + asked(line)[language] : "")),
-                .init(asked(line)[language], style),
+                .init(asked(line)[language], line.isLate ? .red : .plain),
             ]
         }
         if let width, width < 80 {
@@ -59,14 +59,22 @@ enum DueLineShowing {
     /// What is asked, and of whom where that is not whose action it is: `完成、反馈、提醒（MKT）`.
     static func asked(_ line: DueLine) -> LocalizedText {
         let own = line.first.actionDepartment ?? line.first.department
-        let words = line.asks.map { ask in
-            let kind = ObligationShowing.kind(ask)
-            guard let other = ask.department, other != own else { return kind }
-            return LocalizedText(zh: "\(kind.zh)（\(other)）", en: "\(kind.en) (\(other))")
-        }
-        .reduce(into: [LocalizedText]()) { if !$0.contains($1) { $0.append($1) } }
+        let words = line.asks.map { ask in Self.words(ask, on: line, besides: own) }
+            .reduce(into: [LocalizedText]()) { if !$0.contains($1) { $0.append($1) } }
         return LocalizedText(
             zh: words.map(\.zh).joined(separator: "、"), en: words.map(\.en).joined(separator: ", "))
+    }
+
+    /// What is asked, of whom where that is another, and how late where the line does not say it.
+    static func words(_ ask: Obligation, on line: DueLine, besides own: DepartmentCode?) -> LocalizedText {
+        let kind = ObligationShowing.kind(ask)
+        let other = ask.department.flatMap { $0 == own ? nil : LocalizedText($0.text) }
+        let late = line.late == nil ? ask.lateness : nil
+        let more = [other, late].compactMap { $0 }
+        guard !more.isEmpty else { return kind }
+        return LocalizedText(
+            zh: "\(kind.zh)（\(more.map(\.zh).joined(separator: "，"))）",
+            en: "\(kind.en) (\(more.map(\.en).joined(separator: ", ")))")
     }
 
     /// What is owed, and what else is asked of the same action.
@@ -90,7 +98,7 @@ enum DueLineShowing {
             ("difference", JSON(first.difference)),
             ("kind", .string(first.kind.rawValue)), ("department", JSON(first.department?.text)),
             ("action_department", JSON(first.actionDepartment?.text)), ("owner", .string(first.owner)),
-            ("subject", .string(first.subject)), ("round", JSON(first.round)), ("due", JSON(first.due?.description)),
+            ("subject", .string(first.subject)), ("round", JSON(first.round)), ("due", JSON(line.day?.description)),
             ("agreed_due", JSON(first.term?.agreed.description)),
             ("late", .bool(line.isLate)), ("working_days", .integer(line.late ?? 0)),
             ("waits_for", .array(line.departments.map { .string($0.text) })),

@@ -22,9 +22,11 @@ struct SheetShowing {
     }
 
     private func item(_ line: DueLine, of department: DepartmentCode) throws -> WeekSheet.Item {
-        let asks = line.asks.filter { $0.department == department }.map(ObligationShowing.kind)
+        let asks = line.asks.filter { $0.department.flatMap(view.settings.acting)?.code == department }.map {
+            DueLineShowing.words($0, on: line, besides: $0.department)
+        }
         return try item(
-            line.first, day: line.first.due, late: line.late,
+            line.first, day: line.day, late: line.late,
             asks: asks.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
     }
 
@@ -33,7 +35,7 @@ struct SheetShowing {
     {
         let what = obligation.action == nil ? ObligationShowing.what(obligation)[language] : obligation.subject
         return WeekSheet.Item(
-            number: obligation.number, item: obligation.action.map(String.init), what: what, owner: obligation.owner,
+            number: obligation.number, item: obligation.item?.description, what: what, owner: obligation.owner,
             department: obligation.actionDepartment ?? obligation.department, due: day, late: late, asks: asks,
             isClassified: try view.record(obligation.number)?.record.classification.isEmpty != true)
     }

@@ -22,7 +22,7 @@ package struct SlipLetters: Sendable {
     private func letter(_ slip: Slip) throws(MailAddressError) -> Letter? {
         let words = SlipWording(slip: slip, settings: settings, language: head.language)
         let page = SlipPage(slip, register: head.title, settings, head.language)
-        guard let department = settings.department(slip.addressee) else { return nil }
+        guard let department = settings.acting(for: slip.addressee) else { return nil }
         let heads = try department.addresses(head.language)
         var to = heads
         let rule = settings.policy.escalation
@@ -50,8 +50,10 @@ package struct SlipLetters: Sendable {
     }
 
     private func commands(_ slip: Slip) -> [MailBody.Block] {
+        // Whoever is waited for reports on their part.
+        let item = slip.blocker?.item ?? slip.item
         func report(_ status: String, _ note: String) -> MailBody.Block {
-            .command("concord feedback \(slip.record) \(slip.item) --status \(status) -m \(note)")
+            .command("concord feedback \(slip.record) \(item) --status \(status) -m \(note)")
         }
         return [
             .paragraph(head.say("已完成：", "Done:")), report("done", head.say("结果", "RESULT")),

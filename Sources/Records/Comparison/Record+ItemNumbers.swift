@@ -8,8 +8,8 @@ extension Record {
             actions[index].supporting = Self.numbered(
                 actions[index].supporting, like: former?.supporting ?? [], \.number)
         }
-        let former = earlier.discussion.flatMap(\.differences)
-        let now = Self.numbered(discussion.flatMap(\.differences), like: former, \.number)
+        let former = earlier.differences
+        let now = Self.numbered(differences, like: former, \.number)
         var next = 0
         for topic in discussion.indices {
             let count = discussion[topic].differences.count

@@ -1,6 +1,8 @@
 /// A report that an action is over, and what the initiating department said to it (验收, F4).
 public struct Completion: Sendable {
     public let report: RecordTimeline.Fact<Feedback>
+    /// The last report that says so: the clock stopped at the first.
+    public fileprivate(set) var last: RecordTimeline.Fact<Feedback>
     public fileprivate(set) var accepted: RecordTimeline.Fact<Acceptance>?
     /// What looked at it once more after it was accepted (回头看).
     public fileprivate(set) var rechecked: RecordTimeline.Fact<Acceptance>?
@@ -8,7 +10,7 @@ public struct Completion: Sendable {
     /// A later report that it is not over after all.
     fileprivate(set) var withdrawn: RecordTimeline.Fact<Feedback>?
 
-    fileprivate init(_ report: RecordTimeline.Fact<Feedback>) { self.report = report }
+    fileprivate init(_ report: RecordTimeline.Fact<Feedback>) { (self.report, last) = (report, report) }
 
     /// The day on which it was done or closed, by the report; not after it was reported.
     public var on: Day { min(report.what.on ?? report.day, report.day) }
@@ -42,8 +44,9 @@ extension RecordTimeline {
             let last = completions.indices.last { completions[$0].stands }
             switch (report.what.status?.isFinal == true, last) {
             case (true, nil): completions.append(Completion(report))
+            case (true, let last?): completions[last].last = report
             case (false, let last?): completions[last].withdrawn = report
-            default: break
+            case (false, nil): break
             }
         }
         for word in said { hear(word) }

@@ -3,23 +3,26 @@ extension Sequence<Obligation> {
     /// whose report is owed already.
     public var pressing: [Obligation] {
         let open = filter(\.isOpen)
-        func matters(_ kind: Obligation.Kind) -> [(ActionMatter, Obligation)] {
-            open.filter { $0.kind == kind }.map { (ActionMatter($0), $0) }
+        func matters(_ kind: Obligation.Kind) -> [(Obligation.Matter?, Obligation)] {
+            open.filter { $0.kind == kind }.map { ($0.matter, $0) }
         }
         let reports = Set(matters(.feedback).map(\.0))
         let syncs = Dictionary(matters(.sync)) { $0.since > $1.since ? $0 : $1 }
         return open.filter { obligation in
             guard obligation.kind == .sync else { return true }
-            let matter = ActionMatter(obligation)
+            let matter = obligation.matter
             return !reports.contains(matter) && syncs[matter] == obligation
         }
     }
 }
 
-/// An action of a record.
-private struct ActionMatter: Hashable {
-    let number: RecordNumber
-    let action: Int?
+extension Obligation {
+    /// An action of a record, or another department's part in one.
+    public struct Matter: Hashable, Sendable {
+        public let record: RecordNumber
+        public let item: ActionNumber
+    }
 
-    init(_ obligation: Obligation) { (number, action) = (obligation.number, obligation.action) }
+    /// The action that it is about; nil for what is about none.
+    public var matter: Matter? { item.map { Matter(record: number, item: $0) } }
 }

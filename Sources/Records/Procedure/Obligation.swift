@@ -93,6 +93,8 @@ public struct Obligation: Equatable, Sendable {
     public var lateAsKnown: Int?
     /// An action's day, where it was put off (F2): what was agreed, and what was granted since.
     public var term: ActionTerm?
+    /// The day by which the action itself is judged, of what is asked while it is open.
+    public var actionDue: Day?
     /// How many working days late it was or is by the agreed day, where it was put off.
     public var lateAsAgreed: Int?
     /// The day that is asked for, of a longer term that waits for an answer.

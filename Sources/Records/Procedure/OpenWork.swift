@@ -9,8 +9,6 @@ public struct OpenWork: Equatable, Sendable {
         (self.actions, self.reported) = (actions, reported)
     }
 
-    public var isNone: Bool { actions.isEmpty }
-
     public func isReported(_ action: ActionItem) -> Bool { action.number.map(reported.contains) ?? false }
 }
 

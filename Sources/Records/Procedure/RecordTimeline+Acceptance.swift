@@ -33,18 +33,40 @@ extension RecordTimeline.Bench {
             .recheck, number, nil, of: number.department, since: day, ending, today: today, calendar
         ) { _ in day }
     }
+}
+
+extension RecordTimeline {
+    /// The day by which an action of the round in force is judged: the agreed one, or what was granted in time; later where the initiating
+    /// department returned the work. Another department's part in it is neither put off nor returned.
+    public func judgedDay(of item: ActionNumber, _ calendar: WorkingCalendar) -> Day? {
+        day(of: item, calendar, \.judged)
+    }
+
+    /// The day that its duties go by: the same, by the last day that was granted, whenever it was asked for.
+    public func dutyDay(of item: ActionNumber, _ calendar: WorkingCalendar) -> Day? {
+        guard let judged = judgedDay(of: item, calendar) else { return nil }
+        return day(of: item, calendar, \.day).map { max($0, judged) }
+    }
+
+    private func day(of item: ActionNumber, _ calendar: WorkingCalendar, _ which: (ActionTerm) -> Day) -> Day? {
+        guard let period = periods.last, let action = period.record.item(item),
+            let day = term(of: action, named: item).map(which)
+        else { return nil }
+        return item.supporting == nil
+            ? afterReturns(day, of: item.action, since: period.from, calendar) : day
+    }
 
     /// A due day as it holds after the initiating department returned the work: from each report to its return the clock stood, so that
     /// as many working days are left, or have gone by, as when it was reported.
-    func afterReturns(_ due: Day, of number: Int, since begun: Day) -> Day {
-        course.completions(of: number).reduce(due) { due, done in
+    func afterReturns(_ due: Day, of number: Int, since begun: Day, _ calendar: WorkingCalendar) -> Day {
+        completions(of: number).reduce(due) { due, done in
             guard let back = done.returned?.day, back > begun else { return due }
             let stopped = max(done.report.day, begun)
             if stopped <= due {
                 return calendar.workingDay(calendar.workingDays(from: stopped, to: due), after: back)
             }
             let start = calendar.isWorkingDay(back) ? back : calendar.workingDay(1, before: back)
-            return calendar.workingDay(calendar.workingDays(from: due, to: stopped), before: start)
+            return max(due, calendar.workingDay(calendar.workingDays(from: due, to: stopped), before: start))
         }
     }
 }

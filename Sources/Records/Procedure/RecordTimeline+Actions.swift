@@ -41,7 +41,7 @@ extension RecordTimeline.Bench {
             terms.append(
                 ActionPeriod(
                     action: action, number: number, term: term,
-                    due: afterReturns(term.judged, of: number, since: period.from),
+                    due: course.afterReturns(term.judged, of: number, since: period.from, calendar),
                     period: period, meeting: period.record.date,
                     isFirst: terms.isEmpty, next: index + 1 < periods.count ? periods[index + 1] : nil))
         }
@@ -55,6 +55,7 @@ extension RecordTimeline.Bench {
         obligation.actionDepartment = term.action.department
         obligation.subject = term.action.action
         obligation.round = term.period.round
+        if ![.acceptance, .recheck].contains(obligation.kind) { obligation.actionDue = term.due }
         if term.term.isExtended {
             obligation.term = term.term
             let (agreed, end) = (term.term.agreed, obligation.ending?.on ?? today)

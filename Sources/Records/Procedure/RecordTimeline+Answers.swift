@@ -112,18 +112,3 @@ extension RecordTimeline.Bench {
         }
     }
 }
-
-extension Record {
-    /// Every difference, topic by topic.
-    public var differences: [Difference] { discussion.flatMap(\.differences) }
-}
-
-extension Difference {
-    /// It says who answers, or by when.
-    public var isAsked: Bool { answerFrom != nil || answerBy != nil }
-
-    /// Whether another round asks the same of the same department.
-    func isAskedAlike(_ other: Difference) -> Bool {
-        answerFrom == other.answerFrom && answerBy == other.answerBy
-    }
-}

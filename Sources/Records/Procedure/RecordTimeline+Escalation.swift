@@ -15,10 +15,11 @@ extension RecordTimeline {
     private func slip(_ fact: Fact<Reminder>) -> Slip? {
         let (item, then) = (fact.what.item, before(fact))
         guard let step = fact.what.step, let round = then.inForce, let asked = round.item(item),
-            let department = asked.department, let term = then.term(of: asked, named: item)
+            let department = asked.department, let term = then.term(of: asked, named: item),
+            let due = then.dutyDay(of: item, fact.procedure.calendar)
         else { return nil }
         let earlier = then.reminders.filter { $0.what.item == item }
-        let (due, calendar) = (term.day, fact.procedure.calendar)
+        let calendar = fact.procedure.calendar
         return Slip(
             record: number, title: round.title, item: item,
             serial: earlier.count { $0.what.step != nil } + 1, step: step, issued: fact.at, task: asked.action,
@@ -32,8 +33,9 @@ extension RecordTimeline {
     /// The part that an action waits for; nil for a part, and for an action that waits for none.
     private func blocker(of item: ActionNumber) -> Slip.Blocker? {
         guard item.supporting == nil, let wait = waits(of: item.action).last, wait.until == nil,
-            let department = wait.support.department
+            let part = wait.support.number, let department = wait.support.department
         else { return nil }
-        return Slip.Blocker(department: department, task: wait.support.task)
+        return Slip.Blocker(
+            ActionNumber(item.action, supporting: part), department: department, task: wait.support.task)
     }
 }

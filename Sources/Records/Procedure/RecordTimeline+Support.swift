@@ -142,37 +142,3 @@ extension RecordTimeline.Period {
         record.actions.first { $0.number == action }?.supporting.contains { $0.number == support.number } ?? false
     }
 }
-
-extension Record {
-    /// An action, or another department's part in one as if it were an action, whose owner is the department's liaison.
-    public func item(_ number: ActionNumber) -> ActionItem? {
-        guard let part = number.supporting else { return actions.first { $0.number == number.action } }
-        return partsAsActions(of: number.action).first { $0.number == part }
-    }
-
-    /// Every action that has a number, each followed by other departments' parts in it.
-    public var items: [(name: ActionNumber, action: ActionItem)] {
-        actions.flatMap { action -> [(name: ActionNumber, action: ActionItem)] in
-            guard let number = action.number else { return [] }
-            let parts = partsAsActions(of: number).compactMap { part in
-                part.number.map { (name: ActionNumber(number, supporting: $0), action: part) }
-            }
-            return [(ActionNumber(number), action)] + parts
-        }
-    }
-
-    fileprivate func partsAsActions(of action: Int) -> [ActionItem] {
-        (actions.first { $0.number == action }?.supporting ?? []).map { part in
-            var item = ActionItem()
-            (item.number, item.action, item.department, item.due) = (part.number, part.task, part.department, part.due)
-            item.owner = liaison(of: part.department)
-            return item
-        }
-    }
-
-    /// Whom a department has named for this record.
-    public func liaison(of department: DepartmentCode?) -> String {
-        department == self.department
-            ? initiator : participants.first { $0.department == department }?.liaison ?? ""
-    }
-}

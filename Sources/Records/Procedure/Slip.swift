@@ -30,11 +30,12 @@ public struct Slip: Equatable, Sendable {
 
     /// A support that an action waits for (受阻于).
     public struct Blocker: Equatable, Sendable {
+        public let item: ActionNumber
         public let department: DepartmentCode
         public let task: String
 
-        public init(department: DepartmentCode, task: String) {
-            (self.department, self.task) = (department, task)
+        public init(_ item: ActionNumber, department: DepartmentCode, task: String) {
+            (self.item, self.department, self.task) = (item, department, task)
         }
     }
 

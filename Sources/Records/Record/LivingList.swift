@@ -8,6 +8,8 @@ public struct LivingList: Sendable {
     public let kinds: [EventKind]
     /// Whether an entry that is applied anew needs those on the same matter to read as before (decision 26).
     public let leansOnEntries: Bool
+    /// Whether it needs the reports on the same action to.
+    public let leansOnReports: Bool
     public let entries: @Sendable (Record) -> [any LivingEntry]
     /// Whether a newer record's list begins with all of an older one's.
     public let grew: @Sendable (_ old: Record, _ new: Record) -> Bool
@@ -22,10 +24,10 @@ public struct LivingList: Sendable {
 
     private init<Entry: LivingEntry>(
         _ kinds: EventKind..., at path: FieldPath, _ list: WritableKeyPath<Record, [Entry]> & Sendable,
-        leansOnEntries: Bool = true
+        leansOnEntries: Bool = true, leansOnReports: Bool = false
     ) {
         self.kinds = kinds
-        self.leansOnEntries = leansOnEntries
+        (self.leansOnEntries, self.leansOnReports) = (leansOnEntries, leansOnReports)
         name = path.pointer.split(separator: ".").last.map(String.init) ?? ""
         entries = { $0[keyPath: list] }
         grew = { $1[keyPath: list].starts(with: $0[keyPath: list]) }
@@ -61,7 +63,10 @@ public struct LivingList: Sendable {
             .feedback, at: FieldPath(\Record.followup) + \FollowUp.feedback, \.followup.feedback,
             leansOnEntries: false),
         LivingList(.extension, at: FieldPath(\Record.followup) + \FollowUp.extensions, \.followup.extensions),
-        LivingList(.acceptance, at: FieldPath(\Record.followup) + \FollowUp.acceptances, \.followup.acceptances),
+        // What is accepted is a report that somebody has seen.
+        LivingList(
+            .acceptance, at: FieldPath(\Record.followup) + \FollowUp.acceptances, \.followup.acceptances,
+            leansOnReports: true),
         LivingList(.handover, at: FieldPath(\Record.followup) + \FollowUp.handovers, \.followup.handovers),
         LivingList(
             .settlement, at: FieldPath(\Record.followup) + \FollowUp.settlements, \.followup.settlements,

@@ -11,7 +11,8 @@ extension Register {
         guard let record = try view.record(number)?.record, record.round == nil, let draft = try draft(number),
             !draft.reading.findings.hasErrors
         else { return [] }
-        let missing = record.followup.askedTopics.filter { $0.isTaken && !draft.text.contains($0.asked.topic) }
+        let written = draft.reading.value.discussion.map(\.topic)
+        let missing = record.followup.askedTopics.filter { $0.isTaken && !written.contains($0.asked.topic) }
         guard !missing.isEmpty else { return [] }
         var drafted = draft.reading.value
         drafted.discussion += missing.map { Self.topic($0.asked, view) }

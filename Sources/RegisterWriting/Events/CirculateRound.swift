@@ -196,7 +196,7 @@ struct ItemNumbers {
 
     mutating func include(_ record: Record) {
         action = max(action, record.actions.compactMap(\.number).max() ?? 0)
-        difference = max(difference, record.discussion.flatMap(\.differences).compactMap(\.number).max() ?? 0)
+        difference = max(difference, record.differences.compactMap(\.number).max() ?? 0)
         for item in record.actions {
             guard let number = item.number else { continue }
             supports[number] = max(supports[number] ?? 0, item.supporting.compactMap(\.number).max() ?? 0)

@@ -200,7 +200,8 @@ extension RegisterWriter {
     }
 
     /// Refuses a decision that could not be stored, before it gets a name.
-    static func refuseUnstorable(_ stored: StoredRecord, with change: (inout LivingPart) -> Void) throws(RegisterError) {
+    static func refuseUnstorable(_ stored: StoredRecord, with change: (inout LivingPart) -> Void) throws(RegisterError)
+    {
         var living = stored.record.livingPart
         change(&living)
         try refuseUnstorable(

@@ -40,6 +40,13 @@ struct ExtendAction: LivingChange {
             }
         case .refuse:
             (entry.act, entry.from, entry.to) = (.refuse, term.asked?.from, term.asked?.to)
+            if term.asked == nil, let last = record.followup.extensions.last(where: { $0.action == action }),
+                last.act == .refuse, last.reason == reason
+            {
+                throw RegisterError.already(
+                    "already-refused", zh: "\(number) 行动项 \(action) 的延期申请已不批准",
+                    en: "what was asked for action \(action) of \(number) is refused already")
+            }
         }
         record.followup.extensions.append(entry)
         let to = entry.to.map { "\($0)" } ?? ""

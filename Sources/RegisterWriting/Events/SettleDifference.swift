@@ -14,7 +14,7 @@ struct SettleDifference: LivingChange {
 
     func change(_ stored: inout Record, on view: RegisterView, by actor: Actor) async throws -> LocalizedText {
         let known = try view.steps(of: number).compactMap { try $0.recordAfter()?.record }
-            .flatMap { $0.discussion.flatMap(\.differences).compactMap(\.number) }
+            .flatMap { $0.differences.compactMap(\.number) }
         guard known.contains(difference) else {
             let numbers = Set(known).sorted().map(String.init)
             throw RegisterError(
