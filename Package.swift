@@ -26,6 +26,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 let package = Package(
@@ -39,6 +40,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     ],
     targets: [
@@ -53,6 +55,7 @@ let package = Package(
         room("Register", sees: ["Records", "RecordText", "Git", "Signatures", "Programs", crypto]),
         room("Audit", sees: ["Register", "Records", "RecordText", "Git", "Signatures"]),
         room("Questions", sees: ["Audit", "Register", "Records", "RecordText", "Git"]),
+        room("RecordIndex", sees: ["Register", "Records", "Git", grdb]),
         room(
             "RegisterWriting",
             sees: [
@@ -65,7 +68,7 @@ let package = Package(
         room(
             "ConcordCommands",
             sees: [
-                "Sync", "RegisterWriting", "Questions", "Audit", "Printing", "Publishing", "Exchange", "Register",
+                "Sync", "RegisterWriting", "RecordIndex", "Questions", "Audit", "Printing", "Publishing", "Exchange", "Register",
                 "Records", "RecordText", "Git", "Signatures", "Programs", argumentParser,
             ]),
         .executableTarget(name: "concord", dependencies: ["ConcordCommands"], swiftSettings: strict),

@@ -16,7 +16,7 @@ public enum Audit {
         let stepRules = rules.compactMap { if case .step(let rule) = $0.kind { rule } else { nil } }
         let tipRules = rules.compactMap { if case .tip(let rule) = $0.kind { rule } else { nil } }
         var findings: [Finding] = []
-        let count = stepRules.isEmpty ? 0 : try view.history().entries.count
+        let count = stepRules.isEmpty ? 0 : try view.history().count
         let whole = count + tipRules.count
         if !stepRules.isEmpty {
             var judged = 0

@@ -2,6 +2,7 @@ import FoundationEssentials
 import Git
 import Glibc
 import Programs
+import RecordIndex
 import RecordText
 import Records
 import Register
@@ -15,6 +16,7 @@ final class CommandContext {
     let options: CommonOptions
     let terminal: Terminal
     private(set) var opened: Register?
+    private(set) var index: RecordIndex?
     private var seen: RegisterView?
     private var known: Seat?
     /// What home was asked for besides `main` and claims.
@@ -39,7 +41,10 @@ final class CommandContext {
     /// The register that the person means.
     func register() throws -> Register {
         if let opened { return opened }
-        let register = try Register.open(options.register.map(absolute) ?? world.directory)
+        let register = try Register.open(options.register.map(absolute) ?? world.directory) { repository in
+            index = world.cacheFolder.map { RecordIndex(of: repository.commonDirectory, in: $0) }
+            return index
+        }
         opened = register
         return register
     }
@@ -48,6 +53,7 @@ final class CommandContext {
     func view() throws -> RegisterView {
         if let seen { return seen }
         let view = try register().readMain(session)
+        index?.keepUp(with: view)
         seen = view
         return view
     }

@@ -34,6 +34,13 @@ public struct World: Sendable {
         return directory + "/" + path
     }
 
+    /// The user's folder for what can be made anew (XDG Base Directory); nil where there is none, or indexes are not wanted.
+    var cacheFolder: String? {
+        func folder(_ name: String) -> String? { environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil } }
+        guard environment["CONCORD_INDEX"] != "no" else { return nil }
+        return folder("XDG_CACHE_HOME") ?? folder("HOME").map { $0 + "/.cache" }
+    }
+
     /// The locale's language, for when there is no register to ask.
     var language: Language { Self.language(environment) }
 

@@ -91,7 +91,7 @@ extension RegisterView {
             settings.departments.filter { $0.role(of: principal) != nil }.map(\.code)
         }
         var found = departments(settings)
-        for event in try history().entries.reversed() where found.isEmpty && event.kind == .settings {
+        for event in try settingsChanges().reversed() where found.isEmpty {
             found = departments(try at(event.commit.id).settings)
         }
         return found

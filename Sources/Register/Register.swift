@@ -7,9 +7,10 @@ public final class Register: Sendable {
     public let repository: GitRepository
     package let store: RegisterStore
 
-    package init(_ repository: GitRepository) {
+    /// - Parameter memory: what was read in earlier runs; everything is read from git if nil.
+    package init(_ repository: GitRepository, memory: (any RegisterMemory)? = nil) {
         self.repository = repository
-        store = RegisterStore(repository)
+        store = RegisterStore(repository, memory: memory)
     }
 
     /// Opens a home: a repository that is a register, or is to become one by the first push.
@@ -26,9 +27,14 @@ public final class Register: Sendable {
     }
 
     /// Opens the register at a path, or the one around it.
-    public static func open(_ path: String) throws(RegisterError) -> Register {
+    ///
+    /// - Parameter memory: finds what was read of a repository in earlier runs; everything is read from git where it finds nothing.
+    public static func open(_ path: String, memory: (GitRepository) -> (any RegisterMemory)? = { _ in nil })
+        throws(RegisterError) -> Register
+    {
         do throws(GitError) {
-            let register = Register(try GitRepository.open(path, searchingUpwards: true))
+            let repository = try GitRepository.open(path, searchingUpwards: true)
+            let register = Register(repository, memory: memory(repository))
             guard try register.repository.reference(RegisterPath.branch) != nil else {
                 throw GitError(.notFound, "open", "no main")
             }

@@ -48,10 +48,12 @@ public struct WorkTree: Sendable {
             let found = content.map { ObjectID.hash(.blob, $0) }
             let history = try view.history()
             // Its own events first; commits that say nothing of it may have touched it too.
-            let own = RegisterPath.number(of: path).map { history.events(of: $0) } ?? []
-            for entry in own.reversed() + history.entries.reversed() {
-                if try repository.entry(at: path, in: entry.commit.tree)?.id == found { return true }
+            let own = try RegisterPath.number(of: path).map { try history.events(of: $0) } ?? []
+            func has(_ entry: HistoryEntry) throws -> Bool {
+                try repository.entry(at: path, in: entry.commit.tree)?.id == found
             }
+            for entry in own.reversed() where try has(entry) { return true }
+            for position in (0..<history.count).reversed() where try has(history.entry(at: position)) { return true }
             // Before the record's first event there was no file.
             return found == nil
         } catch {

@@ -49,7 +49,7 @@ extension Register {
         ] { try repository.setConfiguration(key, value) }
         let view = try readMain(session)
         try view.requireWholeHistory()
-        if let root = try view.history().entries.first?.commit.id { try pins.keep(root: root) }
+        if let root = try view.history().first()?.commit.id { try pins.keep(root: root) }
         try pins.keep(tip: view.tip)
         try configureTools()
         try useHome("origin")

@@ -17,9 +17,11 @@ public struct HomeStanding: Sendable {
             address = home.address
             let history = try view.history()
             let there = try home.tip.map { try view.at($0).history() }
-            let own = history.entries.reversed().prefix { there?[$0.commit.id] == nil }
+            let own = try history.newest { entry throws(RegisterError) in
+                try there?.position(of: entry.commit.id) == nil
+            }
             let aside = try register.repository.references(under: RegisterPath.unpublished).filter {
-                history[$0.id] == nil
+                try history.position(of: $0.id) == nil
             }
             unpublished = own.count + aside.count
             parked = try register.repository.references(under: RegisterPath.parked).compactMap { name, id in

@@ -19,7 +19,7 @@ extension Register {
             let found = try await remote.fetch([RegisterPath.branch], known: [before.tip])
             guard let main = found[RegisterPath.branch] else { throw RegisterError.noRegister(target) }
             let there = try before.at(main)
-            guard try there.history().entries.first?.commit.id == before.history().entries.first?.commit.id else {
+            guard try there.history().first()?.commit.id == before.history().first()?.commit.id else {
                 throw RegisterError(
                     "home-other", LocalizedText(zh: "\(target) 是另一个登记簿", en: "\(target) is another register"),
                     hint: LocalizedText(zh: "向登记员核对地址", en: "ask the registrar for the address"))

@@ -106,9 +106,15 @@ public struct Synchronization: Sendable {
 
     private func received(_ there: RegisterView, since before: RegisterView) throws(RegisterError) -> [HistoryEntry] {
         let known = try before.history()
-        return try there.history().entries.filter {
-            known[$0.commit.id] == nil && $0.eventID.map { known.event(named: $0) == nil } != false
+        let new = try there.history().newest { entry throws(RegisterError) in
+            try known.position(of: entry.commit.id) == nil
         }
+        var received: [HistoryEntry] = []
+        for entry in new.reversed() {
+            if let id = entry.eventID, try known.event(named: id) != nil { continue }
+            received.append(entry)
+        }
+        return received
     }
 
     /// Puts own events on top of what home has. They have names of their own until all are done, so that a crash loses none.

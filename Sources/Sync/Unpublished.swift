@@ -34,9 +34,9 @@ struct Unpublished {
         let setAside = isAgain ? [] : Set(parked)
         var seen: Set<ObjectID> = []
         var named: [String: Int] = [:]
-        for tip in candidates where repository.exists(tip) && history[tip] == nil && !tips.contains(tip) {
+        for tip in candidates where try repository.exists(tip) && history.position(of: tip) == nil && !tips.contains(tip) {
             tips.append(tip)
-            for commit in try Self.commits(from: tip, in: repository, until: { history[$0] != nil }, &seen) {
+            for commit in try Self.commits(from: tip, in: repository, until: { try history.position(of: $0) != nil }, &seen) {
                 guard let parent = commit.parents.first, commit.parents.count == 1, !setAside.contains(commit.id) else {
                     continue
                 }
@@ -47,7 +47,7 @@ struct Unpublished {
                     continue
                 }
                 // Home knows it by its name, however often it was applied. What a hand has amended afterwards is not what home has.
-                if let there = history.event(named: id) {
+                if let there = try history.event(named: id) {
                     if there.commit.parents == commit.parents, there.commit.tree != commit.tree {
                         strangers.append(commit)
                     }
@@ -65,12 +65,12 @@ struct Unpublished {
 
     /// Parents before children, by first parents first.
     private static func commits(
-        from tip: ObjectID, in repository: GitRepository, until isKnown: (ObjectID) -> Bool, _ seen: inout Set<ObjectID>
+        from tip: ObjectID, in repository: GitRepository, until isKnown: (ObjectID) throws -> Bool, _ seen: inout Set<ObjectID>
     ) throws -> [Commit] {
         var ordered: [Commit] = []
         var stack: [(commit: Commit, next: Int)] = []
         func push(_ id: ObjectID) throws {
-            guard !isKnown(id), repository.exists(id), seen.insert(id).inserted else { return }
+            guard try !isKnown(id), repository.exists(id), seen.insert(id).inserted else { return }
             stack.append((try repository.commit(id), 0))
         }
         try push(tip)

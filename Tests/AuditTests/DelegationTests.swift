@@ -138,7 +138,7 @@ import Testing
         try await Forgery.delegationsOn.make(in: ready)
         try await forgery.make(in: ready)
         let view = try ready.view()
-        let id = try view.history().entries.last?.eventID ?? ""
+        let id = try view.history().last?.eventID ?? ""
         let head = try await ready.writer("rnd").prepare(try ReadyRegister.number.orFail(), as: Self.rnd, .agree)
         let text = String(decoding: head.payload, as: UTF8.self)
             .replacing("rnd <rnd@example.org>", with: "member-rnd <member-rnd@example.org>")

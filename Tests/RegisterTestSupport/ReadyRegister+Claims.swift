@@ -11,7 +11,7 @@ extension ReadyRegister {
         let statement = ClaimStatement([NumberGap(first: number, last: number)], state, nonce: "1")
         let mail = Self.address(person)
         let payload = Tag.compose(
-            target: try view.history().entries.first.orFail().commit.id, name: statement.name,
+            target: try view.history().first().orFail().commit.id, name: statement.name,
             tagger: Person(name: person, mail: mail, seconds: Self.later, offset: 480),
             message: statement.message(.zh))
         let signature = try await signer(person).sign(payload)

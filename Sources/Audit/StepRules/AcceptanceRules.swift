@@ -44,8 +44,7 @@ extension StepRule {
                     zh: "由发起部门其他人员验收（可用 --key 换用密钥）",
                     en: "somebody else of the initiating department accepts it (--key uses another key)"))
         } else if let done = try await step.courseBefore()?.completion(of: item),
-            let reporter = step.history.entries.first(where: { $0.position == done.last.place })?.person,
-            reporter.isSameAddress(as: person)
+            try step.history.entry(at: done.last.place).person.isSameAddress(as: person)
         {
             findings.error(
                 "行动项 \(item) 的反馈由 \(person) 登记，不得由本人验收",

@@ -50,7 +50,7 @@ extension StepRule {
     static let madeEarly = StepRule(
         "made-early", LocalizedText(zh: "事件不早于它所依据的轮次", en: "Nothing is made before the round that it is about.")
     ) { step, findings in
-        guard let kind = step.kind, step.number != nil, let ground = step.ground(of: kind) else { return }
+        guard let kind = step.kind, step.number != nil, let ground = try step.ground(of: kind) else { return }
         let early = ground.commit.author.seconds - step.commit.author.seconds
         guard early > 2 * History.tolerance else { return }
         findings.warning(
@@ -109,10 +109,10 @@ extension StepRule {
         "clock-back", LocalizedText(zh: "提交时间不早于前一提交", en: "No commit claims to be older than the one before it.")
     ) { step, findings in
         guard let before = step.before else { return }
-        if step.history.isDemonstration, step.entry.value(of: "Rehearsal") != nil { return }
+        if try step.history.isDemonstration, step.entry.value(of: "Rehearsal") != nil { return }
         let back = before.commit.committer.seconds - step.commit.committer.seconds
-        guard back > 2 * History.tolerance, before.commit.committer.seconds <= step.history[before.tip]?.logTime ?? .max
-        else { return }
+        let clock = try step.history.entry(of: before.tip)?.logTime ?? .max
+        guard back > 2 * History.tolerance, before.commit.committer.seconds <= clock else { return }
         findings.warning(
             "提交时间早于前一提交 \(back / 60) 分钟，无法认定是否按时",
             "its clock is \(back / 60) minutes behind the commit before it: whether it was in time cannot be told")
@@ -131,7 +131,7 @@ extension StepRule {
         guard id.utf8.count == 32, id.utf8.allSatisfy({ "0123456789abcdef".utf8.contains($0) }) else {
             return findings.error("事件标识不是 32 位十六进制", "its Event-Id is not 32 hexadecimal digits")
         }
-        if let first = step.history.event(named: id), first.position < step.entry.position {
+        if let first = try step.history.event(named: id), first.position < step.entry.position {
             findings.error(
                 "与提交 \(first.commit.id.short) 是同一事件，重复登记",
                 "it is the event of commit \(first.commit.id.short) once more")
@@ -145,12 +145,12 @@ extension Step {
 
     /// What an event of a kind cannot come before: the last round or notice of its record, and for what follows up the sign-off
     /// that completed the round in force.
-    fileprivate func ground(of kind: EventKind) -> HistoryEntry? {
+    fileprivate func ground(of kind: EventKind) throws -> HistoryEntry? {
         switch kind {
         case .feedback, .reminder, .archive, .settlement, .extension, .acceptance, .handover, .referral, .ruling:
-            earlier().last { $0.kind == .round } ?? earlier().first
+            try earlier().last { $0.kind == .round } ?? earlier().first
         case .notice, .round, .void, .hold, .release, .signoff, .topic:
-            earlier().last { $0.kind == .round || $0.kind == .notice } ?? earlier().first
+            try earlier().last { $0.kind == .round || $0.kind == .notice } ?? earlier().first
         case .settings, .import, .disposal, .delegation: nil
         }
     }
@@ -158,5 +158,7 @@ extension Step {
 
 extension History {
     /// The register was made by `concord demo`, under clocks set by hand.
-    var isDemonstration: Bool { entries.first?.value(of: "Demonstration") != nil }
+    var isDemonstration: Bool {
+        get throws(RegisterError) { try first()?.value(of: "Demonstration") != nil }
+    }
 }

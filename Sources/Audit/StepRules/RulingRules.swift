@@ -82,7 +82,7 @@ extension Step {
     /// The last day on which an objection to the current round is in time, by the terms that it went out under.
     fileprivate func objectionTerm() throws -> Day? {
         guard let round = try recordBefore()?.record.round,
-            let made = earlier().last(where: { $0.kind == .round && $0.round == round })
+            let made = try earlier().last(where: { $0.kind == .round && $0.round == round })
         else { return nil }
         let then = try after.at(made.commit.id)
         let day = then.moment(at: made.commit.author.seconds).day

@@ -31,7 +31,7 @@ extension StepRule {
             for round in Set(news.signoffs.compactMap(\.round)) { expect("Round", ["\(round)"]) }
         }
         expect("Relation", kind == .round ? news.after.relatedRecords.map { "\($0)" } : [])
-        if kind == .notice { expect("Sequence", ["\(step.earlier().count { $0.kind == .notice })"]) }
+        if kind == .notice { expect("Sequence", ["\(try step.earlier().count { $0.kind == .notice })"]) }
         if kind != .reminder { expect("Step", []) }
         if kind == .reminder, step.entry.actions.isEmpty, step.entry.supports.isEmpty {
             findings.error("未说明所提醒的行动项", "it does not say which actions it reminds of")

@@ -10,7 +10,7 @@ extension TipRule {
         LocalizedText(zh: "第一个提交与本机所记一致", en: "The first commit is the one this clone remembers.")
     ) { view, findings in
         findings += try view.integrity().findings.filter { $0.rule == "root-pinned" }
-        guard let root = try view.history().entries.first, Pins.of(view).root == nil else { return }
+        guard let root = try view.history().first(), Pins.of(view).root == nil else { return }
         findings.add(
             "root-pinned", .note, "本机尚未记录登记簿的起点", "this clone has not remembered where the register begins",
             hint: LocalizedText(
@@ -38,7 +38,7 @@ extension TipRule {
     static let rehearsal = TipRule(
         "rehearsal", LocalizedText(zh: "演练时钟下的提交", en: "Commits made under a clock set by hand.")
     ) { view, findings in
-        let made = try view.history().entries.filter { $0.value(of: "Rehearsal") != nil }
+        let made = try view.history().entries().filter { $0.value(of: "Rehearsal") != nil }
         guard let first = made.first else { return }
         let at = first.commit.id.short
         findings.add(

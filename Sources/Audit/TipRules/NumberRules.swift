@@ -8,7 +8,7 @@ extension TipRule {
         "number-gap", LocalizedText(zh: "编号连续，空号均有说明", en: "Serials run without gaps; a gap is always explained.")
     ) { view, findings in
         let claimed = Set(try await view.claims().filter(\.isInForce).map(\.number))
-        let absent = NumberGap.explained(in: try view.history())
+        let absent = try NumberGap.explained(in: view.history())
         let series = Dictionary(grouping: try view.records().map(\.number)) { "\($0.year)-\($0.department)" }
         for numbers in series.values.sorted(by: { $0[0] < $1[0] }) {
             var expected = 1

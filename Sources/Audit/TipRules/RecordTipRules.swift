@@ -68,7 +68,7 @@ extension TipRule {
             hint: LocalizedText(
                 zh: "未归档的记录可发起新一轮，由各部门签字确认：concord edit，再 concord circulate",
                 en: "those not archived can be sent round and signed: concord edit, then circulate"))
-        let gaps = NumberGap.explained(in: try view.history())
+        let gaps = try NumberGap.explained(in: view.history())
         guard let gap = gaps.first else { return }
         let count = gaps.reduce(0) { $0 + $1.count }
         findings.add(

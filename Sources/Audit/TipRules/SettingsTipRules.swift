@@ -75,7 +75,7 @@ extension TipRule {
                 }
             }
         }
-        for entry in try view.history().entries {
+        for entry in try view.history().entries() {
             guard let kind = entry.kind, let number = entry.number, ![.signoff, .feedback].contains(kind) else {
                 continue
             }
@@ -85,7 +85,7 @@ extension TipRule {
                 roster, _ in roster.settings.allows(entry.person, kind, on: number, before: nil)
             }
         }
-        let entries = try view.history().entries
+        let entries = try view.history().entries()
         for (stay, numbers) in stays.sorted(by: {
             ($0.key.admitted, $0.key.gone, $0.key.person) < ($1.key.admitted, $1.key.gone, $1.key.person)
         }) {
@@ -111,8 +111,8 @@ extension RegisterView {
     /// Every version of the settings' files, with the place and time of the commit that made it.
     fileprivate func rosterChanges() throws -> [(position: Int, time: Int, roster: Roster)] {
         var changes: [(position: Int, time: Int, roster: Roster)] = []
-        for step in try steps() where try step.changesSettings() {
-            changes.append((step.entry.position, step.entry.logTime + 1, step.after.roster))
+        for entry in try settingsChanges() {
+            changes.append((entry.position, entry.logTime + 1, try at(entry.commit.id).roster))
         }
         return changes
     }

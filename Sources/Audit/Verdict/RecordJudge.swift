@@ -13,9 +13,9 @@ struct RecordJudge {
         let ledger = try await view.signOffLedger(of: number)
         let rulings = try await view.rulingLedger(of: number)
         let untrusted = try await view.firstUntrustedSettings()
-        let verdicts = ledger.entries.map { entry in
+        let verdicts = try ledger.entries.map { entry in
             untrusted.map { entry.fold.position >= $0 } == true
-                ? entry.verdict.adding(distrust(entry, in: history, untrusted ?? 0)) : entry.verdict
+                ? entry.verdict.adding(try distrust(entry, in: history, untrusted ?? 0)) : entry.verdict
         }
         let good = zip(ledger.entries, verdicts).filter(\.1.isGood).map(\.0.entry)
         let findings =
@@ -27,7 +27,7 @@ struct RecordJudge {
             number: number, standing: stored.record.keeping(signoffs: good).keeping(rulings: rulings.goodEntries),
             digest: Digest.sha256(stored.file.agreed), openWork: try await view.openWork(of: stored),
             signoffs: verdicts, rulings: rulings.verdicts, findings: findings,
-            importedBy: stored.record.isUnprovenImport ? history.events(of: number).first { $0.kind == .import } : nil,
+            importedBy: stored.record.isUnprovenImport ? try history.events(of: number).first { $0.kind == .import } : nil,
             isWhole: true)
     }
 
@@ -42,8 +42,8 @@ struct RecordJudge {
 
     /// What was done to the record after somebody who is no registrar had changed the roster (T16): by whom can no longer be told.
     private func later(than untrusted: Int?, _ history: History) throws -> [Finding] {
-        guard let untrusted, let event = history.events(of: number).last, event.position > untrusted else { return [] }
-        let commit = history.entries[untrusted].commit.id.short
+        guard let untrusted, let event = try history.events(of: number).last, event.position > untrusted else { return [] }
+        let commit = try history.entry(at: untrusted).commit.id.short
         return [
             finding(
                 "roster-untrusted", "\(number) 在名单被登记员以外的人改动（提交 \(commit)）之后又有改动",
@@ -55,8 +55,8 @@ struct RecordJudge {
     private func continuity(_ history: History) throws -> [Finding] {
         func blob(_ tree: ObjectID) throws -> ObjectID? { try view.blob(of: number, tree: tree) }
         var last: ObjectID?
-        for event in history.events(of: number) {
-            let before = event.position == 0 ? nil : try blob(history.entries[event.position - 1].commit.tree)
+        for event in try history.events(of: number) {
+            let before = event.position == 0 ? nil : try blob(history.entry(at: event.position - 1).commit.tree)
             guard before == last else { return [touched(before: event.commit.id.short)] }
             last = try blob(event.commit.tree)
         }
@@ -72,7 +72,7 @@ struct RecordJudge {
     /// The agreed part is still what the current round circulated (T14).
     private func content(_ history: History) throws -> [Finding] {
         guard let round = stored.record.round else { return [] }
-        guard let made = history.round(round, of: number), let then = try view.at(made.commit.id).record(number) else {
+        guard let made = try history.round(round, of: number), let then = try view.at(made.commit.id).record(number) else {
             return [finding("round-missing", "历史中没有第 \(round) 轮", "the history has no round \(round)")]
         }
         guard then.file.agreed != stored.file.agreed else { return [] }
@@ -83,8 +83,8 @@ struct RecordJudge {
     }
 
     /// A verdict by a roster that no registrar vouches for (T16).
-    private func distrust(_ entry: SignOffLedger.Entry, in history: History, _ position: Int) -> Finding {
-        let commit = history.entries[position].commit.id.short
+    private func distrust(_ entry: SignOffLedger.Entry, in history: History, _ position: Int) throws -> Finding {
+        let commit = try history.entry(at: position).commit.id.short
         let who = entry.entry.department?.text ?? ""
         return finding(
             "roster-untrusted", "\(who) 的签字记入记录之前，名单在提交 \(commit) 被登记员以外的人改动",

@@ -53,7 +53,7 @@ struct Clone: ConcordCommand {
                 url, relativeTo: context.world.directory, into: context.absolute(directory ?? name),
                 context.session)
             let view = try register.readMain(context.session)
-            let root = try view.history().entries.first?.commit.id.hex ?? ""
+            let root = try view.history().first()?.commit.id.hex ?? ""
             let language = context.options.language ?? view.language
             let home = try Home(of: register.repository, context.world.programs)
             let remark = home.flatMap { register.addressRemark(view, $0) }

@@ -29,7 +29,7 @@ struct Doctor: ConcordCommand {
         findings += try await tools(register) + WorkTree(register).findings(mending: fix, context.session)
         findings += try await claims(register, view) + view.roster.findings
         findings += try await view.ownerlessActions().map(OwnerlessShowing.finding)
-        let root = try view.history().entries.first?.commit.id.hex ?? ""
+        let root = try view.history().first()?.commit.id.hex ?? ""
         if common.format == .json {
             context.show(FindingText.json(findings))
         } else {
@@ -120,7 +120,7 @@ struct Doctor: ConcordCommand {
 
     private func pin(_ text: String, _ register: Register, _ view: RegisterView) throws {
         try view.requireWholeHistory()
-        let root = try view.history().entries.first?.commit.id
+        let root = try view.history().first()?.commit.id
         guard let root, root.hex == text else {
             throw RegisterError(
                 "root-differs",

@@ -29,7 +29,7 @@ struct Log: ConcordCommand {
             }
             return .yes
         }
-        let entries = history.entries.suffix(limit.map { max(0, $0) } ?? history.entries.count)
+        let entries = try history.entries(from: limit.map { max(0, history.count - max(0, $0)) } ?? 0)
         if common.format == .json {
             context.show(.array(entries.map { json($0, story: nil) }))
         } else {

@@ -25,11 +25,11 @@ struct FormSource {
         let verification = try await view.verification(of: number)
         let findings = verification.findings.filter { $0.severity == .error }.map(\.message)
         let verdict = PrintedProof.Verdict(verification.verdict)
-        let proof = record.round.map { self.proof(verification, record, $0, verdict, findings: findings) }
+        let proof = try record.round.map { try self.proof(verification, record, $0, verdict, findings: findings) }
         let later = try await view.laterRecords(of: number)
         let replaced = later.compactMap(\.succession).first { $0.action == nil }
         let held = record.isHeld ? LocalizedText(zh: "（冻结）", en: " (held)")[language] : ""
-        return form(
+        return try form(
             stored, .init(number, stage, digest: Digest.sha256(stored.file.agreed)),
             state: verification.stateWords[language] + held,
             mark: verification.state.mark ?? replaced.map { .replaced(by: $0.record) }
@@ -41,7 +41,7 @@ struct FormSource {
     func form(_ number: RecordNumber, round: Int) async throws -> PrintedForm {
         let current = try view.existing(number).record
         if current.round == round { return try await form(number) }
-        guard let made = history.round(round, of: number),
+        guard let made = try history.round(round, of: number),
             let stored = try view.at(made.commit.id).record(number), !stored.findings.hasErrors
         else {
             throw RegisterError(
@@ -56,11 +56,11 @@ struct FormSource {
         let isUpheld = ruled.contains { $0.act == .uphold }
         let isBad = signed.contains { !$0.isGood } || ruled.contains { !$0.isGood }
         let verdict: PrintedProof.Verdict = isBad ? .bad : missing.isEmpty ? .good : isUpheld ? .ruled : .incomplete
-        return form(
+        return try form(
             stored, .init(number, .round(round), digest: Digest.sha256(stored.file.agreed)),
             state: LocalizedText(zh: "已被取代", en: "superseded")[language],
             mark: current.round.map { .superseded(by: $0) },
-            proof(verification, current, round, verdict, findings: []), hasFollowUp: false)
+            try proof(verification, current, round, verdict, findings: []), hasFollowUp: false)
     }
 
     /// The draft as it would be circulated: its digest is that of its canonical text.
@@ -77,7 +77,7 @@ struct FormSource {
         }
         let text = FormText.write(draft.record.agreedPart, in: view.language)
         let stored = StoredRecord(number: number, bytes: FormText.write(draft.record, in: view.language))
-        return form(
+        return try form(
             stored, .init(number, .draft, digest: Digest.sha256(text)), state: RecordState.draft.words[language],
             mark: .draft, nil, hasFollowUp: false, asOf: view.now)
     }
@@ -85,13 +85,13 @@ struct FormSource {
     private func form(
         _ stored: StoredRecord, _ identity: FormIdentity, state: String, mark: FormMark?, _ proof: PrintedProof?,
         hasFollowUp: Bool = true, later: [String] = [], asOf: Moment? = nil
-    ) -> PrintedForm {
+    ) throws -> PrintedForm {
         let rows = FormRows(
             stored.record, identity, state: state, proof: proof, hasFollowUp: hasFollowUp,
             takesPen: mark == nil && proof != nil,
             keptUntil: (try? view.retention(of: stored))?.keepUntil, later: later, settings: view.settings,
             language: language)
-        let last = history.events(of: stored.number).last.map {
+        let last = try history.events(of: stored.number).last.map {
             view.moment(at: $0.commit.committer.seconds)
         }
         return PrintedForm(
@@ -103,8 +103,8 @@ struct FormSource {
     private func proof(
         _ verification: RecordVerification, _ record: Record, _ round: Int, _ verdict: PrintedProof.Verdict,
         findings: [LocalizedText]
-    ) -> PrintedProof {
-        let archived = history.events(of: verification.number).last { $0.kind == .archive }.map {
+    ) throws -> PrintedProof {
+        let archived = try history.events(of: verification.number).last { $0.kind == .archive }.map {
             view.moment(at: $0.commit.committer.seconds)
         }
         return PrintedProof(
@@ -112,7 +112,7 @@ struct FormSource {
                 PrintedSignOff($0, archived: archived)
             },
             rulings: rulings(verification, round), verdict: verdict, findings: findings,
-            commit: history.round(round, of: verification.number)?.commit.id.hex ?? "")
+            commit: try history.round(round, of: verification.number)?.commit.id.hex ?? "")
     }
 }
 

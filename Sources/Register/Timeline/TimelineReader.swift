@@ -16,7 +16,7 @@ extension RegisterView {
     /// What happened to a record itself.
     func course(of number: RecordNumber) async throws(RegisterError) -> RecordTimeline? {
         let history = try history()
-        let events = history.events(of: number)
+        let events = try history.events(of: number)
         guard !events.isEmpty else { return nil }
         let ledger = try await signOffLedger(of: number)
         do {

@@ -151,7 +151,7 @@ extension RegisterView {
         guard name == RegisterPath.request(statement.key), tag.name == statement.tagName else {
             return fault("名称与密钥不符", "its name is not its key's")
         }
-        guard tag.targetKind == "commit", tag.target == (try history().entries.first?.commit.id),
+        guard tag.targetKind == "commit", tag.target == (try history().first()?.commit.id),
             tag.otherHeaders.isEmpty
         else { return fault("不在本登记簿的第一个提交上", "it is not on this register's first commit") }
         guard tag.tagger.seconds <= session.now + History.tolerance else {

@@ -157,7 +157,7 @@ extension RegisterView {
             return judged
         }
         judged.statement = statement
-        let root = try history().entries.first?.commit.id
+        let root = try history().first()?.commit.id
         guard tag.tagger.seconds <= session.now + History.tolerance else {
             judged.fault = LocalizedText(zh: "日期晚于当前时间", en: "it is dated into the future")
             return judged

@@ -97,8 +97,8 @@ extension RegisterView {
             accepted.count { $0.department == entry.department && $0.round == entry.round } + 1
         return SignOffGround(
             number: number, view: self, history: history, roster: roster, newest: roster,
-            logTime: max(session.now, history.entries.last?.logTime ?? 0), recorded: session.now, ordinal: ordinal,
-            position: history.entries.count, earlier: earlier.filter { $0.round == entry.round })
+            logTime: max(session.now, history.last?.logTime ?? 0), recorded: session.now, ordinal: ordinal,
+            position: history.count, earlier: earlier.filter { $0.round == entry.round })
     }
 
     private func judge(

@@ -118,7 +118,7 @@ struct RulingJudge {
 extension SignOffGround {
     /// The settings before the commit of a round.
     func settings(beforeRoundAt commit: ObjectID) -> Settings? {
-        guard let made = history[commit], made.position > 0 else { return nil }
-        return try? view.store.roster(tree: history.entries[made.position - 1].commit.tree).settings
+        guard let made = try? history.entry(of: commit), made.position > 0 else { return nil }
+        return try? view.store.roster(tree: history.entry(at: made.position - 1).commit.tree).settings
     }
 }

@@ -29,7 +29,7 @@ extension RegisterView {
         let history = try history()
         var ledger = RulingLedger()
         var last = Record()
-        for event in history.events(of: number) {
+        for event in try history.events(of: number) {
             let stored: StoredRecord?
             do { stored = try store.record(number, tree: event.commit.tree) } catch { throw RegisterError(error) }
             guard let now = stored?.record else { continue }
@@ -59,7 +59,7 @@ extension RegisterView {
                     "the ruling on round \(entry.round ?? 0) was not recorded by a ruling's event"))
         }
         let roster: Roster
-        do { roster = try store.roster(tree: history.entries[event.position - 1].commit.tree) } catch {
+        do { roster = try store.roster(tree: history.entry(at: event.position - 1).commit.tree) } catch {
             throw RegisterError(error)
         }
         let earlier = try await signOffLedger(of: number).entries.filter { $0.fold.position < event.position }
@@ -135,16 +135,16 @@ extension RegisterView {
         let earlier = try await signOffLedger(of: stored.number).good.filter { $0.round == entry.round }
         let ground = SignOffGround(
             number: stored.number, view: self, history: history, roster: roster, newest: roster,
-            logTime: max(session.now, history.entries.last?.logTime ?? 0), recorded: session.now, ordinal: 1,
-            position: history.entries.count, earlier: earlier)
+            logTime: max(session.now, history.last?.logTime ?? 0), recorded: session.now, ordinal: 1,
+            position: history.count, earlier: earlier)
         return await ground.verdict(on: entry, before: stored.record)
     }
 
     /// The settings before a record's round, by which its arbiters are known; nil where there is no such round.
     package func settings(beforeRound round: Int, of number: RecordNumber) throws(RegisterError) -> Settings? {
         let history = try history()
-        guard let made = history.round(round, of: number), made.position > 0 else { return nil }
-        do { return try store.roster(tree: history.entries[made.position - 1].commit.tree).settings } catch {
+        guard let made = try history.round(round, of: number), made.position > 0 else { return nil }
+        do { return try store.roster(tree: history.entry(at: made.position - 1).commit.tree).settings } catch {
             throw RegisterError(error)
         }
     }

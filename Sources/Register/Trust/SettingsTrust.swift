@@ -10,13 +10,9 @@ extension RegisterView {
         if let known = remembered(\.untrusted) { return known }
         var found: Int?
         do {
-            var former: [ObjectID?] = []
             let history = try history()
-            for entry in history.entries {
-                let files = try store.settingsFiles(tree: entry.commit.tree)
-                defer { former = files }
-                guard files != former else { continue }
-                let judge = entry.position == 0 ? entry : history.entries[entry.position - 1]
+            for entry in try settingsChanges() {
+                let judge = try history.entry(before: entry) ?? entry
                 let roster = try store.roster(tree: judge.commit.tree)
                 if let person = try await proof(of: entry, judgedBy: roster).principal,
                     roster.settings.isRegistrar(person)
@@ -31,5 +27,15 @@ extension RegisterView {
         }
         remember { $0.untrusted = .some(found) }
         return found
+    }
+
+    /// The commits that left other settings than the one before them, whatever they say of themselves, oldest first; the founding one
+    /// is the first of them.
+    ///
+    /// - Parameter position: those before it are left out.
+    package func settingsChanges(from position: Int = 0) throws(RegisterError) -> [HistoryEntry] {
+        try history().settingsChanges(from: position) { entry throws(RegisterError) in
+            do { return try store.settingsFiles(tree: entry.commit.tree) } catch { throw RegisterError(error) }
+        }
     }
 }

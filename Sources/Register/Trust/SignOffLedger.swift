@@ -32,7 +32,7 @@ extension RegisterView {
         let history = try history()
         var ledger = SignOffLedger()
         var last: [EmbeddedSignOff] = []
-        for event in history.events(of: number) {
+        for event in try history.events(of: number) {
             let stored: StoredRecord?
             do { stored = try store.record(number, tree: event.commit.tree) } catch { throw RegisterError(error) }
             guard let now = stored?.record.signoffs, now != last else { continue }
@@ -78,7 +78,7 @@ extension RegisterView {
             commit: event.commit.id, logTime: event.logTime, tip: tip, index: ledger.entries.count)
         if let known = store.verdicts[key] { return known }
         let before: Roster
-        do { before = try store.roster(tree: history.entries[event.position - 1].commit.tree) } catch {
+        do { before = try store.roster(tree: history.entry(at: event.position - 1).commit.tree) } catch {
             throw RegisterError(error)
         }
         let same = ledger.entries.filter {

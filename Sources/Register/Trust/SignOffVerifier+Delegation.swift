@@ -31,11 +31,11 @@ extension SignOffJudge {
 extension SignOffGround {
     /// The delegation that an event gave, as it stands where the tag is folded in; nil where nobody gave it, or might have.
     fileprivate func delegation(named id: String, for department: DepartmentCode) async -> GivenDelegation? {
-        guard let event = history.event(named: id), event.position < position, event.position > 0,
+        guard let event = try? history.event(named: id), event.position < position, event.position > 0,
             let code = roster.settings.acting(for: department)?.code
         else { return nil }
         do {
-            let before = try view.at(history.entries[event.position - 1].commit.id)
+            let before = try view.at(history.entry(at: event.position - 1).commit.id)
             let (old, new) = (
                 try before.delegations(of: code).value, try view.at(event.commit.id).delegations(of: code)
             )
@@ -45,7 +45,7 @@ extension SignOffGround {
                 before.faults(of: entry, for: code, after: old, at: event.commit.author.seconds).isEmpty,
                 try await view.proof(of: event, judgedBy: before.roster).principal?.isSameAddress(as: entry.by) == true
             else { return nil }
-            let now = try view.at(history.entries[position - 1].commit.id).delegations(of: code).value
+            let now = try view.at(history.entry(at: position - 1).commit.id).delegations(of: code).value
             guard now.entries.starts(with: new.value.entries) else { return nil }
             return GivenDelegation(
                 department: code, entry: entry, event: event, isWithdrawn: !now.isStanding(place))

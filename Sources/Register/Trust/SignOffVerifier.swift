@@ -160,7 +160,7 @@ struct SignOffJudge {
     private mutating func checkOrder() {
         var last: [DepartmentCode: SignOffVerdict] = [:]
         for verdict in ground.earlier { if let department = verdict.department { last[department] = verdict } }
-        guard let target = (tag?.target).flatMap({ ground.history[$0] }),
+        guard let target = (tag?.target).flatMap({ try? ground.history.entry(of: $0) }),
             let stored = try? ground.view.store.record(ground.number, tree: target.commit.tree)
         else { return }
         let isInForce = stored.record.signatories.allSatisfy { last[$0]?.decision == .agree }

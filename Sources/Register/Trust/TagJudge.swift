@@ -128,7 +128,7 @@ struct TagJudge {
     /// - Parameters: what the statement says of the text; nil where there is none to be read.
     /// - Returns: the record as that round has it; nil where there is no such round.
     mutating func checkTarget(_ tag: Tag, round: Int?, digest: String?, title: String?) -> Record? {
-        guard let target = ground.history[tag.target], target.position < ground.position else {
+        guard let target = try? ground.history.entry(of: tag.target), target.position < ground.position else {
             refuse(
                 "signoff-not-on-main", "所签的提交 \(tag.target.short) 不在 main 上",
                 "the signed commit \(tag.target.short) is not on main")
@@ -160,7 +160,9 @@ struct TagJudge {
     /// Not before what it signs, and not after it was folded in (T4). Clocks may differ by five minutes.
     mutating func checkTimes(_ tag: Tag) {
         let skew = History.tolerance
-        if let target = ground.history[tag.target], tag.tagger.seconds + skew < target.commit.committer.seconds {
+        if let target = try? ground.history.entry(of: tag.target),
+            tag.tagger.seconds + skew < target.commit.committer.seconds
+        {
             refuse("signoff-before-round", "标签日期早于所签的轮次", "the tag is dated before the round that it signs")
         }
         if tag.tagger.seconds > max(ground.logTime, ground.recorded) + skew {

@@ -58,7 +58,7 @@ extension RegisterView {
                     en: "look into it, remove .git/info/grafts, then git fetch --unshallow"))
         }
         let history = try history()
-        guard let root = history.entries.first, root.commit.parents.isEmpty else {
+        guard let root = try history.first(), root.commit.parents.isEmpty else {
             return Finding(
                 "history-incomplete", .error,
                 LocalizedText(
@@ -83,7 +83,7 @@ extension RegisterView {
         let history = try history()
         let pins = Pins(repository)
         var findings: [Finding] = []
-        if let root = history.entries.first, let pinned = pins.root, pinned != root.commit.id {
+        if let root = try history.first(), let pinned = pins.root, pinned != root.commit.id {
             findings.append(
                 Finding(
                     "root-pinned", .error,
@@ -95,7 +95,7 @@ extension RegisterView {
                     hint: LocalizedText(
                         zh: "请勿信任本副本，并向登记员核对", en: "do not trust this copy; ask the registrar")))
         }
-        if let seen = pins.tip, history[seen] == nil, !isBehind(seen) {
+        if let seen = pins.tip, try history.position(of: seen) == nil, !isBehind(seen) {
             findings.append(
                 Finding(
                     "history-rewritten", .error,

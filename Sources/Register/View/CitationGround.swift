@@ -62,7 +62,7 @@ public struct CitationGround {
     // MARK: what is in force
 
     private func roundInForce(of number: RecordNumber) throws -> Record? {
-        for entry in history.events(of: number).reversed() where entry.position < position {
+        for entry in try history.events(of: number).reversed() where entry.position < position {
             if let record = try view.store.record(number, tree: entry.commit.tree)?.record, record.isInForce {
                 return record
             }
@@ -74,7 +74,7 @@ public struct CitationGround {
     private func successors(of number: RecordNumber, but other: RecordNumber? = nil) throws
         -> [(record: RecordNumber, relation: Relation)]
     {
-        let candidates = history.records(relatingTo: number, before: position)
+        let candidates = try history.records(relatingTo: number, before: position)
         guard !candidates.isEmpty, let earlier = try roundInForce(of: number) ?? view.record(number)?.record else {
             return []
         }

@@ -1,166 +1,218 @@
 import Git
 import Records
+import Synchronization
 
-/// A commit of `main`, read as an event.
-public struct HistoryEntry: Sendable {
-    public let commit: Commit
-    /// From 0, the first commit.
-    public let position: Int
-    /// The trailers, in order, read once.
-    public let trailers: [(key: String, value: String)]
-    /// Nil when the commit does not say, or says something unknown.
-    public let kind: EventKind?
-    public let number: RecordNumber?
-    public let round: Int?
-    /// The log's clock: the latest committer's time of this and all commits before it, which nobody can turn back. A commit
-    /// that runs ahead of those around it does not move it (decision 23).
-    public internal(set) var logTime: Int
-
-    /// A commit read by itself, of no history.
-    package init(lone commit: Commit) { self.init(commit, position: 0) }
-
-    init(_ commit: Commit, position: Int) {
-        let trailers = commit.trailers
-        (self.commit, self.position, self.trailers, logTime) = (commit, position, trailers, commit.committer.seconds)
-        func only(_ key: String) -> String? {
-            let values = trailers.filter { $0.key == key }
-            return values.count == 1 ? values[0].value : nil
-        }
-        kind = only("Event").flatMap(EventKind.init)
-        number = only("Record").flatMap { RecordNumber($0) }
-        round = only("Round").flatMap { Int($0) }
-    }
-
-    /// The values of a trailer, in order.
-    public func values(of trailer: String) -> [String] { trailers.filter { $0.key == trailer }.map(\.value) }
-
-    /// The value of a trailer that stands there once.
-    public func value(of trailer: String) -> String? {
-        let values = values(of: trailer)
-        return values.count == 1 ? values[0] : nil
-    }
-
-    /// The actions that the event is about, by their numbers: the one reported on, those reminded of.
-    public var actions: [Int] { values(of: "Action").compactMap { Int($0) } }
-
-    /// The support of actions that the event is about, in the same way (F9).
-    public var supports: [ActionNumber] {
-        values(of: "Action").compactMap { ActionNumber($0) }.filter { $0.supporting != nil }
-    }
-
-    /// What a reminder is of, with the step that it says it is.
-    public var reminders: [Reminder] {
-        let step = value(of: "Step").flatMap { Int($0) }.flatMap(EscalationStep.init(rawValue:))
-        return values(of: "Action").compactMap { ActionNumber($0) }.map { Reminder($0, step) }
-    }
-
-    /// The records that a round says how it stands to (记录关系).
-    public var relations: [RecordNumber] {
-        kind == .round ? values(of: "Relation").compactMap { RecordNumber($0) } : []
-    }
-
-    /// Who made it, by what the commit says; that it is true is for ``RegisterView/proof(of:)``.
-    public var person: String { commit.committer.mail }
-
-    /// The event's own name, which it keeps when it is applied anew (decision 25).
-    public var eventID: String? { value(of: "Event-Id") }
-}
-
-/// Everything that led to one tip, oldest first.
+/// Everything that led to one tip, oldest first. Of a long history only what somebody asks for is read: an index knows where its
+/// commits stand (``CommitPlaces``). Where it fails, git is read whole, and the answers are the same.
 public final class History: Sendable {
-    public let entries: [HistoryEntry]
-    private let positions: [ObjectID: Int]
-    private let byRecord: [RecordNumber: [Int]]
-    /// The rounds that say how their record stands to another, by that one.
-    private let relating: [RecordNumber: [Int]]
-    /// Where an event's own name stands first.
-    private let named: [String: Int]
+    /// How many commits there are; their positions are `0..<count`.
+    public let count: Int
+    private let repository: GitRepository
+    /// The newest commit of the indexed part, and how many commits that is; the rest has been read.
+    private let base: (places: any CommitPlaces, tip: ObjectID, count: Int)?
+    private let rest: ReadCommits
+    private let now: Int
+    private let read = BoundedCache<Int, HistoryEntry>(limit: 20_000)
+    /// The indexed part read from git, once the index failed.
+    private let instead = Mutex<ReadCommits?>(nil)
 
     /// - Parameters:
     ///   - commits: newest first.
     ///   - now: seconds since 1970; what claims to be later does not move the log's clock.
-    init(_ commits: [Commit], now: Int) {
-        entries = Self.clocked(
-            commits.reversed().enumerated().map { HistoryEntry($0.element, position: $0.offset) }, now)
-        (positions, byRecord, relating, named) = Self.index(entries)
+    init(_ commits: [Commit], now: Int, in repository: GitRepository) {
+        (self.repository, self.now, base) = (repository, now, nil)
+        rest = ReadCommits(HistoryEntry.clocked(commits.reversed(), from: 0, after: nil, now))
+        count = commits.count
     }
 
-    private init(_ entries: [HistoryEntry]) {
-        self.entries = entries
-        (positions, byRecord, relating, named) = Self.index(entries)
+    /// A history that begins as an index knows it.
+    ///
+    /// - Parameters:
+    ///   - tip: the commit up to which the index is believed, and its position.
+    ///   - commits: what came after it, newest first.
+    init(
+        _ places: any CommitPlaces, upTo tip: (id: ObjectID, position: Int), _ commits: [Commit], now: Int,
+        in repository: GitRepository
+    ) throws {
+        (self.repository, self.now) = (repository, now)
+        // How the last one stands in the log's clock is told by the one after it: it is looked at again.
+        let known = tip.position
+        let former = known > 0 ? try places.place(at: known - 1) : nil
+        base = former.map { (places, $0.id, known) }
+        rest = ReadCommits(
+            HistoryEntry.clocked(
+                [try repository.commit(tip.id)] + commits.reversed(), from: known, after: former?.logTime, now))
+        count = known + rest.entries.count
+    }
+
+    private init(_ history: History, adding entries: [HistoryEntry]) {
+        (repository, base, now) = (history.repository, history.base, history.now)
+        rest = ReadCommits(history.rest.entries + entries)
+        count = history.count + entries.count
     }
 
     /// The history as it would be with these commits on top, oldest first.
     package func appending(_ commits: [Commit]) -> History {
-        var clock = entries.last?.logTime ?? .min
+        var clock = rest.entries.last?.logTime ?? .min
         return History(
-            entries
-                + commits.enumerated().map { offset, commit in
-                    var entry = HistoryEntry(commit, position: entries.count + offset)
-                    clock = max(clock, entry.logTime)
-                    entry.logTime = clock
-                    return entry
-                })
-    }
-
-    private static func index(_ entries: [HistoryEntry]) -> (
-        [ObjectID: Int], [RecordNumber: [Int]], [RecordNumber: [Int]], [String: Int]
-    ) {
-        var positions: [ObjectID: Int] = [:]
-        var byRecord: [RecordNumber: [Int]] = [:]
-        var relating: [RecordNumber: [Int]] = [:]
-        var named: [String: Int] = [:]
-        positions.reserveCapacity(entries.count)
-        for entry in entries {
-            positions[entry.commit.id] = entry.position
-            if let number = entry.number { byRecord[number, default: []].append(entry.position) }
-            for other in entry.relations { relating[other, default: []].append(entry.position) }
-            if let id = entry.eventID, named[id] == nil { named[id] = entry.position }
-        }
-        return (positions, byRecord, relating, named)
+            self,
+            adding: commits.enumerated().map { offset, commit in
+                clock = max(clock, commit.committer.seconds)
+                return HistoryEntry(commit, position: count + offset, logTime: clock)
+            })
     }
 
     /// Seconds by which clocks of machines may differ.
     package static let tolerance = 300
+}
 
-    private static func clocked(_ entries: [HistoryEntry], _ now: Int) -> [HistoryEntry] {
-        var entries = entries
-        var clock = entries.first?.logTime ?? 0
-        for index in entries.indices {
-            let own = entries[index].logTime
-            let next = index + 1 < entries.count ? entries[index + 1].logTime : nil
-            // Whoever runs ahead is alone with it: the next commit is back where the one before was.
-            let isAlone = next.map { $0 + 2 * tolerance < own && $0 + 2 * tolerance >= clock } ?? false
-            if index == 0 || !(isAlone || own > now + tolerance) { clock = max(clock, own) }
-            entries[index].logTime = clock
+extension History {
+    /// The newest commit.
+    public var tip: ObjectID { rest.entries.last?.commit.id ?? .zero }
+
+    /// The oldest commit.
+    public func first() throws(RegisterError) -> HistoryEntry? { count > 0 ? try entry(at: 0) : nil }
+
+    /// The newest commit.
+    public var last: HistoryEntry? { rest.entries.last }
+
+    /// The commits that were read when this history was taken: the newest ones, oldest first. All of them where no index is.
+    package var recent: [HistoryEntry] { rest.entries }
+
+    /// - Parameter position: below ``count``.
+    public func entry(at position: Int) throws(RegisterError) -> HistoryEntry {
+        let known = base?.count ?? 0
+        if position >= known { return rest.entries[position - known] }
+        if let entry = read[position] { return entry }
+        let found = try fromBase { places in
+            let (id, logTime) = try places.place(at: position)
+            return HistoryEntry(try repository.commit(id), position: position, logTime: logTime)
         }
+        guard let found else { throw RegisterError(GitError(.notFound, "read commit \(position) of main", "no commit")) }
+        return read.keep(found, for: position)
+    }
+
+    /// The commit before one; nil before the first.
+    public func entry(before entry: HistoryEntry) throws(RegisterError) -> HistoryEntry? {
+        entry.position > 0 ? try self.entry(at: entry.position - 1) : nil
+    }
+
+    /// The commits from a position on, oldest first; all of them from 0.
+    public func entries(from position: Int = 0) throws(RegisterError) -> [HistoryEntry] {
+        var entries: [HistoryEntry] = []
+        entries.reserveCapacity(max(0, count - position))
+        for position in min(position, count)..<count { entries.append(try entry(at: position)) }
         return entries
     }
 
-    /// The newest commit.
-    public var tip: ObjectID { entries.last?.commit.id ?? .zero }
+    /// The newest commits as long as a condition holds, newest first.
+    package func newest(while holds: (HistoryEntry) throws(RegisterError) -> Bool) throws(RegisterError)
+        -> [HistoryEntry]
+    {
+        var found: [HistoryEntry] = []
+        for position in (0..<count).reversed() {
+            let entry = try entry(at: position)
+            guard try holds(entry) else { break }
+            found.append(entry)
+        }
+        return found
+    }
 
-    public subscript(id: ObjectID) -> HistoryEntry? { positions[id].map { entries[$0] } }
+    /// Where a commit stands; nil for one that did not lead here.
+    public func position(of commit: ObjectID) throws(RegisterError) -> Int? {
+        if let position = rest.positions[commit] { return position }
+        return try fromBase { try $0.position(of: commit) } ?? nil
+    }
+
+    public func entry(of commit: ObjectID) throws(RegisterError) -> HistoryEntry? {
+        try position(of: commit).map { position throws(RegisterError) in try entry(at: position) }
+    }
 
     /// The first event of a name (decision 25).
-    public func event(named id: String) -> HistoryEntry? { named[id].map { entries[$0] } }
+    public func event(named id: String) throws(RegisterError) -> HistoryEntry? {
+        let known = try fromBase { try $0.position(ofEvent: id) } ?? nil
+        return try (known ?? rest.named[id]).map { position throws(RegisterError) in try entry(at: position) }
+    }
 
     /// The events of one record, oldest first.
-    public func events(of number: RecordNumber) -> [HistoryEntry] { (byRecord[number] ?? []).map { entries[$0] } }
+    public func events(of number: RecordNumber) throws(RegisterError) -> [HistoryEntry] {
+        try entries(fromBase { try $0.positions(of: number) } ?? [], rest.byRecord[number])
+    }
+
+    /// The events of a kind, oldest first.
+    public func events(_ kind: EventKind) throws(RegisterError) -> [HistoryEntry] {
+        try entries(fromBase { try $0.positions(of: kind) } ?? [], rest.byKind[kind])
+    }
+
+    /// The commits that left other settings than the one before them, whatever they say of themselves; the first one among them. Oldest
+    /// first.
+    ///
+    /// - Parameters:
+    ///   - position: those before it are left out.
+    ///   - files: the settings' files that a commit left.
+    package func settingsChanges(
+        from position: Int = 0, _ files: (HistoryEntry) throws(RegisterError) -> [ObjectID?]
+    ) throws(RegisterError) -> [HistoryEntry] {
+        var found: [HistoryEntry] = []
+        var candidates = rest.entries
+        if let base, position >= base.count {
+            candidates = try entries(from: position)
+        } else if let base, instead.withLock({ $0 == nil }), let known = try? base.places.settingsPositions() {
+            found = try entries(known.filter { $0 >= position }, nil)
+        } else {
+            candidates = try entries(from: position)
+        }
+        guard let first = candidates.first else { return found }
+        var former = try entry(before: first).map(files)
+        for entry in candidates {
+            let now = try files(entry)
+            if now != former { found.append(entry) }
+            former = now
+        }
+        return found
+    }
 
     /// The records of which some round said how they stand to another, each once, in the order of the log.
     ///
     /// - Parameter position: rounds from here on do not count.
-    public func records(relatingTo number: RecordNumber, before position: Int = .max) -> [RecordNumber] {
+    public func records(relatingTo number: RecordNumber, before position: Int = .max) throws(RegisterError)
+        -> [RecordNumber]
+    {
         var numbers: [RecordNumber] = []
-        for place in relating[number] ?? [] where place < position {
-            if let number = entries[place].number, !numbers.contains(number) { numbers.append(number) }
+        let places = try fromBase { try $0.positions(relatingTo: number) } ?? []
+        for entry in try entries(places.filter { $0 < position }, rest.relating[number])
+        where entry.position < position {
+            if let number = entry.number, !numbers.contains(number) { numbers.append(number) }
         }
         return numbers
     }
 
     /// The commit that made a round.
-    public func round(_ round: Int, of number: RecordNumber) -> HistoryEntry? {
-        events(of: number).first { $0.kind == .round && $0.round == round }
+    public func round(_ round: Int, of number: RecordNumber) throws(RegisterError) -> HistoryEntry? {
+        try events(of: number).first { $0.kind == .round && $0.round == round }
+    }
+
+    private func entries(_ known: [Int], _ later: [Int]?) throws(RegisterError) -> [HistoryEntry] {
+        let limit = base?.count ?? 0
+        var entries: [HistoryEntry] = []
+        for position in known where position < limit { entries.append(try entry(at: position)) }
+        return entries + (later ?? []).map { rest.entries[$0 - limit] }
+    }
+
+    /// Asks the index; one that fails is as good as none. Nil where nothing is indexed.
+    private func fromBase<Answer>(_ ask: (any CommitPlaces) throws -> Answer) throws(RegisterError) -> Answer? {
+        guard let base else { return nil }
+        if instead.withLock({ $0 == nil }) {
+            if let answer = try? ask(base.places) { return answer }
+            do {
+                let commits = try repository.log(from: base.tip)
+                let read = ReadCommits(HistoryEntry.clocked(commits.reversed(), from: 0, after: nil, now))
+                instead.withLock { $0 = read }
+            } catch {
+                throw RegisterError(error)
+            }
+        }
+        guard let read = instead.withLock({ $0 }) else { return nil }
+        do { return try ask(read) } catch { throw RegisterError(error) }
     }
 }

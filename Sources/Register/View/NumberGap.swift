@@ -52,9 +52,9 @@ public struct NumberGap: Equatable, Sendable {
     }
 
     /// Every gap that an import of the history declared: one of the imported record's own year and department, below it.
-    public static func explained(in history: History) -> [NumberGap] {
-        history.entries.compactMap { entry in
-            guard entry.kind == .import, let number = entry.number,
+    public static func explained(in history: History) throws(RegisterError) -> [NumberGap] {
+        try history.events(.import).compactMap { entry in
+            guard let number = entry.number,
                 let gap = entry.value(of: trailer).flatMap({ NumberGap($0) }),
                 gap.first.year == number.year, gap.first.department == number.department, gap.last < number
             else { return nil }

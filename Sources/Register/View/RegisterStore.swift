@@ -40,7 +40,30 @@ public final class RegisterStore: Sendable {
         let index: Int
     }
 
-    init(_ repository: GitRepository) { self.repository = repository }
+    /// What was read in earlier runs; nil where everything is read from git.
+    private let memory: (any RegisterMemory)?
+
+    init(_ repository: GitRepository, memory: (any RegisterMemory)?) {
+        (self.repository, self.memory) = (repository, memory)
+    }
+
+    /// Everything that led to a commit. Where an index knows a part of it, only what came after is read.
+    func history(to tip: ObjectID, now: Int) throws -> History {
+        guard let places = memory?.places(now: now), !repository.copyState.isShallow, !repository.copyState.hasGrafts
+        else { return History(try repository.log(from: tip), now: now, in: repository) }
+        var commits: [Commit] = []
+        var known: (id: ObjectID, position: Int)?
+        try repository.walk(from: tip) { commit in
+            known = (try? places.position(of: commit.id)).map { (commit.id, $0) }
+            if known == nil { commits.append(commit) }
+            return known == nil
+        }
+        if let known, let history = try? History(places, upTo: known, commits, now: now, in: repository) {
+            return history
+        }
+        return History(
+            known == nil ? commits : try repository.log(from: tip), now: now, in: repository)
+    }
 
     /// The roster of a tree; a thousand commits with one roster read it once.
     func roster(tree: ObjectID) throws -> Roster {

@@ -30,7 +30,7 @@ extension RegisterView {
         var found: [GivenDelegation] = []
         for delegations in try delegations() {
             guard let code = delegations.department else { continue }
-            let events = history.delegations(of: code)
+            let events = try history.delegations(of: code)
             for place in delegations.entries.indices where delegations.entries[place].act == .delegate {
                 guard let event = try event(of: place, for: code, among: events) else { continue }
                 found.append(
@@ -106,8 +106,8 @@ extension RegisterView {
 
 extension History {
     /// The events about a department's delegations, oldest first.
-    func delegations(of code: DepartmentCode) -> [HistoryEntry] {
-        entries.filter { $0.kind == .delegation && $0.value(of: "Department") == code.text }
+    func delegations(of code: DepartmentCode) throws(RegisterError) -> [HistoryEntry] {
+        try events(.delegation).filter { $0.value(of: "Department") == code.text }
     }
 }
 

@@ -71,7 +71,7 @@ public final class RegisterView: Sendable {
     public func history() throws(RegisterError) -> History {
         if let known = remembered(\.history) { return known }
         do {
-            let history = try History(repository.log(from: tip), now: session.now)
+            let history = try store.history(to: tip, now: session.now)
             remember { $0.history = history }
             return history
         } catch {
@@ -178,6 +178,6 @@ extension RegisterView {
 
     /// The register's own name among all registers: its first commit, shortened. Goes into the UIDs of calendars.
     public func identity() throws(RegisterError) -> String {
-        String((try history().entries.first?.commit.id.hex ?? "").prefix(16))
+        String((try history().first()?.commit.id.hex ?? "").prefix(16))
     }
 }

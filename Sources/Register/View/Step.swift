@@ -100,9 +100,9 @@ public final class Step: Sendable {
     package func assume(_ proof: CommitProof) { memory.withLock { $0.proof = proof } }
 
     /// The earlier events of the step's record, oldest first.
-    public func earlier() -> [HistoryEntry] {
+    public func earlier() throws(RegisterError) -> [HistoryEntry] {
         guard let number else { return [] }
-        return history.events(of: number).filter { $0.position < entry.position }
+        return try history.events(of: number).filter { $0.position < entry.position }
     }
 
     /// The step's record as it was after each of its earlier events.
@@ -125,12 +125,12 @@ public final class Step: Sendable {
     public func roundInForceBefore() throws(RegisterError) -> (record: Record, settings: Settings)? {
         guard let number else { return nil }
         do {
-            let earlier = earlier()
+            let earlier = try earlier()
             for entry in earlier.reversed() {
                 guard let record = try after.store.record(number, tree: entry.commit.tree)?.record, record.isInForce
                 else { continue }
                 let round = earlier.first { $0.kind == .round && $0.round == record.round } ?? entry
-                let ground = round.position > 0 ? history.entries[round.position - 1] : round
+                let ground = try history.entry(before: round) ?? round
                 return (record, try after.store.roster(tree: ground.commit.tree).settings)
             }
             return nil
@@ -144,10 +144,10 @@ extension RegisterView {
     /// The steps that led here from a tip, oldest first; all of them from nil.
     public func steps(after tip: ObjectID? = nil) throws(RegisterError) -> [Step] {
         let history = try history()
-        let first = tip.flatMap { history[$0] }.map { $0.position + 1 } ?? 0
+        let first = try tip.flatMap { tip throws(RegisterError) in try history.position(of: tip) }.map { $0 + 1 } ?? 0
         var steps: [Step] = []
         var before: RegisterView?
-        for entry in history.entries[first...] {
+        for entry in try history.entries(from: first) {
             // What a step leaves is what the next one finds: each view is made once.
             let step = try step(entry, of: history, before: before)
             before = step.after
@@ -168,7 +168,7 @@ extension RegisterView {
         do {
             var before = known
             if before == nil, entry.position > 0 {
-                before = try RegisterView(store, session, history.entries[entry.position - 1].commit)
+                before = try RegisterView(store, session, history.entry(at: entry.position - 1).commit)
             }
             if let unusable = before, Register.refusal(unusable.roster) != nil {
                 before = try RegisterView(
@@ -184,7 +184,8 @@ extension RegisterView {
     /// The newest roster before a place in the history that can be worked with: settings that nobody can read give nobody a right
     /// and take none away.
     private func usableRoster(before position: Int, in history: History) throws -> Roster? {
-        for entry in history.entries[..<position].reversed() {
+        for position in (0..<position).reversed() {
+            let entry = try history.entry(at: position)
             let roster = try store.roster(tree: entry.commit.tree)
             if Register.refusal(roster) == nil { return roster }
         }
@@ -196,8 +197,8 @@ extension RegisterView {
         do {
             let history = try history().appending(commits)
             let view = try RegisterView(store, session, commits.last ?? commit, history: history)
-            let first = history.entries.count - commits.count
-            return (view, try history.entries[first...].map { try view.step($0, of: history) })
+            let first = history.count - commits.count
+            return (view, try history.entries(from: first).map { try view.step($0, of: history) })
         } catch {
             throw RegisterError(error)
         }

@@ -183,7 +183,7 @@ extension RegisterWriter {
     }
 
     func refuseBadKey(for what: LocalizedText) throws(RegisterError) {
-        switch actor.expectedProof(view.roster, at: [view.now.seconds, try view.history().entries.last?.logTime ?? 0]) {
+        switch actor.expectedProof(view.roster, at: [view.now.seconds, try view.history().last?.logTime ?? 0]) {
         case .proven: return
         case .unsigned: throw .keyMissing(what)
         case .refused(let why): throw .keyRefused(why)

@@ -80,7 +80,7 @@ extension RegisterWriter {
     private func hand(
         in statement: KeyRequestStatement, after former: KeyRequest?, sign: ([UInt8]) async throws -> String
     ) async throws -> KeyRequest {
-        guard let root = try view.history().entries.first?.commit.id else {
+        guard let root = try view.history().first()?.commit.id else {
             throw RegisterError("register-empty", LocalizedText(zh: "登记簿没有提交", en: "the register has no commit"))
         }
         let now = view.now

@@ -84,7 +84,7 @@ struct Numbering: Sendable {
 
     /// The bytes of a claim's tag, signed where there is a key.
     private func tag(_ statement: ClaimStatement) async throws -> [UInt8] {
-        guard let root = try writer.view.history().entries.first?.commit.id else {
+        guard let root = try writer.view.history().first()?.commit.id else {
             throw RegisterError("register-empty", LocalizedText(zh: "登记簿没有提交", en: "the register has no commit"))
         }
         try writer.view.refuseForeignHistory()

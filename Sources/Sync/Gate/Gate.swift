@@ -149,7 +149,7 @@ public struct Gate: Sendable {
 
     /// The steps of a push, oldest first, up to the first that may not be.
     private func pushed(_ view: RegisterView, after old: ObjectID?) async throws(RegisterError) -> [Finding] {
-        if let old, try view.history()[old] == nil { return [Self.notLinear] }
+        if let old, try view.history().entry(of: old) == nil { return [Self.notLinear] }
         var first: [Finding] = []
         let isNews = old != nil && isHook && !server.isRestoring(at: session.now)
         try await view.steps(after: old).judge { step throws(RegisterError) in

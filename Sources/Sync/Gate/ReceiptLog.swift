@@ -52,24 +52,26 @@ public struct ReceiptLog: Sendable {
         var findings = faults
         var arrival: [Int: Receipt] = [:]
         for receipt in receipts where receipt.change.name == RegisterPath.branch {
-            guard let new = receipt.change.objects.new, let last = history[new]?.position else {
+            guard let new = receipt.change.objects.new, let last = try history.position(of: new) else {
                 findings.append(Self.gone(receipt.change.new, view.moment(at: receipt.seconds)))
                 continue
             }
             var first = 0
             if let old = receipt.change.objects.old {
                 // From what is not on `main` any more, one commit alone is known to have come.
-                first = history[old].map { $0.position + 1 } ?? last
-                if history[old] == nil || first > last {
+                let known = try history.position(of: old)
+                first = known.map { $0 + 1 } ?? last
+                if known == nil || first > last {
                     findings.append(Self.gone(receipt.change.old, view.moment(at: receipt.seconds)))
                 }
             }
             guard first <= last else { continue }
             for position in first...last where arrival[position] == nil { arrival[position] = receipt }
         }
-        let missing = history.entries.filter { arrival[$0.position] == nil }
+        let entries = try history.entries()
+        let missing = entries.filter { arrival[$0.position] == nil }
         if let first = missing.first { findings.append(Self.missing(first, missing.count)) }
-        for entry in history.entries {
+        for entry in entries {
             // What a register brought with it when it was published is as old as it is.
             guard let receipt = arrival[entry.position], receipt.change.objects.old != nil else { continue }
             let (made, came) = (view.moment(at: entry.commit.author.seconds), view.moment(at: receipt.seconds))

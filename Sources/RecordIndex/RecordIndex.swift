@@ -1,0 +1,225 @@
+import FoundationEssentials
+import GRDB
+import Git
+import Records
+import Register
+import Synchronization
+
+/// A projection of `main` in a file of the user's own, so that answers do not take longer as a register grows. It can be deleted at any
+/// time, and is never sent anywhere.
+///
+/// It never stands in the way: whatever goes wrong with it, the register is read as if there were none.
+public final class RecordIndex: RegisterMemory {
+    private let folder: IndexFolder
+    private let file = Mutex<File?>(nil)
+    private let trouble = Mutex<String?>(nil)
+
+    /// What an index is of.
+    private struct State {
+        let tip: ObjectID
+        let count: Int
+        /// The clocks, in seconds since 1970, by which the same commits are ahead of their time as when they were read.
+        let clocks: ClosedRange<Int>
+    }
+
+    private struct File: Sendable {
+        let database: DatabaseQueue
+        let path: String
+    }
+
+    /// - Parameters:
+    ///   - repository: the folder of the copy's objects; every copy of a register has an index of its own.
+    ///   - cache: the user's folder for what can be made anew, such as `~/.cache`.
+    public init(of repository: String, in cache: String) { folder = IndexFolder(in: cache, of: repository) }
+
+    /// Why there is no index, or none that can be kept in step; nil where all is well.
+    public var failure: String? { trouble.withLock { $0 } }
+
+    public func places(now: Int) -> (any CommitPlaces)? {
+        guard let database = opened()?.database, let state = state(in: database), state.clocks.contains(now) else {
+            return nil
+        }
+        return IndexedPlaces(database: database)
+    }
+
+    /// Brings the index in step with a view: takes in what is new, or makes it anew. What stands in the way of that is nobody's concern
+    /// who asks a question (``failure`` tells).
+    public func keepUp(with view: RegisterView) {
+        do {
+            let history = try view.history()
+            guard history.count > 0, try view.integrity().incomplete == nil else { return }
+            let now = view.session.now
+            if let file = opened(), let state = state(in: file.database) {
+                // The clock was set back: what was read by the right one is kept.
+                guard now >= state.clocks.lowerBound else { return }
+                if now <= state.clocks.upperBound, let first = history.recent.first?.position, first > 0 {
+                    // An older view than the index's finds itself in it.
+                    if history.count > state.count || history.recent.count > 1 {
+                        try takeIn(history, of: view, in: file.database, after: state)
+                    }
+                    return
+                }
+            }
+            try build(history, of: view)
+        } catch {
+            fail(error)
+        }
+    }
+
+    private func takeIn(_ history: History, of view: RegisterView, in database: DatabaseQueue, after known: State) throws {
+        let entries = history.recent
+        let clocks = Self.clocks(entries, now: view.session.now).clamped(to: known.clocks)
+        let isChanged = Set(try view.settingsChanges(from: entries[0].position).map(\.position))
+        try database.writeWithoutTransaction { database in
+            try database.inTransaction(.immediate) {
+                // Somebody else has done it meanwhile, or something else.
+                guard try Self.state(database)?.tip == known.tip else { return .rollback }
+                let first = entries[0].position
+                try database.execute(sql: "DELETE FROM commits WHERE position >= ?", arguments: [first])
+                try database.execute(sql: "DELETE FROM relations WHERE position >= ?", arguments: [first])
+                try Self.insert(entries, isChanged, into: database)
+                try Self.write(State(tip: history.tip, count: history.count, clocks: clocks), to: database)
+                return .commit
+            }
+        }
+    }
+
+    private func build(_ history: History, of view: RegisterView) throws {
+        guard let path = folder.makeUnfinished() else { throw IndexFault.folder(folder.path) }
+        do {
+            let entries = try history.entries()
+            let isChanged = Set(try view.settingsChanges().map(\.position))
+            var configuration = Self.configuration
+            configuration.journalMode = .default
+            let database = try DatabaseQueue(path: path, configuration: configuration)
+            try database.writeWithoutTransaction { database in
+                // Nothing of it is worth anything before it is finished.
+                try database.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+                try database.inTransaction(.exclusive) {
+                    try IndexSchema.createTables(database)
+                    try Self.insert(entries, isChanged, into: database)
+                    try IndexSchema.createIndexes(database)
+                    let clocks = Self.clocks(entries, now: view.session.now)
+                    try Self.write(State(tip: history.tip, count: history.count, clocks: clocks), to: database)
+                    try database.execute(sql: "PRAGMA user_version = \(IndexSchema.version)")
+                    return .commit
+                }
+                try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA journal_mode = WAL")
+            }
+            try database.close()
+        } catch {
+            folder.remove(path)
+            throw error
+        }
+        guard folder.use(path) != nil else { throw IndexFault.folder(folder.path) }
+        file.withLock { $0 = nil }
+    }
+}
+
+// The file.
+extension RecordIndex {
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.journalMode = .wal
+        // Whoever is writing is doing the same.
+        configuration.busyMode = .immediateError
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
+        return configuration
+    }
+
+    /// The file in use, opened once.
+    private func opened() -> File? {
+        file.withLock { file in
+            if let file { return file }
+            guard failure == nil, let current = folder.current, folder.isOwn else { return nil }
+            do {
+                let database = try DatabaseQueue(path: current.path, configuration: Self.configuration)
+                let version = try database.unsafeRead { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+                guard version == IndexSchema.version else { throw IndexFault.version }
+                file = File(database: database, path: current.path)
+            } catch {
+                discard(current.path, after: error)
+            }
+            return file
+        }
+    }
+
+    private func state(in database: DatabaseQueue) -> State? {
+        do { return try database.unsafeRead(Self.state) } catch {
+            fail(error)
+            return nil
+        }
+    }
+
+    private static func state(_ database: Database) throws -> State? {
+        guard let row = try Row.fetchOne(database, sql: "SELECT tip, count, since, until FROM state"),
+            let tip = ObjectID(bytes: row["tip"] as Data), (row["since"] as Int) <= (row["until"] as Int)
+        else { return nil }
+        return State(tip: tip, count: row["count"], clocks: (row["since"] as Int)...(row["until"] as Int))
+    }
+
+    private static func write(_ state: State, to database: Database) throws {
+        try database.execute(sql: "DELETE FROM state")
+        try database.execute(
+            sql: "INSERT INTO state (tip, count, since, until) VALUES (?, ?, ?, ?)",
+            arguments: [state.tip.data, state.count, state.clocks.lowerBound, state.clocks.upperBound])
+    }
+
+    private static func insert(_ entries: [HistoryEntry], _ isChanged: Set<Int>, into database: Database) throws {
+        let commit = try database.makeStatement(
+            sql: """
+                INSERT INTO commits (position, id, log_time, kind, number, event, changes_settings)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """)
+        let relation = try database.makeStatement(
+            sql: "INSERT OR IGNORE INTO relations (other, position) VALUES (?, ?)")
+        for entry in entries {
+            try commit.execute(arguments: [
+                entry.position, entry.commit.id.data, entry.logTime, entry.kind?.rawValue,
+                entry.number?.description, entry.eventID, isChanged.contains(entry.position),
+            ])
+            for other in entry.relations { try relation.execute(arguments: [other.description, entry.position]) }
+        }
+    }
+
+    /// The clocks that would find the same commits ahead of their time as one does.
+    private static func clocks(_ entries: [HistoryEntry], now: Int) -> ClosedRange<Int> {
+        let times = entries.map(\.commit.committer.seconds)
+        let past = times.filter { $0 <= now + History.tolerance }.max() ?? now
+        let future = times.filter { $0 > now + History.tolerance }.min()
+        return min(now, past - History.tolerance)...(future.map { $0 - History.tolerance - 1 } ?? Int(Int32.max) * 4)
+    }
+
+    /// What cannot be used is put out of the way, so that the next command makes it anew.
+    private func fail(_ error: any Error) {
+        if let error = error as? DatabaseError {
+            // Another process is writing: nothing is wrong.
+            if [.SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode) { return }
+            if let path = folder.current?.path { discard(path, after: error) }
+        } else {
+            trouble.withLock { $0 = $0 ?? "\(error)" }
+        }
+    }
+
+    private func discard(_ path: String, after error: any Error) {
+        let code = (error as? DatabaseError)?.resultCode
+        // A full disk and a folder that may only be read are no fault of the file.
+        if ![.SQLITE_FULL, .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_PERM].contains(code) {
+            folder.remove(path)
+        }
+        trouble.withLock { $0 = $0 ?? "\(error)" }
+    }
+}
+
+/// Why there can be no index.
+private enum IndexFault: Error, CustomStringConvertible {
+    case folder(String)
+    case version
+
+    var description: String {
+        switch self {
+        case .folder(let path): path
+        case .version: "version"
+        }
+    }
+}
