@@ -70,10 +70,10 @@ public struct Decided: Sendable {
 extension RegisterView {
     /// What was decided by some records: by the round in force, where there is one, else as they stand. What only is to be discussed, in
     /// drafts and notices, is no decision.
-    public func decided(by summaries: [RecordSummary]) async throws(RegisterError) -> [Decided] {
+    public func decided(by rows: [RecordRow]) async throws(RegisterError) -> [Decided] {
         var decided: [Decided] = []
-        for summary in summaries
-        where !summary.isDraft && (summary.record.round != nil || summary.record.imported != nil) {
+        for row in rows where !row.isDraft && (row.round != nil || row.isUnprovenImport) {
+            let summary = try await summary(verification(of: row.number))
             let course = try await timeline(of: summary.number)
             let record = course?.inForce ?? summary.record
             let standing = standing(of: summary, course)

@@ -21,16 +21,20 @@ public struct RecordQuery: Sendable {
 
     public init() {}
 
-    func matches(_ summary: RecordSummary) -> Bool {
-        let record = summary.record
-        if let department, summary.number.department != department, !record.signatories.contains(department) {
+    /// Whether it asks for a record, by all that a list shows of it.
+    func matches(_ row: RecordRow) -> Bool {
+        if let department, row.number.department != department, !row.signatories.contains(department) {
             return false
         }
-        if let state, summary.state != state { return false }
-        if let scenario, record.scenario != scenario { return false }
-        if let from, record.date.map({ $0 < from }) ?? true { return false }
-        if let to, record.date.map({ $0 > to }) ?? true { return false }
-        guard fields.allSatisfy({ record.has($0.value, in: $0.field) }) else { return false }
+        if let state, row.state != state { return false }
+        if let scenario, row.scenario != scenario { return false }
+        if let from, row.date.map({ $0 < from }) ?? true { return false }
+        if let to, row.date.map({ $0 > to }) ?? true { return false }
+        return fields.allSatisfy { row.has($0.value, in: $0.field) }
+    }
+
+    /// Whether its text stands somewhere in a record.
+    func isIn(_ record: Record) -> Bool {
         guard let text else { return true }
         return String(decoding: FormText.write(record, in: .zh), as: UTF8.self).lowercased().contains(text.lowercased())
     }
@@ -38,10 +42,21 @@ public struct RecordQuery: Sendable {
 
 extension RegisterView {
     /// Of some records those that a query asks for, in their order.
-    public func answer(_ query: RecordQuery, among summaries: [RecordSummary], drafts: [Draft])
-        async throws(RegisterError) -> [RecordSummary]
+    public func answer(_ query: RecordQuery, among rows: [RecordRow], drafts: [Draft])
+        async throws(RegisterError) -> [RecordRow]
     {
-        let chosen = summaries.filter(query.matches)
+        var chosen = rows.filter(query.matches)
+        if query.text != nil {
+            var found: [RecordRow] = []
+            for row in chosen {
+                let record =
+                    row.isDraft
+                    ? drafts.first { $0.number == row.number }?.record
+                    : try await verification(of: row.number).standing
+                if let record, query.isIn(record) { found.append(row) }
+            }
+            chosen = found
+        }
         guard query.isOverdue else { return chosen }
         // By the round in force, as `due` and `audit` have it.
         let late = try await obligations(on: now.day, drafts: drafts).filter { $0.kind == .overdue && $0.isLate }
@@ -50,7 +65,7 @@ extension RegisterView {
     }
 }
 
-extension Record {
+extension RecordRow {
     /// Whether one of the register's own fields has a value, case aside.
     fileprivate func has(_ value: String, in field: CustomField) -> Bool {
         custom.contains { field.isCalled($0.field) && $0.value.lowercased() == value.lowercased() }

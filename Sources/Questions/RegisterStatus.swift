@@ -8,7 +8,7 @@ public struct RegisterStatus: Sendable {
     public let settings: Settings
     public let today: Day
     public let tip: ObjectID
-    public let summaries: [RecordSummary]
+    public let summaries: [RecordRow]
     public let unreadable: [Finding]
     /// What is late, one line an action, the most late first.
     public let late: [DueLine]
@@ -21,18 +21,18 @@ public struct RegisterStatus: Sendable {
     public static let horizon = 90
 
     /// Records that wait for sign-offs.
-    public var circulating: [RecordSummary] {
+    public var circulating: [RecordRow] {
         summaries.filter { !$0.isDraft && [.circulating, .objected].contains($0.state) }
     }
 
     /// Records with an action past its due date.
-    public var overdue: [RecordSummary] {
+    public var overdue: [RecordRow] {
         let numbers = Set(late.filter { $0.first.kind == .overdue }.map(\.number))
         return summaries.filter { numbers.contains($0.number) }
     }
 
     /// Records in which something does not hold.
-    public var bad: [RecordSummary] { summaries.filter { $0.verdict == .bad } }
+    public var bad: [RecordRow] { summaries.filter { $0.verdict == .bad } }
 
     public func count(of state: RecordState) -> Int { summaries.count { $0.state == state } }
 }
@@ -40,19 +40,15 @@ public struct RegisterStatus: Sendable {
 extension RegisterView {
     public func status(with drafts: [Draft]) async throws(RegisterError) -> RegisterStatus {
         let today = now.day
-        let (summaries, unreadable) = try await summaries(with: drafts)
+        let (rows, unreadable) = try await rows(with: drafts)
         let open = try await obligations(on: today, drafts: drafts).filter(\.isOpen)
-        var expiring: [(number: RecordNumber, until: Day)] = []
-        for stored in try records() where stored.findings.isEmpty && stored.record.archived != nil {
-            let retention = try retention(of: stored)
-            if let until = retention.keepUntil, retention.holds.isEmpty,
-                until <= today.advanced(by: RegisterStatus.horizon)
-            {
-                expiring.append((stored.number, until))
+        let expiring = rows.compactMap { row in
+            row.keepUntil.flatMap { until in
+                until <= today.advanced(by: RegisterStatus.horizon) ? (number: row.number, until: until) : nil
             }
         }
         return RegisterStatus(
-            settings: settings, today: today, tip: tip, summaries: summaries, unreadable: unreadable,
+            settings: settings, today: today, tip: tip, summaries: rows, unreadable: unreadable,
             late: open.filter { $0.isLate && $0.kind != .confirmation }.lines,
             waiting: open.filter { $0.kind == .confirmation || $0.kind == .objection },
             expiring: expiring.sorted { ($0.until, $0.number) < ($1.until, $1.number) })

@@ -11,17 +11,48 @@ extension RegisterView {
     public func obligations(
         on today: Day, all: Bool = false, of numbers: [RecordNumber] = [], drafts: [Draft]
     ) async throws(RegisterError) -> [Obligation] {
-        let timelines =
-            try await timelines { stored in
-                (numbers.isEmpty || numbers.contains(stored.number))
-                    && (all || (stored.record.archived == nil && stored.record.void == nil))
-            } + timelines(of: drafts).filter { numbers.isEmpty || numbers.contains($0.number) }
-        let found = timelines.flatMap { $0.obligations(on: today, roster.calendar) }
-        let obligations = all ? found : found.pressing
+        func isMeant(_ number: RecordNumber) -> Bool { numbers.isEmpty || numbers.contains(number) }
+        let drafted = try timelines(of: drafts).filter { isMeant($0.number) }.flatMap {
+            $0.obligations(on: today, roster.calendar)
+        }
+        var obligations: [Obligation]
+        if all {
+            obligations = try await timelines { isMeant($0.number) }.flatMap { $0.obligations(on: today, roster.calendar) }
+            obligations += drafted
+        } else if numbers.isEmpty {
+            obligations = try await owed(on: today) + drafted.pressing
+        } else {
+            obligations = try await timelines { isMeant($0.number) && !$0.record.isOver }.flatMap {
+                $0.obligations(on: today, roster.calendar)
+            }.pressing + drafted.pressing
+        }
         let last = Day(ordinal: .max)
         return obligations.enumerated().sorted {
             ($0.element.due ?? last, $0.offset) < ($1.element.due ?? last, $1.offset)
         }.map(\.element)
+    }
+
+    /// What is owed and open of registered records, by their numbers.
+    private func owed(on today: Day) async throws(RegisterError) -> [Obligation] {
+        let open = try await answers(to: "over") { numbers throws(RegisterError) in
+            var found: [(number: RecordNumber, answer: IsOver, isKept: Bool)] = []
+            for number in numbers {
+                guard let stored = try record(number) else { continue }
+                let isSound = stored.findings.isEmpty
+                found.append((number, IsOver(value: !isSound || stored.record.isOver), isSound))
+            }
+            return found
+        }.filter { !$0.answer.value }
+        return try await answers(to: "owed", basis: "\(today)", about: Set(open.map(\.number))) {
+            numbers throws(RegisterError) in
+            var found: [(number: RecordNumber, answer: Owed, isKept: Bool)] = []
+            for number in numbers {
+                let timeline = try await timeline(of: number)
+                let obligations = timeline?.obligations(on: today, roster.calendar).pressing ?? []
+                found.append((number, Owed(obligations: obligations), true))
+            }
+            return found
+        }.flatMap(\.answer.obligations)
     }
 
     /// What the procedure says of an event that was just made: what ended by it and was late.
@@ -56,4 +87,27 @@ extension Obligation {
         if kind == .acceptance { return true }
         return due.map { $0 <= today.advanced(by: max(0, days ?? 3)) } ?? true
     }
+}
+
+extension Record {
+    /// Nothing more happens to it.
+    var isOver: Bool { archived != nil || void != nil }
+}
+
+/// Whether a record is over, or cannot be read: it owes nothing.
+private struct IsOver: Packable, Sendable {
+    let value: Bool
+
+    init(value: Bool) { self.value = value }
+    init?(from reader: inout PackReader) { value = reader.flag() }
+    func pack(into writer: inout PackWriter) { writer.add(value) }
+}
+
+/// What is owed of one record.
+private struct Owed: Packable, Sendable {
+    let obligations: [Obligation]
+
+    init(obligations: [Obligation]) { self.obligations = obligations }
+    init?(from reader: inout PackReader) { obligations = reader.array { Obligation(from: &$0) } }
+    func pack(into writer: inout PackWriter) { writer.add(obligations) { $1.pack(into: &$0) } }
 }

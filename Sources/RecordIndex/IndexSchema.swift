@@ -10,6 +10,8 @@ enum IndexSchema {
             sql: """
                 CREATE TABLE state (
                     tip BLOB NOT NULL, count INTEGER NOT NULL,
+                    -- How many rows the texts ever had.
+                    documents INTEGER NOT NULL,
                     -- The times between which a clock judges these commits as it did when they were read.
                     since INTEGER NOT NULL, until INTEGER NOT NULL);
                 CREATE TABLE commits (
@@ -17,9 +19,16 @@ enum IndexSchema {
                     kind TEXT, number TEXT, event TEXT, changes_settings INTEGER NOT NULL);
                 CREATE TABLE relations (other TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (other, position))
                     WITHOUT ROWID;
+                CREATE TABLE records (
+                    number TEXT PRIMARY KEY,
+                    -- Its row among the texts.
+                    document INTEGER NOT NULL) WITHOUT ROWID;
                 CREATE TABLE answers (
-                    question INTEGER NOT NULL, key BLOB NOT NULL, answer BLOB NOT NULL, PRIMARY KEY (question, key))
-                    WITHOUT ROWID;
+                    question TEXT NOT NULL, number TEXT NOT NULL, ground BLOB NOT NULL, answer BLOB NOT NULL,
+                    PRIMARY KEY (question, number)) WITHOUT ROWID;
+                -- Words alone; a document that is not a record's any more is passed over.
+                CREATE VIRTUAL TABLE texts USING fts5 (
+                    words, content = '', columnsize = 0, tokenize = "ascii tokenchars '_'");
                 """)
     }
 
@@ -31,6 +40,7 @@ enum IndexSchema {
                 CREATE INDEX commits_by_event ON commits (event, position) WHERE event IS NOT NULL;
                 CREATE INDEX commits_by_kind ON commits (kind, position) WHERE kind IS NOT NULL;
                 CREATE INDEX commits_of_settings ON commits (position) WHERE changes_settings;
+                CREATE INDEX records_by_document ON records (document);
                 """)
     }
 }

@@ -18,6 +18,7 @@ public final class RecordIndex: RegisterMemory {
     private struct State {
         let tip: ObjectID
         let count: Int
+        let documents: Int
         /// The clocks, in seconds since 1970, by which the same commits are ahead of their time as when they were read.
         let clocks: ClosedRange<Int>
     }
@@ -27,10 +28,16 @@ public final class RecordIndex: RegisterMemory {
         let path: String
     }
 
+    public let verifier: String
+
     /// - Parameters:
     ///   - repository: the folder of the copy's objects; every copy of a register has an index of its own.
     ///   - cache: the user's folder for what can be made anew, such as `~/.cache`.
-    public init(of repository: String, in cache: String) { folder = IndexFolder(in: cache, of: repository) }
+    ///   - verifier: names this program.
+    public init(of repository: String, in cache: String, verifier: String) {
+        folder = IndexFolder(in: cache, of: repository)
+        self.verifier = verifier
+    }
 
     /// Why there is no index, or none that can be kept in step; nil where all is well.
     public var failure: String? { trouble.withLock { $0 } }
@@ -68,18 +75,62 @@ public final class RecordIndex: RegisterMemory {
 
     private func takeIn(_ history: History, of view: RegisterView, in database: DatabaseQueue, after known: State) throws {
         let entries = history.recent
+        let first = entries[0].position
         let clocks = Self.clocks(entries, now: view.session.now).clamped(to: known.clocks)
-        let isChanged = Set(try view.settingsChanges(from: entries[0].position).map(\.position))
+        let isChanged = Set(try view.settingsChanges(from: first).map(\.position))
+        guard let changed = try view.recordsChanged(since: known.tip) else { return try build(history, of: view) }
+        let touched = changed.union(entries.dropFirst().compactMap(\.number))
         try database.writeWithoutTransaction { database in
             try database.inTransaction(.immediate) {
                 // Somebody else has done it meanwhile, or something else.
                 guard try Self.state(database)?.tip == known.tip else { return .rollback }
-                let first = entries[0].position
+                // What came after, and did not stay.
+                let former = try String.fetchAll(
+                    database, sql: "SELECT DISTINCT number FROM commits WHERE position > ? AND number IS NOT NULL",
+                    arguments: [first])
+                let numbers = touched.union(former.compactMap { RecordNumber($0) })
+                let related = try Self.related(to: numbers, database)
                 try database.execute(sql: "DELETE FROM commits WHERE position >= ?", arguments: [first])
                 try database.execute(sql: "DELETE FROM relations WHERE position >= ?", arguments: [first])
                 try Self.insert(entries, isChanged, into: database)
-                try Self.write(State(tip: history.tip, count: history.count, clocks: clocks), to: database)
+                try Self.forget(
+                    Set(numbers.map(\.description)).union(related).union(Self.related(to: numbers, database)), database)
+                var documents = known.documents
+                for number in numbers {
+                    if let record = try view.record(number) {
+                        documents += 1
+                        try database.write(record, document: documents)
+                    } else {
+                        try database.execute(
+                            sql: "DELETE FROM records WHERE number = ?", arguments: [number.description])
+                    }
+                }
+                let state = State(tip: history.tip, count: history.count, documents: documents, clocks: clocks)
+                try Self.write(state, to: database)
                 return .commit
+            }
+        }
+    }
+
+    /// The records that some say how they stand to.
+    private static func related(to numbers: Set<RecordNumber>, _ database: Database) throws -> Set<String> {
+        var related: Set<String> = []
+        for number in numbers {
+            related.formUnion(
+                try String.fetchAll(
+                    database,
+                    sql: "SELECT other FROM commits JOIN relations USING (position) WHERE number = ?",
+                    arguments: [number.description]))
+        }
+        return related
+    }
+
+    private static func forget(_ numbers: Set<String>, _ database: Database) throws {
+        let questions = try String.fetchAll(database, sql: "SELECT DISTINCT question FROM answers")
+        for number in numbers {
+            for question in questions {
+                try database.execute(
+                    sql: "DELETE FROM answers WHERE question = ? AND number = ?", arguments: [question, number])
             }
         }
     }
@@ -98,9 +149,15 @@ public final class RecordIndex: RegisterMemory {
                 try database.inTransaction(.exclusive) {
                     try IndexSchema.createTables(database)
                     try Self.insert(entries, isChanged, into: database)
+                    let files = try view.recordFiles()
+                    for (index, file) in files.enumerated() {
+                        try database.write(try view.read(file), document: index + 1)
+                    }
                     try IndexSchema.createIndexes(database)
                     let clocks = Self.clocks(entries, now: view.session.now)
-                    try Self.write(State(tip: history.tip, count: history.count, clocks: clocks), to: database)
+                    try Self.write(
+                        State(tip: history.tip, count: history.count, documents: files.count, clocks: clocks),
+                        to: database)
                     try database.execute(sql: "PRAGMA user_version = \(IndexSchema.version)")
                     return .commit
                 }
@@ -113,6 +170,65 @@ public final class RecordIndex: RegisterMemory {
         }
         guard folder.use(path) != nil else { throw IndexFault.folder(folder.path) }
         file.withLock { $0 = nil }
+    }
+}
+
+// What was answered before.
+extension RecordIndex {
+    public func answers(to question: String, on ground: [UInt8], at tip: ObjectID)
+        -> [(number: RecordNumber, answer: [UInt8]?)]?
+    {
+        asked(at: tip) { database in
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT r.number, a.answer FROM records r
+                    LEFT JOIN answers a ON a.question = ? AND a.number = r.number AND a.ground = ?
+                    """, arguments: [question, Data(ground)])
+            var answers: [(number: RecordNumber, answer: [UInt8]?)] = []
+            while let row = try rows.next() {
+                guard let number = RecordNumber(row[0] as String) else { continue }
+                answers.append((number, try row.withUnsafeData(atIndex: 1) { $0.map(Array.init) }))
+            }
+            return answers.sorted { $0.number < $1.number }
+        }
+    }
+
+    public func keep(
+        _ answers: [(number: RecordNumber, answer: [UInt8])], to question: String, on ground: [UInt8], at tip: ObjectID
+    ) {
+        guard !answers.isEmpty, let database = opened()?.database else { return }
+        do {
+            try database.writeWithoutTransaction { database in
+                try database.inTransaction(.immediate) {
+                    guard try Self.state(database)?.tip == tip else { return .rollback }
+                    let insert = try database.makeStatement(
+                        sql: "INSERT OR REPLACE INTO answers (question, number, ground, answer) VALUES (?, ?, ?, ?)")
+                    for (number, answer) in answers {
+                        try insert.execute(arguments: [question, number.description, Data(ground), Data(answer)])
+                    }
+                    return .commit
+                }
+            }
+        } catch {
+            fail(error)
+        }
+    }
+
+    public func records(with question: TextQuestion, at tip: ObjectID) -> [RecordNumber]? {
+        asked(at: tip) { try $0.records(with: question) }
+    }
+
+    /// Asks the file, where it is of a tip.
+    private func asked<Answer>(at tip: ObjectID, _ ask: (Database) throws -> Answer) -> Answer? {
+        guard let database = opened()?.database else { return nil }
+        do {
+            // In one transaction: another process may move it on in between.
+            return try database.read { database in try Self.state(database)?.tip == tip ? try ask(database) : nil }
+        } catch {
+            fail(error)
+            return nil
+        }
     }
 }
 
@@ -152,17 +268,20 @@ extension RecordIndex {
     }
 
     private static func state(_ database: Database) throws -> State? {
-        guard let row = try Row.fetchOne(database, sql: "SELECT tip, count, since, until FROM state"),
+        guard let row = try Row.fetchOne(database, sql: "SELECT tip, count, documents, since, until FROM state"),
             let tip = ObjectID(bytes: row["tip"] as Data), (row["since"] as Int) <= (row["until"] as Int)
         else { return nil }
-        return State(tip: tip, count: row["count"], clocks: (row["since"] as Int)...(row["until"] as Int))
+        return State(
+            tip: tip, count: row["count"], documents: row["documents"], clocks: (row["since"] as Int)...(row["until"] as Int))
     }
 
     private static func write(_ state: State, to database: Database) throws {
         try database.execute(sql: "DELETE FROM state")
         try database.execute(
-            sql: "INSERT INTO state (tip, count, since, until) VALUES (?, ?, ?, ?)",
-            arguments: [state.tip.data, state.count, state.clocks.lowerBound, state.clocks.upperBound])
+            sql: "INSERT INTO state (tip, count, documents, since, until) VALUES (?, ?, ?, ?, ?)",
+            arguments: [
+                state.tip.data, state.count, state.documents, state.clocks.lowerBound, state.clocks.upperBound,
+            ])
     }
 
     private static func insert(_ entries: [HistoryEntry], _ isChanged: Set<Int>, into database: Database) throws {

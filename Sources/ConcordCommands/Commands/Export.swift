@@ -23,7 +23,7 @@ struct Export: ConcordCommand {
 
     func run(in context: CommandContext) async throws -> Answer {
         let (view, drafts) = (try context.view(), try context.register().drafts())
-        let (all, unreadable) = try await view.summaries(with: drafts)
+        let (all, unreadable) = try await view.rows(with: drafts)
         for finding in unreadable {
             StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
         }

@@ -33,7 +33,7 @@ struct List: ConcordCommand {
     func run(in context: CommandContext) async throws -> Answer {
         let (view, drafts) = (try context.view(), try context.register().drafts())
         let today = view.now.day
-        let (all, unreadable) = try await view.summaries(with: drafts)
+        let (all, unreadable) = try await view.rows(with: drafts)
         let rows = try await view.answer(filter.query(in: context), among: all, drafts: drafts)
         if decisions { return try await showDecisions(of: rows, context) }
         if differences { return try await showDifferences(of: rows, context) }
@@ -41,7 +41,7 @@ struct List: ConcordCommand {
             context.show(.array(rows.map(\.json)))
         } else {
             await context.show(
-                RecordSummary.table(
+                RecordRow.table(
                     rows, context.language, today: today, width: common.format == .csv ? nil : context.terminal.width))
         }
         for finding in unreadable {
@@ -52,7 +52,7 @@ struct List: ConcordCommand {
         return rows.isEmpty || !unreadable.isEmpty ? .no : .yes
     }
 
-    private func showDecisions(of rows: [RecordSummary], _ context: CommandContext) async throws -> Answer {
+    private func showDecisions(of rows: [RecordRow], _ context: CommandContext) async throws -> Answer {
         let found = try await context.view().decided(by: rows).filter { !inForce || $0.standing == .inForce }
         if common.format == .json {
             context.show(.array(found.map(DecidedShowing.json)))
@@ -64,10 +64,10 @@ struct List: ConcordCommand {
         return found.isEmpty ? .no : .yes
     }
 
-    private func showDifferences(of rows: [RecordSummary], _ context: CommandContext) async throws
+    private func showDifferences(of rows: [RecordRow], _ context: CommandContext) async throws
         -> Answer
     {
-        let wanted = Set(rows.filter { !$0.isDraft && $0.record.void == nil }.map(\.number))
+        let wanted = Set(rows.filter { !$0.isDraft && !$0.isVoid }.map(\.number))
         var found: [StandingDifference] = []
         for stored in try context.view().records() where wanted.contains(stored.number) {
             found += try await context.view().differences(of: stored).filter { !open || $0.settled == nil }

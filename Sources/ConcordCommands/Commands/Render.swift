@@ -119,7 +119,7 @@ struct Render: ConcordCommand {
         -> Answer
     {
         let drafts = try register.drafts()
-        let (rows, unreadable) = try await context.view().summaries(with: drafts)
+        let (rows, unreadable) = try await context.view().rows(with: drafts)
         let chosen = try await context.view().answer(filter.query(in: context), among: rows, drafts: drafts).filter {
             !$0.isDraft || filter.state == .draft
         }

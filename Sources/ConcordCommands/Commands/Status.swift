@@ -63,7 +63,7 @@ struct Status: ConcordCommand {
         guard try view.record(number) != nil else {
             guard let draft = drafts.first(where: { $0.number == number }) else { throw RegisterError.noRecord(number) }
             if common.format == .json {
-                context.show(RecordSummary(draft).json)
+                context.show(RecordRow(RecordSummary(draft)).json)
             } else {
                 print("\(number)  \(RecordState.draft.words[language])  \(SafeText.line(draft.record.title))")
             }
@@ -73,7 +73,7 @@ struct Status: ConcordCommand {
         let verification = try await view.verification(of: number)
         let row = try await view.summary(verification)
         if common.format == .json {
-            context.show(row.json)
+            context.show(RecordRow(row).json)
             return .yes
         }
         print(

@@ -15,9 +15,9 @@ struct FormCabinet {
     let hasCopies: Bool
 
     /// Where a record's document belongs, the initiating department's place first.
-    func paths(of row: RecordSummary, _ kind: DocumentKind) -> [String] {
+    func paths(of row: RecordRow, _ kind: DocumentKind) -> [String] {
         var departments = [row.number.department]
-        if hasCopies { departments += row.record.signatories.filter { $0 != row.number.department } }
+        if hasCopies { departments += row.signatories.filter { $0 != row.number.department } }
         return departments.map {
             "\(root)/\(row.number.year)/\(folder(row.number.year, $0))/\(row.number).\(kind.fileExtension)"
         }

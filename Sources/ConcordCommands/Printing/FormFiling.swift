@@ -21,7 +21,7 @@ struct FormFiling {
         let outcome: Outcome
     }
 
-    func file(_ rows: [RecordSummary]) async -> [Entry] {
+    func file(_ rows: [RecordRow]) async -> [Entry] {
         let progress = Progress(context.language == .zh ? "打印" : "printing", of: rows.count, on: context.terminal)
         var entries: [Entry] = []
         for row in rows {
@@ -39,7 +39,7 @@ struct FormFiling {
     }
 
     /// Whether anything had to be written.
-    private func file(_ row: RecordSummary, _ paths: [String]) async throws -> Bool {
+    private func file(_ row: RecordRow, _ paths: [String]) async throws -> Bool {
         let form = try await source.form(row.number)
         let stale = paths.filter { path in !(cabinet.file(at: path).map { press.isCurrent($0, form) } ?? false) }
         guard !stale.isEmpty else { return false }

@@ -114,7 +114,7 @@ struct InboxShowing {
                     })
             ), ("owed", .array(inbox.owed.map(DueLineShowing.json))),
             ("requests", .array(inbox.requests.map { RequestShowing(view: view, request: $0).json })),
-            ("drafts", .array(drafts.map { RecordSummary($0).json })),
+            ("drafts", .array(drafts.map { RecordRow(RecordSummary($0)).json })),
             ("unpublished", .integer(home?.unpublished ?? 0)),
             ("parked", .array((home?.parked ?? []).map { .string($0.id) })),
         ])

@@ -106,33 +106,27 @@ final class ScreenWriter: FormWriter {
 }
 
 /// What lists of records show.
-extension RecordSummary {
+extension RecordRow {
     var json: JSON {
         .object([
-            ("number", .string("\(number)")), ("title", .string(record.title)), ("state", .string(state.rawValue)),
-            ("held", .bool(record.isHeld)), ("imported", .bool(record.isUnprovenImport)),
-            ("verdict", JSON(verdict?.rawValue)), ("round", JSON(record.round)),
-            ("department", JSON(record.department?.text)),
-            ("scenario", JSON(record.scenario?.rawValue)),
-            ("date", JSON(record.date?.description)),
-            ("participants", .array(record.participants.compactMap { $0.department.map { .string($0.text) } })),
-            (
-                "missing_signoffs",
-                .array(isDraft || record.round == nil ? [] : record.missingDepartments.map { .string($0.text) })
-            ),
-            ("open_actions", .integer(isDraft || isOver ? 0 : openActions.count)),
+            ("number", .string("\(number)")), ("title", .string(title)), ("state", .string(state.rawValue)),
+            ("held", .bool(isHeld)), ("imported", .bool(isUnprovenImport)),
+            ("verdict", JSON(verdict?.rawValue)), ("round", JSON(round)),
+            ("department", JSON(department?.text)),
+            ("scenario", JSON(scenario?.rawValue)),
+            ("date", JSON(date?.description)),
+            ("participants", .array(participants.map { .string($0.text) })),
+            ("missing_signoffs", .array(missing.map { .string($0.text) })),
+            ("open_actions", .integer(isDraft || isOver ? 0 : openActions)),
             ("next_due", JSON(isDraft || isOver ? nil : nextDue?.description)),
             ("replaced_by", JSON(replacement?.description)),
-            (
-                "custom",
-                .array(record.custom.map { .object([("field", .string($0.field)), ("value", .string($0.value))]) })
-            ),
+            ("custom", .array(custom.map { .object([("field", .string($0.field)), ("value", .string($0.value))]) })),
             ("path", .string(path)), ("commit", .null),
         ])
     }
 
     /// - Parameter width: cells in a line; where there are few, the day of the communication is left out.
-    static func table(_ rows: [RecordSummary], _ language: Language, today: Day, width: Int?) -> Table {
+    static func table(_ rows: [RecordRow], _ language: Language, today: Day, width: Int?) -> Table {
         func title(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
         var table = Table(columns: [
             .init(title: title("编号", "number"), key: "number"), .init(title: title("状态", "state"), key: "state"),
@@ -145,13 +139,11 @@ extension RecordSummary {
         ])
         table.rows = rows.map { row in
             let isActive = !row.isDraft && !row.isOver
-            let missing =
-                isActive && row.record.round != nil
-                ? row.record.missingDepartments.map(\.text).joined(separator: " ") : ""
+            let missing = isActive ? row.missing.map(\.text).joined(separator: " ") : ""
             let due = isActive && row.isInForce ? row.nextDue : nil
-            let held = row.record.isHeld ? (language == .zh ? "（冻结）" : " (held)") : ""
+            let held = row.isHeld ? (language == .zh ? "（冻结）" : " (held)") : ""
             let imported =
-                row.record.isUnprovenImport && row.state != .imported
+                row.isUnprovenImport && row.state != .imported
                 ? (language == .zh ? "（导入）" : " (imported)") : ""
             let replaced = row.replacement == nil ? "" : (language == .zh ? "（已被取代）" : " (replaced)")
             let bad = row.verdict == .bad ? (language == .zh ? "（签字无效）" : " (bad)") : ""
@@ -160,9 +152,9 @@ extension RecordSummary {
                 .init(
                     row.stateWords[language] + imported + replaced + held + bad,
                     row.verdict == .bad ? .red : row.state.style),
-                .init(row.record.date?.description ?? ""), .init(row.record.title),
-                .init(row.record.round.map(String.init) ?? ""), .init(missing),
-                .init(isActive && row.isInForce ? "\(row.openActions.count)" : ""),
+                .init(row.date?.description ?? ""), .init(row.title),
+                .init(row.round.map(String.init) ?? ""), .init(missing),
+                .init(isActive && row.isInForce ? "\(row.openActions)" : ""),
                 .init(due?.description ?? "", due.map { $0 < today } == true ? .red : .plain),
             ]
         }

@@ -102,7 +102,7 @@ extension RegisterStatus {
         if !bad.isEmpty {
             text += heading("签字无效", "Does not verify")
             for summary in bad.prefix(Self.most) {
-                text += context.paint("  ✗ \(summary.number)  \(SafeText.line(summary.record.title))", .red) + "\n"
+                text += context.paint("  ✗ \(summary.number)  \(SafeText.line(summary.title))", .red) + "\n"
             }
             text += more(bad.count, "concord verify --all")
         }

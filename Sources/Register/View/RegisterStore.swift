@@ -41,7 +41,7 @@ public final class RegisterStore: Sendable {
     }
 
     /// What was read in earlier runs; nil where everything is read from git.
-    private let memory: (any RegisterMemory)?
+    let memory: (any RegisterMemory)?
 
     init(_ repository: GitRepository, memory: (any RegisterMemory)?) {
         (self.repository, self.memory) = (repository, memory)
@@ -101,13 +101,18 @@ public final class RegisterStore: Sendable {
     func record(_ number: RecordNumber, blob: ObjectID) throws -> StoredRecord {
         let key = RecordKey(blob: blob, number: number)
         if let known = records[key] { return known }
+        let record = try read(number, blob: blob)
+        let size = record.file.agreed.count + record.file.living.count
+        // What could not be read may be there later.
+        return size == 0 ? record : records.keep(record, for: key, cost: size + 4096)
+    }
+
+    /// The same, not kept in mind.
+    func read(_ number: RecordNumber, blob: ObjectID) throws(GitError) -> StoredRecord {
         do throws(GitError) {
-            let bytes = try repository.read(blob, as: .blob, limit: StoredRecord.limit)
-            return records.keep(StoredRecord(number: number, bytes: bytes), for: key, cost: bytes.count + 4096)
+            return StoredRecord(number: number, bytes: try repository.read(blob, as: .blob, limit: StoredRecord.limit))
         } catch {
-            if case .tooLarge(let size) = error.kind {
-                return records.keep(StoredRecord(number: number, tooLarge: size), for: key, cost: 4096)
-            }
+            if case .tooLarge(let size) = error.kind { return StoredRecord(number: number, tooLarge: size) }
             // One file that is damaged is a finding about that file. Where files are missing by design, the answer would be none.
             guard repository.configuration("extensions.partialClone") == nil else { throw error }
             return StoredRecord(number: number, unreadable: RegisterError(error))

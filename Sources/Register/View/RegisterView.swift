@@ -131,11 +131,39 @@ extension RegisterView {
 
     /// Every record, by number.
     public func records() throws(RegisterError) -> [StoredRecord] {
+        do { return try recordFiles().map { try store.record($0.number, blob: $0.blob) } } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// A record by its file, not kept in mind: for whoever reads all of them once.
+    package func read(_ file: (number: RecordNumber, blob: ObjectID)) throws(RegisterError) -> StoredRecord {
+        do { return try store.read(file.number, blob: file.blob) } catch { throw RegisterError(error) }
+    }
+
+    /// The records whose file or material is another at an earlier tip than at this one; nil where that cannot be told.
+    package func recordsChanged(since tip: ObjectID) throws(RegisterError) -> Set<RecordNumber>? {
+        do {
+            let comparison = try repository.comparison(from: repository.commit(tip).tree, to: tree)
+            guard comparison.faults.isEmpty else { return nil }
+            return Set(
+                comparison.changes.compactMap { change in
+                    if let number = RegisterPath.number(of: change.path) { return number }
+                    let parts = change.path.split(separator: "/")
+                    return parts.count > 3 && parts[0] == RegisterPath.materials ? RecordNumber(parts[3]) : nil
+                })
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// Where every record is kept, by number.
+    package func recordFiles() throws(RegisterError) -> [(number: RecordNumber, blob: ObjectID)] {
         do {
             // `records/2024/MKT/2024-MKT-001.yaml`: what lies deeper is no record.
             return try repository.files(under: RegisterPath.records, in: tree, levels: 2).compactMap { path, entry in
                 guard entry.isPlainFile, let number = RegisterPath.number(of: path) else { return nil }
-                return try store.record(number, blob: entry.id)
+                return (number, entry.id)
             }.sorted { $0.number < $1.number }
         } catch {
             throw RegisterError(error)

@@ -19,14 +19,6 @@ public protocol CommitPlaces: Sendable {
     func settingsPositions() throws -> [Int]
 }
 
-/// What was read of a register in earlier runs, and is not read again.
-public protocol RegisterMemory: Sendable {
-    /// Nil where nothing is known, or what is known cannot be used.
-    ///
-    /// - Parameter now: seconds since 1970; a clock that stands elsewhere judges other commits to be ahead of their time.
-    func places(now: Int) -> (any CommitPlaces)?
-}
-
 /// Commits that were read from git, with where they stand.
 final class ReadCommits: CommitPlaces {
     /// Without a gap, oldest first.
