@@ -68,7 +68,8 @@ let package = Package(
         room(
             "ConcordCommands",
             sees: [
-                "Sync", "RegisterWriting", "RecordIndex", "Questions", "Audit", "Printing", "Publishing", "Exchange", "Register",
+                "Sync", "RegisterWriting", "RecordIndex", "Questions", "Audit", "Printing", "Publishing", "Exchange",
+                "Register",
                 "Records", "RecordText", "Git", "Signatures", "Programs", argumentParser,
             ]),
         .executableTarget(name: "concord", dependencies: ["ConcordCommands"], swiftSettings: strict),
@@ -102,6 +103,12 @@ let package = Package(
                 "RegisterTestSupport", "Audit", "Questions", "RegisterWriting", "Register", "Records", "RecordText",
                 "Git",
                 "Signatures", "Programs",
+            ]),
+        tests(
+            "RecordIndexTests",
+            of: [
+                "RegisterTestSupport", "RecordIndex", "RegisterWriting", "Questions", "Audit", "Register", "Records",
+                "Git",
             ]),
         tests("ExchangeTests", of: ["Exchange", "Records", "RecordText", "Programs", "TestSupport"]),
         tests("PrintingTests", of: ["Printing", "Publishing", "Records", "Programs", "TestSupport"]),

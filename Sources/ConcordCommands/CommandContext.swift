@@ -42,7 +42,9 @@ final class CommandContext {
     func register() throws -> Register {
         if let opened { return opened }
         let register = try Register.open(options.register.map(absolute) ?? world.directory) { repository in
-            index = world.cacheFolder.map { RecordIndex(of: repository.commonDirectory, in: $0, verifier: ProgramIdentity.text) }
+            index = world.cacheFolder.map {
+                RecordIndex(of: repository.commonDirectory, in: $0, verifier: ProgramIdentity.text)
+            }
             return index
         }
         opened = register

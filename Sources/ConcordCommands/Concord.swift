@@ -41,7 +41,10 @@ public struct Concord: ParsableCommand {
                     HandoverCommand.self,
                 ]),
             CommandGroup(
-                name: "Read", subcommands: [InboxCommand.self, Status.self, List.self, Show.self, Log.self, Diff.self]),
+                name: "Read",
+                subcommands: [
+                    InboxCommand.self, Status.self, List.self, Search.self, Show.self, Log.self, Diff.self,
+                ]),
             CommandGroup(
                 name: "Keep", subcommands: [Archive.self, HoldCommand.self, Release.self, RetentionCommand.self]),
             CommandGroup(

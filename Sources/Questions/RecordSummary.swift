@@ -58,19 +58,6 @@ public struct RecordSummary: Sendable {
 }
 
 extension RegisterView {
-    /// Registered records and drafts, by number, and what is wrong with files that cannot be read, which are among them. A draft of a record that
-    /// is registered already is not one of its own.
-    public func summaries(with drafts: [Draft]) async throws(RegisterError) -> (
-        summaries: [RecordSummary], unreadable: [Finding]
-    ) {
-        let stored = try records()
-        let registered = Set(stored.map(\.number))
-        let verifications = try await verifications(of: stored.map(\.number))
-        var summaries = drafts.filter { !registered.contains($0.number) }.map(RecordSummary.init)
-        for verification in verifications { summaries.append(try await summary(verification)) }
-        return (summaries.sorted { $0.number < $1.number }, stored.flatMap(\.findings))
-    }
-
     /// What is said of one registered record.
     public func summary(_ verification: RecordVerification) async throws(RegisterError) -> RecordSummary {
         let later = try await laterRecords(of: verification.number)

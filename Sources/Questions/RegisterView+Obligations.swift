@@ -17,14 +17,17 @@ extension RegisterView {
         }
         var obligations: [Obligation]
         if all {
-            obligations = try await timelines { isMeant($0.number) }.flatMap { $0.obligations(on: today, roster.calendar) }
+            obligations = try await timelines { isMeant($0.number) }.flatMap {
+                $0.obligations(on: today, roster.calendar)
+            }
             obligations += drafted
         } else if numbers.isEmpty {
             obligations = try await owed(on: today) + drafted.pressing
         } else {
-            obligations = try await timelines { isMeant($0.number) && !$0.record.isOver }.flatMap {
-                $0.obligations(on: today, roster.calendar)
-            }.pressing + drafted.pressing
+            obligations =
+                try await timelines { isMeant($0.number) && !$0.record.isOver }.flatMap {
+                    $0.obligations(on: today, roster.calendar)
+                }.pressing + drafted.pressing
         }
         let last = Day(ordinal: .max)
         return obligations.enumerated().sorted {

@@ -73,7 +73,9 @@ public final class RecordIndex: RegisterMemory {
         }
     }
 
-    private func takeIn(_ history: History, of view: RegisterView, in database: DatabaseQueue, after known: State) throws {
+    private func takeIn(_ history: History, of view: RegisterView, in database: DatabaseQueue, after known: State)
+        throws
+    {
         let entries = history.recent
         let first = entries[0].position
         let clocks = Self.clocks(entries, now: view.session.now).clamped(to: known.clocks)
@@ -272,7 +274,8 @@ extension RecordIndex {
             let tip = ObjectID(bytes: row["tip"] as Data), (row["since"] as Int) <= (row["until"] as Int)
         else { return nil }
         return State(
-            tip: tip, count: row["count"], documents: row["documents"], clocks: (row["since"] as Int)...(row["until"] as Int))
+            tip: tip, count: row["count"], documents: row["documents"],
+            clocks: (row["since"] as Int)...(row["until"] as Int))
     }
 
     private static func write(_ state: State, to database: Database) throws {

@@ -34,9 +34,12 @@ struct Unpublished {
         let setAside = isAgain ? [] : Set(parked)
         var seen: Set<ObjectID> = []
         var named: [String: Int] = [:]
-        for tip in candidates where try repository.exists(tip) && history.position(of: tip) == nil && !tips.contains(tip) {
+        for tip in candidates
+        where try repository.exists(tip) && history.position(of: tip) == nil && !tips.contains(tip) {
             tips.append(tip)
-            for commit in try Self.commits(from: tip, in: repository, until: { try history.position(of: $0) != nil }, &seen) {
+            for commit in try Self.commits(
+                from: tip, in: repository, until: { try history.position(of: $0) != nil }, &seen)
+            {
                 guard let parent = commit.parents.first, commit.parents.count == 1, !setAside.contains(commit.id) else {
                     continue
                 }
@@ -65,7 +68,8 @@ struct Unpublished {
 
     /// Parents before children, by first parents first.
     private static func commits(
-        from tip: ObjectID, in repository: GitRepository, until isKnown: (ObjectID) throws -> Bool, _ seen: inout Set<ObjectID>
+        from tip: ObjectID, in repository: GitRepository, until isKnown: (ObjectID) throws -> Bool,
+        _ seen: inout Set<ObjectID>
     ) throws -> [Commit] {
         var ordered: [Commit] = []
         var stack: [(commit: Commit, next: Int)] = []

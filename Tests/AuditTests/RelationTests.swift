@@ -54,8 +54,8 @@ import Testing
         _ = try await ready.writer("sal", at: now).decide(number, as: DepartmentCode("SAL"), .agree)
         #expect(try await open(ready) == ["archive"])
         let view = try ready.view(at: now)
-        let summaries = try await view.summaries(with: []).summaries
-        #expect(summaries.first?.replacement == number && summaries.first?.openActions == [])
+        let summaries = try await view.rows(with: []).rows
+        #expect(summaries.first?.replacement == number && summaries.first?.openActions == 0)
         let holds = try await view.decided(by: summaries).filter { $0.standing == .inForce }.map(\.number)
         #expect(Set(holds) == [number])
         #expect(await archive(ready) == nil)
@@ -69,7 +69,7 @@ import Testing
     {
         func standings(_ ready: ReadyRegister) async throws -> Set<String> {
             let view = try ready.view(at: now)
-            return Set(try await view.decided(by: view.summaries(with: []).summaries).map(\.standing.word))
+            return Set(try await view.decided(by: view.rows(with: []).rows).map(\.standing.word))
         }
         let ready = try await ReadyRegister.make(.circulated)
         #expect(try await standings(ready) == ["waiting"])

@@ -186,7 +186,7 @@ import Testing
         let verification = try await view.verification(of: number)
         let errors = try await Audit.findings(in: view).filter { $0.severity == .error && $0.number == number }
         #expect((verification.verdict == .bad) == !errors.isEmpty, "\(errors.map(\.rule))")
-        let (summaries, unreadable) = try await view.summaries(with: [])
+        let (summaries, unreadable) = try await view.rows(with: [])
         let status = try await view.status(with: [])
         if let summary = summaries.first(where: { $0.number == number }) {
             #expect(summary.verdict == verification.verdict && summary.state == verification.state)

@@ -27,7 +27,8 @@ struct RecordJudge {
             number: number, standing: stored.record.keeping(signoffs: good).keeping(rulings: rulings.goodEntries),
             digest: Digest.sha256(stored.file.agreed), openWork: try await view.openWork(of: stored),
             signoffs: verdicts, rulings: rulings.verdicts, findings: findings,
-            importedBy: stored.record.isUnprovenImport ? try history.events(of: number).first { $0.kind == .import } : nil,
+            importedBy: stored.record.isUnprovenImport
+                ? try history.events(of: number).first { $0.kind == .import } : nil,
             isWhole: true)
     }
 
@@ -42,7 +43,9 @@ struct RecordJudge {
 
     /// What was done to the record after somebody who is no registrar had changed the roster (T16): by whom can no longer be told.
     private func later(than untrusted: Int?, _ history: History) throws -> [Finding] {
-        guard let untrusted, let event = try history.events(of: number).last, event.position > untrusted else { return [] }
+        guard let untrusted, let event = try history.events(of: number).last, event.position > untrusted else {
+            return []
+        }
         let commit = try history.entry(at: untrusted).commit.id.short
         return [
             finding(
@@ -72,7 +75,8 @@ struct RecordJudge {
     /// The agreed part is still what the current round circulated (T14).
     private func content(_ history: History) throws -> [Finding] {
         guard let round = stored.record.round else { return [] }
-        guard let made = try history.round(round, of: number), let then = try view.at(made.commit.id).record(number) else {
+        guard let made = try history.round(round, of: number), let then = try view.at(made.commit.id).record(number)
+        else {
             return [finding("round-missing", "历史中没有第 \(round) 轮", "the history has no round \(round)")]
         }
         guard then.file.agreed != stored.file.agreed else { return [] }

@@ -124,6 +124,9 @@ enum HelpChinese {
             "待您办理的事项：签字、反馈、答复、草稿，以及尚未送到总登记簿的事件。",
         "Where the register, or a record, stands.": "登记簿或某份记录的现状。",
         "List records.": "列出记录。",
+        "Find records by words that stand in them.": "按内容查找记录。",
+        "Each word must stand somewhere in the record: in its title, its text, its actions, its reports, an objection, the name of a file. Words in quotation marks must follow each other. Capitals, full and half width, traditional and simplified characters are the same.":
+            "各字词均须见于记录：主题、正文、行动项、反馈、异议或附件名称。加引号的须连续出现。不分大小写、全角半角、繁体简体。",
         "Show a record.": "查看记录。",
         "A record's story in sentences, each event in time or late; or the register's events.":
             "逐条列出记录的办理经过，注明按时或逾期；不写编号时列出登记簿的全部事件。",

@@ -34,7 +34,9 @@ public struct SearchWords: Sendable {
                     // It belongs to what it stands on; by itself it is nothing.
                     if !letters.isEmpty {
                         letters.unicodeScalars.append(scalar)
-                    } else if let last = words.last, !last.isBreak, last.range.upperBound == index {
+                    } else if let last = words.last, !last.isBreak,
+                        last.range.upperBound == index || last.range.lowerBound == index
+                    {
                         words[words.count - 1] = Word(
                             text: last.text + String(Character(scalar)), range: last.range.lowerBound..<next)
                     }

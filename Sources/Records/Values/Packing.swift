@@ -23,6 +23,8 @@ extension Packable {
 package struct PackWriter {
     package private(set) var bytes: [UInt8] = []
 
+    package init() {}
+
     /// Seven bits a byte, the lowest first; the sign is the lowest bit.
     package mutating func add(_ number: Int) {
         var rest = UInt(bitPattern: (number << 1) ^ (number >> (Int.bitWidth - 1)))

@@ -17,10 +17,13 @@ public protocol RegisterMemory: Sendable {
     /// An answer is forgotten when anything changes that the record has or that another says of it.
     ///
     /// - Parameter ground: what else the answer was given on, as ``RegisterView/ground()`` has it.
-    func answers(to question: String, on ground: [UInt8], at tip: ObjectID) -> [(number: RecordNumber, answer: [UInt8]?)]?
+    func answers(to question: String, on ground: [UInt8], at tip: ObjectID) -> [(
+        number: RecordNumber, answer: [UInt8]?
+    )]?
 
     /// Keeps answers, where the memory still is of that tip.
-    func keep(_ answers: [(number: RecordNumber, answer: [UInt8])], to question: String, on ground: [UInt8], at tip: ObjectID)
+    func keep(
+        _ answers: [(number: RecordNumber, answer: [UInt8])], to question: String, on ground: [UInt8], at tip: ObjectID)
 
     /// The records in which every phrase of a question stands, in no order; nil where the memory is of another tip.
     func records(with question: TextQuestion, at tip: ObjectID) -> [RecordNumber]?

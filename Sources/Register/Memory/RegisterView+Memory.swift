@@ -20,6 +20,11 @@ extension RegisterView {
         }
     }
 
+    /// The registered records in which every phrase of a question stands; nil where only their texts can tell.
+    package func knownRecords(with question: TextQuestion) -> Set<RecordNumber>? {
+        store.memory?.records(with: question, at: tip).map(Set.init)
+    }
+
     /// Answers one question about each record, in the order of their numbers. Those that nothing has changed for are not asked again.
     ///
     /// - Parameters:
@@ -35,7 +40,9 @@ extension RegisterView {
             return try await all(wanted, answer)
         }
         if !basis.isEmpty { ground += Array(basis.utf8) }
-        guard let known = memory.answers(to: question, on: ground, at: tip) else { return try await all(wanted, answer) }
+        guard let known = memory.answers(to: question, on: ground, at: tip) else {
+            return try await all(wanted, answer)
+        }
         var answers: [(number: RecordNumber, answer: Answer)] = []
         var open: [RecordNumber] = []
         answers.reserveCapacity(known.count)

@@ -88,7 +88,9 @@ extension History {
             let (id, logTime) = try places.place(at: position)
             return HistoryEntry(try repository.commit(id), position: position, logTime: logTime)
         }
-        guard let found else { throw RegisterError(GitError(.notFound, "read commit \(position) of main", "no commit")) }
+        guard let found else {
+            throw RegisterError(GitError(.notFound, "read commit \(position) of main", "no commit"))
+        }
         return read.keep(found, for: position)
     }
 

@@ -14,5 +14,6 @@ extension StoredRecord {
 
     private static let remark = FormKey(
         "保留意见", "remark", LocalizedText(zh: "签字时附带的意见", en: "What stands beside an agreement"))
-    private static let objection = FormKey("异议", "objection", LocalizedText(zh: "异议的理由", en: "Why a department objects"))
+    private static let objection = FormKey(
+        "异议", "objection", LocalizedText(zh: "异议的理由", en: "Why a department objects"))
 }

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Questions
+import Records
+import Register
+
+struct Search: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Find records by words that stand in them.",
+        discussion: """
+            Each word must stand somewhere in the record: in its title, its text, its actions, its reports, an objection, the name of a \
+            file. Words in quotation marks must follow each other. Capitals, full and half width, traditional and simplified characters \
+            are the same.
+
+            Examples: concord search 预算 人力 --department MKT
+                      concord search '"data interface"' --from 2026-01-01
+            """)
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The words.") var words: [String]
+    @OptionGroup var filter: RecordFilter
+    @Flag(help: "The latest communication first.") var latest = false
+    @Option(help: "So many records at the most.") var limit: Int?
+
+    func run(in context: CommandContext) async throws -> Answer {
+        guard let question = TextQuestion(words.joined(separator: " ")) else {
+            throw UsageError(
+                "value-invalid", zh: "请输入要查找的字词，如：concord search 预算", en: "say what to look for: concord search budget")
+        }
+        let (view, drafts) = (try context.view(), try context.register().drafts())
+        var matches = try await view.search(question, in: filter.query(in: context), drafts: drafts)
+        let count = matches.count
+        if latest {
+            let none = Day(ordinal: .min)
+            matches.sort { ($0.row.date ?? none, $0.row.number) > ($1.row.date ?? none, $1.row.number) }
+        }
+        if let limit { matches = Array(matches.prefix(max(0, limit))) }
+        if common.format == .json {
+            context.show(.array(matches.map(SearchShowing.json)))
+        } else if common.format == .csv {
+            await context.show(SearchShowing.table(matches, context.language))
+        } else {
+            await context.show(SearchShowing.text(matches, of: count, context))
+        }
+        if matches.isEmpty { context.say(LocalizedText(zh: "没有符合条件的记录", en: "no record matches")) }
+        context.warnIncomplete(view)
+        return matches.isEmpty ? .no : .yes
+    }
+}

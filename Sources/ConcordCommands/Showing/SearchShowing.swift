@@ -1,0 +1,93 @@
+import Questions
+import Records
+
+/// Records in which something was found: each with the lines around it.
+enum SearchShowing {
+    /// How many passages of a record are shown on the screen.
+    private static let most = 3
+
+    static func text(_ matches: [TextMatch], of count: Int, _ context: CommandContext) -> String {
+        let language = context.language
+        var text = ""
+        for match in matches {
+            let row = match.row
+            text += "\(row.number)  \(context.paint(row.stateWords[language], row.state.style))  "
+            text += "\(row.date.map { "\($0)  " } ?? "")\(context.paint(SafeText.line(row.title), .bold))\n"
+            for passage in match.passages.prefix(most) { text += self.text(passage, context) }
+            let left = match.passages.count - most
+            if left > 0 {
+                text += context.paint(language == .zh ? "    … 另有 \(left) 处" : "    … \(left) more", .dim) + "\n"
+            }
+        }
+        guard count > matches.count else { return text }
+        let left = count - matches.count
+        return text + context.paint(language == .zh ? "… 另有 \(left) 份记录" : "… \(left) more records", .dim) + "\n"
+    }
+
+    private static func text(_ passage: TextMatch.Passage, _ context: CommandContext) -> String {
+        let language = context.language
+        let label = (passage.field.last?.label(in: language) ?? "") + (language == .zh ? "：" : ": ")
+        let room = max(20, (context.terminal.width ?? 100) - 4)
+        var marked = ""
+        var (position, used) = (0, DisplayWidth.of(label))
+        let characters = Array(passage.text)
+        for index in characters.indices {
+            let width = DisplayWidth.of(characters[index])
+            guard used + width <= room else { break }
+            used += width
+            position = index + 1
+        }
+        var from = 0
+        for place in passage.places where place.lowerBound < position {
+            marked += SafeText.line(String(characters[from..<place.lowerBound]))
+            from = min(place.upperBound, position)
+            marked += context.paint(SafeText.line(String(characters[place.lowerBound..<from])), .yellow)
+        }
+        marked += SafeText.line(String(characters[from..<position]))
+        return "    " + context.paint(label, .dim) + marked + "\n"
+    }
+
+    static func table(_ matches: [TextMatch], _ language: Language) -> Table {
+        func title(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+        var table = Table(columns: [
+            .init(title: title("编号", "number"), key: "number"), .init(title: title("状态", "state"), key: "state"),
+            .init(title: title("日期", "date"), key: "date"), .init(title: title("主题", "title"), key: "title"),
+            .init(title: title("栏目", "field"), key: "field"), .init(title: title("内容", "text"), key: "text"),
+        ])
+        table.rows = matches.flatMap { match in
+            match.passages.map { passage in
+                [
+                    .init("\(match.row.number)"), .init(match.row.stateWords[language]),
+                    .init(match.row.date?.description ?? ""), .init(match.row.title),
+                    .init(passage.field.map { $0.label(in: language) }.joined(separator: " / ")), .init(passage.text),
+                ]
+            }
+        }
+        return table
+    }
+
+    static func json(_ match: TextMatch) -> JSON {
+        .object([
+            ("number", .string("\(match.row.number)")), ("title", .string(match.row.title)),
+            ("state", .string(match.row.state.rawValue)), ("date", JSON(match.row.date?.description)),
+            (
+                "passages",
+                .array(
+                    match.passages.map { passage in
+                        .object([
+                            ("field", .array(passage.field.map { .string($0.en) })), ("text", .string(passage.text)),
+                            (
+                                "places",
+                                .array(
+                                    passage.places.map { place in
+                                        .object([
+                                            ("start", .integer(place.lowerBound)), ("length", .integer(place.count)),
+                                        ])
+                                    })
+                            ),
+                        ])
+                    })
+            ),
+        ])
+    }
+}

@@ -1,0 +1,87 @@
+import Records
+import Register
+
+/// A record in which a text was found, with what stands around it.
+public struct TextMatch: Sendable {
+    /// A piece of what was found.
+    public struct Passage: Equatable, Sendable {
+        /// The field that it stands in, as its path of keys.
+        public let field: [FormKey]
+        /// One line of it; `…` where more stands before or behind.
+        public let text: String
+        /// Where the words stand in it, in characters from 0, in order and apart from each other.
+        public let places: [Range<Int>]
+    }
+
+    public let row: RecordRow
+    /// In the form's order, one a field at the most.
+    public let passages: [Passage]
+}
+
+extension RegisterView {
+    /// The records in which every phrase of a question stands, by number.
+    ///
+    /// - Parameter query: which of them are asked for.
+    public func search(_ question: TextQuestion, in query: RecordQuery, drafts: [Draft]) async throws(RegisterError)
+        -> [TextMatch]
+    {
+        let known = knownRecords(with: question)
+        let rows = try await rows(with: drafts).rows.filter { $0.isDraft || (known?.contains($0.number) ?? true) }
+        var matches: [TextMatch] = []
+        for row in try await answer(query, among: rows, drafts: drafts) {
+            let written =
+                row.isDraft
+                ? drafts.first { $0.number == row.number }?.record.written : try record(row.number)?.written
+            guard let written, let passages = question.passages(in: written) else { continue }
+            matches.append(TextMatch(row: row, passages: passages))
+        }
+        return matches
+    }
+}
+
+extension TextQuestion {
+    /// Where its phrases stand in what somebody wrote; nil unless all of them do.
+    func passages(in written: [WrittenText]) -> [TextMatch.Passage]? {
+        var missing = Set(phrases)
+        var passages: [TextMatch.Passage] = []
+        for piece in written {
+            let words = SearchWords(piece.text)
+            var places: [Range<String.Index>] = []
+            for phrase in phrases {
+                let found = words.places(of: phrase)
+                if !found.isEmpty { missing.remove(phrase) }
+                places += found
+            }
+            if !places.isEmpty { passages.append(TextMatch.Passage(piece, at: places)) }
+        }
+        return missing.isEmpty ? passages : nil
+    }
+}
+
+extension TextMatch.Passage {
+    /// How many characters are shown before the first place and behind it.
+    private static let (before, behind) = (16, 60)
+
+    /// - Parameter places: not empty.
+    init(_ piece: WrittenText, at places: [Range<String.Index>]) {
+        let text = piece.text
+        let first = places.map(\.lowerBound).min() ?? text.startIndex
+        let start = text.index(first, offsetBy: -Self.before, limitedBy: text.startIndex) ?? text.startIndex
+        let end = text.index(first, offsetBy: Self.behind, limitedBy: text.endIndex) ?? text.endIndex
+        let lead = start > text.startIndex ? "…" : ""
+        let shown = text[start..<end]
+        field = piece.field
+        self.text = lead + shown.map { $0.isNewline ? " " : String($0) }.joined() + (end < text.endIndex ? "…" : "")
+        var found: [Range<Int>] = []
+        for place in places.sorted(by: { $0.lowerBound < $1.lowerBound }) where place.lowerBound < end {
+            let from = lead.count + text.distance(from: start, to: place.lowerBound)
+            let to = lead.count + text.distance(from: start, to: min(place.upperBound, end))
+            if let last = found.last, from <= last.upperBound {
+                found[found.count - 1] = last.lowerBound..<max(last.upperBound, to)
+            } else {
+                found.append(from..<to)
+            }
+        }
+        self.places = found
+    }
+}

@@ -1,0 +1,79 @@
+import Audit
+import Foundation
+import Git
+import Questions
+import RecordIndex
+import Records
+import Register
+import RegisterTestSupport
+
+/// A folder for indexes, gone with the test.
+final class Cache: Sendable {
+    let path = FileManager.default.temporaryDirectory.appending(path: "concord-cache-\(UUID().uuidString.prefix(8))")
+        .path
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    /// Copies of one register have one index here, as if `main` had moved on in one of them.
+    func index(verifier: String = "test") -> RecordIndex { RecordIndex(of: "one", in: path, verifier: verifier) }
+
+    var files: [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: path + "/concord")) ?? []).sorted()
+    }
+
+    var sqlite: [String] { files.filter { $0.hasSuffix(".sqlite") }.map { path + "/concord/" + $0 } }
+}
+
+extension ReadyRegister {
+    /// The register as a program sees it that has an index.
+    func view(with index: RecordIndex?, at seconds: Int = ReadyRegister.later) throws -> RegisterView {
+        let view = try Register.open(folder) { _ in index }.readMain(session(at: seconds))
+        index?.keepUp(with: view)
+        return view
+    }
+}
+
+/// Everything that an index may have a hand in, as text.
+func answers(of view: RegisterView) async throws -> [String] {
+    var lines: [String] = []
+    let history = try view.history()
+    let entries = try history.entries()
+    lines += entries.map { "\($0.position) \($0.commit.id) \($0.logTime)" }
+    lines.append("first \(try history.first()?.commit.id.hex ?? "") last \(history.tip)")
+    for entry in entries {
+        lines.append("\(try history.position(of: entry.commit.id) ?? -1)")
+        if let id = entry.eventID { lines.append("\(try history.event(named: id)?.position ?? -1)") }
+    }
+    for kind in EventKind.allCases { lines.append("\(kind) \(try history.events(kind).map(\.position))") }
+    lines.append("settings \(try view.settingsChanges().map(\.position))")
+    lines.append("untrusted \(try await view.firstUntrustedSettings() ?? -1)")
+    let numbers = try view.records().map(\.number)
+    for number in numbers {
+        lines.append("\(number) \(try history.events(of: number).map(\.position))")
+        lines.append("\(number) later \(try history.records(relatingTo: number))")
+        lines.append("\(number) round \(try history.round(1, of: number)?.position ?? -1)")
+        let verification = try await view.verification(of: number)
+        lines.append(
+            "\(number) \(verification.verdict) \(verification.allFindings.map { "\($0.rule) \($0.message.zh)" })")
+        lines.append("\(number) \(try view.existingOrNone(number).map { "\(try view.retention(of: $0))" } ?? "")")
+    }
+    let (rows, unreadable) = try await view.rows(with: [])
+    lines += rows.map { "\($0)" }
+    lines += unreadable.map { "\($0.rule) \($0.message.zh)" }
+    for days in [0, 3, 40] {
+        let owed = try await view.obligations(on: view.now.day.advanced(by: days), drafts: [])
+        lines += owed.map { "\($0)" }
+    }
+    for words in ["优化", "研", "响应速度", "2周", "c產品", "完成", "没有的字", "市场部 \"优先优化\""] {
+        guard let question = TextQuestion(words) else { continue }
+        lines.append("\(words) \(try await view.search(question, in: RecordQuery(), drafts: []))")
+    }
+    let found = try await Audit.findings(in: view)
+    return lines + found.map { "\($0.rule) \($0.severity) \($0.message.zh)" }
+}
+
+extension RegisterView {
+    fileprivate func existingOrNone(_ number: RecordNumber) throws -> StoredRecord? {
+        try record(number).flatMap { $0.findings.hasErrors ? nil : $0 }
+    }
+}

@@ -1,0 +1,173 @@
+import Foundation
+import Git
+import Questions
+import RecordIndex
+import Records
+import Register
+import RegisterTestSupport
+import RegisterWriting
+import Testing
+
+/// With an index or without: the answers are the same, whatever becomes of the file.
+@Suite struct RecordIndexTests {
+    private static let ahead = ReadyRegister.later + 10 * 86_400
+
+    /// What is asked twice is answered from what was kept the second time.
+    private func expectSame(_ ready: ReadyRegister, _ cache: Cache, at seconds: Int = ReadyRegister.later) async throws
+    {
+        let plain = try await answers(of: ready.view(with: nil, at: seconds))
+        for _ in 1...2 { #expect(try await answers(of: ready.view(with: cache.index(), at: seconds)) == plain) }
+    }
+
+    @Test func `a register that grows, is set back and grows otherwise`() async throws {
+        let cache = Cache()
+        let states: [ReadyRegister.State] = [
+            .founded, .circulated, .confirmed, .completed, .archived, .circulated, .followed, .archived,
+        ]
+        for state in states { try await expectSame(try await ReadyRegister.make(state), cache) }
+        #expect(cache.sqlite.count == 1)
+    }
+
+    /// Forgeries that touch what a record is judged by: its file, another's, the settings, material, the clock.
+    @Test func `events and forgeries of each kind on top`() async throws {
+        let cache = Cache()
+        let ready = try await ReadyRegister.make(.confirmed)
+        try await expectSame(ready, cache)
+        var report = Feedback()
+        (report.action, report.status, report.note) = (1, .ongoing, "进行中")
+        _ = try await ready.writer("rnd").report(try ReadyRegister.number.orFail(), report)
+        try await expectSame(ready, cache)
+        // By the day on which the question is asked.
+        try await expectSame(ready, cache, at: Self.ahead)
+        let forgeries: [(inout Forgery) -> Void] = [
+            { $0.edit = { $0.title = "改过的主题" } },
+            { $0.kind = nil },
+            { ($0.number, $0.files) = (nil, ["records/2024/MKT/2024-MKT-001.yaml": Array("坏的\n".utf8)]) },
+            { ($0.number, $0.files) = (nil, ["materials/2024/MKT/2024-MKT-001/a.txt": Array("a".utf8)]) },
+            { ($0.number, $0.kind, $0.settings) = (nil, "settings", { $0 + "规则:\n  延期: 是\n" }) },
+            { $0.isUnsigned = true },
+            { ($0.number, $0.files) = (nil, ["records/2024/MKT/2024-MKT-001.yaml": nil]) },
+        ]
+        for forgery in forgeries {
+            try await Forgery("feedback", by: "rnd", forgery).make(in: ready)
+            try await expectSame(ready, cache)
+        }
+    }
+
+    @Test(arguments: [ReadyRegister.later + 3_000, Self.ahead + 86_400 * 400])
+    func `commits ahead of the clock, and the clock that catches up`(_ seconds: Int) async throws {
+        let cache = Cache()
+        let ready = try await ReadyRegister.make(.confirmed)
+        try await Forgery("feedback", by: "rnd") { $0.committedAt = seconds }.make(in: ready)
+        try await expectSame(ready, cache)
+        try await Forgery("feedback", by: "rnd") { $0.committedAt = ReadyRegister.later + 10 }.make(in: ready)
+        for now in [ReadyRegister.later, seconds + 86_400, ReadyRegister.later + 60] {
+            try await expectSame(ready, cache, at: now)
+        }
+    }
+
+    @Test func `a step costs what it changed, not what there is`() async throws {
+        let cache = Cache()
+        let ready = try await ReadyRegister.make(.confirmed)
+        #expect(try ready.view(with: cache.index()).history().recent.count > 10)
+        var report = Feedback()
+        (report.action, report.status) = (1, .ongoing)
+        _ = try await ready.writer("rnd").report(try ReadyRegister.number.orFail(), report)
+        // The one before is looked at once more, for the log's clock.
+        #expect(try ready.view(with: cache.index()).history().recent.count == 2)
+        #expect(try ready.view(with: cache.index()).history().recent.count == 1)
+    }
+
+    /// Whatever lies where the index was.
+    @Test(arguments: ["empty", "no database", "cut off", "bits turned", "a folder", "other version", "other rows"])
+    func `a file that is not what it was is made anew`(_ fault: String) async throws {
+        let cache = Cache()
+        let ready = try await ReadyRegister.make(.confirmed)
+        try await expectSame(ready, cache)
+        let path = try cache.sqlite.first.orFail()
+        var bytes = Array(try Data(contentsOf: URL(filePath: path)))
+        for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+        switch fault {
+        case "empty": bytes = []
+        case "no database": bytes = Array("这不是数据库".utf8)
+        case "cut off": bytes = Array(bytes.prefix(bytes.count / 2))
+        case "bits turned": for index in stride(from: 200, to: bytes.count, by: 97) { bytes[index] ^= 0x55 }
+        case "other version": bytes[60...63] = [0, 0, 0, 9]
+        case "other rows":
+            // A sound database in which nothing is true.
+            let other = Cache()
+            let founded = try await ReadyRegister.make(.founded)
+            other.index().keepUp(with: try founded.view(with: nil))
+            bytes = Array(try Data(contentsOf: URL(filePath: other.sqlite[0])))
+        default: break
+        }
+        try FileManager.default.removeItem(atPath: path)
+        if fault == "a folder" {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        } else {
+            try Data(bytes).write(to: URL(filePath: path))
+        }
+        try await expectSame(ready, cache)
+        guard fault != "a folder" else { return }
+        // By the third question at the latest it is in order again.
+        #expect(try ready.view(with: cache.index()).history().recent.count == 1)
+    }
+
+    @Test func `where nothing can be written everything is answered`() async throws {
+        let cache = Cache()
+        let ready = try await ReadyRegister.make(.confirmed)
+        try FileManager.default.createDirectory(atPath: cache.path, withIntermediateDirectories: true)
+        try Data("a file".utf8).write(to: URL(filePath: cache.path + "/concord"))
+        try await expectSame(ready, cache)
+        let index = cache.index()
+        _ = try ready.view(with: index)
+        #expect(index.failure != nil)
+    }
+
+    @Test func `what a killed builder left is swept up`() async throws {
+        let cache = Cache()
+        let ready = try await ReadyRegister.make(.circulated)
+        _ = try ready.view(with: cache.index())
+        let name = try #require(cache.files.first { $0.hasSuffix(".sqlite") })
+        let stem = name.split(separator: ".")[0]
+        let left = cache.path + "/concord/\(stem).building-2147483000"
+        try Data("half".utf8).write(to: URL(filePath: left))
+        try FileManager.default.removeItem(atPath: cache.path + "/concord/" + name)
+        try await expectSame(ready, cache)
+        #expect(!FileManager.default.fileExists(atPath: left))
+    }
+
+    @Test func `many build and ask at once, and none fails`() async throws {
+        let cache = Cache()
+        let ready = try await ReadyRegister.make(.archived)
+        let plain = try await answers(of: ready.view(with: nil))
+        try await withThrowingTaskGroup(of: [String].self) { group in
+            for _ in 1...6 { group.addTask { try await answers(of: ready.view(with: cache.index())) } }
+            for try await found in group { #expect(found == plain) }
+        }
+        #expect(cache.sqlite.count == 1)
+    }
+
+    /// What another build of the program found is not taken over.
+    @Test func `another program judges for itself`() async throws {
+        let cache = Cache()
+        let ready = try await ReadyRegister.make(.archived)
+        let view = try ready.view(with: cache.index())
+        _ = try await view.rows(with: [])
+        let ground = try await view.ground()
+        let other = try await ready.view(with: cache.index(verifier: "other")).ground()
+        #expect(ground != nil && other != nil && ground != other)
+    }
+
+    @Test func `nobody else may put an index there`() async throws {
+        let cache = Cache()
+        let ready = try await ReadyRegister.make(.circulated)
+        _ = try ready.view(with: cache.index())
+        try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: cache.path + "/concord")
+        #expect(cache.index().places(now: ReadyRegister.later) == nil)
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: cache.path + "/concord")
+        #expect(cache.index().places(now: ReadyRegister.later) != nil)
+        let mode = try FileManager.default.attributesOfItem(atPath: cache.sqlite[0])[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+    }
+}
