@@ -7,10 +7,15 @@ public enum Audit {
 
     /// What some rules find: steps from the oldest on, then the references, then the tip.
     ///
-    /// - Parameter advance: called with how much is done, of how much.
+    /// Steps that this program has judged already under the same roster are not judged again; what it found is.
+    ///
+    /// - Parameters:
+    ///   - resumed: called with how many steps were judged before, where some were.
+    ///   - advance: called with how much is done, of how much.
     /// - Throws: `history-incomplete` where this copy has not the whole history: what is not here is nobody's forgery.
     public static func findings(
-        in view: RegisterView, by rules: [AuditRule] = AuditRule.all, advance: (Int, Int) -> Void = { _, _ in }
+        in view: RegisterView, by rules: [AuditRule] = AuditRule.all, resumed: (Int) -> Void = { _ in },
+        advance: (Int, Int) -> Void = { _, _ in }
     ) async throws(RegisterError) -> [Finding] {
         try view.requireWholeHistory()
         let stepRules = rules.compactMap { if case .step(let rule) = $0.kind { rule } else { nil } }
@@ -19,15 +24,25 @@ public enum Audit {
         let count = stepRules.isEmpty ? 0 : try view.history().count
         let whole = count + tipRules.count
         if !stepRules.isEmpty {
+            // The rules together tell which judgement it was.
+            let name = "audit " + stepRules.map(\.name).joined(separator: " ")
             var judged = 0
-            try await view.steps().judge { step throws(RegisterError) in
+            if let (before, note) = try await view.note(name), let found = [Finding](packed: note) {
+                (judged, findings) = (before, found)
+                resumed(before)
+            }
+            // How the log's clock stands at the newest step is told by the next one: it will be looked at again.
+            var settled = findings
+            try await view.steps(from: judged).judge { step throws(RegisterError) in
                 try await step.locatedFindings(by: stepRules)
             } _: { _, found in
+                settled = findings
                 findings += found
                 judged += 1
                 advance(judged, whole)
                 return true
             }
+            try await view.keep(settled.packed, as: name, upTo: count - 1)
         }
         findings += try await references(in: view, by: rules)
         for (index, rule) in tipRules.enumerated() {

@@ -24,6 +24,9 @@ public struct AuditRule: Sendable {
         case reference(ReferenceRule)
     }
 
+    /// Whether it looks at the commits of the history, one by one.
+    public var judgesSteps: Bool { if case .step = kind { true } else { false } }
+
     init(_ rule: StepRule) { (name, about, area, kind) = (rule.name, rule.about, .proof, .step(rule)) }
     init(_ rule: ReferenceRule) { (name, about, area, kind) = (rule.name, rule.about, .proof, .reference(rule)) }
     init(_ rule: TipRule) { (name, about, area, kind) = (rule.name, rule.about, rule.area, .tip(rule)) }

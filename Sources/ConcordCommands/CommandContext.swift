@@ -17,6 +17,8 @@ final class CommandContext {
     let terminal: Terminal
     private(set) var opened: Register?
     private(set) var index: RecordIndex?
+    /// Off for an answer that rests on the repository alone. To be set before the register is opened.
+    var usesIndex = true
     private var seen: RegisterView?
     private var known: Seat?
     /// What home was asked for besides `main` and claims.
@@ -42,7 +44,7 @@ final class CommandContext {
     func register() throws -> Register {
         if let opened { return opened }
         let register = try Register.open(options.register.map(absolute) ?? world.directory) { repository in
-            index = world.cacheFolder.map {
+            index = (usesIndex ? world.cacheFolder : nil).map {
                 RecordIndex(of: repository.commonDirectory, in: $0, verifier: ProgramIdentity.text)
             }
             return index

@@ -121,7 +121,6 @@ extension RegisterView {
     /// is registered already is not one of its own.
     public func rows(with drafts: [Draft]) async throws(RegisterError) -> (rows: [RecordRow], unreadable: [Finding]) {
         var unreadable: [Finding] = []
-        let isKept = try !keepsLargeFiles()
         let rows = try await answers(to: "row") { numbers throws(RegisterError) in
             var rows: [(number: RecordNumber, answer: RecordRow, isKept: Bool)] = []
             for verification in try await verifications(of: numbers) {
@@ -129,12 +128,10 @@ extension RegisterView {
                 unreadable += stored.findings
                 let isHeld = stored.record.isHeld
                 let retention = stored.findings.isEmpty && !isHeld ? try retention(of: stored).keepUntil : nil
-                rows.append(
-                    (
-                        verification.number, RecordRow(try await summary(verification), keepUntil: retention),
-                        // What is wrong with a file is told each time.
-                        stored.findings.isEmpty && (isKept || stored.record.hasFiles == false)
-                    ))
+                let row = RecordRow(try await summary(verification), keepUntil: retention)
+                // What is wrong with a file is told each time.
+                let isKept = stored.findings.isEmpty ? try restsOnRepository(stored) : false
+                rows.append((verification.number, row, isKept))
             }
             return rows
         }.map(\.answer)
@@ -142,15 +139,4 @@ extension RegisterView {
         let own = drafts.filter { !registered.contains($0.number) }.map { RecordRow(RecordSummary($0)) }
         return ((rows + own).sorted { $0.number < $1.number }, unreadable)
     }
-
-    /// Whether large files' contents lie outside the repository, where they may be or not.
-    private func keepsLargeFiles() throws(RegisterError) -> Bool {
-        do { return String(decoding: try bytes(RegisterPath.attributes), as: UTF8.self).contains("filter=lfs") } catch {
-            throw RegisterError(error)
-        }
-    }
-}
-
-extension Record {
-    fileprivate var hasFiles: Bool { !materials.isEmpty || !evidence.isEmpty }
 }

@@ -66,10 +66,38 @@ extension RegisterView {
 }
 
 extension RegisterView {
-    /// What is proven of many records, in their order, worked out side by side.
+    /// What is proven of many records, by number. What this program proved of one under the same roster, and nothing has touched since,
+    /// is not proved again.
     ///
-    /// - Parameter advance: called for each that is done, from any thread.
-    public func verifications(of numbers: [RecordNumber], advance: @escaping @Sendable () -> Void = {})
+    /// - Parameters:
+    ///   - anew: every one is judged from the ground up.
+    ///   - advance: called for each that is done, from any thread.
+    public func verifications(
+        of numbers: [RecordNumber], anew: Bool = false, advance: @escaping @Sendable () -> Void = {}
+    ) async throws(RegisterError) -> [RecordVerification] {
+        if anew { return try await judged(numbers, advance) }
+        let known = try await kept("verified", about: Set(numbers), as: KeptVerification.self)
+        var found: [RecordVerification] = []
+        for (number, kept) in known {
+            guard let verification = try verification(of: number, kept: kept) else { continue }
+            found.append(verification)
+            advance()
+        }
+        let done = Set(found.map(\.number))
+        let new = try await judged(numbers.filter { !done.contains($0) }, advance)
+        var answers: [(number: RecordNumber, answer: KeptVerification)] = []
+        for verification in new {
+            guard let stored = try record(verification.number), try restsOnRepository(stored),
+                let kept = KeptVerification(verification, stored)
+            else { continue }
+            answers.append((verification.number, kept))
+        }
+        try await keep(answers, as: "verified")
+        return (found + new).sorted { $0.number < $1.number }
+    }
+
+    /// Judges records side by side.
+    private func judged(_ numbers: [RecordNumber], _ advance: @escaping @Sendable () -> Void)
         async throws(RegisterError) -> [RecordVerification]
     {
         // What all of them lean on is read first, once.

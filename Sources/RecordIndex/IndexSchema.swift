@@ -26,6 +26,7 @@ enum IndexSchema {
                 CREATE TABLE answers (
                     question TEXT NOT NULL, number TEXT NOT NULL, ground BLOB NOT NULL, answer BLOB NOT NULL,
                     PRIMARY KEY (question, number)) WITHOUT ROWID;
+                CREATE TABLE notes (name TEXT PRIMARY KEY, ground BLOB NOT NULL, tip BLOB NOT NULL, note BLOB NOT NULL);
                 -- Words alone; a document that is not a record's any more is passed over.
                 CREATE VIRTUAL TABLE texts USING fts5 (
                     words, content = '', columnsize = 0, tokenize = "ascii tokenchars '_'");

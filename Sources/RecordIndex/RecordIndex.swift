@@ -177,22 +177,55 @@ public final class RecordIndex: RegisterMemory {
 
 // What was answered before.
 extension RecordIndex {
+    public func records(at tip: ObjectID) -> [RecordNumber]? {
+        asked(at: tip) { database in
+            try String.fetchAll(database, sql: "SELECT number FROM records").compactMap { RecordNumber($0) }.sorted()
+        }
+    }
+
     public func answers(to question: String, on ground: [UInt8], at tip: ObjectID)
-        -> [(number: RecordNumber, answer: [UInt8]?)]?
+        -> [(number: RecordNumber, answer: [UInt8])]?
     {
         asked(at: tip) { database in
             let rows = try Row.fetchCursor(
-                database,
-                sql: """
-                    SELECT r.number, a.answer FROM records r
-                    LEFT JOIN answers a ON a.question = ? AND a.number = r.number AND a.ground = ?
-                    """, arguments: [question, Data(ground)])
-            var answers: [(number: RecordNumber, answer: [UInt8]?)] = []
+                database, sql: "SELECT number, answer FROM answers WHERE question = ? AND ground = ?",
+                arguments: [question, Data(ground)])
+            var answers: [(number: RecordNumber, answer: [UInt8])] = []
             while let row = try rows.next() {
                 guard let number = RecordNumber(row[0] as String) else { continue }
-                answers.append((number, try row.withUnsafeData(atIndex: 1) { $0.map(Array.init) }))
+                answers.append((number, try row.withUnsafeData(atIndex: 1) { $0.map(Array.init) ?? [] }))
             }
             return answers.sorted { $0.number < $1.number }
+        }
+    }
+
+    public func note(_ name: String, on ground: [UInt8]) -> (tip: ObjectID, note: [UInt8])? {
+        guard let database = opened()?.database else { return nil }
+        do {
+            let row = try database.read { database in
+                try Row.fetchOne(
+                    database, sql: "SELECT tip, note FROM notes WHERE name = ? AND ground = ?",
+                    arguments: [name, Data(ground)])
+            }
+            return row.flatMap { row in
+                ObjectID(bytes: row["tip"] as Data).map { ($0, Array(row["note"] as Data)) }
+            }
+        } catch {
+            fail(error)
+            return nil
+        }
+    }
+
+    public func keep(_ note: [UInt8], as name: String, on ground: [UInt8], at tip: ObjectID) {
+        guard let database = opened()?.database else { return }
+        do {
+            try database.write { database in
+                try database.execute(
+                    sql: "INSERT OR REPLACE INTO notes (name, ground, tip, note) VALUES (?, ?, ?, ?)",
+                    arguments: [name, Data(ground), tip.data, Data(note)])
+            }
+        } catch {
+            fail(error)
         }
     }
 

@@ -18,6 +18,7 @@ struct AuditCommand: ConcordCommand {
             "A home's receipts (concord/receipts in its folder): what came when, and what came past the gate. Several, the oldest first.",
             valueName: "file"))
     var receipts: [String] = []
+    @Flag(help: "Begin anew: nothing that was found before is taken over.") var full = false
     @Flag(help: "List the rules and what each is for.") var listRules = false
 
     func run(in context: CommandContext) async throws -> Answer {
@@ -37,19 +38,24 @@ struct AuditCommand: ConcordCommand {
                 hint: LocalizedText(
                     zh: "列出全部规则：concord audit --list-rules", en: "concord audit --list-rules lists them"))
         }
+        context.usesIndex = !full
         let view = try context.view()
         let chosen = AuditRule.all.filter { rule in
             (rules.isEmpty || rules.contains(rule.name)) && (area.map { rule.area == $0 } ?? true)
         }
         let progress = Progress(context.language == .zh ? "审计" : "auditing", of: 100, on: context.terminal)
         var told = 0
-        var findings = try await Audit.findings(in: view, by: chosen) { done, whole in
+        var before = 0
+        var findings = try await Audit.findings(in: view, by: chosen) {
+            before = $0
+        } advance: { done, whole in
             while told < done * 100 / max(1, whole) {
                 progress.advance()
                 told += 1
             }
         }
         progress.finish()
+        if chosen.contains(where: \.judgesSteps) { context.say(try Self.extent(view.history().count, before)) }
         if !receipts.isEmpty {
             let files = try receipts.map { (name: $0, bytes: try context.read($0, limit: 256 << 20)) }
             findings += try ReceiptLog(files).findings(on: view)
@@ -70,5 +76,18 @@ struct AuditCommand: ConcordCommand {
                     en: FindingText.counts(findings, .en) + (leaned?.en ?? " (no working calendar)")))
         }
         return findings.contains { $0.severity > .note } ? .no : .yes
+    }
+
+    /// How much was judged now, and how much before.
+    private static func extent(_ count: Int, _ before: Int) -> LocalizedText {
+        guard before > 0 else {
+            return LocalizedText(
+                zh: "已审计全部 \(count) 个提交", en: "all \(count) commits were audited")
+        }
+        return LocalizedText(
+            zh: "已审计新增的 \(count - before) 个提交；之前的 \(before) 个已在本机审计过，重新审计：concord audit --full",
+            en:
+                "\(count - before) new commits were audited; the \(before) before them were audited here earlier (--full begins anew)"
+        )
     }
 }

@@ -11,8 +11,12 @@ struct Verify: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "Numbers of records.") var numbers: [RecordReference] = []
     @Flag(help: "Every record.") var all = false
+    @Flag(help: "With --all: begin anew, and take over nothing that was proven before.") var full = false
 
     func checkUsage() throws(UsageError) {
+        guard !full || all else {
+            throw UsageError("options-exclusive", zh: "--full 须与 --all 合用", en: "--full goes with --all")
+        }
         guard all != !numbers.isEmpty else {
             throw UsageError("argument-missing", zh: "请写明记录编号，或用 --all", en: "name records, or say --all")
         }
@@ -20,14 +24,15 @@ struct Verify: ConcordCommand {
 
     func run(in context: CommandContext) async throws -> Answer {
         let numbers = try self.numbers.map(context.number)
+        context.usesIndex = !full
         let view = try context.view()
         try view.requireWholeHistory()
         for remark in try view.integrity().remarks {
             StandardError.write(FindingText.line(remark, context.language, context.terminal.errors))
         }
-        let chosen = all ? try view.records().map(\.number) : numbers
+        let chosen = all ? try view.recordNumbers() : numbers
         let progress = Progress(context.language == .zh ? "核验" : "verifying", of: chosen.count, on: context.terminal)
-        let results = try await view.verifications(of: chosen) { progress.advance() }
+        let results = try await view.verifications(of: chosen, anew: !all || full) { progress.advance() }
         progress.finish()
         if common.format == .json {
             var values: [JSON] = []

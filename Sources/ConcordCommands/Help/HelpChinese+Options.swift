@@ -201,6 +201,8 @@ extension HelpChinese {
         "List the rules and what each is for.": "列出全部规则及其用途。",
         "A byte order mark in front of CSV, by which Excel knows UTF-8.": "在 CSV 开头加字节顺序标记，便于 Excel 识别 UTF-8。",
         "The words.": "要查找的字词。",
+        "Begin anew: nothing that was found before is taken over.": "全部重新审计，不沿用本机以前的结果。",
+        "With --all: begin anew, and take over nothing that was proven before.": "与 --all 合用：全部重新核验，不沿用本机以前的结果。",
         "The latest communication first.": "沟通日期近的在前。",
         "So many records at the most.": "最多列出的记录数。",
         "CSV, spreadsheets or JSON Lines; - is standard input.": "CSV、电子表格或 JSON Lines 文件；- 表示标准输入。",

@@ -7,6 +7,7 @@ extension RegisterView {
     /// What an answer about a record is given on besides the record and its own history: who is who now, which rules hold, and whether
     /// the roster is to be trusted. Nil where this copy's history is not what it should be: nothing is kept of that.
     package func ground() async throws(RegisterError) -> [UInt8]? {
+        if let known = remembered(\.ground) { return known }
         guard let verifier = store.memory?.verifier else { return nil }
         let integrity = try integrity()
         guard integrity.findings.isEmpty, integrity.incomplete == nil else { return nil }
@@ -14,8 +15,37 @@ extension RegisterView {
         do {
             let delegations = try repository.entry(at: RegisterPath.delegations, in: tree)?.id
             let parts = (roster.files + [delegations]).map { $0?.hex ?? "-" } + ["\(untrusted ?? -1)", verifier]
-            return Array(SHA256.hash(data: Data(parts.joined(separator: " ").utf8)))
+            let ground = Array(SHA256.hash(data: Data(parts.joined(separator: " ").utf8)))
+            remember { $0.ground = ground }
+            return ground
         } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// What was noted under a name on the same ground, at an earlier tip of this history or this one.
+    ///
+    /// - Returns: with how many commits led to that tip.
+    package func note(_ name: String) async throws(RegisterError) -> (count: Int, note: [UInt8])? {
+        guard let memory = store.memory, let ground = try await ground(),
+            let (tip, note) = memory.note(name, on: ground), let position = try history().position(of: tip)
+        else { return nil }
+        return (position + 1, note)
+    }
+
+    /// Notes something for later runs.
+    ///
+    /// - Parameter count: how many commits it is about.
+    package func keep(_ note: [UInt8], as name: String, upTo count: Int) async throws(RegisterError) {
+        guard let memory = store.memory, let ground = try await ground(), count > 0 else { return }
+        memory.keep(note, as: name, on: ground, at: try history().entry(at: count - 1).commit.id)
+    }
+
+    /// Whether what is found about a record rests on the repository alone: large files' contents lie outside, and may be there or not.
+    package func restsOnRepository(_ stored: StoredRecord) throws(RegisterError) -> Bool {
+        if stored.record.materials.isEmpty, stored.record.evidence.isEmpty { return true }
+        do { return !String(decoding: try bytes(RegisterPath.attributes), as: UTF8.self).contains("filter=lfs") } catch
+        {
             throw RegisterError(error)
         }
     }
@@ -25,46 +55,52 @@ extension RegisterView {
         store.memory?.records(with: question, at: tip).map(Set.init)
     }
 
+    /// What was answered of records before and nothing has changed for; none where no memory is.
+    package func kept<Answer: Packable>(
+        _ question: String, basis: String = "", about wanted: Set<RecordNumber>? = nil, as type: Answer.Type
+    ) async throws(RegisterError) -> [(number: RecordNumber, answer: Answer)] {
+        guard let memory = store.memory, let ground = try await ground(),
+            let known = memory.answers(to: question, on: ground + Array(basis.utf8), at: tip)
+        else { return [] }
+        return known.compactMap { number, bytes in
+            guard wanted?.contains(number) ?? true else { return nil }
+            return Answer(packed: bytes).map { (number, $0) }
+        }
+    }
+
+    /// Keeps answers for later runs.
+    package func keep<Answer: Packable>(
+        _ answers: [(number: RecordNumber, answer: Answer)], as question: String, basis: String = ""
+    ) async throws(RegisterError) {
+        guard !answers.isEmpty, let memory = store.memory, let ground = try await ground() else { return }
+        memory.keep(
+            answers.map { ($0.number, $0.answer.packed) }, to: question, on: ground + Array(basis.utf8), at: tip)
+    }
+
     /// Answers one question about each record, in the order of their numbers. Those that nothing has changed for are not asked again.
     ///
     /// - Parameters:
     ///   - wanted: the records that are asked about; every one of the register if nil.
-    ///   - basis: what the answers were given on besides ``ground()``, such as the day.
-    ///   - answer: the answers of some records, in any order. One that is not to be kept is given apart.
+    ///   - basis: what the answers are given on besides ``ground()``, such as the day.
+    ///   - answer: the answers of some records, in any order, and which of them are to be kept.
     package func answers<Answer: Packable & Sendable>(
         to question: String, basis: String = "", about wanted: Set<RecordNumber>? = nil,
         _ answer: ([RecordNumber]) async throws(RegisterError) -> [(number: RecordNumber, answer: Answer, isKept: Bool)]
     ) async throws(RegisterError) -> [(number: RecordNumber, answer: Answer)] {
-        let memory = store.memory
-        guard let memory, var ground = try await ground() else {
-            return try await all(wanted, answer)
-        }
-        if !basis.isEmpty { ground += Array(basis.utf8) }
-        guard let known = memory.answers(to: question, on: ground, at: tip) else {
-            return try await all(wanted, answer)
-        }
-        var answers: [(number: RecordNumber, answer: Answer)] = []
-        var open: [RecordNumber] = []
-        answers.reserveCapacity(known.count)
-        for (number, bytes) in known where wanted?.contains(number) ?? true {
-            if let bytes, let answer = Answer(packed: bytes) {
-                answers.append((number, answer))
-            } else {
-                open.append(number)
-            }
-        }
-        guard !open.isEmpty else { return answers }
-        let new = try await answer(open)
-        memory.keep(
-            new.filter(\.isKept).map { ($0.number, $0.answer.packed) }, to: question, on: ground, at: tip)
-        return (answers + new.map { ($0.number, $0.answer) }).sorted { $0.number < $1.number }
+        let known = try await kept(question, basis: basis, about: wanted, as: Answer.self)
+        var numbers = wanted?.sorted() ?? []
+        if wanted == nil { numbers = try recordNumbers() }
+        // Most of the time everything is known.
+        if known.count == numbers.count { return known }
+        let done = Set(known.map(\.number))
+        let new = try await answer(numbers.filter { !done.contains($0) })
+        try await keep(new.filter(\.isKept).map { ($0.number, $0.answer) }, as: question, basis: basis)
+        return (known + new.map { ($0.number, $0.answer) }).sorted { $0.number < $1.number }
     }
 
-    private func all<Answer: Sendable>(
-        _ wanted: Set<RecordNumber>?,
-        _ answer: ([RecordNumber]) async throws(RegisterError) -> [(number: RecordNumber, answer: Answer, isKept: Bool)]
-    ) async throws(RegisterError) -> [(number: RecordNumber, answer: Answer)] {
-        let numbers = try recordFiles().map(\.number).filter { wanted?.contains($0) ?? true }
-        return try await answer(numbers).map { ($0.number, $0.answer) }.sorted { $0.number < $1.number }
+    /// The registered records' numbers, in order.
+    package func recordNumbers() throws(RegisterError) -> [RecordNumber] {
+        if let known = store.memory?.records(at: tip) { return known }
+        return try recordFiles().map(\.number)
     }
 }

@@ -19,6 +19,7 @@ public final class RegisterView: Sendable {
     struct Memory {
         var history: History?
         var untrusted: Int??
+        var ground: [UInt8]?
         var ledgers: [RecordNumber: SignOffLedger] = [:]
         var rulings: [RecordNumber: RulingLedger] = [:]
         var integrity: ViewIntegrity?

@@ -143,8 +143,13 @@ public final class Step: Sendable {
 extension RegisterView {
     /// The steps that led here from a tip, oldest first; all of them from nil.
     public func steps(after tip: ObjectID? = nil) throws(RegisterError) -> [Step] {
+        let position = try tip.flatMap { tip throws(RegisterError) in try history().position(of: tip) }
+        return try steps(from: position.map { $0 + 1 } ?? 0)
+    }
+
+    /// The steps from a position in the history on, oldest first.
+    package func steps(from first: Int) throws(RegisterError) -> [Step] {
         let history = try history()
-        let first = try tip.flatMap { tip throws(RegisterError) in try history.position(of: tip) }.map { $0 + 1 } ?? 0
         var steps: [Step] = []
         var before: RegisterView?
         for entry in try history.entries(from: first) {
