@@ -1,3 +1,4 @@
+import ArgumentParser
 import Records
 import Testing
 
@@ -24,6 +25,18 @@ import Testing
     }()
 
     private static let examples = Set(commands.flatMap { $0.discussion.examples.map(\.command) })
+
+    /// ArgumentParser would ask the runtime for the type's name otherwise, which costs milliseconds each time the program starts.
+    @Test func `every command says its own name`() {
+        var commands: [any ParsableCommand.Type] = [Concord.self]
+        var nameless: [String] = []
+        while let command = commands.popLast() {
+            if command.configuration.commandName == nil { nameless.append("\(command)") }
+            commands += command.configuration.subcommands
+            commands += command.configuration.groupedSubcommands.flatMap(\.subcommands)
+        }
+        #expect(nameless.sorted() == [])
+    }
 
     @Test func `every text has its Chinese twin`() {
         let missing = Self.originals.filter { HelpText.chinese[$0] == nil }

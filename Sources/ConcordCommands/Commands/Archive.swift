@@ -6,6 +6,7 @@ import RegisterWriting
 
 struct Archive: EventCommand {
     static let configuration = CommandConfiguration(
+        commandName: "archive",
         abstract: "End the work on a record and start the retention clock.",
         discussion: "Example: concord archive 2024-MKT-001")
     @OptionGroup var common: CommonOptions

@@ -5,6 +5,7 @@ import RegisterWriting
 
 struct Attach: ConcordCommand {
     static let configuration = CommandConfiguration(
+        commandName: "attach",
         abstract: "Put a file of background material to a record's draft.",
         discussion: "Example: concord attach 2024-MKT-001 complaints.xlsx")
     @OptionGroup var common: CommonOptions

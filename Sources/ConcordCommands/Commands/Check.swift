@@ -5,6 +5,7 @@ import Register
 
 struct Check: ConcordCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Check drafts, or files, against the form and the register's rules.",
         discussion: "Examples: concord check\n          concord check 2024-MKT-001\n          concord check record.yaml"
     )

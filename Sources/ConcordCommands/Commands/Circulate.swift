@@ -6,6 +6,7 @@ import RegisterWriting
 
 struct Circulate: EventCommand {
     static let configuration = CommandConfiguration(
+        commandName: "circulate",
         abstract: "Make the next confirmation round from a draft.",
         discussion: "Example: concord circulate 2024-MKT-001 -m 'due dates as R&D asked'")
     @OptionGroup var common: CommonOptions

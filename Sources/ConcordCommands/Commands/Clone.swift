@@ -6,6 +6,7 @@ import Sync
 
 struct Clone: ConcordCommand {
     static let configuration = CommandConfiguration(
+        commandName: "clone",
         abstract: "Copy a register from a server; that server then grants this copy its numbers.",
         discussion: "Example: concord clone git@server:register.git ~/register")
 

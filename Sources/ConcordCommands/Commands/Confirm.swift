@@ -7,6 +7,7 @@ import RegisterWriting
 
 struct Confirm: EventCommand {
     static let configuration = CommandConfiguration(
+        commandName: "confirm",
         abstract: "Take in sign-offs that have arrived as tags, and say who is missing.",
         discussion: "Examples: concord confirm 2024-MKT-001\n          concord confirm 2024-MKT-001 --mail out/")
     @OptionGroup var common: CommonOptions

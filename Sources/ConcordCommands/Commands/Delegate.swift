@@ -6,6 +6,7 @@ import Signatures
 
 struct Delegate: EventCommand {
     static let configuration = CommandConfiguration(
+        commandName: "delegate",
         abstract: "Let somebody of your department act for you for a while; without options, who acts for whom.",
         discussion: """
             The head of a department gives it, to a member who has a key, for 90 days at most. Meanwhile they are a deputy. It ends \

@@ -4,6 +4,7 @@ import Register
 
 struct Diff: ConcordCommand {
     static let configuration = CommandConfiguration(
+        commandName: "diff",
         abstract: "What changed between rounds or revisions, as changes of the form's fields.",
         discussion:
             "Examples: concord diff 2024-MKT-001            the last two rounds\n          concord diff 2024-MKT-001 1..3\n          concord diff 2024-MKT-001 signed..       since my department signed\n          concord diff 2024-MKT-001 HEAD~5..HEAD"

@@ -9,6 +9,7 @@ import Sync
 
 struct Doctor: ConcordCommand {
     static let configuration = CommandConfiguration(
+        commandName: "doctor",
         abstract: "Look over this machine and this copy of the register, and set right what can be.",
         discussion: "Examples: concord doctor\n          concord doctor --fix")
     @OptionGroup var common: CommonOptions

@@ -5,6 +5,7 @@ import Register
 
 struct Due: ConcordCommand {
     static let configuration = CommandConfiguration(
+        commandName: "due",
         abstract: "What is owed today: reminders, late actions, reports, weekly syncs, confirmations.",
         discussion: """
             Examples: concord due

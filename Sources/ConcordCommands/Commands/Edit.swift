@@ -5,6 +5,7 @@ import RegisterWriting
 
 struct Edit: ConcordCommand {
     static let configuration = CommandConfiguration(
+        commandName: "edit",
         abstract: "Change a draft, or begin the next round of a record.",
         discussion: "Examples: concord edit 2024-MKT-001\n          concord edit 2024-MKT-001 --from record.yaml")
     @OptionGroup var common: CommonOptions

@@ -6,6 +6,7 @@ import Register
 
 struct Export: ConcordCommand {
     static let configuration = CommandConfiguration(
+        commandName: "export",
         abstract: "Write records out, to a spreadsheet or to another program.",
         discussion: """
             JSON Lines has every field of each record, one record a line; CSV is for people and spreadsheets. Either can be \

@@ -5,6 +5,7 @@ import RegisterWriting
 
 struct Extend: EventCommand {
     static let configuration = CommandConfiguration(
+        commandName: "extend",
         abstract: "Ask for a longer term for an action, or answer it.",
         discussion: """
             The action's department asks before the day is over; a head of the initiating department grants or refuses.

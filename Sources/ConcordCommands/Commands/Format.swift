@@ -6,6 +6,7 @@ import Register
 
 struct Format: ConcordCommand {
     static let configuration = CommandConfiguration(
+        commandName: "format",
         abstract: "Bring a record's text into canonical form.",
         discussion: "Example: concord format record.yaml --language en")
     @OptionGroup var common: CommonOptions

@@ -9,6 +9,7 @@ import Signatures
 
 struct Init: ConcordCommand {
     static let configuration = CommandConfiguration(
+        commandName: "init",
         abstract: "Make a register.",
         discussion:
             "Example: concord init ~/register --title Coordination --language en --registrar reg@example.org --key ~/.ssh/id_ed25519"

@@ -5,6 +5,7 @@ import Register
 
 struct List: ConcordCommand {
     static let configuration = CommandConfiguration(
+        commandName: "list",
         abstract: "List records.",
         discussion:
             "Examples: concord list --state circulating\n          concord list --department RND --overdue --format csv\n          concord list --decisions --in-force"

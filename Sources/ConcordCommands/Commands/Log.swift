@@ -6,6 +6,7 @@ import Register
 
 struct Log: ConcordCommand {
     static let configuration = CommandConfiguration(
+        commandName: "log",
         abstract: "A record's story in sentences, each event in time or late; or the register's events.",
         discussion: "Examples: concord log\n          concord log 2024-MKT-001")
     @OptionGroup var common: CommonOptions

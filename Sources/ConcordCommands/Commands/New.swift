@@ -7,6 +7,7 @@ import RegisterWriting
 
 struct New: EventCommand {
     static let configuration = CommandConfiguration(
+        commandName: "new",
         abstract: "Write a new record; its number is claimed first.",
         discussion:
             "Examples: concord new MKT\n          concord new MKT --from record.yaml\n          concord new MKT --date 2024-03-05 --from -\n          concord new MKT --follow 2024-MKT-001\n          concord new MKT --open"

@@ -5,6 +5,7 @@ import RegisterWriting
 
 struct Refer: EventCommand {
     static let configuration = CommandConfiguration(
+        commandName: "refer",
         abstract: "Refer a round to an arbiter, where departments stay apart.",
         discussion: """
             By head or deputy of the initiating department, or of one that objects, when everybody has answered or the term is over. \

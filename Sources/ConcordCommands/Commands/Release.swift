@@ -5,6 +5,7 @@ import RegisterWriting
 
 struct Release: EventCommand {
     static let configuration = CommandConfiguration(
+        commandName: "release",
         abstract: "Release a hold.",
         discussion: "Example: concord release 2024-MKT-001 --case audit-2026-03 --reason 'the audit is over'")
     @OptionGroup var common: CommonOptions

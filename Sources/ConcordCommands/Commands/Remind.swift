@@ -6,6 +6,7 @@ import RegisterWriting
 
 struct Remind: EventCommand {
     static let configuration = CommandConfiguration(
+        commandName: "remind",
         abstract: "Remind the owners of actions that are due soon or late, and put it on record.",
         discussion: """
             Where the register's rules have escalation, an action that stays late is reminded of by a numbered slip: one to the head \

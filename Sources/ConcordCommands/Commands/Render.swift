@@ -6,6 +6,7 @@ import Register
 
 struct Render: ConcordCommand {
     static let configuration = CommandConfiguration(
+        commandName: "render",
         abstract: "Make a record's printed form: Markdown, HTML or PDF.",
         discussion: """
             The form follows the paper template row by row; number, round, digest and a QR code stand on each page. With --all, \

@@ -4,6 +4,7 @@ import Register
 
 struct Review: ConcordCommand {
     static let configuration = CommandConfiguration(
+        commandName: "review",
         abstract:
             "Read a record before signing: what was resolved, and what changed since your department last signed.",
         discussion: "Example: concord review 2024-MKT-001 --as RND")

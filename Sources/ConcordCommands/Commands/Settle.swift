@@ -5,6 +5,7 @@ import RegisterWriting
 
 struct Settle: EventCommand {
     static let configuration = CommandConfiguration(
+        commandName: "settle",
         abstract: "Say what became of a difference, so that it no longer stands open; or answer it.",
         discussion: """
             The department that a difference asks answers it; the initiating one then settles it, in the words of the answer where \

@@ -6,6 +6,7 @@ import Register
 
 struct Show: ConcordCommand {
     static let configuration = CommandConfiguration(
+        commandName: "show",
         abstract: "Show a record.",
         discussion:
             "Examples: concord show 2024-MKT-001\n          concord show 2024-MKT-001 --raw\n          concord show 2024-MKT-001 --language en"

@@ -5,6 +5,7 @@ import RegisterWriting
 
 struct Sign: EventCommand {
     static let configuration = CommandConfiguration(
+        commandName: "sign",
         abstract: "Sign the current round for a department.",
         discussion: """
             Examples: concord sign 2024-MKT-001 --as RND --key ~/.ssh/id_ed25519

@@ -8,6 +8,7 @@ import Sync
 
 struct Status: ConcordCommand {
     static let configuration = CommandConfiguration(
+        commandName: "status",
         abstract: "Where the register, or a record, stands.",
         discussion: "Examples: concord status\n          concord status 2024-MKT-001")
     @OptionGroup var common: CommonOptions

@@ -6,6 +6,7 @@ import Register
 
 struct Verify: ConcordCommand {
     static let configuration = CommandConfiguration(
+        commandName: "verify",
         abstract: "Prove who agreed to what.",
         discussion: "Examples: concord verify 2024-MKT-001\n          concord verify --all")
     @OptionGroup var common: CommonOptions

@@ -3,14 +3,15 @@ import Records
 
 /// Answers for help and for command lines that cannot be read: the library decides what was asked for, and what is said of it is
 /// said here, in the person's language.
-struct UsageDesk {
-    let language: Language
+final class UsageDesk {
+    /// Asked of the register around the folder only when something is said in it, which a version is not.
+    private(set) lazy var language = UsageLanguage.of(arguments, in: world)
     let terminal: Terminal
     private let arguments: [String]
+    private let world: World
 
     init(_ arguments: [String], _ world: World) {
-        self.arguments = arguments
-        language = UsageLanguage.of(arguments, in: world)
+        (self.arguments, self.world) = (arguments, world)
         terminal = Terminal(environment: world.environment)
     }
 
