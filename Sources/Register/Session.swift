@@ -20,14 +20,24 @@ public struct Session: Sendable {
     public func at(_ now: Int) -> Session { Session(programs: programs, now: now, isRehearsal: isRehearsal) }
 }
 
-/// A time zone by name, such as `Asia/Shanghai`.
+/// A time zone by name, such as `Asia/Shanghai`: as the machine's files tell it, and where it has none, as Foundation knows it.
 public struct RegisterZone: Sendable {
-    private let zone: TimeZone
+    private enum Source {
+        case file(ZoneFile)
+        case foundation(TimeZone)
+    }
+    private let source: Source
 
-    /// Nil for a name that the machine does not know.
+    /// Nil for a name that neither knows.
     public init?(_ name: String) {
-        guard name.contains("/") || name == "UTC", let zone = TimeZone(identifier: name) else { return nil }
-        self.zone = zone
+        guard name.contains("/") || name == "UTC" else { return nil }
+        if let file = ZoneFile(named: name) {
+            source = .file(file)
+        } else if let zone = TimeZone(identifier: name) {
+            source = .foundation(zone)
+        } else {
+            return nil
+        }
     }
 
     /// The moment that clocks there show on a day, so many minutes after midnight. Of an hour that summer time skips or
@@ -38,6 +48,11 @@ public struct RegisterZone: Sendable {
     }
 
     public func moment(_ seconds: Int) -> Moment {
-        Moment(seconds: seconds, offset: zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds))) / 60)
+        let offset =
+            switch source {
+            case .file(let file): file.offset(at: seconds)
+            case .foundation(let zone): zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
+            }
+        return Moment(seconds: seconds, offset: offset / 60)
     }
 }
