@@ -4,7 +4,12 @@ PREFIX  = /usr/local
 BINDIR  = $(PREFIX)/bin
 # A target imports only what it declares; plain `swift build` lets the rest through.
 CHECKED = --explicit-target-dependency-import-check error
-RELEASE = -c release --static-swift-stdlib --product concord
+# Nobody links against the program: without a table of its symbols, and at a place that is fixed, it starts sooner
+# (Tests/Benchmarks/RESULTS.md). What it links to still lies anywhere in memory.
+LIGHT = -Xlinker --no-export-dynamic -Xswiftc -Xclang-linker -Xswiftc -no-pie
+RELEASE = -c release --static-swift-stdlib $(LIGHT)
+# How many records `make bench` makes registers of: RECORDS='1000 10000 100000' takes most of an hour.
+RECORDS = 1000
 SWIFT_FILES = Package.swift Sources Tests
 
 .PHONY: help build demo test bench install format check schemas clean
@@ -13,7 +18,7 @@ help:
 	@echo 'make build     build .build/debug/concord'
 	@echo 'make demo      show the main job on a fresh register in a temporary folder'
 	@echo 'make test      run every test (CONCORD_ORACLE_RECORDS=200: against a large invented register; Tests/README.md)'
-	@echo 'make bench     measure a release build against the targets'
+	@echo 'make bench     measure a release build beside stock tools (RECORDS=10000: with a register of that size)'
 	@echo 'make install   put one stripped release binary, its completions and its manual under PREFIX ($(PREFIX))'
 	@echo 'make format    format the code'
 	@echo 'make check     formatting, imports, schemas, layout'
@@ -36,15 +41,15 @@ test:
 
 bench:
 	@.ci/install-missing test
-	swift build -c release --product bench
-	"$$(swift build -c release --show-bin-path)/bench" text
-	swift build $(RELEASE)
-	Tests/Benchmarks/run "$$(swift build $(RELEASE) --show-bin-path)/concord"
+	swift build $(RELEASE) --product bench
+	swift build $(RELEASE) --product concord
+	"$$(swift build $(RELEASE) --show-bin-path)/bench" text
+	folder="$$(swift build $(RELEASE) --show-bin-path)" && Tests/Benchmarks/run "$$folder/concord" "$$folder/bench" $(RECORDS)
 
 # Swift's runtime is linked in; libgit2 stays the system's, which keeps it patched.
 install:
 	@.ci/install-missing build
-	swift build $(RELEASE)
+	swift build $(RELEASE) --product concord
 	.ci/install "$$(swift build $(RELEASE) --show-bin-path)/concord" "$(DESTDIR)$(BINDIR)" "$(DESTDIR)$(PREFIX)/share"
 
 format:

@@ -1,8 +1,7 @@
 import CLibgit2
 import Synchronization
 
-/// libgit2 as a whole: started once, with the switches that a register wants, when it is first needed. That takes
-/// milliseconds, since it reads the machine's certificates.
+/// libgit2 as a whole: started once, with the switches that a register wants, when it is first needed.
 enum Library {
     private struct State {
         var environment: [String: String]?
