@@ -18,7 +18,7 @@ func tests(_ name: String, of dependencies: [Target.Dependency], resources: [Res
 /// Measurements: built when asked for, and never installed.
 func benchmarks(_ name: String, of dependencies: [Target.Dependency]) -> Target {
     .executableTarget(
-        name: name, dependencies: dependencies, path: "Tests/Benchmarks", exclude: ["run", "RESULTS.md"],
+        name: name, dependencies: dependencies, path: "Tests/Benchmarks", exclude: ["run", "RESULTS.md", "CZlib"],
         swiftSettings: strict)
 }
 
@@ -73,7 +73,13 @@ let package = Package(
                 "Records", "RecordText", "Git", "Signatures", "Programs", argumentParser,
             ]),
         .executableTarget(name: "concord", dependencies: ["ConcordCommands"], swiftSettings: strict),
-        benchmarks("bench", of: ["RecordText", "Records", yams]),
+        .systemLibrary(name: "CZlib", path: "Tests/Benchmarks/CZlib"),
+        benchmarks(
+            "bench",
+            of: [
+                "RegisterWriting", "Register", "RecordText", "Records", "Git", "Signatures", "Programs", "CZlib",
+                crypto, yams,
+            ]),
 
         .target(name: "FaultInjection", path: "Tests/FaultInjection"),
         .target(
