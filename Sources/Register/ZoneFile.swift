@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Synchronization
 
 /// A time zone as the machine's files tell it (TZif, RFC 8536). Foundation would read ICU's data for it, which costs more than
 /// all else that a short command does.
@@ -15,16 +16,28 @@ struct ZoneFile: Sendable {
         "/var/db/timezone/zoneinfo",
     ]
 
+    /// Files that were read: history asks for the register's zone again and again.
+    private static let known = Mutex<[String: ZoneFile]>([:])
+
     /// Nil for a name that the machine has no file of.
     init?(named name: String) {
+        if let file = Self.known.withLock({ $0[name] }) {
+            self = file
+            return
+        }
+        guard let file = Self.read(name) else { return nil }
+        Self.known.withLock { $0[name] = file }
+        self = file
+    }
+
+    private static func read(_ name: String) -> ZoneFile? {
         let isName = name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
             !part.isEmpty && part.utf8.allSatisfy { $0.isZoneLetter }
         }
         guard isName, !["posix/", "right/"].contains(where: name.hasPrefix) else { return nil }
-        for folder in Self.folders {
+        for folder in folders {
             guard let data = FileManager.default.contents(atPath: "\(folder)/\(name)") else { continue }
-            self.init(Array(data))
-            return
+            return ZoneFile(Array(data))
         }
         return nil
     }

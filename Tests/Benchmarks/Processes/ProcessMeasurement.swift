@@ -14,6 +14,10 @@ struct ProcessMeasurement {
         var status: Int32 = 0
     }
 
+    /// What takes long is run less often: no new turn begins after so long, once there were so many.
+    private static let patience = Duration.seconds(20)
+    private static let fewest = 3
+
     private let runs: Int
     /// Each command, and whether it is measured.
     private let sides: [[(words: [String], counts: Bool)]]
@@ -37,7 +41,8 @@ struct ProcessMeasurement {
 
     func run() throws {
         var costs: [[Cost]] = Array(repeating: [], count: sides.count)
-        for run in 1...runs {
+        let start = ContinuousClock.now
+        for run in 1...runs where run <= Self.fewest || ContinuousClock.now - start < Self.patience {
             for (index, side) in sides.enumerated() { costs[index].append(try cost(of: side, run)) }
         }
         for side in costs {
