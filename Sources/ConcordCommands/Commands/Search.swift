@@ -5,6 +5,7 @@ import Register
 
 struct Search: ConcordCommand {
     static let configuration = CommandConfiguration(
+        commandName: "search",
         abstract: "Find records by words that stand in them.",
         discussion: """
             Each word must stand somewhere in the record: in its title, its text, its actions, its reports, an objection, the name of a \
