@@ -12,7 +12,7 @@ struct Search: ConcordCommand {
             file. Words in quotation marks must follow each other. Capitals, full and half width, traditional and simplified characters \
             are the same.
 
-            Examples: concord search 预算 人力 --department MKT
+            Examples: concord search budget staff --department MKT
                       concord search '"data interface"' --from 2026-01-01
             """)
     @OptionGroup var common: CommonOptions

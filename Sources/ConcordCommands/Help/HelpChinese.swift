@@ -124,6 +124,8 @@ enum HelpChinese {
             "待您办理的事项：签字、反馈、答复、草稿，以及尚未送到总登记簿的事件。",
         "Where the register, or a record, stands.": "登记簿或某份记录的现状。",
         "List records.": "列出记录。",
+        "concord search budget staff --department MKT": "concord search 预算 人力 --department MKT",
+        "concord search '\"data interface\"' --from 2026-01-01": "concord search '\"数据接口\"' --from 2026-01-01",
         "Find records by words that stand in them.": "按内容查找记录。",
         "Each word must stand somewhere in the record: in its title, its text, its actions, its reports, an objection, the name of a file. Words in quotation marks must follow each other. Capitals, full and half width, traditional and simplified characters are the same.":
             "各字词均须见于记录：主题、正文、行动项、反馈、异议或附件名称。加引号的须连续出现。不分大小写、全角半角、繁体简体。",

@@ -8,13 +8,14 @@ extension RegisterView {
     /// the roster is to be trusted. Nil where this copy's history is not what it should be: nothing is kept of that.
     package func ground() async throws(RegisterError) -> [UInt8]? {
         if let known = remembered(\.ground) { return known }
-        guard let verifier = store.memory?.verifier else { return nil }
+        // By a clock that stands elsewhere other commits are ahead of their time.
+        guard let memory = store.memory, memory.places(now: session.now) != nil else { return nil }
         let integrity = try integrity()
         guard integrity.findings.isEmpty, integrity.incomplete == nil else { return nil }
         let untrusted = try await firstUntrustedSettings()
         do {
             let delegations = try repository.entry(at: RegisterPath.delegations, in: tree)?.id
-            let parts = (roster.files + [delegations]).map { $0?.hex ?? "-" } + ["\(untrusted ?? -1)", verifier]
+            let parts = (roster.files + [delegations]).map { $0?.hex ?? "-" } + ["\(untrusted ?? -1)", memory.verifier]
             let ground = Array(SHA256.hash(data: Data(parts.joined(separator: " ").utf8)))
             remember { $0.ground = ground }
             return ground
