@@ -99,9 +99,8 @@ let package = Package(
         tests(
             "RegisterTests",
             of: [
-                "RegisterTestSupport", "Audit", "Questions", "RegisterWriting", "Register", "Records", "RecordText",
-                "Git",
-                "Signatures", "Programs",
+                "RegisterTestSupport", "TestSupport", "Audit", "Questions", "RegisterWriting", "Register", "Records",
+                "RecordText", "Git", "Signatures", "Programs",
             ]),
         tests(
             "AuditTests",

@@ -43,7 +43,8 @@ public struct Concord: ParsableCommand {
             CommandGroup(
                 name: "Read",
                 subcommands: [
-                    InboxCommand.self, Status.self, List.self, Search.self, Show.self, Log.self, Diff.self,
+                    InboxCommand.self, Status.self, List.self, Actions.self, Search.self, Show.self, Log.self,
+                    Changes.self, Diff.self, Stats.self,
                 ]),
             CommandGroup(
                 name: "Keep", subcommands: [Archive.self, HoldCommand.self, Release.self, RetentionCommand.self]),

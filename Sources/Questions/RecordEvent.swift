@@ -51,8 +51,8 @@ struct RecordEvent {
         }
     }
 
-    private var newSignOffs: ArraySlice<EmbeddedSignOff> { after.signoffs.dropFirst(before.signoffs.count) }
-    private var newReports: ArraySlice<Feedback> { after.followup.feedback.dropFirst(before.followup.feedback.count) }
+    var newSignOffs: ArraySlice<EmbeddedSignOff> { after.signoffs.dropFirst(before.signoffs.count) }
+    var newReports: ArraySlice<Feedback> { after.followup.feedback.dropFirst(before.followup.feedback.count) }
 
     private var newAcceptances: ArraySlice<Acceptance> {
         after.followup.acceptances.dropFirst(before.followup.acceptances.count)
@@ -115,15 +115,20 @@ struct RecordEvent {
             : LocalizedText(zh: "变更会议通知：\(when)", en: "changed the announcement: \(when)")
     }
 
+    /// What a round changed in the agreed part.
+    var changes: [Change] {
+        Comparison.changes(from: before.agreedPart, to: after.agreedPart).filter {
+            $0.path.steps != [.key(Record.roundKey)]
+        }
+    }
+
     private var circulated: LocalizedText {
         let round = after.round ?? 0
         let message = entry.commit.subject.split(separator: "\u{FF1A}", maxSplits: 1).last.map(String.init) ?? ""
         let english = entry.commit.subject.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? ""
         let said = message == entry.commit.subject ? english : message
         guard round > 1 else { return LocalizedText(zh: "送请各部门确认（第 1 轮）：\(said)", en: "circulated round 1: \(said)") }
-        let count = Comparison.changes(from: before.agreedPart, to: after.agreedPart).count {
-            $0.path.steps != [.key(Record.roundKey)]
-        }
+        let count = changes.count
         return LocalizedText(
             zh: "送请各部门确认（第 \(round) 轮，改动 \(count) 处）：\(said)",
             en: "circulated round \(round) with \(count) change\(count == 1 ? "" : "s"): \(said)")

@@ -7,6 +7,10 @@ import Register
 public struct RecordQuery: Sendable {
     /// Initiated by this department, or with it taking part.
     public var department: DepartmentCode?
+    /// Initiated by this department (发起部门).
+    public var initiator: DepartmentCode?
+    /// Of this year, by the number.
+    public var year: Int?
     public var state: RecordState?
     public var scenario: Scenario?
     /// Communications on these days and between.
@@ -21,11 +25,19 @@ public struct RecordQuery: Sendable {
 
     public init() {}
 
+    /// Nothing was asked for: every record is meant.
+    public var isEmpty: Bool {
+        department == nil && initiator == nil && year == nil && state == nil && scenario == nil && from == nil
+            && to == nil && !isOverdue && fields.isEmpty && text == nil
+    }
+
     /// Whether it asks for a record, by all that a list shows of it.
     func matches(_ row: RecordRow) -> Bool {
         if let department, row.number.department != department, !row.signatories.contains(department) {
             return false
         }
+        if let initiator, row.number.department != initiator { return false }
+        if let year, row.number.year != year { return false }
         if let state, row.state != state { return false }
         if let scenario, row.scenario != scenario { return false }
         if let from, row.date.map({ $0 < from }) ?? true { return false }
@@ -62,6 +74,13 @@ extension RegisterView {
         let late = try await obligations(on: now.day, drafts: drafts).filter { $0.kind == .overdue && $0.isLate }
         let numbers = Set(late.map(\.number))
         return chosen.filter { numbers.contains($0.number) }
+    }
+}
+
+extension Record {
+    /// Whether a department initiated the record or takes part in it.
+    func concerns(_ department: DepartmentCode, as number: RecordNumber) -> Bool {
+        number.department == department || signatories.contains(department)
     }
 }
 

@@ -14,6 +14,8 @@ public struct RecordStory: Sendable {
         /// `研发部（负责人）`; nil for someone of no department.
         public let role: LocalizedText?
         public let said: [LocalizedText]
+        /// The same for whoever groups events.
+        public let facts: [RecordFact]
         /// What the procedure asked for by this event, judged.
         public let judged: [Obligation]
 
@@ -23,6 +25,8 @@ public struct RecordStory: Sendable {
     public let lines: [Line]
     /// What is late and was never done, or is not done yet.
     public let outstanding: [Obligation]
+    /// Everything that the procedure asked on its course.
+    public let obligations: [Obligation]
 }
 
 extension SignOffLedger {
@@ -64,12 +68,12 @@ extension RegisterView {
                 RecordStory.Line(
                     entry: step.entry, at: at, arrived: isApart ? arrived : nil,
                     role: event.role(of: step.entry.person),
-                    said: event.sentences, judged: judged))
+                    said: event.sentences, facts: event.facts, judged: judged))
         }
         return RecordStory(
             lines: lines,
             outstanding: obligations.filter {
                 $0.isLate && !told.contains($0) && ($0.requirement != nil || $0.isOpen)
-            })
+            }, obligations: obligations)
     }
 }

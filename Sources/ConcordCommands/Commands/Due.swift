@@ -82,25 +82,37 @@ struct ObligationFilter: ParsableArguments {
                 departments: own.filter { department == nil || $0 == department }, name: person, kinds: kind,
                 rules: rules)
         }
-        guard let person, person.contains("@") else {
-            return Resolved(departments: department.map { [$0] }, name: person, kinds: kind)
-        }
-        let own = settings.departments.filter { $0.role(of: person) != nil }.compactMap(\.code)
-        guard !own.isEmpty else {
-            throw RegisterError(
-                "person-unknown",
-                LocalizedText(zh: "名单中没有 \(person)", en: "\(person) is in no department of the register"),
-                hint: LocalizedText(zh: "查看名单：concord department list", en: "concord department list shows who is"))
-        }
-        return Resolved(departments: own.filter { department == nil || $0 == department }, name: nil, kinds: kind)
+        var resolved = try Resolved(department: department, person: person, in: settings)
+        resolved.kinds = kind
+        return resolved
     }
 
     struct Resolved {
         let departments: [DepartmentCode]?
         let name: String?
-        let kinds: [Obligation.Kind]
+        var kinds: [Obligation.Kind] = []
         /// They rule where departments stay apart (F12).
         var rules = false
+
+        init(departments: [DepartmentCode]?, name: String?, kinds: [Obligation.Kind], rules: Bool) {
+            (self.departments, self.name, self.kinds, self.rules) = (departments, name, kinds, rules)
+        }
+
+        /// - Parameter person: a name as records have it, or a mail address, which stands for the departments that it is in.
+        init(department: DepartmentCode?, person: String?, in settings: Settings) throws {
+            guard let person, person.contains("@") else {
+                (departments, name) = (department.map { [$0] }, person)
+                return
+            }
+            let own = settings.departments.filter { $0.role(of: person) != nil }.compactMap(\.code)
+            guard !own.isEmpty else {
+                throw RegisterError(
+                    "person-unknown",
+                    LocalizedText(zh: "名单中没有 \(person)", en: "\(person) is in no department of the register"),
+                    hint: LocalizedText(zh: "查看名单：concord department list", en: "concord department list shows who is"))
+            }
+            (departments, name) = (own.filter { department == nil || $0 == department }, nil)
+        }
 
         /// Whether something on a line is asked of those who are meant.
         func takes(_ line: DueLine) -> Bool {

@@ -8,7 +8,7 @@ struct List: ConcordCommand {
         commandName: "list",
         abstract: "List records.",
         discussion:
-            "Examples: concord list --state circulating\n          concord list --department RND --overdue --format csv\n          concord list --decisions --in-force"
+            "Examples: concord list --state circulating\n          concord list --initiator RND --year 2024\n          concord list --department RND --overdue --format csv\n          concord list --decisions --in-force"
     )
     @OptionGroup var common: CommonOptions
     @OptionGroup var filter: RecordFilter

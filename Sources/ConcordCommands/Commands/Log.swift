@@ -8,18 +8,32 @@ struct Log: ConcordCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",
         abstract: "A record's story in sentences, each event in time or late; or the register's events.",
-        discussion: "Examples: concord log\n          concord log 2024-MKT-001")
+        discussion: """
+            Examples: concord log
+                      concord log 2024-MKT-001
+                      concord log --since 2024-Q3 --department RND
+            """)
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number; the whole register if left out.") var number: RecordReference?
+    @OptionGroup var span: SpanOptions
+    @Option(help: "Records that this department initiated or takes part in.") var department: DepartmentReference?
     @Option(help: "At most so many, the newest.") var limit: Int?
+
+    func checkUsage() throws(UsageError) {
+        guard number == nil || department == nil else {
+            throw UsageError(
+                "options-exclusive", zh: "编号与 --department 不得同时使用", en: "a number or --department")
+        }
+    }
 
     func run(in context: CommandContext) async throws -> Answer {
         let number = try self.number.map(context.number)
         let view = try context.view()
-        let history = try view.history()
+        let span = self.span.span(on: view)
         if let number {
             guard let story = try await view.story(of: number) else { throw RegisterError.noRecord(number) }
-            let lines = story.lines.suffix(limit.map { max(0, $0) } ?? story.lines.count)
+            let asked = story.lines.filter { span.contains($0.entry) }
+            let lines = asked.suffix(limit.map { max(0, $0) } ?? asked.count)
             if common.format == .json {
                 context.show(.array(lines.map { json($0.entry, story: $0) }))
             } else {
@@ -30,11 +44,19 @@ struct Log: ConcordCommand {
             }
             return .yes
         }
-        let entries = try history.entries(from: limit.map { max(0, history.count - max(0, $0)) } ?? 0)
+        let found = try view.log(
+            in: span, department: department.map(context.department), newest: limit.map { max(0, $0) })
+        let entries = found.suffix(limit.map { max(0, $0) } ?? found.count)
         if common.format == .json {
             context.show(.array(entries.map { json($0, story: nil) }))
         } else {
-            await context.show(entries.map { line($0, context) }.joined())
+            // Of a span all is summed up, however many lines are shown of it.
+            var summary = ""
+            if !span.isWhole {
+                let counts = LogCounts(found, new: try view.arrivals(among: found))
+                summary = "\n" + ChangesShowing.summary(span, counts)[context.language] + "\n"
+            }
+            await context.show(entries.map { line($0, context) }.joined() + summary)
         }
         return .yes
     }

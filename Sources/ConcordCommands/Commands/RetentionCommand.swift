@@ -7,14 +7,23 @@ struct RetentionCommand: ConcordCommand {
     static let configuration = CommandConfiguration(
         commandName: "retention", abstract: "What is kept until when, and why.",
         discussion:
-            "Examples: concord retention --expired\n          concord retention --within 90d --as-of 2026-03-01 --department MKT"
+            "Examples: concord retention --expired\n          concord retention --held\n          concord retention --within 90d --as-of 2026-03-01 --department MKT"
     )
     @OptionGroup var common: CommonOptions
     @Argument(help: "Numbers; every archived record if left out.") var numbers: [RecordReference] = []
     @Option(help: "The day to answer for; today if left out.") var asOf: Day?
     @Flag(help: "Only what may be disposed of.") var expired = false
+    @Flag(help: "Only what is on hold, archived or not.") var held = false
     @Option(help: "Only what expires within so many days, such as 90d.") var within: String?
     @Option(help: "Only records that this department initiated.") var department: DepartmentReference?
+
+    func checkUsage() throws(UsageError) {
+        guard !held || (!expired && within == nil) else {
+            throw UsageError(
+                "options-exclusive", zh: "--held 不得与 --expired、--within 同时使用",
+                en: "--held, or --expired and --within: what is on hold does not expire")
+        }
+    }
 
     func run(in context: CommandContext) async throws -> Answer {
         let numbers = try self.numbers.map(context.number)
@@ -53,6 +62,7 @@ struct RetentionCommand: ConcordCommand {
 
     private func isAsked(_ retention: Retention, on day: Day, within span: Int?) -> Bool {
         let status = retention.status(on: day)
+        if held { return status == .held }
         if expired { return status == .expired }
         if let span { return retention.keepUntil.map { $0 >= day && $0 <= day.advanced(by: span) } ?? false }
         return !numbers.isEmpty || status != .notArchived

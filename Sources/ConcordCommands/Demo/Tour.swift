@@ -53,6 +53,8 @@ struct Tour {
         await run(["retention"])
         heading("这份记录的来龙去脉", "The record's story")
         await run(["log", "\(number)"])
+        heading("办理天数和逾期率", "How long it takes, and how much is late")
+        await run(["stats"])
         heading("审计整个登记簿", "Audit the whole register")
         await run(["audit"])
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audit
+import Questions
 import Records
 
 /// Values that are taken as they are shown: by their name in the formats, or by their words in either language.
@@ -27,6 +28,7 @@ extension RecordState: SpokenValue {}
 extension Scenario: SpokenValue {}
 extension ActionStatus: SpokenValue {}
 extension Obligation.Kind: SpokenValue {}
+extension Statistics.Grouping: SpokenValue {}
 
 extension AuditRule.Area: SpokenValue {
     var words: LocalizedText {
@@ -46,7 +48,7 @@ enum Choices {
         return Dictionary(
             [
                 words(RecordState.self), words(Scenario.self), words(ActionStatus.self), words(Obligation.Kind.self),
-                words(AuditRule.Area.self),
+                words(AuditRule.Area.self), words(Statistics.Grouping.self),
             ], uniquingKeysWith: { first, _ in first })
     }()
 

@@ -7,7 +7,7 @@ enum HelpText {
         HelpChinese.overview, HelpChinese.setUp, HelpChinese.joining, HelpChinese.writing, HelpChinese.following,
         HelpChinese.reading,
         HelpChinese.proving, HelpChinese.agenda, HelpChinese.options, HelpChinese.valueNames, HelpChinese.examples,
-        HelpChinese.absence, HelpChinese.ownFields,
+        HelpChinese.absence, HelpChinese.ownFields, HelpChinese.questions,
     ].reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
 
     static func of(_ english: String, _ language: Language) -> String {
@@ -25,6 +25,7 @@ enum HelpText {
         "founder": "file", "from": "day", "head": "mail", "member": "mail", "name-en": "name", "on": "day",
         "pin-root": "commit", "recheck": "day", "blocked-by": "support", "registrar": "mail", "successor": "department",
         "to": "day", "until": "day",
-        "within": "days",
+        "within": "days", "days-ahead": "days", "since": "span", "last": "span", "owner": "person",
+        "initiator": "department",
     ]
 }

@@ -76,11 +76,12 @@ enum ObligationShowing {
 
     /// What is to be said when some judgement leans on a year without a calendar.
     static func calendarGap(_ obligations: [Obligation]) -> LocalizedText? {
-        guard obligations.contains(where: \.isProvisional) else { return nil }
-        return LocalizedText(
-            zh: "部分年份无工作日历，只按周末计算；补充日历：concord calendar import",
-            en: "some year has no calendar, so that its weekends alone were counted; concord calendar import adds it")
+        obligations.contains(where: \.isProvisional) ? missingYears : nil
     }
+
+    static let missingYears = LocalizedText(
+        zh: "部分年份无工作日历，只按周末计算；补充日历：concord calendar import",
+        en: "some year has no calendar, so that its weekends alone were counted; concord calendar import adds it")
 
     static func json(_ obligation: Obligation) -> JSON {
         .object([

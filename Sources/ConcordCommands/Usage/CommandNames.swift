@@ -18,6 +18,7 @@ enum CommandNames {
         "sheet": ["周报", "一周", "应办单"], "extend": ["延期", "展期"],
         "settle": ["分歧", "处理"], "inbox": ["待办", "收件箱"], "status": ["状态", "现状"], "list": ["列表", "列出", "清单", "ls"],
         "search": ["查找", "搜索", "检索", "find", "grep"], "show": ["查看", "显示"], "log": ["经过", "历史"],
+        "actions": ["行动项", "任务", "台账"], "changes": ["变动", "变化", "期间"], "stats": ["统计", "逾期率", "statistics"],
         "diff": ["比较", "改动", "对照"], "archive": ["归档"],
         "hold": ["冻结"], "release": ["解除", "解冻"], "retention": ["保存期限", "保管期限"], "publish": ["发布"],
         "sync": ["同步", "push", "pull"], "server": ["服务器"], "verify": ["核验", "验证"], "audit": ["审计"],

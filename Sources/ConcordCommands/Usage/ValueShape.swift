@@ -6,7 +6,8 @@ enum ValueShape {
         "--on", "--from", "--to", "--until", "--date", "--as-of", "--recheck", "<day>", "<days>", "<start>", "<end>",
     ]
     private static let counts: Set = [
-        "--round", "--limit", "--within", "--minutes", "--attach", "--year", "--blocked-by", "<action>", "<difference>",
+        "--round", "--limit", "--within", "--due-within", "--minutes", "--attach", "--year", "--blocked-by", "<action>",
+        "<difference>",
         "<year>",
         "<count>",
     ]
@@ -14,6 +15,11 @@ enum ValueShape {
     /// - Parameter argument: as the library's usage lines have it.
     static func hint(_ argument: String, _ value: String) -> LocalizedText? {
         let call = String(argument.prefix { $0 != " " })
+        if call == "--since" || argument.hasSuffix("<last>") {
+            return LocalizedText(
+                zh: "期间写作 2024-07-15、2024-07、2024-Q3、2024，或 30d（30 天前）",
+                en: "a span is typed as 2024-07-15, 2024-07, 2024-Q3, 2024, or 30d for thirty days ago")
+        }
         if days.contains(call) {
             return LocalizedText(
                 zh: "日期写作 2024-03-05 或 2024年3月5日，且须真实存在", en: "a day is typed as 2024-03-05, and must exist")

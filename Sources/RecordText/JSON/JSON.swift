@@ -2,12 +2,14 @@
 ///
 ///     let row: JSON = ["number": .string(number), "open_actions": 2, "commit": nil]
 ///
-/// Numbers are whole: nothing that is stored, shown or imported holds another.
+/// Numbers are whole: nothing that is stored or imported holds another. Medians and shares alone have a tenth.
 package indirect enum JSON: Sendable {
     case object([(String, JSON)])
     case array([JSON])
     case string(String)
     case integer(Int)
+    /// So many tenths, as a decimal number: `2.5`, and `2` for twenty.
+    case tenths(Int)
     case bool(Bool)
     case null
 
@@ -29,11 +31,17 @@ package indirect enum JSON: Sendable {
             })
     }
 
+    /// `2.5` for twenty-five tenths, `2` for twenty.
+    package static func decimal(_ tenths: Int) -> String {
+        let (whole, rest) = abs(tenths).quotientAndRemainder(dividingBy: 10)
+        return (tenths < 0 ? "-" : "") + "\(whole)" + (rest == 0 ? "" : ".\(rest)")
+    }
+
     /// Neither an object nor an array.
     var isPlain: Bool {
         switch self {
         case .object, .array: false
-        case .string, .integer, .bool, .null: true
+        case .string, .integer, .tenths, .bool, .null: true
         }
     }
 }

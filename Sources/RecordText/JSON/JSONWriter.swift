@@ -46,6 +46,7 @@ package struct JSONWriter {
             list(values, "[", "]", breaksAt: isOneLine ? nil : depth) { $0.write($1, depth: depth + 1) }
         case .string(let string): write(string)
         case .integer(let number): text += String(number)
+        case .tenths(let tenths): text += JSON.decimal(tenths)
         case .bool(let truth): text += truth ? "true" : "false"
         case .null: text += "null"
         }

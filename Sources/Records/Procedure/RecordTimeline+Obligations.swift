@@ -67,7 +67,8 @@ extension RecordTimeline.Bench {
         objections() + (isClosed || isInForce ? [] : unanswered() + blocking())
     }
 
-    private func term(of round: RecordTimeline.Fact<Record>) -> (WorkingCalendar) -> Day {
+    /// The last day for an objection to a round, and for a word on it at all.
+    func term(of round: RecordTimeline.Fact<Record>) -> (WorkingCalendar) -> Day {
         { $0.workingDay(round.procedure.deadlines.objection, after: round.day) }
     }
 

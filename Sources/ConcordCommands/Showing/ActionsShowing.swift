@@ -1,0 +1,147 @@
+import Questions
+import Records
+
+/// The register's actions as a table and as JSON.
+enum ActionsShowing {
+    private typealias Column = (column: Table.Column, cell: (TrackedAction) -> Table.Cell)
+
+    static func table(_ actions: [TrackedAction], _ language: Language, width: Int?) -> Table {
+        let columns = columns(language, width: width)
+        var table = Table(columns: columns.map(\.column))
+        table.rows = actions.map { action in columns.map { $0.cell(action) } }
+        return table
+    }
+
+    /// Where there are few cells the granted day stands below the agreed one; where there are fewer the owner stands with the action and
+    /// the rule goes.
+    private static func columns(_ language: Language, width: Int?) -> [Column] {
+        func title(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+        let room = width ?? .max
+        let overflow: Table.Column.Overflow = width == nil ? .truncate : .wrap
+        let number: Column = (.init(title: title("编号", "number"), key: "number"), { .init("\($0.number)") })
+        let what: Column = (
+            .init(title: title("行动项", "action"), key: "action", minimum: 12, isFlexible: true, overflow: overflow),
+            { action in
+                let owner = room < 90 && !action.obligation.owner.isEmpty ? " · " + action.obligation.owner : ""
+                return .init("\(action.item). \(action.obligation.subject)\(owner)")
+            }
+        )
+        let department: Column = (
+            .init(title: title("部门", "dept."), key: "department"), { .init($0.department?.text ?? "") }
+        )
+        let owner: Column = (
+            .init(title: title("负责人", "owner"), key: "owner", minimum: 8, maximum: width == nil ? nil : 16),
+            { .init($0.obligation.owner) }
+        )
+        let agreed: Column = (
+            .init(title: title("议定时限", "agreed"), key: "agreed_due", overflow: overflow),
+            { .init(days($0, isNarrow: room < 130), $0.isLate ? .red : .plain) }
+        )
+        let granted: Column = (
+            .init(title: title("批准时限", "granted"), key: "granted_due"), { .init($0.granted?.description ?? "") }
+        )
+        let state: Column = (
+            .init(title: title("状态", "state"), key: "state", minimum: 6, isFlexible: true, overflow: overflow),
+            { .init(stateWords($0)[language], style($0)) }
+        )
+        let late: Column = (
+            .init(title: title("逾期", "late"), key: "working_days", alignment: .right, minimum: 2),
+            { .init($0.obligation.late.map(String.init) ?? "", $0.isLate ? .red : .plain) }
+        )
+        let judged: Column = (
+            .init(title: title("依据", "judged by"), key: "judged_by", minimum: 8, isFlexible: true, overflow: overflow),
+            { .init($0.obligation.isLate ? rule($0)[language] : "") }
+        )
+        if room < 60 { return [number, what, agreed, state, late] }
+        if room < 90 { return [number, what, department, agreed, state, late] }
+        return [number, what, department, owner, agreed] + (room < 130 ? [] : [granted]) + [state, late, judged]
+    }
+
+    private static func days(_ action: TrackedAction, isNarrow: Bool) -> String {
+        let agreed = action.agreed.map { "\($0)" } ?? ""
+        guard isNarrow, let granted = action.granted else { return agreed }
+        return "\(agreed)\n→ \(granted)"
+    }
+
+    private static func style(_ action: TrackedAction) -> Style {
+        switch action.state {
+        case .open: action.isLate ? .red : .plain
+        case .reported, .toRecheck: .yellow
+        case .done, .closed: .green
+        case .takenOver, .dropped, .archived, .void, .ended: .dim
+        }
+    }
+
+    /// How it stands, and what it waits for or what was last said of it.
+    static func stateWords(_ action: TrackedAction) -> LocalizedText {
+        let words = action.state.words
+        guard action.state == .open else { return words }
+        let more = action.obligation.waiting?.words ?? action.status.flatMap { $0.isFinal ? nil : $0.words }
+        guard let more else { return words }
+        return LocalizedText(zh: "\(words.zh)（\(more.zh)）", en: "\(words.en) (\(more.en))")
+    }
+
+    /// By which day, and by which requirement.
+    static func rule(_ action: TrackedAction) -> LocalizedText {
+        let requirement = action.obligation.requirement.map { "\($0) " } ?? ""
+        let words = action.basis.words
+        return LocalizedText(zh: requirement + words.zh, en: requirement + words.en)
+    }
+
+    /// `共 9 项：未办结 5（逾期 2，待验收 1），已办结 3（逾期办结 1），其他 1`.
+    static func counts(_ counts: ActionCounts) -> LocalizedText {
+        func aside(_ parts: [(Int, LocalizedText)]) -> LocalizedText {
+            let named = parts.filter { $0.0 > 0 }.map { LocalizedText(zh: "\($1.zh) \($0)", en: "\($0) \($1.en)") }
+            guard !named.isEmpty else { return LocalizedText("") }
+            return LocalizedText(
+                zh: "（\(named.map(\.zh).joined(separator: "，"))）", en: " (\(named.map(\.en).joined(separator: ", ")))")
+        }
+        let open = aside([
+            (counts.late, LocalizedText(zh: "逾期", en: "late")),
+            (counts.reported, LocalizedText(zh: "待验收或回头看", en: "to be accepted or looked at again")),
+        ])
+        let late = aside([(counts.deliveredLate, LocalizedText(zh: "逾期办结", en: "late"))])
+        let other =
+            counts.other == 0 ? ("", "") : ("，未办而终 \(counts.other)", ", \(counts.other) ended without being done")
+        return LocalizedText(
+            zh: "共 \(counts.total) 项：未办结 \(counts.open)\(open.zh)，已办结 \(counts.finished)\(late.zh)\(other.0)",
+            en:
+                "\(counts.total) action\(counts.total == 1 ? "" : "s"): \(counts.open) open\(open.en), \(counts.finished) finished\(late.en)\(other.1)"
+        )
+    }
+
+    static func json(_ actions: [TrackedAction], _ counts: ActionCounts) -> JSON {
+        .object([
+            ("actions", .array(actions.map(json))),
+            (
+                "counts",
+                .object([
+                    ("total", .integer(counts.total)), ("open", .integer(counts.open)),
+                    ("late", .integer(counts.late)), ("reported", .integer(counts.reported)),
+                    ("finished", .integer(counts.finished)), ("delivered_late", .integer(counts.deliveredLate)),
+                    ("other", .integer(counts.other)),
+                ])
+            ),
+        ])
+    }
+
+    private static func json(_ action: TrackedAction) -> JSON {
+        let obligation = action.obligation
+        var by: String?
+        if case .takenOver(let later) = action.state { by = "\(later.record)" }
+        return .object([
+            ("number", .string("\(action.number)")), ("title", .string(action.title)),
+            ("action", JSON(obligation.action)), ("supporting", JSON(obligation.supporting)),
+            ("subject", .string(obligation.subject)), ("department", JSON(action.department?.text)),
+            ("owner", .string(obligation.owner)), ("round", JSON(obligation.round)),
+            ("agreed_due", JSON(action.agreed?.description)), ("granted_due", JSON(action.granted?.description)),
+            ("due", JSON(action.due?.description)), ("judged_by", .string(action.basis.rawValue)),
+            ("requirement", JSON(obligation.requirement)), ("state", .string(action.state.word)), ("by", JSON(by)),
+            ("open", .bool(action.state.isOpen)), ("status", JSON(action.status?.rawValue)),
+            ("ended", JSON(obligation.ending?.on.description)), ("late", .bool(obligation.isLate)),
+            ("working_days", .integer(obligation.late ?? 0)),
+            ("agreed_working_days", JSON(obligation.lateAsAgreed)),
+            ("provisional", .bool(obligation.isProvisional)),
+        ])
+    }
+}

@@ -1,0 +1,58 @@
+import Records
+import Register
+
+/// What an event did to a record, for whoever counts and groups events; ``RecordStory/Line/said`` tells the same in full.
+public enum RecordFact: Equatable, Sendable {
+    case circulated(round: Int)
+    /// What a later round changed in the agreed part.
+    case changed([FieldPath])
+    case signed(DepartmentCode, round: Int)
+    case objected(DepartmentCode, round: Int)
+    /// Every department has signed.
+    case confirmed(round: Int)
+    /// An action, or a department's part in one, was reported done or closed.
+    case finished(ActionNumber)
+    /// What is told by its sentence, once each time.
+    case told(EventKind)
+    /// What is only counted.
+    case counted(EventKind)
+
+    /// For scripts.
+    public var word: String {
+        switch self {
+        case .circulated: "circulated"
+        case .changed: "changed"
+        case .signed: "signed"
+        case .objected: "objected"
+        case .confirmed: "confirmed"
+        case .finished: "finished"
+        case .told(let kind), .counted(let kind): kind.rawValue
+        }
+    }
+}
+
+extension RecordEvent {
+    var facts: [RecordFact] {
+        guard let kind = entry.kind else { return [] }
+        switch kind {
+        case .round:
+            let (fields, round) = (changes.map(\.path), after.round ?? 0)
+            return [.circulated(round: round)] + (round > 1 && !fields.isEmpty ? [.changed(fields)] : [])
+        case .signoff:
+            let isLast = after.isConfirmed && !before.isConfirmed
+            return newSignOffs.compactMap(decision) + (isLast ? [.confirmed(round: after.round ?? 0)] : [])
+        case .feedback:
+            let final = newReports.filter { $0.status?.isFinal == true }.compactMap(\.item)
+            return final.isEmpty ? [.counted(kind)] : final.map { .finished($0) }
+        case .archive, .void, .hold, .release, .ruling, .referral, .extension, .disposal: return [.told(kind)]
+        case .notice, .import, .reminder, .settlement, .acceptance, .topic, .handover, .delegation, .settings:
+            return [.counted(kind)]
+        }
+    }
+
+    private func decision(_ entry: EmbeddedSignOff) -> RecordFact? {
+        guard let department = entry.department, let round = entry.round else { return nil }
+        return entry.decision == .object
+            ? .objected(department, round: round) : .signed(department, round: round)
+    }
+}
