@@ -180,7 +180,9 @@ final class CommandContext {
     func show(_ json: JSON) { print(JSONWriter.text(of: json), terminator: "") }
 
     /// A message, to standard error.
-    func say(_ phrase: LocalizedText) { StandardError.write(SafeText.lines(phrase[language]) + "\n") }
+    func say(_ phrase: LocalizedText) {
+        StandardError.write(terminal.errors.fit(SafeText.lines(phrase[language])) + "\n")
+    }
 
     func show(_ table: Table) async {
         if options.format == .csv {

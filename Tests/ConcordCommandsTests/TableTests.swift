@@ -41,10 +41,36 @@ struct TableTests {
         #expect(table.text(width: 30, on: plain) == expected)
     }
 
-    @Test("It gives no more than its minimum")
+    @Test("It gives no more than its minimum: a screen too narrow for that has each row in lines of its own")
     func minimum() {
-        let lines = table.text(width: 5, on: plain).split(separator: "\n")
-        #expect(lines.map { DisplayWidth.of($0) } == [26, 26, 26])
+        let whole = table.text(width: 26, on: plain).split(separator: "\n")
+        #expect(whole.map { DisplayWidth.of($0) } == [26, 26, 26])
+        let expected = """
+            2024-MKT-001
+              主题：新产品 X2 上线协
+              调
+              行动：12
+            2024-FIN-002
+              主题：Budget  行动：3
+
+            """
+        #expect(table.text(width: 25, on: plain) == expected)
+    }
+
+    @Test("No line is wider than the screen, and no number or day is broken", arguments: [14, 24, 50, 80])
+    func narrow(_ width: Int) {
+        var table = Table(columns: [
+            .init(title: "编号"), .init(title: "看法", minimum: 16, isFlexible: true, overflow: .wrap),
+            .init(title: "部门"), .init(title: "答复期限"), .init(title: "outcome", minimum: 10, isFlexible: true),
+        ])
+        table.rows = [
+            ["2024-MKT-001", "研发部认为服务器升级需2周且预算高", "RND SAL FIN", "2024-03-12", "未处理"],
+            ["2024-MKT-001", "", "", "", "open"],
+        ]
+        let text = table.text(width: width, on: plain)
+        let lines = text.split(separator: "\n")
+        #expect(lines.allSatisfy { DisplayWidth.of($0) <= width }, "\(text)")
+        #expect(text.contains("2024-MKT-001") && (width < 24 || text.contains("2024-03-12")), "\(text)")
     }
 
     @Test("A wrapping column takes as many lines as it needs")

@@ -1,5 +1,5 @@
-/// A list for people: columns aligned by the cells their text takes, and cut or wrapped to fit the screen. The same
-/// table gives CSV.
+/// A list for people: columns aligned by the cells their text takes, and cut or wrapped to fit the screen. Where even the least that
+/// the columns need is wider than the screen, each row is a few lines of its own (``cards``). The same table gives CSV.
 ///
 /// Whatever text is put in, the terminal gets it through ``SafeText``.
 struct Table: Sendable {
@@ -46,7 +46,7 @@ struct Table: Sendable {
 
     /// The table with a heading, each line ended by a line feed.
     ///
-    /// - Parameter width: cells in a line; nil cuts nothing that `maximum` does not cut.
+    /// - Parameter width: cells in a line, which none exceeds; nil cuts nothing that `maximum` does not cut.
     func text(width: Int?, on stream: Terminal.Stream) -> String {
         let heading = columns.map { Cell($0.title, .bold) }
         let body = rows.map { row in
@@ -58,6 +58,9 @@ struct Table: Sendable {
             }
         }
         let widths = widths(of: safe, within: width)
+        if let width, widths.reduce(0, +) + Self.gap * (columns.count - 1) > width {
+            return cards(safe.dropFirst(), width, stream)
+        }
         return safe.map { layOut($0, widths, stream) }.joined()
     }
 }
@@ -79,6 +82,41 @@ extension Table {
             excess -= 1
         }
         return widths
+    }
+
+    /// Each row as its first cell and what else it says, by the columns' names, as many in a line as fit; cells without text are left
+    /// out. Lines after the first are indented.
+    private func cards(_ rows: some Sequence<[Cell]>, _ width: Int, _ stream: Terminal.Stream) -> String {
+        rows.map { row in
+            let parts = columns.indices.filter { !row[$0].text.isEmpty }.map { index in
+                Cell((index == 0 ? "" : Self.label(columns[index].title)) + row[index].text, row[index].style)
+            }
+            let indent = String(repeating: " ", count: min(Self.gap, max(0, width - 2)))
+            var lines: [String] = []
+            var used = 0
+            for part in parts {
+                let cells = DisplayWidth.of(part.text)
+                let isOneLine = !part.text.contains("\n")
+                if let last = lines.indices.last, isOneLine, used + Self.gap + cells <= width {
+                    lines[last] += String(repeating: " ", count: Self.gap) + stream.paint(part.text, part.style)
+                    used += Self.gap + cells
+                    continue
+                }
+                let margin = lines.isEmpty ? "" : indent
+                let broken = Wrap(width: max(2, width - margin.count)).lines(part.text)
+                lines += broken.enumerated().map { place, line in
+                    (lines.isEmpty && place > 0 ? "" : margin) + stream.paint(line, part.style)
+                }
+                // What took several lines has them for itself.
+                used = broken.count == 1 ? margin.count + cells : width
+            }
+            return lines.map { $0 + "\n" }.joined()
+        }.joined()
+    }
+
+    /// A column's name before what stands in it, with the colon of its language.
+    private static func label(_ title: String) -> String {
+        title + (title.contains { DisplayWidth.of($0) == 2 } ? "：" : ": ")
     }
 
     private static func widestLine(of text: String) -> Int {

@@ -11,9 +11,16 @@ struct Terminal: Sendable {
         let showsColour: Bool
         /// Whether the cursor can be moved back, as progress does.
         let movesCursor: Bool
+        /// Cells in a line, where sentences are broken; nil where they are not, in a file or for a program.
+        var width: Int?
 
         func paint(_ text: String, _ style: Style) -> String {
             showsColour ? style.render(text) : text
+        }
+
+        /// Sentences broken into lines of the screen, so that it breaks no number and no command; as they are elsewhere.
+        func fit(_ text: String, hanging: Int = 0) -> String {
+            width.map { Wrap(width: max(20, $0), hangingIndent: hanging).lines(text).joined(separator: "\n") } ?? text
         }
     }
 
@@ -33,6 +40,8 @@ struct Terminal: Sendable {
     init(environment: [String: String], colour: ColourChoice = .auto, device: TerminalDevice = .current()) {
         let isDumb = ["", "dumb"].contains(environment["TERM", default: ""])
         let isWelcome = !isDumb && environment["NO_COLOR", default: ""].isEmpty
+        let told = environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+        let onScreen = told ?? device.columns ?? 80
         func stream(_ isTerminal: Bool) -> Stream {
             let showsColour =
                 switch colour {
@@ -40,10 +49,10 @@ struct Terminal: Sendable {
                 case .never: false
                 case .auto: isTerminal && isWelcome
                 }
-            return Stream(isTerminal: isTerminal, showsColour: showsColour, movesCursor: isTerminal && !isDumb)
+            return Stream(
+                isTerminal: isTerminal, showsColour: showsColour, movesCursor: isTerminal && !isDumb,
+                width: isTerminal ? onScreen : nil)
         }
-        let told = environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
-        let onScreen = told ?? device.columns ?? 80
         self.output = stream(device.outputIsTerminal)
         self.errors = stream(device.errorsAreTerminal)
         self.width = device.outputIsTerminal ? onScreen : told

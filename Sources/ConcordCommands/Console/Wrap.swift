@@ -2,7 +2,8 @@
 ///
 /// Latin text breaks at spaces; Chinese and Japanese between any two characters, except that closing punctuation never
 /// begins a line and opening punctuation never ends one (避头尾, GB/T 15834—2011 §5), and that a dash or an ellipsis of
-/// two characters stays whole. Korean breaks at its spaces. A word longer than a line is cut.
+/// two characters stays whole. Korean breaks at its spaces. A word longer than a line is cut. A command, which somebody copies, stays whole
+/// where it fits in a line.
 struct Wrap: Sendable {
     /// Cells in a line, indent and all.
     var width: Int
@@ -27,7 +28,7 @@ struct Wrap: Sendable {
             lines.append(line)
             (line, used, spaces) = (indent, hangingIndent, 0)
         }
-        for piece in Self.pieces(text) {
+        for piece in Self.pieces(text).keepingCommands(within: room - hangingIndent) {
             let isFresh = used == (lines.isEmpty ? 0 : hangingIndent)
             if !isFresh, used + spaces + piece.cells > room { breakLine() }
             line += String(repeating: " ", count: spaces)
@@ -44,12 +45,38 @@ struct Wrap: Sendable {
     }
 }
 
+extension [Wrap.Piece] {
+    /// The words of each command as one piece, as far as that takes no more than so many cells: from the program's name to the end of what
+    /// is Latin, or to a mark that ends it.
+    fileprivate func keepingCommands(within room: Int) -> Self {
+        var (whole, index) = (Self(), 0)
+        while index < count {
+            var piece = self[index]
+            index += 1
+            while piece.isCommand, piece.spacesAfter == 1, index < count, self[index].isLatin, !piece.endsClause,
+                piece.cells + 1 + self[index].cells <= room
+            {
+                piece.text += " " + self[index].text
+                piece.cells += 1 + self[index].cells
+                piece.spacesAfter = self[index].spacesAfter
+                index += 1
+            }
+            whole.append(piece)
+        }
+        return whole
+    }
+}
+
 extension Wrap {
     /// What may not be broken, and the spaces after it.
-    private struct Piece {
+    fileprivate struct Piece {
         var text = ""
         var cells = 0
         var spacesAfter = 0
+
+        var isCommand: Bool { ["concord", "git"].contains { text == $0 || text.hasPrefix($0 + " ") } }
+        var isLatin: Bool { text.unicodeScalars.first.map { $0.isASCII } ?? false }
+        var endsClause: Bool { text.last.map { ",;.)；，。）：".contains($0) } ?? false }
     }
 
     private static func pieces(_ text: Substring) -> [Piece] {

@@ -43,7 +43,7 @@ enum DecidedShowing {
         )
         let last = areInForce ? [] : [standing]
         if room < 70 { return [number, text] + (areInForce ? [due] : last) }
-        return [number, kind, text, department] + (room < 80 ? [] : [owner]) + [due, status] + last
+        return [number, kind, text, department] + (room < 100 ? [] : [owner]) + [due, status] + last
     }
 
     private static func kindWords(_ decided: Decided) -> LocalizedText {

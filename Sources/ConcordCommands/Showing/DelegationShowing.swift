@@ -11,11 +11,11 @@ struct DelegationShowing {
         func title(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
         var table = Table(columns: [
             .init(title: title("部门", "dept."), key: "department"),
-            .init(title: title("受托人", "to"), key: "to", minimum: 8, isFlexible: true),
+            .init(title: title("受托人", "to"), key: "to"),
             .init(title: title("自", "from"), key: "from"), .init(title: title("至", "until"), key: "until"),
             .init(title: title("现况", "state"), key: "state"),
-            .init(title: title("委托人", "by"), key: "by", minimum: 8, isFlexible: true),
-            .init(title: title("理由", "reason"), key: "reason", minimum: 8, isFlexible: true),
+            .init(title: title("委托人", "by"), key: "by"),
+            .init(title: title("理由", "reason"), key: "reason", minimum: 12, isFlexible: true, overflow: .wrap),
         ])
         table.rows = given.map { given in
             let (entry, standing) = (given.entry, view.standing(of: given))

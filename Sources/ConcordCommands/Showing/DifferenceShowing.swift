@@ -10,9 +10,10 @@ enum DifferenceShowing {
         var table = Table(columns: [
             .init(title: title("编号", "number"), key: "number"),
             .init(title: title("序号", "no."), key: "difference", alignment: .right, minimum: 2),
-            .init(title: title("看法", "views"), key: "view", minimum: 16, isFlexible: true, overflow: overflow),
-            .init(title: title("部门", "depts."), key: "departments"),
-            .init(title: title("后续处理", "next step"), key: "next", minimum: 10, isFlexible: true, overflow: overflow),
+            .init(title: title("看法", "views"), key: "view", minimum: 12, isFlexible: true, overflow: overflow),
+            .init(
+                title: title("部门", "depts."), key: "departments", minimum: 6, isFlexible: true, overflow: overflow),
+            .init(title: title("后续处理", "next step"), key: "next", minimum: 8, isFlexible: true, overflow: overflow),
         ])
         if isAsked {
             table.columns += [
@@ -21,7 +22,7 @@ enum DifferenceShowing {
             ]
         }
         table.columns.append(
-            .init(title: title("结果", "outcome"), key: "outcome", minimum: 10, isFlexible: true, overflow: overflow))
+            .init(title: title("结果", "outcome"), key: "outcome", minimum: 8, isFlexible: true, overflow: overflow))
         table.rows = differences.map { standing in
             let asked: [Table.Cell] = [
                 .init(standing.asked?.text ?? ""), .init(standing.difference.answerBy?.description ?? ""),

@@ -15,7 +15,7 @@ enum DueLineShowing {
                 title: title("负责人", "owner"), key: "owner", minimum: 8, maximum: width == nil ? nil : 16,
                 isFlexible: true),
             .init(
-                title: title("事项", "what"), key: "what", minimum: 12, isFlexible: true,
+                title: title("事项", "what"), key: "what", minimum: 20, isFlexible: true,
                 overflow: width == nil ? .truncate : .wrap),
             .init(
                 title: title("应办", "asked"), key: "kind", minimum: 8, isFlexible: true,

@@ -10,11 +10,14 @@ enum FindingText {
         let style: Style = finding.severity == .error ? .red + .bold : finding.severity == .warning ? .yellow : .dim
         let label = Self.label(finding, language)
         let separator = language == .zh ? "：" : ": "
-        var text =
-            (place.isEmpty ? "" : SafeText.line(place) + ": ") + stream.paint(finding.severity.words[language], style)
-            + separator
-        text += SafeText.line(label + finding.message[language]) + " " + stream.paint("[\(finding.rule)]", .dim) + "\n"
-        if let hint = finding.hint { text += "  " + Self.hint(hint, language, stream) }
+        let (word, rule) = (finding.severity.words[language], "[\(finding.rule)]")
+        let said = SafeText.line(label + finding.message[language])
+        var text = stream.fit(
+            (place.isEmpty ? "" : SafeText.line(place) + ": ") + word + separator + said + " " + rule, hanging: 2)
+        if let at = text.firstRange(of: word) { text.replaceSubrange(at, with: stream.paint(word, style)) }
+        if let at = text.ranges(of: rule).last { text.replaceSubrange(at, with: stream.paint(rule, .dim)) }
+        text += "\n"
+        if let hint = finding.hint { text += Self.hint(hint, language, stream, indent: 2) }
         return text
     }
 
@@ -25,14 +28,20 @@ enum FindingText {
         return finding.message[language].contains(label) ? "" : label + (language == .zh ? "：" : ": ")
     }
 
-    static func hint(_ hint: LocalizedText, _ language: Language, _ stream: Terminal.Stream) -> String {
-        stream.paint(language == .zh ? "提示：" : "hint: ", .cyan) + SafeText.line(hint[language]) + "\n"
+    static func hint(
+        _ hint: LocalizedText, _ language: Language, _ stream: Terminal.Stream, indent: Int = 0
+    ) -> String {
+        let (margin, label) = (String(repeating: " ", count: indent), language == .zh ? "提示：" : "hint: ")
+        let text = stream.fit(margin + label + SafeText.line(hint[language]), hanging: indent + 2)
+        return margin + stream.paint(label, .cyan) + text.dropFirst(margin.count + label.count) + "\n"
     }
 
     static func error(_ error: RegisterError, _ language: Language, _ terminal: Terminal) -> String {
         let stream = terminal.errors
-        var text =
-            "concord: " + SafeText.line(error.message[language]) + " " + stream.paint("[\(error.name)]", .dim) + "\n"
+        let name = "[\(error.name)]"
+        var text = stream.fit("concord: " + SafeText.line(error.message[language]) + " " + name, hanging: 2)
+        if let at = text.ranges(of: name).last { text.replaceSubrange(at, with: stream.paint(name, .dim)) }
+        text += "\n"
         for finding in error.findings { text += line(finding, language, stream) }
         if let hint = error.hint { text += Self.hint(hint, language, stream) }
         return text

@@ -129,11 +129,13 @@ extension RecordRow {
     static func table(_ rows: [RecordRow], _ language: Language, today: Day, width: Int?) -> Table {
         func title(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
         var table = Table(columns: [
-            .init(title: title("编号", "number"), key: "number"), .init(title: title("状态", "state"), key: "state"),
+            .init(title: title("编号", "number"), key: "number"),
+            .init(title: title("状态", "state"), key: "state", minimum: 8, isFlexible: true, overflow: .wrap),
             .init(title: title("日期", "date"), key: "date"),
             .init(title: title("主题", "title"), key: "title", minimum: 8, isFlexible: true),
             .init(title: title("轮次", "round"), key: "round", alignment: .right, minimum: 4),
-            .init(title: title("待签", "to sign"), key: "missing_signoffs"),
+            .init(
+                title: title("待签", "to sign"), key: "missing_signoffs", minimum: 7, isFlexible: true, overflow: .wrap),
             .init(title: title("未办结", "open"), key: "open_actions", alignment: .right, minimum: 4),
             .init(title: title("最近时限", "next due"), key: "next_due"),
         ])

@@ -8,8 +8,8 @@ enum TopicShowing {
         var table = Table(columns: [
             .init(title: title("序号", "no."), key: "topic", alignment: .right, minimum: 2),
             .init(title: title("部门", "dept."), key: "department"),
-            .init(title: title("议题", "topic"), key: "text", minimum: 12, isFlexible: true, overflow: overflow),
-            .init(title: title("说明", "why"), key: "note", minimum: 10, isFlexible: true, overflow: overflow),
+            .init(title: title("议题", "topic"), key: "text", minimum: 16, isFlexible: true, overflow: overflow),
+            .init(title: title("说明", "why"), key: "note", minimum: 12, isFlexible: true, overflow: overflow),
             .init(title: title("答复", "answer"), key: "answer", minimum: 8, isFlexible: true, overflow: overflow),
         ])
         table.rows = topics.map { topic in
