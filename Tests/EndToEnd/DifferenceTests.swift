@@ -39,7 +39,10 @@ import Testing
         let audit = try await scene.json(["audit", "--rule", "answer-late"], at: day("03-20"))
         #expect(Scene.rules(in: audit) == ["answer-late"])
 
+        let waiting = "答复，待发起部门处理"
+        #expect(try await scene.succeed(["render", number, "--as", "markdown"]).contains(waiting))
         try await scene.succeed(["settle", number, "1"], as: "mkt", at: day("03-20"))
+        #expect(try await !scene.succeed(["render", number, "--as", "markdown"]).contains(waiting))
         #expect(try await open(scene, at: day("03-20")).isEmpty)
         #expect(try scene.file().contains("仅答复: 是"))
         #expect(try await scene.concord(["audit", "--area", "proof"], at: day("03-21")).status == 0)

@@ -39,11 +39,18 @@ extension FormHTML {
 
     private func line(_ line: FormCell.Line) -> String {
         switch line {
-        case .plain(let text): text.isEmpty ? "" : "<div>\(Self.inline(text))</div>"
-        case .strong(let text): text.isEmpty ? "" : "<div><strong>\(Self.inline(text))</strong></div>"
+        case .plain(let text): text.isEmpty ? "" : "<div>\(Self.whole(text))</div>"
+        case .strong(let text): text.isEmpty ? "" : "<div><strong>\(Self.whole(text))</strong></div>"
         case .code(let text): text.isEmpty ? "" : "<div class=\"digest\">\(Self.inline(text))</div>"
-        case .note(let text): text.isEmpty ? "" : "<div class=\"note\">\(Self.inline(text))</div>"
+        case .note(let text): text.isEmpty ? "" : "<div class=\"note\">\(Self.whole(text))</div>"
         case .pen(let text): "<div class=\"pen\">\(Self.inline(text))</div>"
+        }
+    }
+
+    /// A line whose days and record numbers stay whole: browsers break behind a hyphen.
+    private static func whole(_ text: String) -> String {
+        inline(text).replacing(/\b[0-9]{4}-(?:[0-9]{2}-[0-9]{2}|[A-Z][A-Z0-9]*-[0-9]{3,})\b/) {
+            "<span class=\"whole\">\($0.output)</span>"
         }
     }
 }

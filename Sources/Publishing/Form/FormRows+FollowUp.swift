@@ -109,7 +109,14 @@ extension FormRows {
     private func item(_ settlement: Settlement) -> FormItem {
         let number = settlement.difference.map { words.say("分歧 \($0)：", "Difference \($0): ") } ?? ""
         var details: [String] = []
-        if settlement.answerOnly { details.append(words.say("答复，待发起部门处理", "An answer; the initiator settles it")) }
+        if settlement.answerOnly {
+            let isSettled = record.followup.settlements.contains {
+                $0.difference == settlement.difference && !$0.answerOnly
+            }
+            details.append(
+                isSettled
+                    ? words.say("答复", "An answer") : words.say("答复，待发起部门处理", "An answer; the initiator settles it"))
+        }
         if let record = settlement.record { details.append(labelled(\Settlement.record, "\(record)")) }
         let entered = [words.moment(settlement.at), settlement.by].filter { !$0.isEmpty }.joined(separator: " ")
         if !entered.isEmpty { details.append(entered) }

@@ -70,6 +70,7 @@ enum FormStyle {
         .inner th { font-size: 8.5pt; }
         .pen { min-height: 9mm; font: 8pt/1.4 var(--sans); color: #555; }
         .closing td { font-size: 8.5pt; }
+        .whole { white-space: nowrap; }
 
         """
 
