@@ -38,7 +38,7 @@ struct RecordEvent {
                 $0.item == obligation.item && ($0.status?.isFinal == true || obligation.kind == .sync)
             }
         case (.settlement, .answer):
-            return after.followup.settlements.dropFirst(before.followup.settlements.count).contains {
+            return after.added(\.followup.settlements, since: before).contains {
                 $0.difference == obligation.difference
             }
         case (.reminder, .reminder):
@@ -51,11 +51,11 @@ struct RecordEvent {
         }
     }
 
-    var newSignOffs: ArraySlice<EmbeddedSignOff> { after.signoffs.dropFirst(before.signoffs.count) }
-    var newReports: ArraySlice<Feedback> { after.followup.feedback.dropFirst(before.followup.feedback.count) }
+    var newSignOffs: ArraySlice<EmbeddedSignOff> { after.added(\.signoffs, since: before) }
+    var newReports: ArraySlice<Feedback> { after.added(\.followup.feedback, since: before) }
 
     private var newAcceptances: ArraySlice<Acceptance> {
-        after.followup.acceptances.dropFirst(before.followup.acceptances.count)
+        after.added(\.followup.acceptances, since: before)
     }
 
     /// What happened; several sentences when one event did several things.
@@ -72,7 +72,7 @@ struct RecordEvent {
                     zh: "提醒行动项 \(list(entry.values(of: "Action"), "、"))",
                     en: "reminded the owners of action \(list(entry.values(of: "Action"), ", "))")
             ]
-        case .settlement: after.followup.settlements.dropFirst(before.followup.settlements.count).map(settled)
+        case .settlement: after.added(\.followup.settlements, since: before).map(settled)
         case .archive:
             [
                 LocalizedText(
@@ -86,10 +86,10 @@ struct RecordEvent {
             [LocalizedText(zh: "作废：\(after.void?.reason ?? "")", en: "voided the number: \(after.void?.reason ?? "")")]
         case .disposal: [LocalizedText(zh: "销毁", en: "disposed of it")]
         case .import: [LocalizedText(zh: "从旧登记簿导入，未经核验", en: "imported it from an old register, unproven")]
-        case .extension: after.followup.extensions.dropFirst(before.followup.extensions.count).map(extended)
-        case .topic: after.followup.topics.dropFirst(before.followup.topics.count).map(asked)
-        case .referral, .ruling: after.rulings.dropFirst(before.rulings.count).map(ruled)
-        case .handover: after.followup.handovers.dropFirst(before.followup.handovers.count).map(handedOver)
+        case .extension: after.added(\.followup.extensions, since: before).map(extended)
+        case .topic: after.added(\.followup.topics, since: before).map(asked)
+        case .referral, .ruling: after.added(\.rulings, since: before).map(ruled)
+        case .handover: after.added(\.followup.handovers, since: before).map(handedOver)
         case .acceptance: newAcceptances.map(accepted)
         case .delegation:
             [LocalizedText(entry.commit.subject)]

@@ -77,7 +77,7 @@ public struct ReappliedEvent: UseCase {
         }
         if let list = LivingList.of(kind) {
             var record = stored.record
-            for entry in list.entries(new.record).dropFirst(list.entries(old.record).count) {
+            for entry in list.added(old.record, new.record) {
                 if let change = entry.matter?.change(old.record, record, in: list) { throw Self.misfit(change) }
             }
             list.add(old.record, new.record, &record)

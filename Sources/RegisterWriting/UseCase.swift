@@ -48,7 +48,7 @@ extension LivingChange {
             kind: kind, number: number, subject: "\(number) \(what[view.language])",
             files: [stored.path: stored.file.with(record.livingPart, in: stored.language).bytes])
         if let list = LivingList.of(kind) {
-            let added = list.entries(record).dropFirst(list.entries(stored.record).count)
+            let added = list.added(stored.record, record)
             event.trailers = added.flatMap { $0.trailers }.map { ($0.key, $0.value) }
         }
         for (path, bytes) in try files(on: view) { event.files[path] = bytes }

@@ -32,7 +32,7 @@ extension StepRule {
     ) { step, findings in
         guard step.kind == .referral, let number = step.number, let news = try step.news() else { return }
         let before = news.before
-        for referral in news.after.rulings.dropFirst(before.rulings.count) {
+        for referral in news.after.added(\.rulings, since: before) {
             if referral.round != before.round || before.round == nil {
                 findings.error(
                     "第 \(referral.round ?? 0) 轮不是现行的一轮", "round \(referral.round ?? 0) is not the current one")

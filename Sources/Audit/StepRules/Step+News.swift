@@ -18,14 +18,14 @@ struct RecordNews {
 
     init(_ kind: EventKind?, before: Record, after: Record) {
         (self.before, self.after) = (before, after)
-        reports = Array(after.followup.feedback.dropFirst(before.followup.feedback.count))
-        settlements = Array(after.followup.settlements.dropFirst(before.followup.settlements.count))
+        reports = Array(after.added(\.followup.feedback, since: before))
+        settlements = Array(after.added(\.followup.settlements, since: before))
         entries =
             kind.flatMap(LivingList.of).map { list in
-                Array(list.entries(after).dropFirst(list.entries(before).count))
+                list.added(before, after)
             } ?? []
-        signoffs = Array(after.signoffs.dropFirst(before.signoffs.count))
-        holds = Array(after.holds.dropFirst(before.holds.count))
+        signoffs = Array(after.added(\.signoffs, since: before))
+        holds = Array(after.added(\.holds, since: before))
         released = zip(before.holds, after.holds).filter { !$0.isReleased && $1.isReleased }.map(\.1)
         archived = before.archived == nil ? after.archived : nil
         void = before.void == nil ? after.void : nil

@@ -11,6 +11,8 @@ public struct LivingList: Sendable {
     /// Whether it needs the reports on the same action to.
     public let leansOnReports: Bool
     public let entries: @Sendable (Record) -> [any LivingEntry]
+    /// What a newer record's list has beyond an older one's.
+    public let added: @Sendable (_ old: Record, _ new: Record) -> [any LivingEntry]
     /// Whether a newer record's list begins with all of an older one's.
     public let grew: @Sendable (_ old: Record, _ new: Record) -> Bool
     public let isSame: @Sendable (_ one: Record, _ other: Record) -> Bool
@@ -30,10 +32,11 @@ public struct LivingList: Sendable {
         (self.leansOnEntries, self.leansOnReports) = (leansOnEntries, leansOnReports)
         name = path.pointer.split(separator: ".").last.map(String.init) ?? ""
         entries = { $0[keyPath: list] }
+        added = { old, new in Array(new.added(list, since: old)) }
         grew = { $1[keyPath: list].starts(with: $0[keyPath: list]) }
         isSame = { $0[keyPath: list] == $1[keyPath: list] }
         add = { old, new, record in
-            record[keyPath: list] += new[keyPath: list].dropFirst(old[keyPath: list].count)
+            record[keyPath: list] += new.added(list, since: old)
         }
         @Sendable func found(_ fields: [LivingText<Entry>], in record: Record) -> [(path: FieldPath, text: String)] {
             record[keyPath: list].enumerated().flatMap { index, entry in
