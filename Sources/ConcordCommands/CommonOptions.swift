@@ -42,6 +42,16 @@ extension ActionNumber: ExpressibleByArgument {
     public init?(argument: String) { self.init(Typed.narrow(argument)) }
 }
 
+/// An action's number where a department's part in it, `2.1`, may be typed and means nothing: whoever does is told what does.
+struct WholeAction: ExpressibleByArgument {
+    let item: ActionNumber
+
+    init?(argument: String) {
+        guard let item = ActionNumber(argument: argument) else { return nil }
+        self.item = item
+    }
+}
+
 extension Day: ExpressibleByArgument {
     public init?(argument: String) { self.init(typed: argument) }
 }

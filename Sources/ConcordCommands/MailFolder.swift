@@ -15,12 +15,19 @@ struct MailFolder {
     init(_ context: CommandContext, folder: String) async throws {
         let view = try context.view()
         let actor = try await context.actor()
+        let acting = try view.acting()
+        let standIns = view.settings.departments.compactMap { department -> (DepartmentCode, [String])? in
+            guard let code = department.code else { return nil }
+            let people = acting.department(code)?.deputies.filter { !department.deputies.containsAddress($0) } ?? []
+            return people.isEmpty ? nil : (code, people)
+        }
         self.context = context
         self.folder = folder
         head = try Self.addressed {
             Letterhead(
                 register: try view.identity(), title: view.settings.title, language: view.language,
-                sender: try MailAddress(actor.principal, name: actor.name), now: view.now)
+                sender: try MailAddress(actor.principal, name: actor.name), now: view.now,
+                standIns: Dictionary(standIns) { $0 + $1 })
         }
         try context.makeFolder(folder)
         _ = try Self.addressed { try view.settings.departments.map { try $0.addresses(view.language) } }

@@ -33,11 +33,23 @@ import Testing
             answerBy: try #require(Day("2024-03-19")))
     }
 
-    static func head(_ language: Language) throws -> Letterhead {
+    static func head(_ language: Language, standIns: [DepartmentCode: [String]] = [:]) throws -> Letterhead {
         Letterhead(
             register: "0123456789abcdef", title: "协调记录", language: language,
             sender: try MailAddress("mkt@example.org", name: "市场部"),
-            now: try #require(Moment("2024-03-18T10:00:00+08:00")))
+            now: try #require(Moment("2024-03-18T10:00:00+08:00")), standIns: standIns)
+    }
+
+    @Test func `whoever acts for a head meanwhile gets what the head gets`() throws {
+        let head = try Self.head(.zh, standIns: [Self.code("RND"): ["li@example.org", "RND@example.org"]])
+        let slip = try #require(try SlipLetters(head, Self.settings(), [Self.slip(.post)]).letters().first)
+        #expect(slip.message.cc.map(\.address) == ["rnd@example.org", "li@example.org"])
+        var action = ActionItem()
+        (action.number, action.action, action.department) = (2, "优化方案", try Self.code("RND"))
+        let number = try #require(RecordNumber("2024-MKT-003"))
+        let letters = try ReturnedLetters(head, Self.settings(), number, action, reason: "缺少数据").letters()
+        #expect(letters.first?.message.to.map(\.address) == ["rnd@example.org", "li@example.org"])
+        #expect(letters.first?.message.body.plain.contains("退回原因：缺少数据") == true)
     }
 
     private func letter(_ slip: Slip, _ language: Language = .zh) throws -> Letter {

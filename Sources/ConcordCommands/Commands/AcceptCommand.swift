@@ -12,12 +12,13 @@ struct AcceptCommand: EventCommand {
             """)
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordReference
-    @Argument(help: "The action's number.") var action: Int
+    @Argument(help: "The action's number.") var action: WholeAction
     @Option(name: [.short, .long], help: "A remark.") var message: String?
     @Option(help: "The day to look at it once more.") var recheck: Day?
 
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
+        let action = try context.action(self.action, of: number, instead: Self.instead("accept"))
         let done = try await context.writer().accept(
             number, action, .accept, note: message ?? "", recheckOn: recheck)
         let later = recheck.map { LocalizedText(zh: "，\($0) 回头看", en: ", to be looked at again on \($0)") }
@@ -29,6 +30,15 @@ struct AcceptCommand: EventCommand {
         try await context.sayWhatIsOpen(of: number, done.view)
         return .yes
     }
+
+    /// What can be done about a department's part in an action, which none of these is for.
+    static func instead(_ command: String) -> (RecordNumber, Int) -> LocalizedText {
+        { number, action in
+            LocalizedText(
+                zh: "协办不单独验收，随行动项验收：concord \(command) \(number) \(action)",
+                en: "a part is accepted with its action, not by itself: concord \(command) \(number) \(action)")
+        }
+    }
 }
 
 struct ReturnCommand: EventCommand {
@@ -39,18 +49,30 @@ struct ReturnCommand: EventCommand {
         discussion: "Example: concord return 2024-MKT-001 2 -m 'the report has no figures'")
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordReference
-    @Argument(help: "The action's number.") var action: Int
+    @Argument(help: "The action's number.") var action: WholeAction
     @Option(name: [.short, .long], help: "What is still to be done.") var message: String
+    @OptionGroup var mail: MailOption
 
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
         guard message.contains(where: { !$0.isWhitespace }) else {
             throw UsageError("reason-missing", zh: "缺少退回原因：用 -m 写明", en: "say with -m why it is returned")
         }
-        let done = try await context.writer().accept(number, action, .return, note: message)
+        let action = try context.action(self.action, of: number, instead: AcceptCommand.instead("return"))
+        let mailFolder = try await mail.mailFolder(context)
+        func write(on view: RegisterView) async {
+            await mailFolder?.afterwards {
+                try await mailFolder?.putReturned(number, action, reason: message, on: view)
+            }
+        }
+        let writer = try await context.writer()
+        let done = try await repeating("already-returned", { await write(on: writer.view) }) {
+            try await writer.accept(number, action, .return, note: message)
+        }
         context.show(
             done.outcome,
             LocalizedText(zh: "\(number) 行动项 \(action) 已退回", en: "\(number) action \(action) is returned"))
+        await write(on: done.view)
         return .yes
     }
 }
@@ -61,11 +83,12 @@ struct RecheckCommand: EventCommand {
         discussion: "Example: concord recheck 2024-MKT-001 2 -m 'still in use'")
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordReference
-    @Argument(help: "The action's number.") var action: Int
+    @Argument(help: "The action's number.") var action: WholeAction
     @Option(name: [.short, .long], help: "What was found.") var message: String?
 
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
+        let action = try context.action(self.action, of: number, instead: AcceptCommand.instead("recheck"))
         let done = try await context.writer().accept(number, action, .recheck, note: message ?? "")
         context.show(
             done.outcome,

@@ -17,7 +17,7 @@ struct Extend: EventCommand {
             """)
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordReference
-    @Argument(help: "The action's number.") var action: Int
+    @Argument(help: "The action's number.") var action: WholeAction
     @Option(help: "The day asked for.") var to: Day?
     @Flag(help: "Grant what was asked for.") var grant = false
     @Flag(help: "Refuse what was asked for.") var refuse = false
@@ -37,6 +37,13 @@ struct Extend: EventCommand {
 
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
+        let action = try context.action(self.action, of: number) { number, action in
+            LocalizedText(
+                zh: "协办的期限只能由新一轮变更：concord edit \(number)；行动项可以申请延期：concord extend \(number) \(action) --to 日期 -m 理由",
+                en:
+                    "a part's day is changed by a new round alone: concord edit \(number); for the action: concord extend \(number) \(action) --to DAY -m WHY"
+            )
+        }
         let writer = try await context.writer()
         let done =
             if let to {

@@ -18,7 +18,7 @@ struct FeedbackCommand: EventCommand {
             "The action's number; 2.1 is the first support of action 2.", valueName: "action"))
     var item: ActionNumber
     @Option(help: "How it stands.") var status: ActionStatus
-    @Option(help: "Which support of the action is waited for, if it is blocked.") var blockedBy: Int?
+    @Option(help: "Which support of the action is waited for, if it is blocked.") var blockedBy: ActionNumber?
     @Option(help: "The day it holds for; today if left out.") var on: Day?
     @Option(help: ArgumentHelp("Who reports, name masked; the action's owner if left out.", valueName: "person"))
     var by: String?
@@ -33,6 +33,11 @@ struct FeedbackCommand: EventCommand {
             throw UsageError(
                 "blocked-by-missing", zh: "受阻须用 --blocked-by 写明所等待的协办序号",
                 en: "say with --blocked-by which support is waited for")
+        }
+        if let blockedBy, blockedBy.supporting != nil, blockedBy.action != item.action {
+            throw UsageError(
+                "blocked-by-other", zh: "\(blockedBy) 不是行动项 \(item.action) 的协办",
+                en: "\(blockedBy) is no support of action \(item.action)")
         }
         if let blockedBy, status != .blocked {
             throw UsageError(
@@ -58,7 +63,7 @@ struct FeedbackCommand: EventCommand {
         (feedback.action, feedback.status, feedback.on, feedback.by, feedback.note, feedback.evidence) = (
             item.action, status, on, by ?? "", message ?? "", evidence.filter { !context.isFile($0) }
         )
-        (feedback.supporting, feedback.blockedBy) = (item.supporting, blockedBy)
+        (feedback.supporting, feedback.blockedBy) = (item.supporting, blockedBy.map { $0.supporting ?? $0.action })
         let files = try evidence.filter(context.isFile).reduce(into: [String: [UInt8]]()) { files, file in
             let name = String(file.split(separator: "/").last ?? "")
             guard files[name] == nil else {

@@ -14,7 +14,7 @@ struct HandoverCommand: EventCommand {
             """)
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordReference
-    @Argument(help: "The action's number.") var action: Int
+    @Argument(help: "The action's number.") var action: WholeAction
     @Option(help: ArgumentHelp("Who does it from now on, name masked.", valueName: "name")) var to: String
     @Option(name: [.short, .long], help: "Why.") var message: String
 
@@ -29,6 +29,13 @@ struct HandoverCommand: EventCommand {
 
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
+        let action = try context.action(self.action, of: number) { number, action in
+            LocalizedText(
+                zh: "协办由部门承担，没有负责人，无需交接；换部门须经新一轮：concord edit \(number)；交接行动项：concord handover \(number) \(action)",
+                en:
+                    "a part is its department's and has no owner to hand it over; another department takes a new round: concord edit \(number); for the action: concord handover \(number) \(action)"
+            )
+        }
         let done = try await context.writer().handOver(number, action, to: to, reason: message)
         context.show(
             done.outcome,

@@ -17,6 +17,35 @@ extension CommandContext {
         return code
     }
 
+    /// The number of an action that somebody named; another department's part in one (协办) is refused.
+    ///
+    /// - Parameter instead: what can be done about a part, with the record's number and the action's.
+    func action(
+        _ typed: WholeAction, of number: RecordNumber, instead: (RecordNumber, Int) -> LocalizedText
+    ) throws -> Int {
+        guard let part = typed.item.supporting else { return typed.item.action }
+        let (view, item) = (try view(), typed.item)
+        let record = try view.existing(number).record
+        guard
+            let support = record.actions.first(where: { $0.number == item.action })?.supporting
+                .first(where: { $0.number == part })
+        else {
+            throw RegisterError(
+                "support-unknown",
+                LocalizedText(zh: "\(number) 没有协办 \(item)", en: "\(number) has no support \(item)"),
+                hint: LocalizedText(
+                    zh: "行动项写作 \(item.action)：concord show \(number)",
+                    en: "an action is typed as \(item.action): concord show \(number)"))
+        }
+        let named = support.department.map(view.settings.named) ?? LocalizedText("")
+        throw RegisterError(
+            "support-no-action",
+            LocalizedText(
+                zh: "\(item) 是\(named.zh)对行动项 \(item.action) 的协办，不是行动项",
+                en: "\(item) is the part of \(named.en) in action \(item.action), and no action"),
+            hint: instead(number, item.action))
+    }
+
     private func numberFinder() throws -> NumberFinder {
         let view = try view()
         return NumberFinder(

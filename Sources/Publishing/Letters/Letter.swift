@@ -17,13 +17,29 @@ package struct Letterhead: Sendable {
     package let language: Language
     package let sender: MailAddress
     package let now: Moment
+    /// Who acts for the heads of a department meanwhile (委托, F8): what goes to them goes there as well.
+    package let standIns: [DepartmentCode: [String]]
 
-    package init(register: String, title: String, language: Language, sender: MailAddress, now: Moment) {
+    package init(
+        register: String, title: String, language: Language, sender: MailAddress, now: Moment,
+        standIns: [DepartmentCode: [String]] = [:]
+    ) {
         self.register = register
         self.title = title
         self.language = language
         self.sender = sender
         self.now = now
+        self.standIns = standIns
+    }
+
+    /// Where a department's mail goes: to its own address, its heads, and who acts for them meanwhile; each once.
+    func addresses(of department: Department) throws(MailAddressError) -> [MailAddress] {
+        var addresses = try department.addresses(language)
+        for person in department.code.flatMap({ standIns[$0] }) ?? []
+        where !addresses.contains(where: { $0.address.isSameAddress(as: person) }) {
+            addresses.append(try MailAddress(person))
+        }
+        return addresses
     }
 
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
@@ -38,14 +54,14 @@ package struct Letterhead: Sendable {
                 "This mail was made by the register \"\(title)\" for the departments concerned."))
     }
 
-    /// A letter to a department: to its own address and its heads. Nil for a department without any.
+    /// A letter to a department: to its own address, its heads and who acts for them. Nil for a department without any.
     ///
     /// - Throws: for an address in the settings that no mail can go to.
     func letter(
         to department: Department, _ name: String, subject: String, thread: [MessageID] = [], _ blocks: [MailBody.Block]
     ) throws(MailAddressError) -> Letter? {
         guard let code = department.code else { return nil }
-        let people = try department.addresses(language)
+        let people = try addresses(of: department)
         guard let first = people.first else { return nil }
         var message = MailMessage(
             from: sender, to: department.mail.isEmpty ? people : [first], subject: subject, date: now,

@@ -36,7 +36,7 @@ package struct NoticeLetters: Sendable {
         invitation.place = record.venue.line(head.language)
         invitation.details = MailBody(language: head.language, agenda).plain
         for code in departments {
-            for address in try settings.department(code)?.addresses(head.language) ?? [] {
+            for address in try settings.department(code).map(head.addresses) ?? [] {
                 invitation.attendees.append(Attendee(address))
             }
         }

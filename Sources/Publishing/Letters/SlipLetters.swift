@@ -23,7 +23,7 @@ package struct SlipLetters: Sendable {
         let words = SlipWording(slip: slip, settings: settings, language: head.language)
         let page = SlipPage(slip, register: head.title, settings, head.language)
         guard let department = settings.acting(for: slip.addressee) else { return nil }
-        let heads = try department.addresses(head.language)
+        let heads = try head.addresses(of: department)
         var to = heads
         let rule = settings.policy.escalation
         if slip.step == .post, !rule.postMail.isEmpty { to = [try MailAddress(rule.postMail, name: rule.post)] }
