@@ -55,7 +55,7 @@ extension TipRule {
     /// Every rule, from the register's roots to its records.
     static let all: [TipRule] =
         [
-            .rootPinned, .historyKept, .copyWhole, .settingsSound, .signersPlain, .entitledBriefly,
+            .rootPinned, .historyKept, .copyWhole, .settingsSound, .arbiterUnable, .signersPlain, .entitledBriefly,
             .recordSound, .strayFiles, .numberGaps, .imported,
             .signoffsHold, .materialsKept, .rehearsal, .citationChanged,
         ] + TipRule.terms

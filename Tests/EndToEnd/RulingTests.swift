@@ -23,7 +23,10 @@ import Testing
     @Test(.needs("ssh-keygen")) func `F12: from the referral to the form, everything tells of the ruling`() async throws
     {
         let scene = try await begin()
-        let referred = try await scene.succeed(["refer", number, "-m", "两轮后仍未达成一致"], as: "mkt", at: day("03-08"))
+        let referred = try await scene.succeed(
+            ["refer", number, "-m", "两轮后仍未达成一致", "--mail", scene.root + "/out"], as: "mkt", at: day("03-08"))
+        let letter = try String(contentsOfFile: scene.root + "/out/\(number)-round-1-referral.eml", encoding: .utf8)
+        #expect(letter.contains("To: outsider@example.org"), "\(letter.prefix(600))")
         #expect(referred.contains("outsider@example.org"))
         let inbox = try await scene.json(["inbox"], as: "outsider", at: day("03-08")) as? [String: Any]
         #expect((inbox?["owed"] as? [[String: Any]])?.map { $0["kind"] as? String } == ["ruling"])
@@ -88,7 +91,30 @@ import Testing
         #expect(try await refused(["rule", number, "-m", "x", "--yes"], as: "mkt").contains("[arbiter-partial]"))
         #expect(try await scene.concord(["rule", number, "-m", " "], as: "outsider").status == 64)
         try await scene.succeed(["rule", number, "--return", "-m", "先商定费用", "--yes"], as: "outsider", at: day("03-08"))
-        #expect(try await scene.succeed(["status", number]).contains("有异议"))
+        for words in [["status", number], ["list"]] {
+            #expect(try await scene.succeed(words, at: day("03-08")).contains("有异议（裁定退回）"), "\(words)")
+        }
+        #expect(try await scene.succeed(["due"], at: day("03-08")).contains("裁定退回：先商定费用"))
+        #expect(try await scene.succeed(["status", number], at: day("03-08")).contains("裁定退回，须发起新一轮：先商定费用"))
+        // Whoever objected comes round after all.
+        try await scene.succeed(["sign", number, "--as", "RND", "--yes"], as: "rnd", at: day("03-08"))
+        for words in [["confirm", number], ["verify", number]] {
+            #expect(try await scene.succeed(words, at: day("03-08")).contains("本轮曾裁定退回"), "\(words)")
+        }
+    }
+
+    @Test func `F12: an arbiter who could not rule is told of when named, and by doctor and audit`() async throws {
+        let scene = try await Scene.make(founded: Scene.early)
+        let settings = try await scene.succeed(["settings"], at: day("03-06"))
+        let named = settings + "规则:\n  裁定人: [reg@example.org, outsider@example.org, mkt@example.org]\n"
+        let said = try await scene.concord(
+            ["settings", "--from", scene.write("next.yaml", named)], as: "reg", at: day("03-06"))
+        #expect(said.status == 0 && said.errors.contains("裁定人 reg@example.org 是登记员，不得裁定"), "\(said.errors)")
+        #expect(said.errors.contains("裁定人 outsider@example.org 没有在用的密钥，无法裁定") && !said.errors.contains("裁定人 mkt"))
+        for command in ["doctor", "audit"] {
+            let rules = Scene.rules(in: try await scene.json([command], at: day("03-06")))
+            #expect(rules.filter { $0 == "arbiter-unable" }.count == 2, "\(command): \(rules)")
+        }
     }
 
     @Test func `F12: a register without arbiters refers nothing`() async throws {

@@ -13,6 +13,15 @@ extension TipRule {
         findings += view.roster.findings
     }
 
+    /// Whoever is named an arbiter could rule (F12).
+    static let arbiterUnable = TipRule(
+        "arbiter-unable", in: .procedure,
+        LocalizedText(
+            zh: "裁定人不是登记员，并持有在用的密钥", en: "An arbiter is no registrar, and has a key in force.")
+    ) { view, findings in
+        findings += view.arbiterFindings
+    }
+
     /// `allowed_signers` holds only lines that this program and stock git read alike.
     static let signersPlain = TipRule(
         "signers-plain",
@@ -95,6 +104,33 @@ extension TipRule {
                 "\(stay.person) 在提交 \(admitted) 取得\(stay.what.zh)的权限，使用 \(numbers.count) 次，又在提交 \(out) 失去该权限",
                 "\(stay.person) was let in by commit \(admitted) (\(stay.what.en)), acted \(numbers.count) time\(numbers.count == 1 ? "" : "s"), and was put out again by commit \(out)"
             )
+        }
+    }
+}
+
+extension RegisterView {
+    /// The arbiters of the settings who could not rule on anything, and why.
+    public var arbiterFindings: [Finding] {
+        settings.policy.arbiters.flatMap { person in
+            var findings: [Finding] = []
+            if settings.isRegistrar(person) {
+                findings.add(
+                    "arbiter-unable", .warning, "裁定人 \(person) 是登记员，不得裁定",
+                    "the arbiter \(person) is a registrar and cannot rule",
+                    hint: LocalizedText(
+                        zh: "请在“裁定人”中改列他人，或先移出“登记员”",
+                        en: "name somebody else an arbiter, or take them off the registrars first"),
+                    file: RegisterPath.settings)
+            }
+            if !roster.hasKey(person, at: session.now) {
+                findings.add(
+                    "arbiter-unable", .warning, "裁定人 \(person) 没有在用的密钥，无法裁定",
+                    "the arbiter \(person) has no key in force and cannot rule",
+                    hint: LocalizedText(
+                        zh: "请登记密钥：concord signer add \(person) 公钥文件",
+                        en: "register one: concord signer add \(person) KEYFILE"), file: RegisterPath.settings)
+            }
+            return findings
         }
     }
 }

@@ -72,8 +72,12 @@ public struct RecordVerification: Sendable {
         return .inDoubt
     }
 
-    /// Where it stands, in words; in force by a ruling alone is said for good.
+    /// Where it stands, in words; in force by a ruling alone is said for good, that a ruling returned it until another round.
     public var stateWords: LocalizedText {
+        if [.objected, .circulating].contains(state), standing.returned != nil {
+            return LocalizedText(
+                zh: "\(state.words.zh)（裁定退回）", en: "\(state.words.en) (returned by a ruling)")
+        }
         guard standing.isRuled, [.followingUp, .completed, .archived].contains(state) else { return state.words }
         return LocalizedText(zh: "\(state.words.zh)（经裁定）", en: "\(state.words.en) (by a ruling)")
     }

@@ -71,14 +71,27 @@ struct Confirm: EventCommand {
         }
         let remarks = remarks(verification, settings, language)
         if record.isConfirmed {
-            return (language == .zh ? "已确认：各部门均已签字" : "confirmed: every department has signed") + remarks
+            return (language == .zh ? "已确认：各部门均已签字" : "confirmed: every department has signed")
+                + agreedAfterReturn(record, language) + remarks
         }
         if record.isRuled {
             let parts = parts(record, settings, language)
             return (language == .zh ? "经裁定维持，已生效；" : "in force by a ruling; ") + parts + remarks
         }
         let referred = record.openReferral == nil ? "" : language == .zh ? "；已提请裁定" : "; referred for a ruling"
-        return parts(record, settings, language) + referred + remarks
+        let returned = record.returned.map {
+            (language == .zh ? "；裁定退回，须发起新一轮：" : "; returned by a ruling, it takes another round: ")
+                + SafeText.line($0.reason)
+        }
+        return parts(record, settings, language) + referred + (referred.isEmpty ? returned ?? "" : "") + remarks
+    }
+
+    /// That all have agreed to a round that a ruling gave back: it is in force by their word, not by the ruling. Nothing of any other.
+    static func agreedAfterReturn(_ record: Record, _ language: Language) -> String {
+        guard record.isConfirmed, record.returned != nil else { return "" }
+        return language == .zh
+            ? "；本轮曾裁定退回，其后各部门均已同意，以各部门的签字为准"
+            : "; a ruling had returned this round, and all have agreed to it since: their signatures count"
     }
 
     /// Whose agreement has a remark beside it.

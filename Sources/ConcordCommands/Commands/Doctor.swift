@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audit
 import Git
 import Printing
 import Questions
@@ -29,6 +30,7 @@ struct Doctor: ConcordCommand {
         findings += locks(register.repository) + leftovers(register.repository)
         findings += try await tools(register) + WorkTree(register).findings(mending: fix, context.session)
         findings += try await claims(register, view) + view.roster.findings
+        findings += view.arbiterFindings
         findings += try await view.ownerlessActions().map(OwnerlessShowing.finding)
         let root = try view.history().first()?.commit.id.hex ?? ""
         if common.format == .json {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audit
 import RecordText
 import Records
 import Register
@@ -38,6 +39,9 @@ struct SettingsCommand: EventCommand {
             settings.format = format
         }
         context.show(result.outcome, LocalizedText(zh: "设置已修改", en: "the settings are changed"))
+        for finding in result.view.arbiterFindings {
+            StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
+        }
         return .yes
     }
 }

@@ -51,9 +51,12 @@ enum ObligationShowing {
         switch obligation.kind {
         case .confirmation: return LocalizedText(zh: "签署第 \(round) 轮，或提出异议", en: "round \(round): to sign or object")
         case .objection where obligation.isOpen:
+            let ruled = obligation.returned.map {
+                LocalizedText(zh: "（裁定退回：\($0)）", en: " (returned by a ruling: \($0))")
+            }
             return LocalizedText(
-                zh: "答复 \(obligation.subject) 对第 \(round) 轮的异议",
-                en: "answer \(obligation.subject)'s objection to round \(round)")
+                zh: "答复 \(obligation.subject) 对第 \(round) 轮的异议\(ruled?.zh ?? "")",
+                en: "answer \(obligation.subject)'s objection to round \(round)\(ruled?.en ?? "")")
         case .review, .topic: return LocalizedText(obligation.subject)
         case .ruling:
             return LocalizedText(

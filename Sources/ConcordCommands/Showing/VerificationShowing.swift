@@ -79,6 +79,10 @@ enum VerificationShowing {
             }
         }
         for ruling in verification.rulings { text += RulingShowing.text(ruling, context) }
+        let agreed = Confirm.agreedAfterReturn(verification.standing, language)
+        if !agreed.isEmpty, verification.verdict == .good {
+            text += "  " + agreed.drop { "；; ".contains($0) } + "\n"
+        }
         if !verification.missing.isEmpty, verification.verdict != .void {
             text += "  " + Confirm.parts(verification.standing, settings, language) + "\n"
         }

@@ -55,7 +55,7 @@ extension Obligation {
         let put = kind == .overdue ? term.flatMap(\.extent) : nil
         let agreed = term.map { "\($0.agreed)" } ?? ""
         let fact = LocalizedText(
-            zh: fact(due + (put.map { "（议定 \(agreed)，\($0.zh)）" } ?? "")).zh,
+            zh: fact(due + (put.map { "（议定 \(agreed)，\($0.zh)）" } ?? "")).zh.replacing("） ", with: "）"),
             en: fact(due + (put.map { " (agreed \(agreed), \($0.en))" } ?? "")).en)
         let late = [lateness, latenessAsAgreed].compactMap { $0 }
         let extent =
@@ -63,6 +63,11 @@ extension Obligation {
             ? LocalizedText("")
             : LocalizedText(
                 zh: "（\(late.map(\.zh).joined(separator: "，"))）", en: " (\(late.map(\.en).joined(separator: ", ")))")
+        // Who is waited for now is asked first.
+        if isOpen, let waiting, waiting.until == nil {
+            return LocalizedText(
+                zh: "\(waiting.words.zh)；\(fact.zh)\(extent.zh)", en: "\(waiting.words.en); \(fact.en)\(extent.en)")
+        }
         let wait = waiting.map { LocalizedText(zh: "；\($0.words.zh)", en: "; \($0.words.en)") } ?? LocalizedText("")
         return LocalizedText(zh: fact.zh + extent.zh + wait.zh, en: fact.en + extent.en + wait.en)
     }
@@ -91,9 +96,10 @@ extension Obligation {
             return LocalizedText(
                 zh: "\(department) 尚未确认第 \(round ?? 0) 轮", en: "\(department) has not answered round \(round ?? 0)")
         case (.objection, nil):
+            let ruled = returned.map { LocalizedText(zh: "；裁定退回：\($0)", en: "; a ruling returned it: \($0)") }
             return LocalizedText(
-                zh: "\(subject) 对第 \(round ?? 0) 轮的异议待答复，须发起新一轮",
-                en: "\(subject)'s objection to round \(round ?? 0) stands: it takes a new round")
+                zh: "\(subject) 对第 \(round ?? 0) 轮的异议待答复，须发起新一轮\(ruled?.zh ?? "")",
+                en: "\(subject)'s objection to round \(round ?? 0) stands: it takes a new round\(ruled?.en ?? "")")
         case (.objection, _):
             return LocalizedText(
                 zh: "\(department) 于 \(at) 对第 \(round ?? 0) 轮提出异议，应不迟于 \(due)",

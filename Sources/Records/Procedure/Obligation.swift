@@ -74,6 +74,8 @@ public struct Obligation: Equatable, Sendable {
     /// For whose part the action waits or waited (F9).
     public var waiting: Waiting?
     public var actionDepartment: DepartmentCode?
+    /// Why a ruling gave back the round that an objection stands against (F12); nil where none did.
+    public var returned: String?
     public var subject = ""
     /// The slip that a reminder is to be (督促, F11); nil for a plain one.
     public var step: EscalationStep?

@@ -109,6 +109,7 @@ extension RecordTimeline.Bench {
             var obligation = Obligation(.objection, number, of: round.what.department, since: decided.day)
             obligation.subject = department.text
             obligation.round = round.what.round
+            obligation.returned = course.returned(round.what.round)?.reason
             return obligation
         }
     }

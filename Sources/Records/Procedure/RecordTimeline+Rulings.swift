@@ -6,6 +6,12 @@ extension RecordTimeline {
         return [confirmation(of: round), upheld].compactMap { $0 }.min { $0.seconds < $1.seconds }
     }
 
+    /// The ruling that gave a round back to its initiator; nil where the last one did not.
+    func returned(_ round: Int?) -> Ruling? {
+        rulings.last { $0.what.round == round && $0.what.act != .refer }
+            .flatMap { $0.what.act == .return ? $0.what : nil }
+    }
+
     /// The referral of the last round that waits for a ruling.
     var openReferral: Fact<Ruling>? {
         guard let round = rounds.last, confirmation(of: round) == nil,

@@ -10,6 +10,11 @@ extension Record {
     /// It is in force by a ruling alone: not every department has signed.
     public var isRuled: Bool { isUpheld && !isConfirmed }
 
+    /// The ruling that gave the current round back to its initiator; nil where the last one did not.
+    public var returned: Ruling? {
+        rulingsOnRound.last { $0.act != .refer }.flatMap { $0.act == .return ? $0 : nil }
+    }
+
     /// What was asked and ruled of the current round, in order.
     public var rulingsOnRound: [Ruling] { rulings.filter { $0.round == round } }
 
