@@ -80,12 +80,12 @@ extension RegisterView {
 }
 
 extension Obligation {
-    /// Whether it is to be done now: it is late, has no term, or is due soon. An action that is not late shows as its reminder, unless more
+    /// Whether it is to be done now: it is late, has no term, or is due soon. An action before its day shows as its reminder, unless more
     /// is asked for.
     ///
     /// - Parameter days: so many ahead is soon; three, and no action before its day, if nil.
     public func isPressing(on today: Day, within days: Int? = nil) -> Bool {
-        if kind == .overdue, days == nil { return isLate }
+        if kind == .overdue, days == nil { return due.map { $0 <= today } ?? false }
         // Somebody waits for it from the report on.
         if kind == .acceptance { return true }
         return due.map { $0 <= today.advanced(by: max(0, days ?? 3)) } ?? true

@@ -129,6 +129,9 @@ import Testing
             let form = try await scene.succeed(["render", number, "--as", format, "-o", "-"])
             #expect(form.contains("已交 钱") && form.contains("交接"), "\(format)")
         }
+        let standing = try await scene.succeed(["status", number], at: march(8))
+        #expect(standing.contains("RND  钱*  2024-03-12") && standing.contains("由 研发部* 交 钱*：原负责人离职"), "\(standing)")
+        #expect(try await scene.succeed(["show", number], at: march(8)).contains("由 研发部* 交 钱*：原负责人离职"))
         #expect(try await scene.succeed(["log", number]).contains("行动项 1 由 研发部* 交 钱*：原负责人离职"))
         try await scene.succeed(["remind", number, "--mail", scene.root + "/out"], as: "mkt", at: march(11))
         let mail = try String(contentsOfFile: scene.root + "/out/reminder-2024-03-11-RND.eml", encoding: .utf8)

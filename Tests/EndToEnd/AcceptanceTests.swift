@@ -51,8 +51,10 @@ import Testing
         #expect(own.status == 2 && own.errors.contains("actor-not-entitled"))
         let early = try await scene.concord(["accept", Scene.number, "1"], as: "mkt", at: day("03-12"))
         #expect(early.status == 2 && early.errors.contains("acceptance-unreported"))
-        try await scene.succeed(
-            ["return", Scene.number, "2", "-m", "报告缺少数据"], as: "mkt", at: day("03-18"))
+        let back = ["return", Scene.number, "2", "-m", "报告缺少数据", "--mail", scene.root + "/out"]
+        try await scene.succeed(back, as: "mkt", at: day("03-18"))
+        let letters = try FileManager.default.contentsOfDirectory(atPath: scene.root + "/out")
+        #expect(letters == ["\(Scene.number)-2-returned-2024-03-18-RND.eml"])
         #expect(try await scene.succeed(["status", Scene.number], at: day("03-18")).contains("已退回"))
         try await scene.succeed(
             ["feedback", Scene.number, "2", "--status", "done", "-m", "已补充"], as: "rnd", at: day("03-18", 15))
@@ -113,11 +115,26 @@ import Testing
             )
             .status == 64)
         try await scene.succeed(
-            ["feedback", Scene.number, "1", "--status", "受阻", "--blocked-by", "1"], as: "rnd", at: day("03-19"))
+            ["feedback", Scene.number, "1", "--status", "受阻", "--blocked-by", "1.1"], as: "rnd", at: day("03-19"))
         let blocked = try #require(
             try await lines(scene, at: day("04-02")).first { $0["action"] as? Int == 1 && $0["supporting"] is NSNull })
         #expect((blocked["message_zh"] as? String)?.contains("待 SAL，自 2024-03-19 起") == true)
         #expect(!asks(blocked).contains("weekly-sync"))
+        #expect((blocked["message_zh"] as? String)?.hasPrefix("待 SAL") == true, "who is waited for comes first")
+        for words in [["status", Scene.number], ["show", Scene.number]] {
+            let said = try await scene.succeed(words, at: day("04-02"))
+            #expect(said.contains("受阻：待 SAL，自 2024-03-19 起（协办 1.1）"), "\(said)")
+            #expect(said.contains("1.1 提供客户具体需求  SAL  2024-03-15  未反馈"), "\(said)")
+        }
+        for words in [
+            ["accept", Scene.number, "1.1"], ["return", Scene.number, "1.1", "-m", "x"],
+            ["extend", Scene.number, "1.1", "--to", "2024-04-09", "-m", "x"],
+            ["handover", Scene.number, "1.1", "--to", "钱*", "-m", "x"],
+        ] {
+            let part = try await scene.concord(words, as: "mkt", at: day("04-02"))
+            #expect(part.status == 2 && part.errors.contains("1.1 是SAL部（SAL）对行动项 1 的协办，不是行动项"), "\(part.errors)")
+            #expect(part.errors.contains("concord \(words[0]) \(Scene.number) 1"), "\(part.errors)")
+        }
 
         let other = try await scene.concord(
             ["feedback", Scene.number, "1.1", "--status", "done"], as: "rnd", at: day("04-02"))

@@ -33,6 +33,8 @@ import Testing
         let waiting = try #require(try await line(scene, "03-11"))
         #expect((waiting["asks"] as? [[String: Any]])?.contains { $0["kind"] as? String == "extension" } == true)
         #expect(waiting["due"] as? String == "2024-03-12", "an open ask stops no clock")
+        #expect(
+            try await scene.succeed(["status", number], at: at("03-11", 12)).contains("申请延期至 2024-03-20，待答复：供应商延后交货"))
         let inbox = try await scene.json(["inbox", "--key", scene.key("mkt")], at: at("03-11")) as? [String: Any]
         #expect((inbox?["owed"] as? [[String: Any]])?.isEmpty == false)
         try await scene.succeed(["extend", number, "1", "--grant"], as: "mkt", at: at("03-13"))

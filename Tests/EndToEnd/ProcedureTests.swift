@@ -70,6 +70,7 @@ import Testing
         #expect(try await due(scene, "03-09") == ["overdue 1", "reminder 1"])
         try await scene.succeed(["remind"], as: "mkt", at: day("03-09"))
         #expect(try await due(scene, "03-10") == [])
+        #expect(try await due(scene, "03-12").contains("overdue 1"), "on its day it is there, reminded of or not")
         try await scene.succeed(["feedback", number, "1", "--status", "done"], as: "rnd", at: day("03-12"))
         #expect(try await due(scene, "03-14", ["--person", "技术部*"]) == ["weekly-sync 2"])
         #expect(try await due(scene, "03-14", ["--within", "30"]) == ["overdue 2", "weekly-sync 2"])

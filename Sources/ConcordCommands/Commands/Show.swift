@@ -24,7 +24,7 @@ struct Show: ConcordCommand {
             if raw {
                 await context.show(SafeText.lines(draft.text))
             } else {
-                await context.show(text(draft.record, nil, [], context, view))
+                await context.show(text(draft.record, nil, [], nil, context, view))
             }
             return .yes
         }
@@ -47,18 +47,21 @@ struct Show: ConcordCommand {
         guard !stored.findings.hasErrors else { _ = try view.existing(number); return .no }
         let verification = try await view.verification(of: number)
         let later = try await view.laterRecords(of: number)
+        let course = round == nil ? try await view.timeline(of: number) : nil
         if common.format == .json {
             context.show(try json(stored, verification, later, view))
         } else {
-            await context.show(text(stored.record, verification, later, context, view))
+            await context.show(text(stored.record, verification, later, course, context, view))
         }
         return .yes
     }
 
-    /// - Parameter verification: what is proven of the record; nil for a draft.
+    /// - Parameters:
+    ///   - verification: what is proven of the record; nil for a draft.
+    ///   - course: what happened to it, where it is shown as it stands now.
     private func text(
-        _ record: Record, _ verification: RecordVerification?, _ later: [LaterRecord], _ context: CommandContext,
-        _ view: RegisterView
+        _ record: Record, _ verification: RecordVerification?, _ later: [LaterRecord], _ course: RecordTimeline?,
+        _ context: CommandContext, _ view: RegisterView
     ) -> String {
         let language = context.language
         var shown = record
@@ -76,11 +79,18 @@ struct Show: ConcordCommand {
         let followed = later.map {
             LaterShowing.line($0, view.settings, language)
         }.joined()
+        let isOver = record.archived != nil || record.void != nil || verification?.verdict == .bad
+        let actions = course.map {
+            isOver
+                ? ""
+                : context.terminal.output.fit(
+                    ActionShowing($0, record, on: view.now.day, language).text(onlyFollowed: true), hanging: 7)
+        }
         let standing = verification.map { isAsked ? "  " + Confirm.standing($0, view.settings, language) : "" } ?? ""
         let words = verification?.stateWords ?? state.words
         return context.paint(words[language] + held, verification?.verdict == .bad ? .red : state.style)
             + imported
-            + standing + "\n" + followed + writer.text
+            + standing + "\n" + followed + (actions ?? "") + writer.text
     }
 
     private func json(

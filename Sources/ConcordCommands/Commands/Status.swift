@@ -49,14 +49,6 @@ struct Status: ConcordCommand {
         }
     }
 
-    /// The day that holds, with the agreed one where it was put off.
-    private static func day(of action: ActionItem, in record: Record, _ language: Language) -> String {
-        guard let term = record.term(of: action), let extent = term.extent else { return action.due?.description ?? "" }
-        return language == .zh
-            ? "\(term.day)（议定 \(term.agreed)，\(SafeText.line(extent.zh))）"
-            : "\(term.day) (agreed \(term.agreed), \(SafeText.line(extent.en)))"
-    }
-
     private func record(_ number: RecordNumber, _ context: CommandContext, _ view: RegisterView, _ drafts: [Draft])
         async throws -> Answer
     {
@@ -81,39 +73,23 @@ struct Status: ConcordCommand {
             "\(number)  \(context.paint(row.stateWords[language], row.state.style))  \(SafeText.line(row.record.title))"
         )
         if row.record.round != nil, row.record.void == nil {
-            print(Confirm.standing(verification, view.settings, language))
+            print(context.terminal.output.fit(Confirm.standing(verification, view.settings, language)))
         }
         for later in try await view.laterRecords(of: number) {
             print(LaterShowing.line(later, view.settings, language), terminator: "")
         }
-        for action in row.openActions where row.isInForce {
-            let status = Self.status(of: action, row, language)
-            print(
-                "  \(action.number ?? 0). \(SafeText.line(action.action))  \(action.department?.text ?? "")  \(Self.day(of: action, in: row.record, language))  \(status)"
-            )
+        if !row.isOver, row.verdict != .bad, let course = try await view.timeline(of: number) {
+            let actions = ActionShowing(course, row.record, on: view.now.day, language).text()
+            print(context.terminal.output.fit(actions, hanging: 7), terminator: "")
         }
         let open = try await view.obligations(on: view.now.day, of: [number], drafts: drafts).filter(\.isOpen)
         for line in open.filter(\.isLate).lines {
-            print("  " + context.paint("✗ " + SafeText.line(DueLineShowing.sentence(line)[language]), .red))
+            let late = "  ✗ " + SafeText.line(DueLineShowing.sentence(line)[language])
+            print(context.paint(context.terminal.output.fit(late, hanging: 4), .red))
         }
         for hold in row.record.activeHolds {
             print((language == .zh ? "  冻结：" : "  held: ") + SafeText.line(hold.reason))
         }
         return .yes
-    }
-
-    /// What was last said of an action, and that it still waits for the initiating department.
-    private static func status(of action: ActionItem, _ row: RecordSummary, _ language: Language) -> String {
-        let said = row.record.lastFeedback(on: action)
-        guard let words = said?.status?.words else { return language == .zh ? "未反馈" : "no report" }
-        if row.openWork.isReported(action) {
-            let accepted = row.record.followup.acceptances.last { $0.action == action.number }
-            if accepted?.act == .accept, let day = accepted?.recheckOn {
-                return language == .zh ? "已验收，\(day) 回头看" : "accepted, to be looked at again on \(day)"
-            }
-            return words[language] + (language == .zh ? "，待验收" : ", to be accepted")
-        }
-        if said?.status?.isFinal == true { return language == .zh ? "已退回" : "returned" }
-        return words[language]
     }
 }
