@@ -59,7 +59,7 @@ public struct HomeStanding: Sendable {
 }
 
 extension Register {
-    /// Gives up parked events whose names begin so.
+    /// Gives up parked events whose names begin so; that there is none is an error, which names those that there are.
     ///
     /// - Returns: how many.
     public func forgetParked(_ start: String) throws(RegisterError) -> Int {
@@ -67,10 +67,26 @@ extension Register {
             let known = try repository.references(under: RegisterPath.parked).filter {
                 $0.name.dropFirst(RegisterPath.parked.count).hasPrefix(start)
             }
+            guard !start.isEmpty, !known.isEmpty else { throw try noParked(start) }
             for (name, id) in known { try repository.deleteReference(name, expecting: id) }
             return known.count
         } catch {
             throw RegisterError(error)
         }
+    }
+
+    private func noParked(_ start: String) throws -> RegisterError {
+        let names = try repository.references(under: RegisterPath.parked).map { name, id in
+            let subject = (try? repository.commit(id)).map { OneLine.text($0.subject) } ?? ""
+            return (id: name.dropFirst(RegisterPath.parked.count).prefix(8), subject: subject)
+        }
+        return RegisterError(
+            "parked-unknown",
+            LocalizedText(zh: "没有以“\(start)”开头的搁置事件", en: "no parked event's name begins with \"\(start)\""),
+            hint: names.isEmpty
+                ? LocalizedText(zh: "本副本没有搁置的事件", en: "nothing is parked in this copy")
+                : LocalizedText(
+                    zh: "搁置的事件：" + names.map { "\($0.id)（\($0.subject)）" }.joined(separator: "、"),
+                    en: "parked are: " + names.map { "\($0.id) (\($0.subject))" }.joined(separator: ", ")))
     }
 }

@@ -122,7 +122,13 @@ import Testing
             : ["action 1 is late", "difference 1", "relation: continues", "department: SAL", "liaison: 研发主管*"]
         for word in words { #expect(text.contains(word), "\(word) in\n\(text)") }
         #expect(!text.contains(language == "zh" ? "行动项 2 逾期" : "action 2 is late"))
+        #expect(text.contains(language == "zh" ? "\n沟通日期:\n" : "\ndate:\n"), "when they meet is not known: \(text)")
         #expect(!text.contains("完成时限: 2024-03-12") && text.contains("#"), "the words of help stay")
+        // Another department has people of its own for that.
+        let others = try await scene.json(["new", "SAL", "--follow", number], as: "sal", at: day("03-18"))
+        let other = try #require((others as? [String: Any])?["number"] as? String)
+        let theirs = try await scene.shell("cat .git/concord/drafts/\(other).yaml").text
+        #expect(!theirs.contains("李*") && !theirs.contains("王*") && theirs.contains("市场部经理*"), "\(theirs)")
         // Every department's open matters: of both records, and of nothing that was settled.
         try await scene.succeed(["settle", number, "1", "-m", "不升级"], as: "mkt", at: day("03-18"))
         let all = try await scene.json(["new", "MKT", "--open"], as: "mkt", at: day("03-18"))

@@ -113,6 +113,7 @@ import Testing
         ] {
             let outcome = try await change(from, to)
             #expect(outcome.status == 2 && outcome.errors.contains("[register-settings]"), "\(to): \(outcome.errors)")
+            #expect(outcome.errors.contains("填写时不选即可") == from.contains("乙线"), "\(to): \(outcome.errors)")
         }
         let more = (1...5).map { "  - 名称: 栏\($0)\n    类型: 文字\n" }.joined()
         #expect(try await change("    类型: 部门\n", "    类型: 部门\n\(more)").status == 2, "nine are too many")

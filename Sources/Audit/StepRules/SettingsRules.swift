@@ -45,9 +45,7 @@ extension StepRule {
                 hint: LocalizedText(zh: "请换用新密钥", en: "use a new key"))
         }
         for loss in step.after.settings.customFieldLosses(since: before.settings) {
-            findings.error(
-                loss.zh, loss.en,
-                hint: LocalizedText(zh: "不再使用的，将“停用”写为“是”", en: "to end its use, write \"closed: yes\""))
+            findings.error(loss.what.zh, loss.what.en, hint: loss.hint)
         }
         let kept = Set(step.after.settings.departments.compactMap(\.code))
         for code in before.settings.departments.compactMap(\.code) where !kept.contains(code) {

@@ -45,8 +45,9 @@ extension StepRule {
             guard let department, before.signatories.contains(department) else {
                 let listed = step.settings.named(before.signatories)
                 findings.error(
-                    "议题须由参与部门提出：\(department?.text ?? "（空）")",
-                    "\(department?.text ?? "no department") takes no part and can ask for no topic",
+                    department.map { "\(step.settings.named($0).zh)不是本次会议的部门，不得提出议题" } ?? "议题未写明提出部门",
+                    department.map { "\(step.settings.named($0).en) takes no part and can ask for no topic" }
+                        ?? "the topic does not say which department asks for it",
                     hint: LocalizedText(zh: "本次会议的部门：\(listed.zh)", en: "those of the meeting are: \(listed.en)"))
                 continue
             }
@@ -123,6 +124,6 @@ extension Step {
     /// What it put on the list of topics.
     fileprivate func newTopics() throws -> [TopicEntry] {
         guard kind == .topic, let news = try news() else { return [] }
-        return Array(news.after.followup.topics.dropFirst(news.before.followup.topics.count))
+        return Array(news.after.added(\.followup.topics, since: news.before))
     }
 }

@@ -5,8 +5,10 @@ import Register
 
 /// The draft that follows earlier records (延续): the empty form with their people, and what they left for this meeting.
 enum FollowingDraft {
+    /// - Parameter day: the meeting's, where it is fixed.
     static func text(
-        _ number: RecordNumber, _ department: DepartmentCode, _ day: Day, _ view: RegisterView, after agenda: NextAgenda
+        _ number: RecordNumber, _ department: DepartmentCode, _ day: Day?, _ view: RegisterView,
+        after agenda: NextAgenda
     ) -> String {
         let record = record(department, after: agenda)
         let known = String(decoding: FormText.write(record, in: view.language), as: UTF8.self)
@@ -27,7 +29,8 @@ enum FollowingDraft {
         return record
     }
 
-    /// Its people, where a record named before it has none of that office or department.
+    /// Its people, where a record named before it has none of that office or department. Whom another department had initiate, record or
+    /// follow up is not known here.
     private static func take(_ earlier: Record, into record: inout Record, _ department: DepartmentCode) {
         func fill(_ place: WritableKeyPath<Record, String>) {
             if record[keyPath: place].isEmpty { record[keyPath: place] = earlier[keyPath: place] }
@@ -35,9 +38,9 @@ enum FollowingDraft {
         if earlier.department == department {
             fill(\.initiator)
             fill(\.chair)
+            fill(\.recorder)
+            fill(\.followup.follower)
         }
-        fill(\.recorder)
-        fill(\.followup.follower)
         var others = earlier.participants
         if let initiating = earlier.department, initiating != department {
             var participant = Participant()

@@ -82,7 +82,7 @@ struct New: EventCommand {
         from agenda: NextAgenda, _ department: DepartmentCode, _ register: Register, _ context: CommandContext
     ) async throws -> Answer {
         let draft = try await context.writer().newDraft(department, date: date) { number, view in
-            FollowingDraft.text(number, department, date ?? view.now.day, view, after: agenda)
+            FollowingDraft.text(number, department, date, view, after: agenda)
         }
         let numbers = agenda.items.compactMap { $0.record.number.map { "\($0)" } }
         let count = agenda.topics.count

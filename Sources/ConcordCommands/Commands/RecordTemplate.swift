@@ -3,7 +3,8 @@ import Register
 
 /// The empty form, with a word of help at each field.
 enum RecordTemplate {
-    static func text(_ number: RecordNumber, _ department: DepartmentCode, _ day: Day, _ view: RegisterView)
+    /// - Parameter day: of the communication; left empty where it is not known.
+    static func text(_ number: RecordNumber, _ department: DepartmentCode, _ day: Day?, _ view: RegisterView)
         -> String
     {
         let codes = view.settings.departments.filter { $0.closedOn == nil }.compactMap { item in
@@ -41,7 +42,7 @@ enum RecordTemplate {
         return isPlain ? name : "\"" + name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 
-    private static func chinese(_ number: RecordNumber, _ department: DepartmentCode, _ day: Day, _ codes: [String])
+    private static func chinese(_ number: RecordNumber, _ department: DepartmentCode, _ day: Day?, _ codes: [String])
         -> String
     {
         """
@@ -50,7 +51,7 @@ enum RecordTemplate {
         主题:
         # 项目关键节点推进 / 资源调配与冲突解决 / 流程优化与问题整改 / 临时性协作需求
         适用情境:
-        沟通日期: \(day)
+        沟通日期:\(day.map { " \($0)" } ?? "")
         沟通时间:
         # 线上：方式、平台、会议号；线下：方式、地点
         沟通地点:
@@ -87,7 +88,7 @@ enum RecordTemplate {
         """
     }
 
-    private static func english(_ number: RecordNumber, _ department: DepartmentCode, _ day: Day, _ codes: [String])
+    private static func english(_ number: RecordNumber, _ department: DepartmentCode, _ day: Day?, _ codes: [String])
         -> String
     {
         """
@@ -96,7 +97,7 @@ enum RecordTemplate {
         title:
         # milestone / resources / improvement / ad-hoc
         scenario:
-        date: \(day)
+        date:\(day.map { " \($0)" } ?? "")
         time:
         # online: mode, platform, meeting_number; offline: mode, place
         venue:

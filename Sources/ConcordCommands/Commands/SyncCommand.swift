@@ -31,11 +31,11 @@ struct SyncCommand: ConcordCommand {
                     zh: "发布到服务器：concord publish 地址", en: "concord publish ADDRESS takes it to a server"))
         }
         if let forget {
-            let count = forget.isEmpty ? 0 : try register.forgetParked(forget)
+            let count = try register.forgetParked(forget)
             context.say(
                 LocalizedText(
                     zh: "已放弃 \(count) 个搁置的事件", en: "\(count) parked event\(count == 1 ? " is" : "s are") given up"))
-            return count > 0 ? .yes : .no
+            return .yes
         }
         let outcome = try await Synchronization(register, home, context.session).run(isAgain: again) { view in
             try await GitIdentity(context.session, register.repository, key: context.key).actor(on: view)

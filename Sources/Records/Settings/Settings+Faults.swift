@@ -69,18 +69,31 @@ extension Settings {
     }
 
     /// What of another version's own fields is lost in this one: their names and kinds are for good, choices grow.
-    public func customFieldLosses(since earlier: Settings) -> [LocalizedText] {
+    public func customFieldLosses(since earlier: Settings) -> [(what: LocalizedText, hint: LocalizedText)] {
         earlier.customFields.compactMap { old in
             let now = customFields.first { $0.name == old.name && $0.nameEn == old.nameEn && $0.kind == old.kind }
             guard let now else {
-                return LocalizedText(
-                    zh: "自定义栏“\(old.handle)”的名称与类型终身不变，不得删除",
-                    en: "the field \"\(old.handle)\" keeps its names and its kind for good, and is not taken out")
+                return (
+                    LocalizedText(
+                        zh: "自定义栏“\(old.handle)”的名称与类型终身不变，不得删除",
+                        en: "the field \"\(old.handle)\" keeps its names and its kind for good, and is not taken out"),
+                    LocalizedText(zh: "不再使用的，将“停用”写为“是”", en: "to end its use, write \"closed: yes\"")
+                )
             }
-            guard !Set(old.choices).isSubset(of: now.choices) else { return nil }
-            return LocalizedText(
-                zh: "自定义栏“\(old.handle)”的选项只增不减",
-                en: "the choices of the field \"\(old.handle)\" grow, and none is taken out")
+            let lost = old.choices.filter { !now.choices.contains($0) }
+            guard !lost.isEmpty else { return nil }
+            let (zh, en) = (lost.joined(separator: "、"), lost.joined(separator: ", "))
+            return (
+                LocalizedText(
+                    zh: "自定义栏“\(old.handle)”的选项只增不减：缺少 \(zh)",
+                    en: "the choices of the field \"\(old.handle)\" grow, and none is taken out: \(en)"
+                ),
+                LocalizedText(
+                    zh: "请保留原有选项，可以增加新选项；不再使用的选项，填写时不选即可；要更换全部选项的，停用本栏，另设一栏",
+                    en:
+                        "keep the choices there were, and add others; one that is used no more is just not chosen; for other choices altogether close the field and add one"
+                )
+            )
         }
     }
 }

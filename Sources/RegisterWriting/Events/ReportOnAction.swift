@@ -73,7 +73,8 @@ extension RegisterView {
             let missing = record.missingDepartments.map(\.text)
             throw RegisterError(
                 "not-confirmed",
-                LocalizedText(zh: "\(number) 尚未确认，不得登记执行情况", en: "\(number) is not confirmed yet"),
+                LocalizedText(
+                    zh: "\(number) 尚未确认，行动项尚未生效", en: "\(number) is not confirmed yet: its actions are not in force"),
                 hint: LocalizedText(
                     zh: "未签字的部门：\(missing.joined(separator: "、"))",
                     en: "still to sign: \(missing.joined(separator: ", "))"))
