@@ -14,6 +14,7 @@ extension Obligation: Packable {
         writer.add(supporting, whole)
         writer.add(waiting) { writer, waiting in waiting.pack(into: &writer) }
         writer.add(actionDepartment, code)
+        writer.add(returned, text)
         writer.add(subject)
         writer.add(step) { $0.add($1.rawValue) }
         writer.add(difference, whole)
@@ -43,6 +44,7 @@ extension Obligation: Packable {
         supporting = reader.optional(whole)
         waiting = reader.optional { Waiting(from: &$0) }
         actionDepartment = reader.optional(code)
+        returned = reader.optional(text)
         subject = reader.text()
         step = reader.optional { EscalationStep(rawValue: $0.number()) }
         difference = reader.optional(whole)
