@@ -20,6 +20,7 @@ final class CommandContext {
     /// Off for an answer that rests on the repository alone. To be set before the register is opened.
     var usesIndex = true
     private var seen: RegisterView?
+    private var hasToldIndex = false
     private var known: Seat?
     /// What home was asked for besides `main` and claims.
     private var wanted: Set<String> = []
@@ -59,7 +60,15 @@ final class CommandContext {
         let view = try register().readMain(session)
         index?.keepUp(with: view)
         seen = view
+        tellIndex(view)
         return view
+    }
+
+    /// Says why answers take long, where an index would have made them short.
+    private func tellIndex(_ view: RegisterView) {
+        guard let trouble = index?.finding, !hasToldIndex, (try? view.history().count) ?? 0 > 2_000 else { return }
+        hasToldIndex = true
+        StandardError.write(FindingText.line(trouble, language, terminal.errors))
     }
 
     /// Says that an answer stands on what files say alone, since this copy has not the whole history.

@@ -42,6 +42,19 @@ public final class RecordIndex: RegisterMemory {
     /// Why there is no index, or none that can be kept in step; nil where all is well.
     public var failure: String? { trouble.withLock { $0 } }
 
+    /// The same for people.
+    public var finding: Finding? {
+        failure.map { why in
+            Finding(
+                "index-unusable", .note,
+                LocalizedText(
+                    zh: "无法使用索引，回答直接取自历史，较慢：\(why)",
+                    en: "the index cannot be used: answers are read from the history, which takes longer: \(why)"),
+                hint: LocalizedText(
+                    zh: "索引存放于 \(folder.path)，可随时删除", en: "it lies in \(folder.path), and may be deleted"))
+        }
+    }
+
     public func places(now: Int) -> (any CommitPlaces)? {
         guard let database = opened()?.database, let state = state(in: database), state.clocks.contains(now) else {
             return nil

@@ -57,6 +57,7 @@ func answers(of view: RegisterView) async throws -> [String] {
             "\(number) \(verification.verdict) \(verification.allFindings.map { "\($0.rule) \($0.message.zh)" })")
         lines.append("\(number) \(try view.existingOrNone(number).map { "\(try view.retention(of: $0))" } ?? "")")
     }
+    lines += try await view.verifications(of: numbers).map { "\($0)" }
     let (rows, unreadable) = try await view.rows(with: [])
     lines += rows.map { "\($0)" }
     lines += unreadable.map { "\($0.rule) \($0.message.zh)" }

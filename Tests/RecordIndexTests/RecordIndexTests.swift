@@ -1,3 +1,4 @@
+import Audit
 import Foundation
 import Git
 import Questions
@@ -66,6 +67,28 @@ import Testing
         }
     }
 
+    /// An older view asks an index that has gone on since.
+    @Test func `what came later did not lead to an earlier commit`() async throws {
+        let cache = Cache()
+        let ready = try await ReadyRegister.make(.archived)
+        let view = try ready.view(with: cache.index())
+        let plain = try ready.view(with: nil)
+        let whole = try plain.history().entries()
+        for entry in whole {
+            let (then, alone) = (try view.at(entry.commit.id), try plain.at(entry.commit.id))
+            let (history, other) = (try then.history(), try alone.history())
+            #expect(history.count == other.count && history.tip == other.tip)
+            for later in whole {
+                #expect(try history.position(of: later.commit.id) == other.position(of: later.commit.id))
+                let id = later.eventID ?? ""
+                #expect(try history.event(named: id)?.position == other.event(named: id)?.position)
+            }
+            let number = try ReadyRegister.number.orFail()
+            #expect(try history.events(of: number).map(\.logTime) == other.events(of: number).map(\.logTime))
+            #expect(try history.events(.settings).count == other.events(.settings).count)
+        }
+    }
+
     @Test func `a step costs what it changed, not what there is`() async throws {
         let cache = Cache()
         let ready = try await ReadyRegister.make(.confirmed)
@@ -76,6 +99,31 @@ import Testing
         // The one before is looked at once more, for the log's clock.
         #expect(try ready.view(with: cache.index()).history().recent.count == 2)
         #expect(try ready.view(with: cache.index()).history().recent.count == 1)
+    }
+
+    @Test func `an audit goes on where it ended, and finds what it found`() async throws {
+        let cache = Cache()
+        let ready = try await ReadyRegister.make(.confirmed)
+        func audited() async throws -> (before: Int, rules: [String]) {
+            var before = 0
+            let view = try ready.view(with: cache.index())
+            let found = try await Audit.findings(in: view, resumed: { before = $0 })
+            return (before, found.map(\.rule))
+        }
+        try await Forgery("feedback", by: "rnd") { $0.isUnsigned = true }.make(in: ready)
+        let count = try ready.view().history().count
+        let first = try await audited()
+        #expect(first.before == 0 && first.rules.contains("commit-proven"))
+        // The newest is looked at again: the log's clock at it is told by the next.
+        let again = try await audited()
+        #expect(again.before == count - 1 && again.rules == first.rules)
+        try await Forgery("feedback", by: "sal") { $0.edit = { $0.title = "改过" } }.make(in: ready)
+        let later = try await audited()
+        #expect(later.before == count - 1 && Set(later.rules).isSuperset(of: first.rules + ["event-scope"]))
+        // Who is who is another matter now: everything is judged again.
+        try await Forgery("settings", by: "reg") { ($0.number, $0.settings) = (nil, { $0 + "规则:\n  延期: 是\n" }) }
+            .make(in: ready)
+        #expect(try await audited().before == 0)
     }
 
     /// Whatever lies where the index was.

@@ -32,6 +32,7 @@ struct Doctor: ConcordCommand {
         findings += try await claims(register, view) + view.roster.findings
         findings += view.arbiterFindings
         findings += try await view.ownerlessActions().map(OwnerlessShowing.finding)
+        findings += [context.index?.finding].compactMap { $0 }
         let root = try view.history().first()?.commit.id.hex ?? ""
         if common.format == .json {
             context.show(FindingText.json(findings))

@@ -7,10 +7,11 @@ public protocol CommitPlaces: Sendable {
     /// - Parameter position: from 0, the first commit.
     /// - Throws: where nothing stands there, or it cannot be read.
     func place(at position: Int) throws -> (id: ObjectID, logTime: Int)
+    /// As everything below it may lie beyond the part that is believed.
     func position(of commit: ObjectID) throws -> Int?
     /// Of the first event of a name (decision 25).
     func position(ofEvent name: String) throws -> Int?
-    /// Of all events of a record; as everything below in order, and some may lie beyond the part that is believed.
+    /// Of all events of a record; as everything below in order.
     func positions(of number: RecordNumber) throws -> [Int]
     func positions(of kind: EventKind) throws -> [Int]
     /// Of the rounds that say how their record stands to another.

@@ -123,7 +123,7 @@ extension History {
     /// Where a commit stands; nil for one that did not lead here.
     public func position(of commit: ObjectID) throws(RegisterError) -> Int? {
         if let position = rest.positions[commit] { return position }
-        return try fromBase { try $0.position(of: commit) } ?? nil
+        return try ofBase { try $0.position(of: commit) }
     }
 
     public func entry(of commit: ObjectID) throws(RegisterError) -> HistoryEntry? {
@@ -132,7 +132,7 @@ extension History {
 
     /// The first event of a name (decision 25).
     public func event(named id: String) throws(RegisterError) -> HistoryEntry? {
-        let known = try fromBase { try $0.position(ofEvent: id) } ?? nil
+        let known = try ofBase { try $0.position(ofEvent: id) }
         return try (known ?? rest.named[id]).map { position throws(RegisterError) in try entry(at: position) }
     }
 
@@ -199,6 +199,12 @@ extension History {
         var entries: [HistoryEntry] = []
         for position in known where position < limit { entries.append(try entry(at: position)) }
         return entries + (later ?? []).map { rest.entries[$0 - limit] }
+    }
+
+    /// A position that the index has. It may know more of `main` than led here.
+    private func ofBase(_ ask: (any CommitPlaces) throws -> Int?) throws(RegisterError) -> Int? {
+        guard let base, let position = try fromBase(ask) ?? nil, position < base.count else { return nil }
+        return position
     }
 
     /// Asks the index; one that fails is as good as none. Nil where nothing is indexed.
