@@ -9,6 +9,8 @@ import Register
 /// own, the highest counts, and older ones are removed, which whoever has them open does not notice.
 struct IndexFolder: Sendable {
     let path: String
+    /// The copy's folder of objects.
+    let repository: String
     private let prefix: String
 
     /// - Parameters:
@@ -16,6 +18,7 @@ struct IndexFolder: Sendable {
     ///   - repository: the folder of the copy's objects.
     init(in cache: String, of repository: String) {
         path = cache + "/concord"
+        self.repository = repository
         prefix = Digest.sha256(Array(repository.utf8)).prefix(16) + "-v\(IndexSchema.version)."
     }
 
@@ -69,6 +72,11 @@ struct IndexFolder: Sendable {
         guard isFirst || errno == EEXIST else { return nil }
         for older in generations where older < generation { remove(file(older)) }
         return current?.path
+    }
+
+    /// The files in use of other copies.
+    var others: [String] {
+        names.filter { $0.hasSuffix(".sqlite") && !$0.hasPrefix(prefix) }.map { path + "/" + $0 }
     }
 
     /// Removes a file that is of no use, with what SQLite keeps beside it.

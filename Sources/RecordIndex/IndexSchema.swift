@@ -8,6 +8,7 @@ enum IndexSchema {
     static func createTables(_ database: Database) throws {
         try database.execute(
             sql: """
+                CREATE TABLE origin (repository TEXT NOT NULL);
                 CREATE TABLE state (
                     tip BLOB NOT NULL, count INTEGER NOT NULL,
                     -- How many rows the texts ever had.

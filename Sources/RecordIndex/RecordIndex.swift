@@ -163,6 +163,8 @@ public final class RecordIndex: RegisterMemory {
                 try database.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
                 try database.inTransaction(.exclusive) {
                     try IndexSchema.createTables(database)
+                    try database.execute(
+                        sql: "INSERT INTO origin (repository) VALUES (?)", arguments: [folder.repository])
                     try Self.insert(entries, isChanged, into: database)
                     let files = try view.recordFiles()
                     for (index, file) in files.enumerated() {
@@ -185,6 +187,19 @@ public final class RecordIndex: RegisterMemory {
         }
         guard folder.use(path) != nil else { throw IndexFault.folder(folder.path) }
         file.withLock { $0 = nil }
+        sweep()
+    }
+
+    /// Removes indexes of copies that are not there any more.
+    private func sweep() {
+        var configuration = Configuration()
+        configuration.readonly = true
+        for path in folder.others {
+            let origin = try? DatabaseQueue(path: path, configuration: configuration).unsafeRead {
+                try String.fetchOne($0, sql: "SELECT repository FROM origin")
+            }
+            if let origin, !FileManager.default.fileExists(atPath: origin) { folder.remove(path) }
+        }
     }
 }
 

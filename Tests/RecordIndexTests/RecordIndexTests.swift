@@ -185,6 +185,16 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: left))
     }
 
+    @Test func `an index goes after its copy has gone`() async throws {
+        let cache = Cache()
+        let ready = try await ReadyRegister.make(.circulated)
+        func index(of repository: String) -> RecordIndex { RecordIndex(of: repository, in: cache.path, verifier: "") }
+        for repository in [ready.folder, "/nonexistent/copy"] { _ = try ready.view(with: index(of: repository)) }
+        #expect(cache.sqlite.count == 2)
+        _ = try ready.view(with: cache.index())
+        #expect(cache.sqlite.count == 2 && index(of: ready.folder).places(now: ReadyRegister.later) != nil)
+    }
+
     @Test func `many build and ask at once, and none fails`() async throws {
         let cache = Cache()
         let ready = try await ReadyRegister.make(.archived)

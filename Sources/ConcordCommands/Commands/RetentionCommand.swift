@@ -1,5 +1,5 @@
 import ArgumentParser
-import Audit
+import Questions
 import Records
 import Register
 
@@ -37,19 +37,17 @@ struct RetentionCommand: ConcordCommand {
             }
             return days
         }
-        var unreadable = 0
-        var rows: [(verification: RecordVerification, retention: Retention)] = []
-        for stored in try view.records() where stored.record.void == nil || stored.record.isHeld {
-            for finding in stored.findings {
-                StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
-            }
-            unreadable += stored.findings.hasErrors ? 1 : 0
-            guard numbers.isEmpty || numbers.contains(stored.number),
-                department == nil || stored.number.department == department
+        let (all, unreadable) = try await view.rows(with: [])
+        for finding in unreadable {
+            StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
+        }
+        var rows: [(row: RecordRow, retention: Retention)] = []
+        for row in all where !row.isVoid || row.isHeld {
+            guard numbers.isEmpty ? mayBeAsked(row, on: day, within: span) : numbers.contains(row.number),
+                department == nil || row.number.department == department, let stored = try view.record(row.number)
             else { continue }
             let retention = try view.retention(of: stored)
-            guard isAsked(retention, on: day, within: span) else { continue }
-            rows.append((try await view.verification(of: stored.number), retention))
+            if isAsked(retention, on: day, within: span) { rows.append((row, retention)) }
         }
         if common.format == .json {
             context.show(.array(rows.map { json($0.0, $0.1, day) }))
@@ -57,7 +55,15 @@ struct RetentionCommand: ConcordCommand {
             await context.show(table(rows, day, context.language))
         }
         context.warnIncomplete(view)
-        return rows.isEmpty || unreadable > 0 ? .no : .yes
+        return rows.isEmpty || unreadable.hasErrors ? .no : .yes
+    }
+
+    /// By all that a list knows of a record: few are read for it.
+    private func mayBeAsked(_ row: RecordRow, on day: Day, within span: Int?) -> Bool {
+        if row.isHeld { return true }
+        if expired { return row.keepUntil.map { $0 < day } ?? false }
+        if let span { return row.keepUntil.map { $0 >= day && $0 <= day.advanced(by: span) } ?? false }
+        return row.isArchived
     }
 
     private func isAsked(_ retention: Retention, on day: Day, within span: Int?) -> Bool {
@@ -68,9 +74,9 @@ struct RetentionCommand: ConcordCommand {
         return !numbers.isEmpty || status != .notArchived
     }
 
-    private func json(_ verification: RecordVerification, _ retention: Retention, _ day: Day) -> JSON {
+    private func json(_ row: RecordRow, _ retention: Retention, _ day: Day) -> JSON {
         .object([
-            ("number", .string("\(verification.number)")), ("verdict", .string(verification.verdict.rawValue)),
+            ("number", .string("\(row.number)")), ("verdict", JSON(row.verdict?.rawValue)),
             ("archived", JSON(retention.archivedOn?.description)),
             ("term", JSON(retention.term?.formText(in: .en))),
             ("keep_until", JSON(retention.keepUntil?.description)), ("basis", .string(retention.basis)),
@@ -89,7 +95,7 @@ struct RetentionCommand: ConcordCommand {
     }
 
     private func table(
-        _ rows: [(verification: RecordVerification, retention: Retention)], _ day: Day, _ language: Language
+        _ rows: [(row: RecordRow, retention: Retention)], _ day: Day, _ language: Language
     ) -> Table {
         func title(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
         var table = Table(columns: [
@@ -100,14 +106,14 @@ struct RetentionCommand: ConcordCommand {
             .init(title: title("依据", "basis"), key: "basis", isFlexible: true, overflow: .wrap),
             .init(title: title("冻结", "holds"), key: "holds", isFlexible: true, overflow: .wrap),
         ])
-        table.rows = rows.map { verification, retention in
-            let bad = verification.verdict == .bad ? (language == .zh ? "（签字无效）" : " (bad)") : ""
+        table.rows = rows.map { row, retention in
+            let bad = row.verdict == .bad ? (language == .zh ? "（签字无效）" : " (bad)") : ""
             let status = retention.status(on: day)
             let kept =
                 retention.keepUntil?.description
                 ?? (retention.term == .permanent ? RetentionTerm.permanent.formText(in: language) : "")
             return [
-                .init("\(verification.number)" + bad, bad.isEmpty ? .plain : .red),
+                .init("\(row.number)" + bad, bad.isEmpty ? .plain : .red),
                 .init(retention.archivedOn?.description ?? ""),
                 .init(retention.term?.formText(in: language) ?? ""), .init(kept),
                 .init(status.words[language], status == .expired ? .red : status == .held ? .yellow : .plain),
