@@ -3,7 +3,7 @@
 PREFIX  = /usr/local
 BINDIR  = $(PREFIX)/bin
 # A target imports only what it declares; plain `swift build` lets the rest through.
-CHECKED = --explicit-target-dependency-import-check error --disable-index-store
+CHECKED = --explicit-target-dependency-import-check error
 # Nobody links against the program: without a table of its symbols, and at a place that is fixed, it starts sooner
 # (Tests/Benchmarks/RESULTS.md). What it links to still lies anywhere in memory.
 LIGHT = -Xlinker --no-export-dynamic -Xswiftc -Xclang-linker -Xswiftc -no-pie

@@ -72,6 +72,7 @@ public final class RecordIndex: RegisterMemory {
             if let file = opened(), let state = state(in: file.database) {
                 // The clock was set back: what was read by the right one is kept.
                 guard now >= state.clocks.lowerBound else { return }
+                if state.tip == history.tip, now <= state.clocks.upperBound { return }
                 if now <= state.clocks.upperBound, let first = history.recent.first?.position, first > 0 {
                     // An older view than the index's finds itself in it.
                     if history.count > state.count || history.recent.count > 1 {

@@ -27,7 +27,9 @@ enum SearchShowing {
     private static func text(_ passage: TextMatch.Passage, _ context: CommandContext) -> String {
         let language = context.language
         let label = (passage.field.last?.label(in: language) ?? "") + (language == .zh ? "：" : ": ")
-        let room = max(20, (context.terminal.width ?? 100) - 4)
+        let whole = max(20, (context.terminal.width ?? 100) - 4)
+        let isCut = DisplayWidth.of(label) + DisplayWidth.of(passage.text) > whole
+        let room = isCut ? whole - 1 : whole
         var marked = ""
         var (position, used) = (0, DisplayWidth.of(label))
         let characters = Array(passage.text)
@@ -43,7 +45,7 @@ enum SearchShowing {
             from = min(place.upperBound, position)
             marked += context.paint(SafeText.line(String(characters[place.lowerBound..<from])), .yellow)
         }
-        marked += SafeText.line(String(characters[from..<position]))
+        marked += SafeText.line(String(characters[from..<position])) + (isCut ? "…" : "")
         return "    " + context.paint(label, .dim) + marked + "\n"
     }
 
