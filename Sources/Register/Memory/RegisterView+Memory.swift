@@ -44,9 +44,11 @@ extension RegisterView {
 
     /// Whether what is found about a record rests on the repository alone: large files' contents lie outside, and may be there or not.
     package func restsOnRepository(_ stored: StoredRecord) throws(RegisterError) -> Bool {
-        if stored.record.materials.isEmpty, stored.record.evidence.isEmpty { return true }
-        do { return !String(decoding: try bytes(RegisterPath.attributes), as: UTF8.self).contains("filter=lfs") } catch
-        {
+        do {
+            return try stored.record.listedFiles.allSatisfy { file in
+                try repository.file(at: file.path, in: tree).flatMap { LargeFilePointer($0) } == nil
+            }
+        } catch {
             throw RegisterError(error)
         }
     }

@@ -156,11 +156,12 @@ extension History {
         from position: Int = 0, _ files: (HistoryEntry) throws(RegisterError) -> [ObjectID?]
     ) throws(RegisterError) -> [HistoryEntry] {
         var found: [HistoryEntry] = []
-        var candidates = rest.entries
-        if let base, position >= base.count {
-            candidates = try entries(from: position)
-        } else if let base, instead.withLock({ $0 == nil }), let known = try? base.places.settingsPositions() {
+        let candidates: [HistoryEntry]
+        if let base, position < base.count, instead.withLock({ $0 == nil }),
+            let known = try? base.places.settingsPositions()
+        {
             found = try entries(known.filter { $0 >= position }, nil)
+            candidates = rest.entries
         } else {
             candidates = try entries(from: position)
         }

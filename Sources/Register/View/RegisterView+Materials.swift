@@ -21,9 +21,7 @@ extension RegisterView {
 
     /// What is wrong with the files that a record lists, material and evidence (S8).
     package func materialFindings(_ stored: StoredRecord) throws -> [Finding] {
-        let listed =
-            stored.record.materials.map { ($0.path, $0.digest) } + stored.record.evidence.map { ($0.path, $0.digest) }
-        return try listed.compactMap { path, digest in
+        try stored.record.listedFiles.compactMap { path, digest in
             guard let bytes = try repository.file(at: path, in: tree) else {
                 return Self.finding(
                     "material-missing", stored.number, "所列文件缺失：\(path)", "the file that it lists is not there: \(path)",
@@ -58,5 +56,12 @@ extension RegisterView {
                 "the tag \(tag.name) was moved; the copy in the record replaces it", .warning,
                 hint: LocalizedText(zh: "恢复：" + restore, en: "put it back: " + restore))
         }
+    }
+}
+
+extension Record {
+    /// The files that it lists, material and evidence (S8), each with the digest that it says.
+    var listedFiles: [(path: String, digest: String)] {
+        materials.map { ($0.path, $0.digest) } + evidence.map { ($0.path, $0.digest) }
     }
 }
