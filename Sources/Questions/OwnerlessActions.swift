@@ -24,7 +24,7 @@ extension RegisterView {
     public func ownerlessActions() async throws(RegisterError) -> [OwnerlessAction] {
         let leavers = try leavers()
         var found: [OwnerlessAction] = []
-        let courses = try await timelines { $0.record.archived == nil && $0.record.void == nil }
+        let courses = try await timelines { !$0.record.isClosed }
         for course in courses {
             guard let since = course.inForceSince, let record = try record(course.number)?.record else { continue }
             // What was accepted is the initiating department's to look at again.

@@ -50,9 +50,7 @@ extension RegisterView {
         }
         var actions: [(RecordNumber, ActionItem)] = []
         for stored in try records()
-        where stored.findings.isEmpty && stored.record.archived == nil && stored.record.void == nil
-            && stored.record.round != nil
-        {
+        where stored.findings.isEmpty && !stored.record.isClosed && stored.record.round != nil {
             let taken = try await laterRecords(of: stored.number).compactMap(\.succession)
             for var action in try await openWork(of: stored).actions
             where action.department.map(own.contains) == true && !taken.contains(where: { $0.takes(action.number) }) {

@@ -38,8 +38,8 @@ public struct RecordRow: Equatable, Sendable {
     public let keepUntil: Day?
 
     public var isDraft: Bool { verdict == nil }
-    /// Nothing more happens to it.
-    public var isOver: Bool { isVoid || isArchived }
+    /// As ``Record/isClosed`` has it.
+    public var isClosed: Bool { isVoid || isArchived }
     /// The departments that sign it, the initiating one first.
     public var signatories: [DepartmentCode] {
         ([department].compactMap(\.self) + participants).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }

@@ -20,9 +20,6 @@ public struct RecordSummary: Sendable {
 
     public var isDraft: Bool { verdict == nil }
 
-    /// Nothing more happens to it.
-    public var isOver: Bool { record.void != nil || record.archived != nil }
-
     /// Every department has signed, and everything holds.
     public var isConfirmed: Bool { record.isConfirmed && verdict == .good }
 

@@ -25,7 +25,7 @@ extension RegisterView {
             obligations = try await owed(on: today) + drafted.pressing
         } else {
             obligations =
-                try await timelines { isMeant($0.number) && !$0.record.isOver }.flatMap {
+                try await timelines { isMeant($0.number) && !$0.record.isClosed }.flatMap {
                     $0.obligations(on: today, roster.calendar)
                 }.pressing + drafted.pressing
         }
@@ -37,12 +37,12 @@ extension RegisterView {
 
     /// What is owed and open of registered records, by their numbers.
     private func owed(on today: Day) async throws(RegisterError) -> [Obligation] {
-        let open = try await answers(to: "over") { numbers throws(RegisterError) in
-            var found: [(number: RecordNumber, answer: IsOver, isKept: Bool)] = []
+        let open = try await answers(to: "owes-nothing") { numbers throws(RegisterError) in
+            var found: [(number: RecordNumber, answer: OwesNothing, isKept: Bool)] = []
             for number in numbers {
                 guard let stored = try record(number) else { continue }
                 let isSound = stored.findings.isEmpty
-                found.append((number, IsOver(value: !isSound || stored.record.isOver), isSound))
+                found.append((number, OwesNothing(value: !isSound || stored.record.isClosed), isSound))
             }
             return found
         }.filter { !$0.answer.value }
@@ -92,13 +92,8 @@ extension Obligation {
     }
 }
 
-extension Record {
-    /// Nothing more happens to it.
-    var isOver: Bool { archived != nil || void != nil }
-}
-
-/// Whether a record is over, or cannot be read: it owes nothing.
-private struct IsOver: Packable, Sendable {
+/// Whether a record is closed, or cannot be read: it owes nothing.
+private struct OwesNothing: Packable, Sendable {
     let value: Bool
 
     init(value: Bool) { self.value = value }

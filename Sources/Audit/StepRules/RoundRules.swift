@@ -12,7 +12,7 @@ extension StepRule {
             en: "After a record's end only what the rules list may happen to it.")
     ) { step, findings in
         guard let kind = step.kind, let number = step.number, let before = try step.recordBefore()?.record,
-            before.archived != nil || before.void != nil, !kind.isPossibleAfterEnd
+            before.isClosed, !kind.isPossibleAfterEnd
         else { return }
         // 补签: a belated agreement, and no objection.
         if kind == .signoff, before.void == nil, before.archived?.unconfirmed.isEmpty == false,

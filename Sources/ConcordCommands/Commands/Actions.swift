@@ -51,16 +51,16 @@ struct Actions: ConcordCommand {
         let found = try await view.actions(query).filter { whose.takes([$0.department], $0.obligation.owner) }
         let counts = ActionCounts(found)
         if common.format == .json {
-            context.show(ActionsShowing.json(found, counts))
+            context.show(TrackedActionShowing.json(found, counts))
         } else {
             let width = common.format == .csv ? nil : context.terminal.width
-            let table = ActionsShowing.table(found, context.language, width: width)
+            let table = TrackedActionShowing.table(found, context.language, width: width)
             if common.format == .csv {
                 await context.show(table)
             } else if !found.isEmpty {
                 await context.show(
                     table.text(width: width, on: context.terminal.output) + "\n"
-                        + ActionsShowing.counts(counts)[context.language] + "\n")
+                        + TrackedActionShowing.counts(counts)[context.language] + "\n")
             }
             if let gap = ObligationShowing.calendarGap(found.map(\.obligation)) { context.say(gap) }
         }

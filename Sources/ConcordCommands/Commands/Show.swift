@@ -79,7 +79,7 @@ struct Show: ConcordCommand {
         let followed = later.map {
             LaterShowing.line($0, view.settings, language)
         }.joined()
-        let isOver = record.archived != nil || record.void != nil || verification?.verdict == .bad
+        let isOver = record.isClosed || verification?.verdict == .bad
         let actions = course.map {
             isOver
                 ? ""

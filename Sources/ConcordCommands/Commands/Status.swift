@@ -78,7 +78,7 @@ struct Status: ConcordCommand {
         for later in try await view.laterRecords(of: number) {
             print(LaterShowing.line(later, view.settings, language), terminator: "")
         }
-        if !row.isOver, row.verdict != .bad, let course = try await view.timeline(of: number) {
+        if !row.record.isClosed, row.verdict != .bad, let course = try await view.timeline(of: number) {
             let actions = ActionShowing(course, row.record, on: view.now.day, language).text()
             print(context.terminal.output.fit(actions, hanging: 7), terminator: "")
         }

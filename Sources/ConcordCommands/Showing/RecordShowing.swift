@@ -117,8 +117,8 @@ extension RecordRow {
             ("date", JSON(date?.description)),
             ("participants", .array(participants.map { .string($0.text) })),
             ("missing_signoffs", .array(missing.map { .string($0.text) })),
-            ("open_actions", .integer(isDraft || isOver ? 0 : openActions)),
-            ("next_due", JSON(isDraft || isOver ? nil : nextDue?.description)),
+            ("open_actions", .integer(isDraft || isClosed ? 0 : openActions)),
+            ("next_due", JSON(isDraft || isClosed ? nil : nextDue?.description)),
             ("replaced_by", JSON(replacement?.description)),
             ("custom", .array(custom.map { .object([("field", .string($0.field)), ("value", .string($0.value))]) })),
             ("path", .string(path)), ("commit", .null),
@@ -140,7 +140,7 @@ extension RecordRow {
             .init(title: title("最近时限", "next due"), key: "next_due"),
         ])
         table.rows = rows.map { row in
-            let isActive = !row.isDraft && !row.isOver
+            let isActive = !row.isDraft && !row.isClosed
             let missing = isActive ? row.missing.map(\.text).joined(separator: " ") : ""
             let due = isActive && row.isInForce ? row.nextDue : nil
             let held = row.isHeld ? (language == .zh ? "（冻结）" : " (held)") : ""

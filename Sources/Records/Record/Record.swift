@@ -49,6 +49,9 @@ public struct Record: FormValue {
         return codes
     }
 
+    /// Archived or void: it is closed, and only what the rules list may still happen to it.
+    public var isClosed: Bool { archived != nil || void != nil }
+
     /// The record as agreed: everything before 后续跟踪.
     public var agreedPart: Record {
         var copy = self

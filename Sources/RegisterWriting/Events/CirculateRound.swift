@@ -107,7 +107,7 @@ extension RegisterWriter {
                     zh: record.round.map { "\(number) 第 \($0) 轮已登记，没有新的草稿" } ?? "\(number) 已登记，没有新的草稿",
                     en: record.round.map { "round \($0) of \(number) is out, and there is no newer draft" }
                         ?? "\(number) is on record, and there is no newer draft"), hint: missing,
-                isDoneAlready: isDone && record.void == nil && record.archived == nil)
+                isDoneAlready: isDone && !record.isClosed)
         }
         let findings = try view.findings(in: draft, at: stage)
         guard !findings.hasErrors else {

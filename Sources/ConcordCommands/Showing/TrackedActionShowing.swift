@@ -2,7 +2,7 @@ import Questions
 import Records
 
 /// The register's actions as a table and as JSON.
-enum ActionsShowing {
+enum TrackedActionShowing {
     private typealias Column = (column: Table.Column, cell: (TrackedAction) -> Table.Cell)
 
     static func table(_ actions: [TrackedAction], _ language: Language, width: Int?) -> Table {
