@@ -155,10 +155,43 @@ import Testing
         } else {
             try Data(bytes).write(to: URL(filePath: path))
         }
+        if ["empty", "no database", "other version"].contains(fault) {
+            // It is told once, by whoever finds it.
+            for isTold in [true, false] {
+                let index = cache.index()
+                _ = try ready.view(with: index)
+                #expect((index.finding != nil) == isTold)
+            }
+        }
         try await expectSame(ready, cache)
         guard fault != "a folder" else { return }
         // By the third question at the latest it is in order again.
         #expect(try ready.view(with: cache.index()).history().recent.count == 1)
+    }
+
+    /// What a record's large file is found to be is asked each time: it lies outside the repository.
+    @Test func `a large file that comes and goes`() async throws {
+        let cache = Cache()
+        let ready = try await ReadyRegister.make(.confirmed)
+        let content = Array("大文件".utf8)
+        let pointer = LargeFilePointer(digest: Digest.sha256(content), size: content.count)
+        let path = "materials/2024/MKT/2024-MKT-001/a.bin"
+        try await Forgery("feedback", by: "rnd") { forgery in
+            forgery.files = [path: pointer.bytes]
+            forgery.edit = { record in
+                var material = Material()
+                (material.name, material.path, material.digest) = ("a.bin", path, pointer.digest)
+                record.materials.append(material)
+            }
+        }.make(in: ready)
+        try await expectSame(ready, cache)
+        let place = URL(filePath: ready.register.repository.commonDirectory + pointer.path)
+        try FileManager.default.createDirectory(
+            at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        for there in [content, Array("别的".utf8)] {
+            try Data(there).write(to: place)
+            try await expectSame(ready, cache)
+        }
     }
 
     @Test func `where nothing can be written everything is answered`() async throws {
@@ -169,7 +202,7 @@ import Testing
         try await expectSame(ready, cache)
         let index = cache.index()
         _ = try ready.view(with: index)
-        #expect(index.failure != nil)
+        #expect(index.finding?.rule == "index-unusable")
     }
 
     @Test func `what a killed builder left is swept up`() async throws {

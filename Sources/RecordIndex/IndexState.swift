@@ -1,0 +1,41 @@
+import FoundationEssentials
+import GRDB
+import Git
+import Register
+
+/// What an index is of.
+struct IndexState {
+    let tip: ObjectID
+    /// How many commits led there.
+    let count: Int
+    /// How many rows the texts ever had.
+    let documents: Int
+    /// The clocks, in seconds since 1970, by which the same commits are ahead of their time as when they were read.
+    let clocks: ClosedRange<Int>
+}
+
+extension IndexState {
+    /// The clocks that would find the same commits ahead of their time as one does.
+    static func clocks(_ entries: [HistoryEntry], now: Int) -> ClosedRange<Int> {
+        let times = entries.map(\.commit.committer.seconds)
+        let past = times.filter { $0 <= now + History.tolerance }.max() ?? now
+        let future = times.filter { $0 > now + History.tolerance }.min()
+        return min(now, past - History.tolerance)...(future.map { $0 - History.tolerance - 1 } ?? Int(Int32.max) * 4)
+    }
+
+    /// Nil where nothing is written, or nothing that can be.
+    init?(_ database: Database) throws {
+        guard let row = try Row.fetchOne(database, sql: "SELECT tip, count, documents, since, until FROM state"),
+            let tip = ObjectID(bytes: row["tip"] as Data), (row["since"] as Int) <= (row["until"] as Int)
+        else { return nil }
+        (self.tip, count, documents) = (tip, row["count"], row["documents"])
+        clocks = (row["since"] as Int)...(row["until"] as Int)
+    }
+
+    func write(to database: Database) throws {
+        try database.execute(sql: "DELETE FROM state")
+        try database.execute(
+            sql: "INSERT INTO state (tip, count, documents, since, until) VALUES (?, ?, ?, ?, ?)",
+            arguments: [tip.data, count, documents, clocks.lowerBound, clocks.upperBound])
+    }
+}

@@ -1,0 +1,145 @@
+import FoundationEssentials
+import GRDB
+import Git
+import Records
+import Register
+
+extension RecordIndex {
+    /// Takes in what is new, for so many commits and not for the whole.
+    ///
+    /// - Parameter known: what the index was of when the history was taken.
+    func takeIn(_ history: History, of view: RegisterView, in database: DatabaseQueue, after known: IndexState)
+        throws
+    {
+        let entries = history.recent
+        let first = entries[0].position
+        let clocks = IndexState.clocks(entries, now: view.session.now).clamped(to: known.clocks)
+        let isChanged = Set(try view.settingsChanges(from: first).map(\.position))
+        guard let changed = try view.recordsChanged(since: known.tip) else { return try build(history, of: view) }
+        let touched = changed.union(entries.dropFirst().compactMap(\.number))
+        try database.writeWithoutTransaction { database in
+            try database.inTransaction(.immediate) {
+                // Somebody else has done it meanwhile, or something else.
+                guard try IndexState(database)?.tip == known.tip else { return .rollback }
+                // What came after, and did not stay.
+                let former = try String.fetchAll(
+                    database, sql: "SELECT DISTINCT number FROM commits WHERE position > ? AND number IS NOT NULL",
+                    arguments: [first])
+                let numbers = touched.union(former.compactMap { RecordNumber($0) })
+                let related = try database.related(to: numbers)
+                try database.execute(sql: "DELETE FROM commits WHERE position >= ?", arguments: [first])
+                try database.execute(sql: "DELETE FROM relations WHERE position >= ?", arguments: [first])
+                try database.write(entries, changingSettings: isChanged)
+                try database.forgetAnswers(
+                    of: Set(numbers.map(\.description)).union(related).union(database.related(to: numbers)))
+                var documents = known.documents
+                for number in numbers {
+                    if let record = try view.record(number) {
+                        documents += 1
+                        try database.write(record, document: documents)
+                    } else {
+                        try database.execute(
+                            sql: "DELETE FROM records WHERE number = ?", arguments: [number.description])
+                    }
+                }
+                try IndexState(tip: history.tip, count: history.count, documents: documents, clocks: clocks)
+                    .write(to: database)
+                return .commit
+            }
+        }
+    }
+
+    /// Makes the index anew, beside the one that is there.
+    func build(_ history: History, of view: RegisterView) throws {
+        guard let path = folder.makeUnfinished() else { throw IndexTrouble.folder }
+        do {
+            let entries = try history.entries()
+            let isChanged = Set(try view.settingsChanges().map(\.position))
+            var configuration = Self.configuration
+            configuration.journalMode = .default
+            let database = try DatabaseQueue(path: path, configuration: configuration)
+            try database.writeWithoutTransaction { database in
+                // Nothing of it is worth anything before it is finished.
+                try database.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+                try database.inTransaction(.exclusive) {
+                    try IndexSchema.createTables(database)
+                    try database.execute(
+                        sql: "INSERT INTO origin (repository) VALUES (?)", arguments: [folder.repository])
+                    try database.write(entries, changingSettings: isChanged)
+                    let files = try view.recordFiles()
+                    for (index, file) in files.enumerated() {
+                        try database.write(try view.read(file), document: index + 1)
+                    }
+                    try IndexSchema.createIndexes(database)
+                    let clocks = IndexState.clocks(entries, now: view.session.now)
+                    try IndexState(tip: history.tip, count: history.count, documents: files.count, clocks: clocks)
+                        .write(to: database)
+                    try database.execute(sql: "PRAGMA user_version = \(IndexSchema.version)")
+                    return .commit
+                }
+                try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA journal_mode = WAL")
+            }
+            try database.close()
+        } catch {
+            folder.remove(path)
+            throw error
+        }
+        guard folder.use(path) != nil else { throw IndexTrouble.folder }
+        reopen()
+        sweep()
+    }
+
+    /// Removes indexes of copies that are not there any more.
+    private func sweep() {
+        var configuration = Configuration()
+        configuration.readonly = true
+        for path in folder.others {
+            let origin = try? DatabaseQueue(path: path, configuration: configuration).unsafeRead {
+                try String.fetchOne($0, sql: "SELECT repository FROM origin")
+            }
+            if let origin, !FileManager.default.fileExists(atPath: origin) { folder.remove(path) }
+        }
+    }
+}
+
+extension Database {
+    /// - Parameter isChanged: the positions of those that left other settings than the one before them.
+    fileprivate func write(_ entries: [HistoryEntry], changingSettings isChanged: Set<Int>) throws {
+        let commit = try makeStatement(
+            sql: """
+                INSERT INTO commits (position, id, log_time, kind, number, event, changes_settings)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """)
+        let relation = try makeStatement(
+            sql: "INSERT OR IGNORE INTO relations (other, position) VALUES (?, ?)")
+        for entry in entries {
+            try commit.execute(arguments: [
+                entry.position, entry.commit.id.data, entry.logTime, entry.kind?.rawValue,
+                entry.number?.description, entry.eventID, isChanged.contains(entry.position),
+            ])
+            for other in entry.relations { try relation.execute(arguments: [other.description, entry.position]) }
+        }
+    }
+
+    /// The records that some say how they stand to.
+    fileprivate func related(to numbers: Set<RecordNumber>) throws -> Set<String> {
+        var related: Set<String> = []
+        for number in numbers {
+            related.formUnion(
+                try String.fetchAll(
+                    self, sql: "SELECT other FROM commits JOIN relations USING (position) WHERE number = ?",
+                    arguments: [number.description]))
+        }
+        return related
+    }
+
+    fileprivate func forgetAnswers(of numbers: Set<String>) throws {
+        let questions = try String.fetchAll(self, sql: "SELECT DISTINCT question FROM answers")
+        for number in numbers {
+            for question in questions {
+                try execute(
+                    sql: "DELETE FROM answers WHERE question = ? AND number = ?", arguments: [question, number])
+            }
+        }
+    }
+}
