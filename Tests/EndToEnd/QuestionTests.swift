@@ -39,6 +39,14 @@ import Testing
         #expect(own.text.contains("1 action: 0 open, 1 finished (1 late)"), "\(own.text)")
         #expect(try await scene.concord(["actions", "--owner", "李*"], at: now).status == 1)
         #expect(try await scene.concord(["actions", "--late", "--open"], at: now).status == 64)
+        for reversed in [
+            ["log", "--since", "2024-03", "--until", "2024-02"],
+            ["changes", "--since", "2024-Q2", "--until", "2024-Q1"],
+            ["list", "--from", "2024-03-02", "--to", "2024-03-01"],
+        ] {
+            let refused = try await scene.concord(reversed, at: now)
+            #expect(refused.status == 64 && refused.errors.contains("早于"), "\(refused.errors)")
+        }
 
         let stats = try #require(try await scene.json(["stats", "--by", "部门"], at: now) as? [String: Any])
         let total = try #require(stats["total"] as? [String: Any])

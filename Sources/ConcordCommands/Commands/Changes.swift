@@ -47,7 +47,11 @@ struct SpanOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Up to the last day of this span.", valueName: "last"))
     var until: TypedSpan?
 
-    func span(on view: RegisterView) -> LogSpan { view.logSpan(since: since, until: until) }
+    func span(on view: RegisterView) throws(UsageError) -> LogSpan {
+        let span = view.logSpan(since: since, until: until)
+        try UsageError.requireOrder(("--since", span.since), ("--until", span.until))
+        return span
+    }
 }
 
 extension TypedSpan: ExpressibleByArgument {

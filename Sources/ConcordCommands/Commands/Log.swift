@@ -29,7 +29,7 @@ struct Log: ConcordCommand {
     func run(in context: CommandContext) async throws -> Answer {
         let number = try self.number.map(context.number)
         let view = try context.view()
-        let span = self.span.span(on: view)
+        let span = try self.span.span(on: view)
         if let number {
             guard let story = try await view.story(of: number) else { throw RegisterError.noRecord(number) }
             let asked = story.lines.filter { span.contains($0.entry) }

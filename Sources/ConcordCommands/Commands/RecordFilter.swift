@@ -22,6 +22,7 @@ struct RecordFilter: ParsableArguments {
 
     /// The question that they ask.
     func query(in context: CommandContext) throws -> RecordQuery {
+        try UsageError.requireOrder(("--from", from), ("--to", to))
         var query = RecordQuery()
         let department = try self.department.map(context.department)
         (query.department, query.state, query.scenario, query.from, query.to) = (department, state, scenario, from, to)

@@ -16,7 +16,7 @@ struct Search: ConcordCommand {
                       concord search '"data interface"' --from 2026-01-01
             """)
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The words.") var words: [String]
+    @Argument(help: ArgumentHelp("The words.", valueName: "text")) var words: [String]
     @OptionGroup var filter: RecordFilter
     @Flag(help: "The latest communication first.") var latest = false
     @Option(help: "So many records at the most.") var limit: Int?

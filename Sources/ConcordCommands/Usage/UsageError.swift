@@ -11,3 +11,15 @@ struct UsageError: Error {
         (self.name, self.message, self.hint) = (name, LocalizedText(zh: zh, en: en), hint)
     }
 }
+
+extension UsageError {
+    /// Refuses two days of which the last comes before the first, by the options that they were typed behind.
+    static func requireOrder(_ first: (option: String, day: Day?), _ last: (option: String, day: Day?))
+        throws(UsageError)
+    {
+        guard let start = first.day, let end = last.day, end < start else { return }
+        throw UsageError(
+            "value-invalid", zh: "\(last.option) 的 \(end) 早于 \(first.option) 的 \(start)",
+            en: "\(last.option) ends on \(end), before \(first.option) begins on \(start)")
+    }
+}
