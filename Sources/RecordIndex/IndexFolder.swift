@@ -46,15 +46,12 @@ struct IndexFolder: Sendable {
 
     /// An empty file to build in, for nobody else to read; nil where it cannot be made.
     func makeUnfinished() -> String? {
-        _ = mkdir(String(path.prefix { _ in true }.split(separator: "/").dropLast().joined(separator: "/")), 0o700)
-        if mkdir(path, 0o700) != 0, errno == ENOENT {
-            try? FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        }
+        try? FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         guard isOwn else { return nil }
         removeAbandoned()
-        let unfinished = path + "/\(prefix)building-\(getpid())"
-        remove(unfinished)
+        // A process may build twice at once.
+        let unfinished = path + "/\(prefix)building-\(getpid())-\(UInt32.random(in: 0 ... .max))"
         let descriptor = open(unfinished, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return nil }
         close(descriptor)
@@ -67,9 +64,9 @@ struct IndexFolder: Sendable {
     func use(_ unfinished: String) -> String? {
         let generation = (current?.generation ?? 0) + 1
         // A link is never made over another's.
-        let isFirst = link(unfinished, file(generation)) == 0
+        let isThere = link(unfinished, file(generation)) == 0 || errno == EEXIST
         remove(unfinished)
-        guard isFirst || errno == EEXIST else { return nil }
+        guard isThere else { return nil }
         for older in generations where older < generation { remove(file(older)) }
         return current?.path
     }
