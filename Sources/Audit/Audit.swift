@@ -33,16 +33,23 @@ public enum Audit {
             }
             // How the log's clock stands at the newest step is told by the next one: it will be looked at again.
             var settled = findings
+            let first = judged
+            var errors: [Int: [Finding]] = [:]
             try await view.steps(from: judged).judge { step throws(RegisterError) in
                 try await step.locatedFindings(by: stepRules)
-            } _: { _, found in
+            } _: { step, found in
                 settled = findings
                 findings += found
+                let wrong = found.filter { $0.severity == .error }
+                if !wrong.isEmpty { errors[step.entry.position] = wrong }
                 judged += 1
                 advance(judged, whole)
                 return true
             }
             try await view.keep(settled.packed, as: name, upTo: count - 1)
+            if stepRules.count == StepRule.all.count {
+                try await view.keep(JudgedSteps(first: first, errors: errors))
+            }
         }
         findings += try await references(in: view, by: rules)
         for (index, rule) in tipRules.enumerated() {

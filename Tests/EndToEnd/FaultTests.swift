@@ -6,7 +6,7 @@ import Testing
 /// Nothing is healed by hand afterwards: what mends is the command itself, typed again, and `doctor --fix`.
 ///
 /// Each place is tried with a kill and with one of three faults, every 24th place by default; `CONCORD_SWEEP=all` tries all.
-@Suite(.serialized) struct FaultTests {
+@Suite struct FaultTests {
     struct Event: CustomTestStringConvertible, Sendable {
         let words: [String]
         let person: String

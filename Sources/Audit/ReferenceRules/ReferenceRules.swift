@@ -71,6 +71,8 @@ extension ReferenceRule {
             try view.record(number)?.findings.isEmpty == true
         else { return }
         let reference = SignOffReference(name: String(change.name.dropFirst("refs/tags/".count)), id: new)
+        // Most references of a register are of decisions that stand in their records, and are judged with these.
+        if try view.isFolded(reference, into: number) { return }
         let all = try view.signoffReferences(of: number, with: reference)
         // A reference that once was a folded decision's, and is something else now, is told with its record.
         let ledger = try await view.signOffLedger(of: number)
@@ -110,6 +112,17 @@ extension ReferenceRule {
 }
 
 extension RegisterView {
+    /// Whether a reference is the tag of a decision that the record's own events put into it, as it stands.
+    fileprivate func isFolded(_ reference: SignOffReference, into number: RecordNumber) throws -> Bool {
+        guard let stored = try record(number), let last = try history().events(of: number).last,
+            try blob(of: number, tree: last.commit.tree) == blob(of: number, tree: tree)
+        else { return false }
+        return stored.record.signoffs.contains { entry in
+            let tag = Array((entry.tag + "\n").utf8)
+            return ObjectID.hash(.tag, tag) == reference.id && (try? Tag(tag))?.name == reference.name
+        }
+    }
+
     /// A record's sign-off references as they are, or would be with this one: an earlier decision of a department decides what a
     /// later one is called.
     fileprivate func signoffReferences(of number: RecordNumber, with reference: SignOffReference) throws

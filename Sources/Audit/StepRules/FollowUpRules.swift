@@ -87,11 +87,10 @@ extension StepRule {
     ) { step, findings in
         guard let kind = step.kind, LivingList.of(kind) != nil, let news = try step.news() else { return }
         let context = RuleContext(settings: step.settings, calendar: step.roster.calendar)
-        func unmasked(_ record: Record) -> [Finding] {
-            record.findings(at: .notice, context).filter { $0.rule == "name-unmasked" }
-        }
-        let known = Set(unmasked(news.before).map(\.message))
-        for finding in unmasked(news.after) where !known.contains(finding.message) {
+        let found = news.after.unmaskedNames(context)
+        guard !found.isEmpty else { return }
+        let known = Set(news.before.unmaskedNames(context).map(\.message))
+        for finding in found where !known.contains(finding.message) {
             findings.error(finding.message.zh, finding.message.en, hint: finding.hint)
         }
     }

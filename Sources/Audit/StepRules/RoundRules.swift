@@ -136,7 +136,7 @@ extension StepRule {
             findings.error("归档日期晚于今日：\(at.day)", "the day of archiving is yet to come: \(at.day)")
         }
         let context = RuleContext(settings: step.settings, calendar: step.roster.calendar)
-        for finding in after.record.findings(at: .circulation, context) where finding.rule == "name-unmasked" {
+        for finding in after.record.unmaskedNames(context) {
             findings.error(finding.message.zh, finding.message.en, hint: finding.hint)
         }
     }

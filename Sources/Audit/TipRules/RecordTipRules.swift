@@ -33,8 +33,9 @@ extension TipRule {
         LocalizedText(zh: "每项签字均有效，无一缺失", en: "Every sign-off holds, and none is missing.")
     ) { view, findings in
         let steps = Set(StepRule.all.map(\.name))
-        for record in try view.records() where record.findings.isEmpty {
-            findings += try await view.verification(of: record.number).allFindings.filter {
+        let numbers = try view.records().filter(\.findings.isEmpty).map(\.number)
+        for verification in try await view.verifications(of: numbers) {
+            findings += verification.allFindings.filter {
                 !steps.contains($0.rule) && !$0.rule.hasPrefix("material-") && $0.number != nil
             }
         }

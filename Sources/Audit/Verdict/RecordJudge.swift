@@ -34,9 +34,13 @@ struct RecordJudge {
 
     /// What somebody did to the record and might not: an error of `audit` about it is an error here.
     private func stepErrors() async throws -> [Finding] {
+        let judged = view.judgedSteps
         var errors: [Finding] = []
-        for step in try view.steps(of: number) {
+        for step in try view.steps(of: number, before: judged?.first ?? .max) {
             errors += try await step.locatedFindings().filter { $0.severity == .error }
+        }
+        if let judged {
+            errors += try view.history().events(of: number).flatMap { judged.errors[$0.position] ?? [] }
         }
         return errors
     }

@@ -49,15 +49,22 @@ struct RuleFindings {
 extension Record {
     /// What the rules of a stage find in the record, in the order of the form.
     public func findings(at stage: RecordStage, _ context: RuleContext) -> [Finding] {
-        let found = RecordRule.all.filter { $0.stage <= stage }.flatMap { rule in
-            var findings = RuleFindings(rule: rule.name)
-            rule.check(self, context, &findings)
-            return findings.found
-        }
+        let found = RecordRule.all.filter { $0.stage <= stage }.flatMap { findings(by: $0, context) }
         return found.sorted(by: Record.form.outline).map { finding in
             var finding = finding
             finding.number = number
             return finding
         }
+    }
+
+    /// Where the record names people in full (S11), by itself: the one rule that is asked of whatever is put on record later.
+    public func unmaskedNames(_ context: RuleContext) -> [Finding] {
+        findings(by: .nameUnmasked, context).sorted(by: Record.form.outline)
+    }
+
+    private func findings(by rule: RecordRule, _ context: RuleContext) -> [Finding] {
+        var findings = RuleFindings(rule: rule.name)
+        rule.check(self, context, &findings)
+        return findings.found
     }
 }

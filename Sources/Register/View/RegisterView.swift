@@ -68,6 +68,11 @@ public final class RegisterView: Sendable {
         return found
     }
 
+    /// What was answered for this view, if it was asked.
+    package func known<Answer: Sendable>(_ key: AnswerKey, as type: Answer.Type) -> Answer? {
+        remembered { $0.answers[key] as? Answer }
+    }
+
     /// Everything that led to this tip, read once.
     public func history() throws(RegisterError) -> History {
         if let known = remembered(\.history) { return known }

@@ -161,10 +161,12 @@ extension RegisterView {
         return steps
     }
 
-    /// The steps that say they are about a record, oldest first.
-    public func steps(of number: RecordNumber) throws(RegisterError) -> [Step] {
+    /// The steps that say they are about a record, oldest first; those before a position in the history alone, if one is given.
+    public func steps(of number: RecordNumber, before position: Int = .max) throws(RegisterError) -> [Step] {
         let history = try history()
-        return try history.events(of: number).map { entry throws(RegisterError) in try step(entry, of: history) }
+        return try history.events(of: number).filter { $0.position < position }.map { entry throws(RegisterError) in
+            try step(entry, of: history)
+        }
     }
 
     private func step(_ entry: HistoryEntry, of history: History, before known: RegisterView? = nil)

@@ -1,0 +1,61 @@
+import Records
+import Register
+
+extension RegisterView {
+    /// What is proven of many records, by number. What this program proved of one under the same roster, and nothing has touched since,
+    /// is not proved again.
+    ///
+    /// - Parameters:
+    ///   - anew: every one is judged from the ground up.
+    ///   - advance: called for each that is done, from any thread.
+    public func verifications(
+        of numbers: [RecordNumber], anew: Bool = false, advance: @escaping @Sendable () -> Void = {}
+    ) async throws(RegisterError) -> [RecordVerification] {
+        if anew { return try await judged(numbers, advance) }
+        let known = try await kept("verified", about: Set(numbers), as: KeptVerification.self)
+        var found: [RecordVerification] = []
+        for (number, kept) in known {
+            guard let verification = try verification(of: number, kept: kept) else { continue }
+            found.append(verification)
+            advance()
+        }
+        let done = Set(found.map(\.number))
+        let new = try await judged(numbers.filter { !done.contains($0) }, advance)
+        var answers: [(number: RecordNumber, answer: KeptVerification)] = []
+        for verification in new {
+            guard let stored = try record(verification.number), try restsOnRepository(stored),
+                let kept = KeptVerification(verification, stored)
+            else { continue }
+            answers.append((verification.number, kept))
+        }
+        try await keep(answers, as: "verified")
+        return (found + new).sorted { $0.number < $1.number }
+    }
+
+    /// Judges records side by side.
+    private func judged(_ numbers: [RecordNumber], _ advance: @escaping @Sendable () -> Void)
+        async throws(RegisterError) -> [RecordVerification]
+    {
+        // What all of them lean on is read first, once.
+        _ = try history()
+        _ = try await firstUntrustedSettings()
+        let lanes = 4
+        do {
+            return try await withThrowingTaskGroup(of: [(Int, RecordVerification)].self) { group in
+                for lane in 0..<lanes {
+                    group.addTask {
+                        var own: [(Int, RecordVerification)] = []
+                        for index in stride(from: lane, to: numbers.count, by: lanes) {
+                            own.append((index, try await self.verification(of: numbers[index])))
+                            advance()
+                        }
+                        return own
+                    }
+                }
+                return try await group.reduce(into: []) { $0 += $1 }.sorted { $0.0 < $1.0 }.map(\.1)
+            }
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+}
