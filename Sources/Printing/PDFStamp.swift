@@ -3,7 +3,7 @@ import Records
 /// What a PDF from ``Browser`` says of its origin: the digest of the document that it was made from, in the entry `Creator`, and
 /// dates that do not depend on when it was printed. So the same document gives the same file, and a file tells which document it is.
 package enum PDFStamp {
-    private static let creator = "Concord, SHA-256 of the document: "
+    static let creator = "Concord, SHA-256 of the document: "
 
     /// What the browser writes as the file's creator, in the same number of bytes.
     package static let blank = creator + String(repeating: "0", count: 64)

@@ -83,13 +83,13 @@ import Testing
         try await scene.succeed(["render", Self.number, "-o", path])
         let text = try await pages(scene, path).joined().filter { !$0.isWhitespace }
         let expected = [
-            "记录编号2024-MKT-001", "第1轮，有异议", "C产品响应速度优化", "流程优化与问题整改", "沟通日期2024-03-05", "沟通时间14:00–15:30",
+            "基本信息", "记录编号2024-MKT-001", "第1轮，有异议", "C产品响应速度优化", "流程优化与问题整改", "沟通日期2024年3月5日", "沟通时间14:00–15:30",
             "沟通地点/平台线上：腾讯会议，会议号123-456-789", "发起部门MKT部（MKT）", "发起人市场部经理*", "参与部门及人员", "研发主管*（对接人）", "研发部工程师*",
-            "销售部经理*", "记录人王*", "背景描述因客户反馈", "沟通目标明确功能优化优先级及交付时间。", "讨论要点", "研发部提出需升级服务器", "分歧点", "需2周且预算高",
+            "销售部经理*", "记录人王*", "沟通背景与目标", "背景描述因客户反馈", "沟通目标明确功能优化优先级及交付时间。", "讨论要点", "研发部提出需升级服务器", "分歧点", "需2周且预算高",
             "需进一步评估", "共识点", "优先优化交互逻辑", "决议事项", "优化C产品交互逻辑方案", "2024-03-12", "销售部提供客户具体需求", "评估服务器升级可行性", "2024-03-08",
-            "执行情况反馈", "□已完成", "跟进人李*", "发起部门签字（日期）", "同意", "mkt@example.org", "2024-03-06", "14:05+08:00", "SHA256:",
-            "✓签字有效",
-            "参与部门签字（日期）", "RND部（RND）", "签字", "异议", "rnd@example.org", "评估时间太紧", "核验", "签字未齐",
+            "后续跟踪", "执行情况反馈", "□已完成", "跟进人李*", "签字确认", "发起部门签字（日期）", "同意", "mkt@example.org", "SHA256:",
+            "2024-03-06", "14:05+08:00", "✓签字有效", "参与部门签字（日期）", "RND部（RND）", "签字（盖章）", "年月日", "异议",
+            "rnd@example.org", "评估时间太紧", "✓签名有效", "核验", "签字未齐", "核对纸面", "concordverify",
         ]
         var rest = text[...]
         for each in expected {
@@ -99,8 +99,10 @@ import Testing
         }
     }
 
-    @Test(printed)
-    func `S26: the same record gives the same PDF, byte by byte`() async throws {
+    @Test(printed, .needs("qpdf", "pdffonts"))
+    func `S26: a PDF is one to be kept: PDF/A, its fonts real ones, small, and byte by byte the same again`()
+        async throws
+    {
         let scene = try await Scene.make()
         try await scene.circulate(at: day("03-06"))
         for name in ["one", "two"] {
@@ -108,6 +110,18 @@ import Testing
         }
         let files = try ["one", "two"].map { try Data(contentsOf: URL(filePath: "\(scene.root)/\($0).pdf")) }
         #expect(files[0] == files[1])
+        let path = scene.root + "/one.pdf"
+        let checked = try await scene.programs.run("qpdf", ["--check", path])
+        #expect(checked.succeeded && checked.text.contains("No syntax or stream encoding errors"), "\(checked.errors)")
+        let info = try await scene.programs.run("pdfinfo", ["-meta", path]).text
+        for entry in ["<pdfaid:part>2<", "<pdfaid:conformance>B<", "C产品响应速度优化"] { #expect(info.contains(entry)) }
+        let pages = try await pages(scene, path)
+        #expect(pages.count == 2 && files[0].count < 250_000, "\(files[0].count) bytes")
+        #expect(!pages[0].contains("（续）"), "\(pages[0])")
+        let fonts = try await scene.programs.run("pdffonts", [path]).text.split(separator: "\n").dropFirst(2)
+        #expect(
+            !fonts.isEmpty && fonts.allSatisfy { $0.contains("CID TrueType") && $0.contains("yes yes yes") }, "\(fonts)"
+        )
     }
 
     @Test func `what is not the record as it stands says so: drafts, superseded rounds, void numbers`() async throws {

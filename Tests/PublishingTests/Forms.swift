@@ -14,12 +14,12 @@ enum Forms {
 
     static func form(
         _ record: Record = .sound, _ stage: FormIdentity.PrintedState = .round(2), proof: PrintedProof? = nil,
-        mark: FormMark? = nil, in language: Language = .zh
+        mark: FormMark? = nil, openRows: Int = 0, in language: Language = .zh
     ) throws -> PrintedForm {
         let identity = try identity(stage)
         let rows = FormRows(
-            record, identity, state: "待确认", proof: proof, hasFollowUp: true, takesPen: mark == nil, settings: .sample,
-            language: language)
+            record, identity, state: "待确认", proof: proof, hasFollowUp: true, takesPen: mark == nil, openRows: openRows,
+            settings: .sample, language: language)
         return PrintedForm(
             identity, register: "协调记录", subject: record.title, state: "待确认", mark: mark,
             asOf: Moment(seconds: 1_709_690_400, offset: 480), language: language, recordLanguage: .zh,
@@ -68,7 +68,9 @@ extension FormCell {
     var texts: [String] {
         lines.map { line in
             switch line {
-            case .plain(let text), .strong(let text), .code(let text), .note(let text), .pen(let text): text
+            case .plain(let text), .strong(let text), .code(let text), .note(let text), .pen(let text, _),
+                .seal(let text, _):
+                text
             }
         }
     }

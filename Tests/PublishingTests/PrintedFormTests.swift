@@ -7,14 +7,17 @@ import Testing
 /// The rows of the form (S28–S45).
 @Suite struct PrintedFormTests {
     private static let chinese = [
-        "记录编号", "沟通日期", "沟通时间", "沟通地点/平台", "发起部门", "发起人", "参与部门及人员", "记录人", "背景描述", "沟通目标", "讨论要点", "分歧点",
-        "共识点", "决议事项", "执行情况反馈", "跟进人", "发起部门签字（日期）", "参与部门签字（日期）",
+        "基本信息", "记录编号", "沟通日期", "沟通时间", "沟通地点/平台", "发起部门", "发起人", "参与部门及人员", "记录人", "沟通背景与目标", "背景描述", "沟通目标", "核心讨论内容",
+        "讨论要点", "分歧点",
+        "共识点", "决议事项", "后续跟踪", "执行情况反馈", "跟进人", "签字确认", "发起部门签字（日期）", "参与部门签字（日期）",
     ]
 
     private static let english = [
-        "Record number", "Date of communication", "Time", "Place or platform", "Initiating department", "Initiator",
-        "Departments and people taking part", "Recorder", "Background", "Goal", "Points discussed", "Differences",
-        "Consensus", "Resolutions", "Feedback on execution", "Followed up by",
+        "Basic information", "Record number", "Date of communication", "Time", "Place or platform",
+        "Initiating department", "Initiator",
+        "Departments and people taking part", "Recorder", "Background and goal", "Background", "Goal", "Discussion",
+        "Points discussed", "Differences",
+        "Consensus", "Resolutions", "Follow-up", "Feedback on execution", "Followed up by", "Confirmation by signature",
         "Initiating department, signature (date)",
         "Departments taking part, signatures (date)",
     ]
@@ -57,14 +60,48 @@ import Testing
         ])
         let form = try Forms.form(proof: proof)
         let own = try #require(form.table("发起部门签字（日期）"))
-        #expect(own.rows.count == 1 && own.rows[0][1].texts == ["同意", "mkt@example.org"])
-        #expect(own.rows[0][3].lines == [.code("SHA256:MKTkey")] && own.rows[0][4].lines == [.strong("✓ 签字有效")])
+        #expect(own.rows.count == 1 && own.rows[0][1].texts == ["同意", "mkt@example.org", "SHA256:MKTkey"])
+        #expect(own.columns.count == 4 && own.rows[0][3].lines == [.strong("✓ 签字有效")])
         let others = try #require(form.table("参与部门签字（日期）"))
         #expect(others.rows.map { $0[0].texts[0] } == ["RND", "SAL", "FIN"])
-        #expect(others.rows.map { $0[1].lines.contains(.pen("签字")) } == [true, false, true])
+        #expect(others.rows.map { $0[1].lines.contains(Self.seal) } == [true, false, true])
         #expect(others.rows[1][1].lines.contains(.note("代签")))
         let objections = try #require(form.table("异议"))
-        #expect(objections.rows.map { $0[3].texts } == [[reason, "SHA256:RNDkey"]])
+        #expect(objections.rows.map { $0[1].texts.suffix(2) } == [[reason, "SHA256:RNDkey"]])
+        #expect(objections.rows[0][3].lines == [.strong("✓ 签名有效")], "a good signature agrees to nothing")
+    }
+
+    private static let seal = FormCell.Line.seal("签字（盖章）", otherwise: "待签")
+
+    @Test func `keys have a column only where there is a key, and a signature has room for a seal`() throws {
+        let table = try #require(try Forms.form().table("参与部门签字（日期）"))
+        #expect(table.columns.map(\.title) == ["部门", "部门负责人签字（盖章）", "日期"])
+        #expect(table.rows.allSatisfy { $0.count == 3 && $0[1].lines == [Self.seal] && $0[2].texts[0].contains("年") })
+        let signed = try Forms.form(proof: Forms.proof([try Forms.signoff("SAL")]))
+        #expect(signed.table("参与部门签字（日期）")?.columns.count == 4)
+        #expect(signed.table("发起部门签字（日期）")?.columns.count == 3)
+    }
+
+    @Test func `what a meeting will fill in has room: lines, numbered rows, boxes, and the empty form has no number`()
+        throws
+    {
+        let rows = FormRows(
+            Record(), nil, state: "", proof: nil, hasFollowUp: true, takesPen: true, openRows: 4, settings: .sample,
+            language: .zh)
+        let form = PrintedForm(
+            nil, register: "协调记录", subject: "", state: "", asOf: Moment(seconds: 0, offset: 480), language: .zh,
+            recordLanguage: .zh, sections: rows.sections)
+        #expect(form.checking == nil && form.documentTitle.contains("空白表") && form.row("讨论要点")?.room == 4)
+        let actions = try #require(form.sections.first { $0.heading == "决议事项" }?.rows.first)
+        guard case .table(let table) = actions.content else { return #expect(Bool(false), "no table") }
+        #expect(table.rows.map { $0[0].texts[0] } == ["1", "2", "3", "4"] && table.rows.allSatisfy { $0.count == 5 })
+        #expect(form.table("执行情况反馈")?.rows.count == 4)
+        #expect(form.table("发起部门签字（日期）")?.rows.count == 1 && form.table("参与部门签字（日期）")?.rows.count == 3)
+        #expect(FormHTML(form, symbol: nil).text.contains("class=\"pen seal\""))
+        // What is there keeps its number, and stands before the empty rows.
+        let announced = try Forms.form(.sound, .notice, openRows: 4)
+        #expect(announced.table("执行情况反馈")?.rows.map { $0[0].texts[0] } == ["1", "2", "3", "4"])
+        #expect(announced.row("讨论要点")?.room == 0)
     }
 
     @Test func `a signature that does not hold says why, and leaves room for one that does`() throws {
@@ -73,30 +110,29 @@ import Testing
         let table = try #require(try Forms.form(proof: proof).table("发起部门签字（日期）"))
         #expect(table.rows.count == 2)
         #expect(table.rows[0][1].lines.contains(.note("补签：归档之后")))
-        #expect(table.rows[0][4].lines == [.strong("✗ 签字无效"), .note("签名无效")])
-        #expect(table.rows[1][1].lines == [.pen("签字")])
+        #expect(table.rows[0][3].lines == [.strong("✗ 签字无效"), .note("签名无效")])
+        #expect(table.rows[1][1].lines == [Self.seal])
     }
 
     @Test func `what does not count leaves no room for a pen`() throws {
         for mark in [FormMark.draft, .superseded(by: 3), .void, .imported] {
             let form = try Forms.form(mark: mark)
-            #expect(form.table("执行情况反馈")?.rows.isEmpty == true)
+            #expect(form.table("执行情况反馈")?.rows.map { $0[2].lines } == [[], []])
             let others = try #require(form.table("参与部门签字（日期）"))
             #expect(others.rows.map { $0[0].texts } == [["RND"], ["SAL"], ["FIN"]])
-            #expect(
-                others.rows.joined().allSatisfy { !$0.lines.contains(.pen("签字")) && !$0.lines.contains(.pen("日期")) })
+            #expect(others.rows.allSatisfy { $0.dropFirst().allSatisfy { $0.texts.joined().isEmpty } })
         }
     }
 
-    @Test func `an action that nobody reported on has the template's boxes`() throws {
+    @Test func `reports stand beside their action, and one that nobody reported on has the template's boxes`() throws {
         var record = Record.sound
         var report = Feedback()
         (report.action, report.status, report.on, report.by) = (2, .delayed, Day("2024-03-08"), "技术部*")
         (report.note, report.onBehalf) = ("供应商延期", true)
         record.followup.feedback = [report]
         let table = try #require(try Forms.form(record).table("执行情况反馈"))
-        #expect(table.rows[0].map(\.texts) == [["2"], ["延迟"], ["2024-03-08"], ["技术部*", "代填"], ["供应商延期"]])
-        #expect(table.rows[1][1].texts == ["□\u{A0}已完成 □\u{A0}进行中 □\u{A0}延迟"])
+        #expect(table.rows[1].map(\.texts) == [["2"], ["评估服务器升级可行性"], ["2024-03-08 延迟：供应商延期（技术部*，代填）"]])
+        #expect(table.rows[0][2].lines[0] == .pen("□\u{A0}已完成\u{3000}□\u{A0}进行中\u{3000}□\u{A0}延迟", otherwise: "尚无反馈"))
     }
 
     @Test func `the code names record, place and digest in one line`() throws {

@@ -99,7 +99,7 @@ import Testing
         throws
     {
         let page = SlipPage(try Self.slip(.post), register: "协调记录", try Self.settings(), language).html
-        #expect(page.contains("2024-MKT-003-2-1") && page.components(separatedBy: "class=\"pen\"").count == 4)
+        #expect(page.contains("2024-MKT-003-2-1") && page.components(separatedBy: "class=\"pen seal\"").count == 4)
         #expect(page.contains(language == .zh ? "<h1>督办单</h1>" : "<h1>Supervision slip</h1>"))
     }
 

@@ -11,13 +11,15 @@ struct Render: ConcordCommand {
         discussion: """
             The form follows the paper template row by row; number, round, digest and a QR code stand on each page. With --all, \
             every record that the filters choose is filed by department, DIR/2024/MKT 市场部/2024-MKT-001.pdf, and what is there \
-            and unchanged stays; drafts only with --state draft.
+            and unchanged stays; drafts only with --state draft. The form of a meeting that is announced has room to write, and so has \
+            the empty form of --blank.
 
             Examples: concord render 2024-MKT-001 --as markdown
                       concord render 2024-MKT-001 -o 2024-MKT-001.pdf
                       concord render 2024-MKT-001 --round 1 --as html -o -
                       concord render --all ~/paper --from 2024-01-01 --department MKT
                       concord render 2024-MKT-001 --slip 2-1 -o slip.pdf
+                      concord render --blank -o form.pdf
             """)
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordReference?
@@ -26,6 +28,8 @@ struct Render: ConcordCommand {
     @Option(
         help: ArgumentHelp("A slip that was issued: its number, or the end of it, 2-1.", valueName: "number"))
     var slip: String?
+    @Flag(help: "The empty form, to be filled in by hand.") var blank = false
+    @Option(help: "With --blank: numbered rows for actions, 5 if left out.") var rows: Int?
     @Option(
         name: .customLong("as"),
         help: "markdown, html or pdf; if left out, by the file's name, else html (with --all: pdf).")
@@ -38,9 +42,21 @@ struct Render: ConcordCommand {
     @OptionGroup var filter: RecordFilter
 
     func checkUsage() throws(UsageError) {
-        guard (number == nil) != (all == nil) else {
+        guard blank || (number == nil) != (all == nil) else {
             throw UsageError(
-                "argument-missing", zh: "请写明记录编号，或用 --all 指明文件夹", en: "name a record, or say --all DIR")
+                "argument-missing", zh: "请写明记录编号，或用 --all 指明文件夹，或用 --blank 生成空白表",
+                en: "name a record, or say --all DIR, or --blank")
+        }
+        guard !blank || number == nil && all == nil && round == nil && !draft && slip == nil else {
+            throw UsageError(
+                "options-exclusive", zh: "--blank 生成空白表，不得与记录编号、--all、--round、--draft、--slip 同时使用",
+                en: "--blank makes the empty form: no number, --all, --round, --draft or --slip")
+        }
+        guard rows == nil || blank else {
+            throw UsageError("options-exclusive", zh: "--rows 须与 --blank 合用", en: "--rows goes with --blank")
+        }
+        guard rows.map({ (1...60).contains($0) }) != false else {
+            throw UsageError("rows-out-of-range", zh: "--rows 应为 1 至 60", en: "--rows takes 1 to 60")
         }
         guard slip == nil || all == nil && round == nil && !draft && kind != .markdown else {
             throw UsageError(
@@ -67,29 +83,38 @@ struct Render: ConcordCommand {
         let register = try context.register()
         let source = try FormSource(register, context.view(), context.language)
         if let all { return try await file(in: context.absolute(all), context, register, source) }
-        guard let number else { return .no }
         let target = output.flatMap { $0 == "-" ? nil : $0 }
         let press = try FormPress(kind ?? target.flatMap(DocumentKind.init(fileName:)) ?? .html, context)
+        if blank {
+            try await put(source.blank(rows: rows ?? FormSource.openRows), nil, target, press, context)
+            return .yes
+        }
+        guard let number else { return .no }
         if let slip {
             try await SlipPrinting(context: context, press: press).print(slip, of: number, to: target)
             return .yes
         }
-        let form = try await form(number, source)
-        guard let target else {
-            try await show(form, press, context)
-            return .yes
-        }
+        try await put(form(number, source), number, target, press, context)
+        return .yes
+    }
+
+    /// To its file, or to standard output.
+    private func put(
+        _ form: PrintedForm, _ number: RecordNumber?, _ target: String?, _ press: FormPress, _ context: CommandContext
+    ) async throws {
+        guard let target else { return try await show(form, press, context) }
         try context.write(target, try press.document(form))
         if common.format == .json {
             context.show(
                 .object([
-                    ("number", .string("\(number)")), ("path", .string(context.absolute(target))),
-                    ("kind", .string(press.kind.rawValue)), ("code", .string(form.identity.code)),
+                    ("number", JSON(number.map { "\($0)" })), ("path", .string(context.absolute(target))),
+                    ("kind", .string(press.kind.rawValue)), ("code", JSON(form.identity?.code)),
                 ]))
         } else {
-            context.say(LocalizedText(zh: "\(number) 已写入 \(target)", en: "\(number) is in \(target)"))
+            let what =
+                number.map { LocalizedText(zh: "\($0)", en: "\($0)") } ?? LocalizedText(zh: "空白表", en: "the empty form")
+            context.say(LocalizedText(zh: "\(what.zh) 已写入 \(target)", en: "\(what.en) is in \(target)"))
         }
-        return .yes
     }
 
     private func form(_ number: RecordNumber, _ source: FormSource) async throws -> PrintedForm {
@@ -101,11 +126,10 @@ struct Render: ConcordCommand {
     /// To standard output: text through the pager, PDF only where no person looks at it.
     private func show(_ form: PrintedForm, _ press: FormPress, _ context: CommandContext) async throws {
         if press.kind == .pdf, context.terminal.output.isTerminal {
+            let name = form.identity.map { "\($0.number)" } ?? "form"
             throw RegisterError(
                 "pdf-on-terminal", LocalizedText(zh: "PDF 无法在终端上显示", en: "a PDF cannot be shown on a terminal"),
-                hint: LocalizedText(
-                    zh: "请写入文件：-o \(form.identity.number).pdf",
-                    en: "write it to a file with -o \(form.identity.number).pdf"))
+                hint: LocalizedText(zh: "请写入文件：-o \(name).pdf", en: "write it to a file with -o \(name).pdf"))
         }
         let bytes = try press.document(form)
         if context.terminal.output.isTerminal {

@@ -185,6 +185,8 @@ extension HelpChinese {
         "Write down what was taken: the hook post-receive.": "登记已收下的内容，供 post-receive 钩子使用。",
 
         "As it was circulated in this round.": "该轮次送请确认时的内容。",
+        "The empty form, to be filled in by hand.": "供手工填写的空白表。",
+        "With --blank: numbered rows for actions, 5 if left out.": "与 --blank 合用：行动项的空白行数；省略时为 5。",
         "Its draft, where the record is registered already.": "已登记的记录，打印其草稿。",
         "markdown, html or pdf; if left out, by the file's name, else html (with --all: pdf).":
             "格式：markdown、html 或 pdf；省略时按文件名，否则为 html（加 --all 时为 pdf）。",

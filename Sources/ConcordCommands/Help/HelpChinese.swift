@@ -154,8 +154,8 @@ enum HelpChinese {
         "Prove who agreed to what.": "核验各部门的签字。",
         "Run every rule over the register and its history.": "按全部规则审计登记簿及其历史。",
         "Make a record's printed form: Markdown, HTML or PDF.": "生成记录的打印件：Markdown、HTML 或 PDF。",
-        "The form follows the paper template row by row; number, round, digest and a QR code stand on each page. With --all, every record that the filters choose is filed by department, DIR/2024/MKT 市场部/2024-MKT-001.pdf, and what is there and unchanged stays; drafts only with --state draft.":
-            "打印件与纸质表格逐行对应，每页印有编号、轮次、校验值和二维码。加 --all 时，筛选出的记录按部门存放，如“目录/2024/MKT 市场部/2024-MKT-001.pdf”，已有且未改动的不再重写；草稿须加 --state 草稿。",
+        "The form follows the paper template row by row; number, round, digest and a QR code stand on each page. With --all, every record that the filters choose is filed by department, DIR/2024/MKT 市场部/2024-MKT-001.pdf, and what is there and unchanged stays; drafts only with --state draft. The form of a meeting that is announced has room to write, and so has the empty form of --blank.":
+            "打印件与纸质表格逐行对应，每页印有编号、轮次、校验值和二维码。加 --all 时，筛选出的记录按部门存放，如“目录/2024/MKT 市场部/2024-MKT-001.pdf”，已有且未改动的不再重写；草稿须加 --state 草稿。已登记会议通知的记录留有填写空白，--blank 的空白表也是。",
         "Write records out, to a spreadsheet or to another program.": "导出记录，供电子表格或其他程序使用。",
         "JSON Lines has every field of each record, one record a line; CSV is for people and spreadsheets. Either can be brought into a register again with concord import. Drafts are no part of the register and are not written.":
             "JSON Lines 每行一份记录，含全部字段；CSV 供人查看和电子表格使用。两者都可再用 concord import 导入。草稿不属于登记簿，不予导出。",

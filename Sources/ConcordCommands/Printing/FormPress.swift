@@ -34,16 +34,17 @@ final class FormPress {
         case .markdown: return Array(FormMarkdown(form).text.utf8)
         case .html: return Array(html(form).utf8)
         case .pdf:
-            let html = html(form)
-            let digest = Digest.sha256(Array(html.utf8))
-            return PDFStamp.stamp(try print(html), digest: digest, at: form.asOf)
+            return try document(page: html(form), titled: form.documentTitle, form.language, at: form.asOf)
         }
     }
 
-    /// A page that is no record's form, at a time.
-    func document(page html: String, at time: Moment) throws -> [UInt8] {
+    /// A page, at a time; as PDF, one that is fit to be kept.
+    func document(page html: String, titled title: String, _ language: Language, at time: Moment) throws -> [UInt8] {
         guard kind == .pdf else { return Array(html.utf8) }
-        return PDFStamp.stamp(try print(html), digest: Digest.sha256(Array(html.utf8)), at: time)
+        let digest = Digest.sha256(Array(html.utf8))
+        let stamped = PDFStamp.stamp(try print(html), digest: digest, at: time)
+        return ArchivalPDF.finish(
+            stamped, ArchivalPDF.Origin(title: title, language: language, digest: digest, at: time))
     }
 
     /// Whether a file is this form's document already.
@@ -56,7 +57,7 @@ final class FormPress {
     }
 
     private func html(_ form: PrintedForm) -> String {
-        FormHTML(form, symbol: encoder?.symbol(form.identity.code)).text
+        FormHTML(form, symbol: form.identity.flatMap { encoder?.symbol($0.code) }).text
     }
 
     /// A browser that failed is not asked again: the next document gets a new one.
@@ -89,9 +90,9 @@ final class FormPress {
             LocalizedText(
                 zh: "生成 PDF 需用 Chromium，本机未安装", en: "PDF is made by Chromium, which this machine does not have"),
             hint: LocalizedText(
-                zh: "请安装 chromium（Debian：apt install chromium fonts-noto-cjk），或用 CONCORD_CHROMIUM 指明，\(wayOut.zh)",
+                zh: "请安装 chromium（Debian：apt install chromium fonts-wqy-microhei），或用 CONCORD_CHROMIUM 指明，\(wayOut.zh)",
                 en:
-                    "install chromium (Debian: apt install chromium fonts-noto-cjk), name one with CONCORD_CHROMIUM, \(wayOut.en)"
+                    "install chromium (Debian: apt install chromium fonts-wqy-microhei), name one with CONCORD_CHROMIUM, \(wayOut.en)"
             ))
     }
 

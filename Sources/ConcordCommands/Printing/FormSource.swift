@@ -82,13 +82,28 @@ struct FormSource {
             mark: .draft, nil, hasFollowUp: false, asOf: view.now)
     }
 
+    /// Numbered rows that a form has for actions which are written by hand, unless somebody asks for more or fewer.
+    static let openRows = 5
+
+    /// The form with nothing in it, to be filled in by hand.
+    func blank(rows: Int) -> PrintedForm {
+        let form = FormRows(
+            Record(), nil, state: "", proof: nil, hasFollowUp: true, takesPen: true, openRows: rows,
+            settings: view.settings, language: language)
+        return PrintedForm(
+            nil, register: view.settings.title, subject: "", state: "", asOf: view.now, language: language,
+            recordLanguage: language, sections: form.sections)
+    }
+
     private func form(
         _ stored: StoredRecord, _ identity: FormIdentity, state: String, mark: FormMark?, _ proof: PrintedProof?,
         hasFollowUp: Bool = true, later: [String] = [], asOf: Moment? = nil
     ) throws -> PrintedForm {
+        // A meeting that is announced is written down by hand.
+        let isAhead = mark == nil && identity.stage == .notice
         let rows = FormRows(
             stored.record, identity, state: state, proof: proof, hasFollowUp: hasFollowUp,
-            takesPen: mark == nil && proof != nil,
+            takesPen: mark == nil && proof != nil || isAhead, openRows: isAhead ? Self.openRows : 0,
             keptUntil: (try? view.retention(of: stored))?.keepUntil, later: later, settings: view.settings,
             language: language)
         let last = try history.events(of: stored.number).last.map {

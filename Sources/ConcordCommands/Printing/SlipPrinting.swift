@@ -18,7 +18,7 @@ struct SlipPrinting {
             throw Self.unknown(name, number, slips)
         }
         let page = SlipPage(slip, register: view.settings.title, view.settings, context.language)
-        let bytes = try press.document(page: page.html, at: slip.issued)
+        let bytes = try press.document(page: page.html, titled: slip.number, context.language, at: slip.issued)
         guard let target else {
             if press.kind == .pdf, context.terminal.output.isTerminal { throw Self.noScreen(slip) }
             if context.terminal.output.isTerminal {

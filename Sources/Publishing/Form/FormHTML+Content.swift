@@ -4,7 +4,7 @@ extension FormHTML {
         switch content {
         case .text(let text): paragraphs(text)
         case .list(let items): list(items)
-        case .table(let table): self.table(table)
+        case .table(let table): self.table(table, continues: nil)
         case .cell(let cell): cell.lines.map(line).joined()
         }
     }
@@ -23,18 +23,24 @@ extension FormHTML {
         return "<ul\(items.count == 1 ? " class=\"single\"" : "")>" + lines.joined() + "</ul>"
     }
 
-    private func table(_ table: FormTable) -> String {
+    /// - Parameter name: what a further page continues.
+    func table(_ table: FormTable, continues name: String?) -> String {
         let columns = table.columns.map { "<col style=\"width:\($0.share)%\">" }.joined()
         let heads = table.columns.map { "<th scope=\"col\">\(Self.inline($0.title))</th>" }.joined()
         let rows = table.rows.map { row in
             let cells = zip(table.columns, row).map { column, cell in
                 "<td data-label=\"\(Self.inline(column.title))\">\(cell.lines.map(line).joined())</td>"
             }
-            return "<tr>" + cells.joined() + "</tr>"
+            return "<tr>" + cells.joined() + "</tr>\n"
         }
         let body = rows.isEmpty ? "<tr>" + table.columns.map { _ in "<td></td>" }.joined() + "</tr>" : rows.joined()
-        return "<table class=\"inner\"><colgroup>\(columns)</colgroup><thead><tr>\(heads)</tr></thead>"
-            + "<tbody>\(body)</tbody></table>"
+        return """
+            <div class="sheet"><table class="grid"><colgroup>\(columns)</colgroup>
+            <thead>\(again(name, columns: table.columns.count))<tr>\(heads)</tr></thead>
+            <tbody>
+            \(body)</tbody></table></div>
+
+            """
     }
 
     private func line(_ line: FormCell.Line) -> String {
@@ -43,8 +49,15 @@ extension FormHTML {
         case .strong(let text): text.isEmpty ? "" : "<div><strong>\(Self.whole(text))</strong></div>"
         case .code(let text): text.isEmpty ? "" : "<div class=\"digest\">\(Self.inline(text))</div>"
         case .note(let text): text.isEmpty ? "" : "<div class=\"note\">\(Self.whole(text))</div>"
-        case .pen(let text): "<div class=\"pen\">\(Self.inline(text))</div>"
+        case .pen(let text, let otherwise): Self.pen("pen", text, otherwise)
+        case .seal(let text, let otherwise): Self.pen("pen seal", text, otherwise)
         }
+    }
+
+    /// Room on paper, a word on a screen.
+    private static func pen(_ kind: String, _ text: String, _ otherwise: String) -> String {
+        let word = otherwise.isEmpty ? "" : "<div class=\"waits\">\(inline(otherwise))</div>"
+        return "<div class=\"\(kind)\">\(inline(text))</div>\(word)"
     }
 
     /// A line whose days and record numbers stay whole: browsers break behind a hyphen.

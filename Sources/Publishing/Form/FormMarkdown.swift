@@ -13,11 +13,12 @@ package struct FormMarkdown: Sendable {
         }
         text += "\(MarkdownText(form.register))\n"
         for section in form.sections { text += self.section(section) }
-        return text + "\n---\n" + row(form.checking)
+        return text + (form.checking.map { "\n---\n" + row($0) } ?? "")
     }
 
     private func section(_ section: FormSection) -> String {
-        var text = section.heading.map { "\n## \(MarkdownText($0))\n" } ?? ""
+        let mark = section.isPart ? "###" : "##"
+        var text = section.heading.map { "\n\(mark) \(MarkdownText($0))\n" } ?? ""
         for row in section.rows { text += self.row(row) }
         return text
     }
@@ -56,7 +57,7 @@ package struct FormMarkdown: Sendable {
         switch line {
         case .plain(let text), .note(let text), .code(let text): MarkdownText(text).description
         case .strong(let text): text.isEmpty ? "" : "**\(MarkdownText(text))**"
-        case .pen(let text): "\(MarkdownText(text))\\_\\_\\_\\_\\_\\_"
+        case .pen(_, let otherwise), .seal(_, let otherwise): MarkdownText(otherwise).description
         }
     }
 }

@@ -2,26 +2,27 @@ import Records
 
 /// What was discussed and decided (S38–S41).
 extension FormRows {
-    /// A section a topic; one empty topic for a record that has none yet.
+    /// The band, and a part of it a topic; one empty topic for a record that has none yet.
     var discussion: [FormSection] {
+        let band = words.say("核心讨论内容", "Discussion")
         let topics = record.discussion.isEmpty ? [Topic()] : record.discussion
-        return topics.enumerated().map { index, topic in
-            FormSection(heading(topic, index, of: topics.count), rows(topic))
-        }
+        guard topics.count > 1 || !topics[0].topic.isEmpty else { return [FormSection(band, rows(topics[0]))] }
+        return [FormSection(band, [])]
+            + topics.enumerated().map { index, topic in
+                FormSection(heading(topic, index, of: topics.count), isPart: true, rows(topic))
+            }
     }
 
     private func heading(_ topic: Topic, _ index: Int, of count: Int) -> String {
-        let name = words.label(\Record.discussion)
-        guard !topic.topic.isEmpty else { return name }
-        let place = count > 1 ? " \(index + 1)/\(count)" : ""
-        return name + place + words.say("：", ": ") + PublishedText.line(topic.topic)
+        let place = words.label(\Topic.topic) + (count > 1 ? " \(index + 1)" : "")
+        return topic.topic.isEmpty ? place : place + words.say("：", ": ") + PublishedText.line(topic.topic)
     }
 
     private func rows(_ topic: Topic) -> [FormRow] {
         var rows = [
-            FormRow(words.label(\Topic.points), .list(topic.points.map { FormItem($0) })),
-            FormRow(words.label(\Topic.differences), .list(topic.differences.map(item))),
-            FormRow(words.label(\Topic.consensus), .list(topic.consensus.map { FormItem($0) })),
+            FormRow(words.label(\Topic.points), .list(topic.points.map { FormItem($0) }), room: room(4)),
+            FormRow(words.label(\Topic.differences), .list(topic.differences.map(item)), room: room(2)),
+            FormRow(words.label(\Topic.consensus), .list(topic.consensus.map { FormItem($0) }), room: room(2)),
         ]
         if !topic.provisional.isEmpty {
             rows.append(FormRow(words.label(\Topic.provisional), .list(topic.provisional.map(item))))
@@ -69,19 +70,30 @@ extension FormRows {
     var actions: FormRow {
         let table = FormTable(
             [
-                (words.label(\ActionItem.number), 7), (words.label(\ActionItem.action), 36),
-                (words.label(\ActionItem.owner), 20), (words.label(\ActionItem.due), 14),
+                (words.label(\ActionItem.number), 7), (words.label(\ActionItem.action), 35),
+                (words.label(\ActionItem.owner), 20), (words.label(\ActionItem.due), 15),
                 (words.label(\ActionItem.support), 23),
             ],
-            record.actions.map { action in
+            record.actions.enumerated().map { index, action in
                 [
-                    FormCell(action.number.map(String.init) ?? ""), task(action),
+                    FormCell(serial(of: action, at: index)), task(action),
                     FormCell(
                         [.plain(action.owner), .note(words.department(action.department))] + successor(of: action)),
                     due(of: action), support(action),
                 ]
-            })
+            } + openActions.map { [FormCell("\($0)"), FormCell([.pen("", otherwise: "")]), "", "", ""] })
         return FormRow("", .table(table))
+    }
+
+    /// A round gives actions their numbers; on the form of a meeting they are counted.
+    func serial(of action: ActionItem, at index: Int) -> String {
+        action.number.map(String.init) ?? (openRows > 0 ? "\(index + 1)" : "")
+    }
+
+    /// Numbers behind those of the record, for actions that the meeting agrees on.
+    var openActions: Range<Int> {
+        let last = max(record.actions.count, record.actions.compactMap(\.number).max() ?? 0)
+        return last + 1..<max(last, openRows) + 1
     }
 
     /// To whom an action went since (交接); the round stays as it was signed.

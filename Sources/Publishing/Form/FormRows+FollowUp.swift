@@ -37,29 +37,45 @@ extension FormRows {
         return [FormRow(words.label(\FollowUp.topics), .list(items))]
     }
 
-    /// The reports in their order; for an action that has none, the template's boxes to be ticked by hand.
+    /// The reports beside their action; for an action that has none, the template's boxes to be ticked by hand.
     private var feedback: FormTable {
         let reports = hasFollowUp ? record.followup.feedback : []
-        let reported = Set(reports.filter { $0.supporting == nil }.compactMap(\.action))
-        let blank = !takesPen ? [] : record.actions.filter { !reported.contains($0.number ?? 0) }
-        // Three boxes in a line need room; a word does not.
-        let status = blank.isEmpty ? 13 : 31
+        let known = record.actions.compactMap(\.number)
+        let strange = reports.filter { !known.contains($0.action ?? 0) }
         return FormTable(
             [
-                (words.label(\ActionItem.number), 7), (words.label(\Feedback.status), status),
-                (words.label(\Feedback.on), 14), (words.label(\Feedback.by), 17),
-                (words.label(\Feedback.note), 62 - status),
+                (words.label(\ActionItem.number), 7), (words.label(\ActionItem.action), 33),
+                (words.say("状态与说明", "Status and note"), 60),
             ],
-            reports.map(row) + blank.map(blankRow))
+            record.actions.enumerated().map { index, action in
+                let own = reports.filter { $0.action != nil && $0.action == action.number }
+                return [
+                    FormCell(serial(of: action, at: index)), FormCell(action.action),
+                    FormCell(own.isEmpty ? unreported : own.flatMap(lines)),
+                ]
+            } + strange.map { [FormCell($0.item?.description ?? ""), "", FormCell(lines($0))] }
+                + openActions.map { [FormCell("\($0)"), "", FormCell(unreported)] })
     }
 
-    private func row(_ report: Feedback) -> [FormCell] {
-        let proxy = report.onBehalf ? [FormCell.Line.note(words.say("代填", "entered by the initiator"))] : []
+    /// `2024-03-08 延迟：供应商延期（技术部*，代填）`, and what belongs to it below.
+    private func lines(_ report: Feedback) -> [FormCell.Line] {
+        let part = report.supporting == nil ? "" : report.item.map { "\($0)" } ?? ""
+        let what = [part, report.on.map { "\($0)" } ?? "", words.choice(report.status?.words)]
+        let who = [report.by, report.onBehalf ? words.say("代填", "entered by the initiator") : ""]
+            .filter { !$0.isEmpty }.joined(separator: words.say("，", ", "))
+        let line =
+            what.filter { !$0.isEmpty }.joined(separator: " ")
+            + (report.note.isEmpty ? "" : words.say("：", ": ") + report.note)
+            + (who.isEmpty ? "" : words.say("（", " (") + who + words.say("）", ")"))
+        return [.plain(line)] + blocked(report) + report.evidence.map(evidence)
+    }
+
+    private var unreported: [FormCell.Line] {
+        guard takesPen else { return [] }
+        let boxes = [ActionStatus.done, .ongoing, .delayed].map { "□\u{A0}" + words.choice($0.words) }
         return [
-            FormCell(report.item?.description ?? ""),
-            FormCell([.strong(words.choice(report.status?.words))] + blocked(report)),
-            FormCell(report.on?.description ?? ""), FormCell([.plain(report.by)] + proxy),
-            FormCell([.plain(report.note)] + report.evidence.map(evidence)),
+            .pen(boxes.joined(separator: "\u{3000}"), otherwise: words.say("尚无反馈", "No report yet")),
+            .pen(words.say("原因或结果：", "Reason or result:"), otherwise: ""),
         ]
     }
 
@@ -86,14 +102,6 @@ extension FormRows {
         return .note(
             labelled(\Feedback.evidence, String(file.path.split(separator: "/").last ?? "")) + " SHA-256:\(file.digest)"
         )
-    }
-
-    private func blankRow(_ action: ActionItem) -> [FormCell] {
-        let boxes = [ActionStatus.done, .ongoing, .delayed].map { "□\u{A0}" + words.choice($0.words) }
-        return [
-            FormCell(action.number.map(String.init) ?? ""), FormCell(boxes.joined(separator: " ")), "", "",
-            FormCell([.pen("")]),
-        ]
     }
 
     private func item(_ extension: Extension) -> FormItem {

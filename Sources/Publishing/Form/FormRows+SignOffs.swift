@@ -8,10 +8,10 @@ extension FormRows {
         var rows = [
             FormRow(
                 words.say("发起部门签字（日期）", "Initiating department, signature (date)"),
-                .table(table([record.department].compactMap { $0 })), isQuoted: false),
+                .table(table([record.department].compactMap { $0 }, rooms: 1)), isQuoted: false),
             FormRow(
                 words.say("参与部门签字（日期）", "Departments taking part, signatures (date)"),
-                .table(table(others + left.firstOccurrences)), isQuoted: false),
+                .table(table(others + left.firstOccurrences, rooms: 3)), isQuoted: false),
         ]
         if decisions.contains(where: { $0.decision == .object }) {
             rows.append(FormRow(words.say("异议", "Objections"), .table(objections), isQuoted: false))
@@ -27,14 +27,25 @@ extension FormRows {
 
     private var decisions: [PrintedSignOff] { proof?.signoffs ?? [] }
 
-    private func table(_ departments: [DepartmentCode]) -> FormTable {
-        FormTable(
-            [
-                (words.say("部门", "Department"), 20), (words.say("签字人", "Signer"), 23),
-                (words.say("日期与时间", "Date and time"), 16), (words.say("密钥指纹", "Key fingerprint"), 28),
-                (words.say("核验", "Verdict"), 13),
-            ],
-            departments.flatMap(rows))
+    /// Signed and not: what is proven has a column only where there is something to prove.
+    private func table(_ departments: [DepartmentCode], rooms: Int) -> FormTable {
+        let isProven = decisions.contains { $0.decision == .agree && departments.contains($0.department) }
+        let titles =
+            isProven
+            ? [
+                (words.say("部门", "Department"), 22), (words.say("签字人", "Signer"), 44),
+                (words.say("日期与时间", "Date and time"), 19), (words.say("核验", "Verdict"), 15),
+            ]
+            : [
+                (words.say("部门", "Department"), 26), (words.say("部门负责人签字（盖章）", "Signature of the head, seal"), 48),
+                (words.say("日期", "Date"), 26),
+            ]
+        let open = departments.isEmpty && openRows > 0 ? Array(repeating: room(for: ""), count: rooms) : []
+        return FormTable(
+            titles,
+            (departments.flatMap(rows) + open).map { row in
+                row + Array(repeating: "", count: max(0, titles.count - row.count))
+            })
     }
 
     private func rows(of department: DepartmentCode) -> [[FormCell]] {
@@ -42,28 +53,38 @@ extension FormRows {
         let name = words.department(department)
         var rows = own.filter { $0.decision == .agree }.map { signoff in
             [
-                FormCell(name), FormCell(signer(signoff)), time(signoff), FormCell([.code(signoff.fingerprint)]),
+                FormCell(name), FormCell(signer(signoff) + [.code(signoff.fingerprint)]), time(signoff),
                 verdict(signoff),
             ]
         }
         if own.last(where: { $0.verdict == .good })?.decision != .agree, record.signatories.contains(department) {
-            let room = [words.say("签字", "Signature"), words.say("日期", "Date")]
-            rows.append([FormCell(name)] + room.map { takesPen ? FormCell([.pen($0)]) : "" } + ["", ""])
+            rows.append(takesPen ? room(for: name) : [FormCell(name)])
         }
         return rows
+    }
+
+    /// Room for a signature and a seal.
+    private func room(for name: String) -> [FormCell] {
+        [
+            FormCell(name),
+            FormCell([
+                .seal(words.say("签字（盖章）", "Signature and seal"), otherwise: words.say("待签", "Not signed yet"))
+            ]),
+            FormCell([words.dateByHand]),
+        ]
     }
 
     private var objections: FormTable {
         FormTable(
             [
-                (words.say("部门", "Department"), 20), (words.say("提出人", "Raised by"), 23),
-                (words.say("日期与时间", "Date and time"), 16), (words.say("理由与密钥指纹", "Reason and key fingerprint"), 28),
-                (words.say("核验", "Verdict"), 13),
+                (words.say("部门", "Department"), 22), (words.say("提出人", "Raised by"), 44),
+                (words.say("日期与时间", "Date and time"), 19), (words.say("核验", "Verdict"), 15),
             ],
             decisions.filter { $0.decision == .object }.map { objection in
                 [
-                    FormCell(words.department(objection.department)), FormCell(signer(objection)), time(objection),
-                    FormCell([.plain(objection.reason), .code(objection.fingerprint)]), verdict(objection),
+                    FormCell(words.department(objection.department)),
+                    FormCell(signer(objection) + [.plain(objection.reason), .code(objection.fingerprint)]),
+                    time(objection), verdict(objection),
                 ]
             })
     }
@@ -90,9 +111,20 @@ extension FormRows {
 
     private func verdict(_ signoff: PrintedSignOff) -> FormCell {
         switch signoff.verdict {
-        case .good: FormCell([.strong(words.say("✓ 签字有效", "✓ good"))])
+        case .good:
+            // Of an objection the signature is good, and nothing else.
+            FormCell([
+                .strong(
+                    signoff.decision == .agree ? words.say("✓ 签字有效", "✓ good") : words.say("✓ 签名有效", "✓ signature good")
+                )
+            ])
         case .bad(let reasons):
-            FormCell([.strong(words.say("✗ 签字无效", "✗ bad"))] + reasons.map { .note($0[words.language]) })
+            FormCell(
+                [
+                    .strong(
+                        signoff.decision == .agree
+                            ? words.say("✗ 签字无效", "✗ bad") : words.say("✗ 签名无效", "✗ signature bad"))
+                ] + reasons.map { .note($0[words.language]) })
         }
     }
 

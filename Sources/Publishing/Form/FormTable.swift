@@ -27,8 +27,10 @@ package struct FormCell: Equatable, Sendable, ExpressibleByStringInterpolation {
         case code(String)
         /// Smaller: what is said about the line above.
         case note(String)
-        /// Room for a pen, with what is to be written there.
-        case pen(String)
+        /// Room for a pen, with what is to be written there; on a screen, where nobody writes, stands `otherwise`.
+        case pen(String, otherwise: String)
+        /// The same with room for a signature and a seal.
+        case seal(String, otherwise: String)
     }
 
     package init(_ lines: [Line]) { self.lines = lines }

@@ -37,6 +37,11 @@ struct FormWording: Sendable {
         return settings.named(code)[language]
     }
 
+    /// A day that is written by hand.
+    var dateByHand: FormCell.Line {
+        .pen(say("\u{3000}\u{3000}年\u{3000}\u{3000}月\u{3000}\u{3000}日", "Date:"), otherwise: "")
+    }
+
     /// Names, roles or numbers one after the other.
     func list(_ items: [String]) -> String { items.joined(separator: say("、", ", ")) }
 

@@ -11,7 +11,8 @@ package struct PrintedForm: Equatable, Sendable {
     package let recordLanguage: Language
     /// The register's title.
     package let register: String
-    package let identity: FormIdentity
+    /// Nil for a form that is empty: nothing tells it from another.
+    package let identity: FormIdentity?
     /// The question to be settled (主题).
     package let subject: String
     /// Where the record stands, in words.
@@ -22,7 +23,7 @@ package struct PrintedForm: Equatable, Sendable {
     package var sections: [FormSection]
 
     package init(
-        _ identity: FormIdentity, register: String, subject: String, state: String, mark: FormMark? = nil,
+        _ identity: FormIdentity?, register: String, subject: String, state: String, mark: FormMark? = nil,
         asOf: Moment, language: Language, recordLanguage: Language, sections: [FormSection]
     ) {
         (self.identity, self.register, self.subject) = (identity, register, subject)
@@ -35,12 +36,15 @@ package struct PrintedForm: Equatable, Sendable {
 
     /// A line that tells this document from every other: number, round and subject.
     package var documentTitle: String {
+        guard let identity else { return title + LocalizedText(zh: "（空白表）", en: " (blank)")[language] }
         let name = PublishedText.line("\(identity.number) \(identity.roundWords(language)) \(subject)")
         return mark.map { "\(name) [\($0.stamp[language])]" } ?? name
     }
 
     /// Up to when the paper tells the record's story, and how a reader holds it against the register with nothing of ours.
-    var checking: FormRow {
+    /// Nothing for an empty form.
+    var checking: FormRow? {
+        guard let identity else { return nil }
         let file = "records/\(identity.number.year)/\(identity.number.department)/\(identity.number).yaml"
         let when = "\(asOf.day) \(asOf.clock) \(asOf.description.suffix(6))"
         let words = LocalizedText(
@@ -60,10 +64,12 @@ package struct PrintedForm: Equatable, Sendable {
 /// Rows that belong together, under a heading where they have one.
 package struct FormSection: Equatable, Sendable {
     package var heading: String?
+    /// Within the section before: a topic of the discussion.
+    package var isPart: Bool
     package var rows: [FormRow]
 
-    package init(_ heading: String? = nil, _ rows: [FormRow]) {
-        (self.heading, self.rows) = (heading, rows)
+    package init(_ heading: String? = nil, isPart: Bool = false, _ rows: [FormRow]) {
+        (self.heading, self.isPart, self.rows) = (heading, isPart, rows)
     }
 }
 
@@ -75,9 +81,14 @@ package struct FormRow: Equatable, Sendable {
     package var isShort: Bool
     /// Whether its text is the record's own, in the record's language.
     package var isQuoted: Bool
+    /// Lines that paper has for a pen where nothing is filled in.
+    package var room: Int
 
-    package init(_ label: String, _ content: FormContent, isShort: Bool = false, isQuoted: Bool = true) {
+    package init(
+        _ label: String, _ content: FormContent, isShort: Bool = false, isQuoted: Bool = true, room: Int = 0
+    ) {
         (self.label, self.content, self.isShort, self.isQuoted) = (label, content, isShort, isQuoted)
+        self.room = content.isEmpty ? room : 0
     }
 }
 
@@ -87,6 +98,27 @@ package enum FormContent: Equatable, Sendable {
     case list([FormItem])
     case table(FormTable)
     case cell(FormCell)
+
+    /// Nothing is filled in.
+    var isEmpty: Bool {
+        switch self {
+        case .text(let text): text.isEmpty
+        case .list(let items): items.isEmpty
+        case .table(let table): table.rows.isEmpty
+        case .cell(let cell): cell.lines.isEmpty
+        }
+    }
+
+    /// Too much for a row that stays whole: about twelve lines of paper.
+    var isLong: Bool {
+        switch self {
+        case .text(let text): text.utf8.count > 1200 || text.count { $0 == "\n" } > 12
+        case .list(let items):
+            items.reduce(0) { $0 + $1.text.utf8.count + $1.details.reduce(0) { $0 + $1.utf8.count } } > 1200
+                || items.reduce(0) { $0 + 1 + $1.details.count } > 12
+        case .table, .cell: false
+        }
+    }
 }
 
 /// An item of a list, with what belongs to it below.

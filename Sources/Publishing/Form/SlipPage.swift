@@ -14,32 +14,25 @@ package struct SlipPage: Sendable {
     package var html: String {
         let rows = words.facts.map { row($0.label, FormHTML.inline($0.text)) }
         let request = words.request.map { "<p>\(FormHTML.inline($0))</p>" }.joined()
-        return """
-            <!DOCTYPE html>
-            <html lang="\(words.language.tag)">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>\(FormHTML.inline("\(words.title) \(words.slip.number)"))</title>
-            <style>
-            \(FormStyle.text(words.language))</style>
-            </head>
-            <body>
-            <table class="form">
-            <colgroup><col class="label"><col></colgroup>
-            <thead><tr><td colspan="2"><div class="running"><div class="who">
+        return FormHTML.page(
+            words.language, title: "\(words.title) \(words.slip.number)",
+            """
+            <table class="form" role="presentation">
+            <thead><tr><td><header class="running"><div class="who">
             <div class="number"><b>\(FormHTML.inline(words.slip.number))</b></div>
             <div class="source">\(FormHTML.inline(register))</div>
-            </div></div></td></tr></thead>
+            </div></header></td></tr></thead>
+            <tbody><tr><td><main>
+            <h1>\(FormHTML.inline(words.title))</h1>
+            <h2>\(words.say("事项", "Matter"))</h2>
+            <div class="sheet"><table class="rows once">
+            <colgroup><col class="label"><col></colgroup>
             <tbody>
-            <tr class="title"><td colspan="2"><h1>\(FormHTML.inline(words.title))</h1></td></tr>
             \(row(words.say("致", "To"), FormHTML.inline(addressee)))\(rows.joined())\(row(words.say("办理要求", "Request"), request))\(pens)</tbody>
+            </table></div>
+            </main></td></tr></tbody>
             </table>
-            </body>
-            </html>
-
-            """
+            """)
     }
 
     private var addressee: String {
@@ -56,7 +49,7 @@ package struct SlipPage: Sendable {
         [
             words.say("签收人（日期）", "Received by (date)"), words.say("办理情况", "What was done"),
             words.say("办结签字（日期）", "Done, signed (date)"),
-        ].map { row($0, "<div class=\"pen\"></div>") }.joined()
+        ].map { row($0, "<div class=\"pen seal\"></div>") }.joined()
     }
 
     private func row(_ label: String, _ content: String) -> String {
