@@ -47,7 +47,11 @@ public struct Concord: ParsableCommand {
                     Changes.self, Diff.self, Stats.self,
                 ]),
             CommandGroup(
-                name: "Keep", subcommands: [Archive.self, HoldCommand.self, Release.self, RetentionCommand.self]),
+                name: "Keep",
+                subcommands: [
+                    Archive.self, HoldCommand.self, Release.self, RetentionCommand.self, Dispose.self, Restrict.self,
+                    Unrestrict.self,
+                ]),
             CommandGroup(
                 name: "Together",
                 subcommands: [PublishCommand.self, SyncCommand.self, ServerCommand.self, GateCommand.self]),

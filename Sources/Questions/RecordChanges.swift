@@ -96,6 +96,11 @@ extension RegisterView {
         return new
     }
 
+    private func readableTitle(of number: RecordNumber) throws(RegisterError) -> String {
+        guard let record = try record(number)?.record, record.restriction == nil else { return "" }
+        return record.title
+    }
+
     /// What happened in a stretch of the log, record by record.
     public func changes(in span: LogSpan, department: DepartmentCode? = nil, of numbers: [RecordNumber] = [])
         async throws(RegisterError) -> RegisterChanges
@@ -110,7 +115,7 @@ extension RegisterView {
             let late = story.obligations.filter { $0.kind == .overdue && $0.isLate && $0.ending?.way == .met }
             records.append(
                 RecordChanges(
-                    number: number, title: try record(number)?.record.title ?? "", isNew: new.contains(number),
+                    number: number, title: try readableTitle(of: number), isNew: new.contains(number),
                     lines: lines, late: Set(late.compactMap(\.item))))
         }
         return RegisterChanges(

@@ -20,7 +20,8 @@ struct RecordEvent {
                 zh: department.name(in: .zh) + role.words.zh, en: "\(department.name(in: .en)) \(role.words.en)")
         }
         if settings.isRegistrar(principal) { return LocalizedText(zh: "登记员", en: "registrar") }
-        return settings.policy.arbiters.containsAddress(principal) ? LocalizedText(zh: "裁定人", en: "arbiter") : nil
+        if settings.policy.arbiters.containsAddress(principal) { return LocalizedText(zh: "裁定人", en: "arbiter") }
+        return settings.policy.witnesses.containsAddress(principal) ? LocalizedText(zh: "监销人", en: "witness") : nil
     }
 
     /// Whether an obligation that ended on the event's day ended by it.
@@ -58,6 +59,15 @@ struct RecordEvent {
         after.added(\.followup.acceptances, since: before)
     }
 
+    /// The same of a record of whose content nothing is told.
+    var sentencesWithoutContent: [LocalizedText] {
+        switch entry.kind {
+        case .archive, .disposal, .term, .restriction: sentences
+        case let kind?: [kind.words]
+        case nil: []
+        }
+    }
+
     /// What happened; several sentences when one event did several things.
     var sentences: [LocalizedText] {
         switch entry.kind {
@@ -84,7 +94,15 @@ struct RecordEvent {
         case .release: [LocalizedText(zh: "解除冻结", en: "released the hold")]
         case .void:
             [LocalizedText(zh: "作废：\(after.void?.reason ?? "")", en: "voided the number: \(after.void?.reason ?? "")")]
-        case .disposal: [LocalizedText(zh: "销毁", en: "disposed of it")]
+        case .disposal:
+            [
+                LocalizedText(
+                    zh: "按清册 \(list(entry.values(of: "List"), "、")) 销毁",
+                    en: "disposed of it by the list \(list(entry.values(of: "List"), ", "))")
+            ]
+        case .term: after.added(\.terms, since: before).map(lengthened)
+        case .restriction: after.added(\.restrictions, since: before).map(restricted)
+        case .appraisal, .witness: [LocalizedText(entry.commit.subject)]
         case .import: [LocalizedText(zh: "从旧登记簿导入，未经核验", en: "imported it from an old register, unproven")]
         case .extension: after.added(\.followup.extensions, since: before).map(extended)
         case .topic: after.added(\.followup.topics, since: before).map(asked)
@@ -95,6 +113,20 @@ struct RecordEvent {
             [LocalizedText(entry.commit.subject)]
         case .settings, nil: [LocalizedText(entry.commit.subject)]
         }
+    }
+
+    private func lengthened(_ entry: TermExtension) -> LocalizedText {
+        LocalizedText(
+            zh: "保存期限延长至\(entry.to?.formText(in: .zh) ?? "")：\(entry.reason)",
+            en: "lengthened its term to \(entry.to?.formText(in: .en) ?? ""): \(entry.reason)")
+    }
+
+    private func restricted(_ entry: Restriction) -> LocalizedText {
+        entry.act == .restrict
+            ? LocalizedText(
+                zh: "限制查阅（\(entry.basis)）：\(entry.reason)",
+                en: "restricted its reading (\(entry.basis)): \(entry.reason)")
+            : LocalizedText(zh: "解除查阅限制：\(entry.reason)", en: "opened its reading again: \(entry.reason)")
     }
 
     private func list(_ numbers: [String], _ separator: String) -> String {

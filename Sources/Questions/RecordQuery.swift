@@ -48,6 +48,7 @@ public struct RecordQuery: Sendable {
     /// Whether its text stands somewhere in a record.
     func isIn(_ record: Record) -> Bool {
         guard let text else { return true }
+        guard record.restriction == nil else { return false }
         return String(decoding: FormText.write(record, in: .zh), as: UTF8.self).lowercased().contains(text.lowercased())
     }
 }

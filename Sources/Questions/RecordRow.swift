@@ -34,6 +34,8 @@ public struct RecordRow: Equatable, Sendable {
     public let isVoid: Bool
     public let isArchived: Bool
     public let isInForce: Bool
+    /// Its reading is restricted: the row says what a stub would.
+    public let isRestricted: Bool
     /// The last day on which it must be kept; nil while it is not archived, and for one that is kept for good.
     public let keepUntil: Day?
 
@@ -47,12 +49,17 @@ public struct RecordRow: Equatable, Sendable {
 
     public init(_ summary: RecordSummary, keepUntil: Day? = nil) {
         let record = summary.record
-        (number, title, state, stateWords) = (summary.number, record.title, summary.state, summary.stateWords)
+        isRestricted = record.restriction != nil
+        (number, title, state) = (summary.number, isRestricted ? "" : record.title, summary.state)
+        stateWords =
+            isRestricted
+            ? LocalizedText(zh: summary.stateWords.zh + "（限制查阅）", en: summary.stateWords.en + " (restricted)")
+            : summary.stateWords
         (verdict, path, round) = (summary.verdict, summary.path, record.round)
         (department, scenario, date) = (record.department, record.scenario, record.date)
         participants = record.participants.compactMap(\.department)
         missing = summary.isDraft || record.round == nil ? [] : record.missingDepartments
-        (custom, openActions, nextDue) = (record.custom, summary.openActions.count, summary.nextDue)
+        (custom, openActions, nextDue) = (isRestricted ? [] : record.custom, summary.openActions.count, summary.nextDue)
         (replacement, isHeld, isUnprovenImport) = (summary.replacement, record.isHeld, record.isUnprovenImport)
         (isVoid, isArchived, isInForce) = (record.void != nil, record.archived != nil, summary.isInForce)
         self.keepUntil = keepUntil
@@ -78,7 +85,9 @@ extension RecordRow: Packable {
         writer.add(openActions)
         writer.add(nextDue, day)
         writer.add(replacement) { $0.add($1.description) }
-        for isSo in [isHeld, isUnprovenImport, isVoid, isArchived, isInForce] { writer.add(isSo) }
+        for isSo in [isHeld, isUnprovenImport, isVoid, isArchived, isInForce, isRestricted] {
+            writer.add(isSo)
+        }
         writer.add(keepUntil, day)
     }
 
@@ -112,6 +121,7 @@ extension RecordRow: Packable {
         isVoid = reader.flag()
         isArchived = reader.flag()
         isInForce = reader.flag()
+        isRestricted = reader.flag()
         keepUntil = reader.optional(day)
     }
 }

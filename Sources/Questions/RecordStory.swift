@@ -44,6 +44,7 @@ extension RegisterView {
         let obligations = timeline.obligations(on: now.day, roster.calendar)
         let ledger = try await signOffLedger(of: number)
         let slips = timeline.slips
+        let isUntold = try stub(number) != nil || record(number)?.record.restriction != nil
         var told: [Obligation] = []
         var lines: [RecordStory.Line] = []
         for step in try steps(of: number) {
@@ -68,12 +69,15 @@ extension RegisterView {
                 RecordStory.Line(
                     entry: step.entry, at: at, arrived: isApart ? arrived : nil,
                     role: event.role(of: step.entry.person),
-                    said: event.sentences, facts: event.facts, judged: judged))
+                    said: isUntold ? event.sentencesWithoutContent : event.sentences,
+                    facts: isUntold ? [] : event.facts, judged: isUntold ? [] : judged))
         }
         return RecordStory(
             lines: lines,
-            outstanding: obligations.filter {
-                $0.isLate && !told.contains($0) && ($0.requirement != nil || $0.isOpen)
-            }, obligations: obligations)
+            outstanding: isUntold
+                ? []
+                : obligations.filter {
+                    $0.isLate && !told.contains($0) && ($0.requirement != nil || $0.isOpen)
+                }, obligations: obligations)
     }
 }

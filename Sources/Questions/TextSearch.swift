@@ -21,14 +21,16 @@ public struct TextMatch: Sendable {
 extension RegisterView {
     /// The records in which every phrase of a question stands, by number.
     ///
-    /// - Parameter query: which of them are asked for.
-    public func search(_ question: TextQuestion, in query: RecordQuery, drafts: [Draft]) async throws(RegisterError)
-        -> [TextMatch]
-    {
+    /// - Parameters:
+    ///   - query: which of them are asked for.
+    ///   - isOpen: those whose reading is restricted are looked through, too.
+    public func search(
+        _ question: TextQuestion, in query: RecordQuery, drafts: [Draft], restricted isOpen: Bool = false
+    ) async throws(RegisterError) -> [TextMatch] {
         let known = knownRecords(with: question)
         let rows = try await rows(with: drafts).rows.filter { $0.isDraft || (known?.contains($0.number) ?? true) }
         var matches: [TextMatch] = []
-        for row in try await answer(query, among: rows, drafts: drafts) {
+        for row in try await answer(query, among: rows, drafts: drafts) where isOpen || !row.isRestricted {
             let written =
                 row.isDraft
                 ? drafts.first { $0.number == row.number }?.record.written : try record(row.number)?.written

@@ -158,6 +158,28 @@ extension RegisterError {
         }
     }
 
+    /// Only a stub's facts are shown of it.
+    public static func restricted(_ number: RecordNumber) -> RegisterError {
+        RegisterError(
+            "record-restricted",
+            LocalizedText(zh: "\(number) 已限制查阅，只显示存根所载各项", en: "the reading of \(number) is restricted"),
+            hint: LocalizedText(
+                zh: "依据与理由：concord show \(number)；有权查阅的：concord show \(number) --restricted",
+                en: "why: concord show \(number); whoever may read it: concord show \(number) --restricted"))
+    }
+
+    /// The record was disposed of by a list: nothing but its stub is there.
+    public static func disposed(_ stub: DisposalStub, _ number: RecordNumber) -> RegisterError {
+        RegisterError(
+            "record-disposed",
+            LocalizedText(
+                zh: "\(number) 已于 \(stub.at?.day.description ?? "") 按销毁清册 \(stub.list) 销毁",
+                en: "\(number) was disposed of on \(stub.at?.day.description ?? ""), by the list \(stub.list)"),
+            hint: LocalizedText(
+                zh: "查看存根：concord show \(number)；查看清册：concord dispose show \(stub.list)",
+                en: "what stays of it: concord show \(number); the list: concord dispose show \(stub.list)"))
+    }
+
     public static func noRecord(_ number: RecordNumber) -> RegisterError {
         RegisterError(
             "record-unknown", LocalizedText(zh: "登记簿中没有 \(number)", en: "the register has no \(number)"),

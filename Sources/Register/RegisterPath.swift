@@ -12,6 +12,8 @@ public enum RegisterPath {
     public static let records = "records"
     public static let materials = "materials"
     public static let delegations = "delegations"
+    public static let disposed = "disposed"
+    public static let disposalLists = disposed + "/lists"
 
     public static func record(_ number: RecordNumber) -> String {
         "\(records)/\(number.year)/\(number.department)/\(number).yaml"
@@ -31,6 +33,37 @@ public enum RegisterPath {
             let number = RecordNumber(name.dropLast(5)), record(number) == path
         else { return nil }
         return number
+    }
+
+    /// What stays of a record that was disposed of (存根).
+    public static func stub(_ number: RecordNumber) -> String {
+        "\(stubs(number.year, number.department))/\(number).yaml"
+    }
+
+    public static func stubs(_ year: Int, _ department: DepartmentCode) -> String {
+        "\(disposed)/\(year)/\(department)"
+    }
+
+    /// The number that a path is the stub of; nil when it is no stub's path.
+    public static func number(ofStub path: String) -> RecordNumber? {
+        guard path.hasPrefix(disposed + "/"), let name = path.split(separator: "/").last, name.hasSuffix(".yaml"),
+            let number = RecordNumber(name.dropLast(5)), stub(number) == path
+        else { return nil }
+        return number
+    }
+
+    public static func disposalList(_ name: String) -> String { "\(disposalLists)/\(name).yaml" }
+
+    /// The list whose file a path is; nil when it is no list's path.
+    public static func list(of path: String) -> String? {
+        guard path.hasPrefix(disposalLists + "/"), path.hasSuffix(".yaml") else { return nil }
+        let name = String(path.dropFirst(disposalLists.count + 1).dropLast(5))
+        return DisposalList.parts(of: name) == nil ? nil : name
+    }
+
+    /// The name that a witness's tag bears: one a person and list. No reference of that name need stand anywhere.
+    public static func witnessName(_ list: String, _ principal: String) -> String {
+        "witness/\(list)/\(Digest.sha256(Array(principal.lowercased().utf8)).prefix(16))"
     }
 
     /// The file of a department's delegations (委托, F8).

@@ -138,7 +138,9 @@ public struct GitIdentity: Sendable {
         let owners = key.map(view.roster.signers.principals) ?? []
         let settings = try view.acting()
         let entitled = owners.filter { owner in
-            department.map { settings.role(of: owner, in: $0)?.maySign == true } ?? view.isInRoster(owner)
+            department.map { settings.role(of: owner, in: $0)?.maySign == true }
+                ?? (view.isInRoster(owner)
+                    || settings.policy.witnesses.containsAddress(owner))
         }
         let own = configured.mail.flatMap { mail in owners.first { $0.isSameAddress(as: mail) } }
         let principal =

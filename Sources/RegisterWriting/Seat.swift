@@ -135,12 +135,17 @@ extension RegisterWriter {
         }
     }
 
+    /// What a register decides in one place alone (decision 26).
+    private static let homeEvents: Set<EventKind> = [
+        .import, .hold, .release, .disposal, .appraisal, .witness, .referral, .delegation,
+    ]
+
     /// What decision 26 keeps for home is refused while it cannot be asked.
     func refuseAway(_ events: [Event]) throws {
         guard case .away(_, let why) = seat else { return }
         for event in events {
             let isFirst = try event.number.map { try view.record($0) == nil } ?? false
-            guard isFirst || [.import, .hold, .release, .disposal, .referral, .delegation].contains(event.kind) else {
+            guard isFirst || Self.homeEvents.contains(event.kind) else {
                 continue
             }
             throw RegisterError(

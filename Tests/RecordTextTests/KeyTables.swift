@@ -17,7 +17,7 @@ enum KeyTables {
         var sections: [String] = []
         let roots = [
             Record.form.outline, Settings.form.outline, Delegations.form.outline, WorkingCalendar.outline,
-            ImportMapping.form.outline,
+            ImportMapping.form.outline, DisposalList.form.outline, DisposalStub.form.outline,
         ]
         for root in roots { collect(root, &seen, &sections) }
         return sections.joined(separator: "\n")

@@ -34,7 +34,7 @@ extension ReferenceRule {
                 "\(number) 之后的编号已使用，不得退回", "\(number) cannot be given back: numbers after it are in use",
                 hint: LocalizedText(
                     zh: "请改为作废：concord void \(number)", en: "void it instead: concord void \(number)"))
-        case .taken where try view.record(number) != nil:
+        case .taken where try view.isRegistered(number):
             findings.error("\(number) 已登记", "\(number) is on record already")
         case .taken where try await view.isClaimed(number, elsewhereThan: change.name):
             findings.error("\(number) 已被取走", "\(number) is claimed already")
@@ -58,7 +58,7 @@ extension ReferenceRule {
             separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 3, let number = change.number, let round = Int(parts[1]), "\(round)" == parts[1],
             DepartmentCode(String(parts[2].prefix { $0 != "-" })) != nil,
-            try view.history().round(round, of: number) != nil
+            try view.history().round(round, of: number) != nil, try view.stub(number) == nil
         else {
             return findings.error("没有该轮次，无法签字", "there is no such round to decide on")
         }

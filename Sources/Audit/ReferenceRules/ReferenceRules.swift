@@ -48,7 +48,7 @@ extension ReferenceRule {
             let former = try await view.judgedClaim(old, named: change.name), former.isInForce
         else { return }
         guard let new = change.new else {
-            if try view.record(number) == nil {
+            if try !view.isRegistered(number) {
                 findings.error("\(number) 的取号仍在使用", "the claim on \(number) is in use")
             }
             return

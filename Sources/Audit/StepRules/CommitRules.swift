@@ -12,10 +12,7 @@ extension StepRule {
         guard let kind = step.kind else {
             return findings.error("未说明事件类别", "it does not say what event it is")
         }
-        if kind == .disposal {
-            findings.error("本版本尚不支持销毁事件", "this version knows of no disposal yet")
-        }
-        if [.settings, .delegation].contains(kind) != (step.number == nil) {
+        if kind.isAboutRecord != (step.number != nil) {
             findings.error("未说明所属记录", "it does not say which record it is about")
         }
     }
@@ -147,11 +144,11 @@ extension Step {
     /// that completed the round in force.
     fileprivate func ground(of kind: EventKind) throws -> HistoryEntry? {
         switch kind {
-        case .feedback, .reminder, .archive, .settlement, .extension, .acceptance, .handover, .referral, .ruling:
+        case .feedback, .reminder, .archive, .settlement, .extension, .acceptance, .handover, .referral, .ruling, .term:
             try earlier().last { $0.kind == .round } ?? earlier().first
-        case .notice, .round, .void, .hold, .release, .signoff, .topic:
+        case .notice, .round, .void, .hold, .release, .signoff, .topic, .restriction:
             try earlier().last { $0.kind == .round || $0.kind == .notice } ?? earlier().first
-        case .settings, .import, .disposal, .delegation: nil
+        case .settings, .import, .disposal, .delegation, .appraisal, .witness: nil
         }
     }
 }

@@ -8,7 +8,7 @@ extension StepRule {
     static let recordClosed = StepRule(
         "record-closed",
         LocalizedText(
-            zh: "归档或作废之后只可冻结、解除、处理分歧、销毁，未确认归档的可补签",
+            zh: "归档或作废之后只可冻结、解除、延长期限、限制查阅、处理分歧、销毁，未确认归档的可补签",
             en: "After a record's end only what the rules list may happen to it.")
     ) { step, findings in
         guard let kind = step.kind, let number = step.number, let before = try step.recordBefore()?.record,

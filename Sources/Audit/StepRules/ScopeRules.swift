@@ -135,14 +135,15 @@ extension StepRule {
         guard let news = try step.news(), let kind = step.kind else { return }
         let count: Int? =
             switch kind {
-            case .feedback, .topic, .extension, .acceptance, .handover, .settlement, .referral, .ruling:
+            case .feedback, .topic, .extension, .acceptance, .handover, .settlement, .referral, .ruling, .term,
+                .restriction:
                 news.entries.count
             case .hold: news.holds.count
             case .release: news.released.count
             case .archive: news.archived == nil ? 0 : 1
             case .void: news.void == nil ? 0 : 1
             case .signoff: min(1, news.signoffs.count)
-            case .settings, .notice, .round, .reminder, .import, .disposal, .delegation: nil
+            case .settings, .notice, .round, .reminder, .import, .disposal, .delegation, .appraisal, .witness: nil
             }
         if let count, count != 1 {
             findings.error(
@@ -164,6 +165,8 @@ extension StepRule {
     ) { step, findings in
         for change in try step.changes() where change.new == nil {
             guard let number = RegisterPath.number(of: change.path) else { continue }
+            // Whether it might is for the rules on disposal.
+            if step.kind == .disposal, number == step.number { continue }
             let kept = step.before?.commit.id.short ?? ""
             findings.error(
                 "\(number) 被删除", "\(number) was removed",

@@ -20,6 +20,10 @@ extension StepRule {
             expect("Department", [news.department.text])
             expect("Act", news.entries.compactMap { $0.act?.rawValue })
         }
+        if let kind = step.kind, [.appraisal, .witness].contains(kind), let news = try step.disposalListNews() {
+            expect("List", [news.name])
+            expect("Witness", kind == .witness ? news.witnesses.map(\.by) : [])
+        }
         guard let kind = step.kind, let news = try step.news() else { return }
         let said = news.entries.flatMap { $0.trailers }
         for key in LivingTrailer.keys where kind != .reminder || key != "Action" {

@@ -44,7 +44,9 @@ extension StepRule {
         .blockedByUnknown,
         .holdDistinct,
         .differencesSettled,
-        .archiveComplete, .termKept, .voidInForce,
+        .archiveComplete, .termKept, .termGrows, .termClass, .voidInForce, .restrictionStated,
+        .disposedForGood, .listSound, .listKept, .witnessHolds, .disposalHeld, .disposalEarly, .disposalCited,
+        .disposalListed, .disposalWitnessed, .stubSound,
         .delegationOff, .delegationReceiver, .delegationTerm, .delegationKnown, .handoverOwner, .customField,
     ]
 }

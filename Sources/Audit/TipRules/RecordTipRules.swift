@@ -20,6 +20,7 @@ extension TipRule {
             let isKnown =
                 RegisterPath.isSettings(path) || RegisterPath.number(of: path) != nil
                 || path.hasPrefix(RegisterPath.materials + "/") || RegisterPath.isDelegations(path)
+                || RegisterPath.number(ofStub: path) != nil || RegisterPath.list(of: path) != nil
             if !isKnown {
                 findings.add("stray-files", .warning, "该文件不属于登记簿", "this file is not of the register", file: path)
             }
@@ -90,6 +91,13 @@ extension TipRule {
             let replacing = record.record.relations.filter { $0.relation == .replaces }.compactMap(\.record)
             for citation in record.record.citations + record.record.relatedRecords where citation != record.number {
                 guard let cited = known[citation] else {
+                    if let stub = try view.stub(citation) {
+                        findings.add(
+                            "citation-changed", .note, record.number,
+                            "引用的 \(citation) 已按清册 \(stub.value.list) 销毁",
+                            "\(citation), which it cites, was disposed of by the list \(stub.value.list)")
+                        continue
+                    }
                     findings.add(
                         "citation-changed", .note, record.number, "登记簿中没有所引用的 \(citation)",
                         "\(citation), which it cites, is not in the register")

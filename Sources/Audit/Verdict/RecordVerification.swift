@@ -1,4 +1,5 @@
 import Git
+import RecordText
 import Records
 import Register
 
@@ -16,6 +17,8 @@ public struct RecordVerification: Sendable {
         case incomplete
         /// The number was given up: nothing is agreed to by it.
         case void
+        /// It was disposed of by a list that two witnesses signed: there is nothing left to be proven.
+        case disposed
         /// This copy has not the whole history: nothing can be said.
         case unknown
 
@@ -26,6 +29,7 @@ public struct RecordVerification: Sendable {
             case .ruled: LocalizedText(zh: "经裁定生效", en: "ruled")
             case .incomplete: LocalizedText(zh: "签字未齐", en: "incomplete")
             case .void: LocalizedText(zh: "已作废", en: "void")
+            case .disposed: LocalizedText(zh: "已按清册销毁", en: "disposed of")
             case .unknown: LocalizedText(zh: "历史不完整，无法判断", en: "unknown: incomplete history")
             }
         }
@@ -47,6 +51,8 @@ public struct RecordVerification: Sendable {
     /// import, and for nothing that the record says.
     public let importedBy: HistoryEntry?
     let isWhole: Bool
+    /// What stays of it, where it was disposed of.
+    public var stub: DisposalStub?
 
     public var round: Int? { standing.round }
 
@@ -58,6 +64,7 @@ public struct RecordVerification: Sendable {
         if findings.hasErrors || signoffs.contains(where: { !$0.isGood }) || rulings.contains(where: { !$0.isGood }) {
             return .bad
         }
+        if stub != nil { return .disposed }
         if standing.void != nil { return .void }
         if standing.isRuled { return .ruled }
         return missing.isEmpty && round != nil ? .good : .incomplete
@@ -65,6 +72,7 @@ public struct RecordVerification: Sendable {
 
     /// Where the record stands. Of one that does not hold nobody says that it is confirmed.
     public var state: RecordState {
+        if stub != nil { return .disposed }
         let state = standing.state(leaving: openWork.actions)
         guard [.bad, .unknown].contains(verdict), [.confirmed, .ruled, .followingUp, .completed].contains(state) else {
             return state
@@ -90,7 +98,10 @@ extension RegisterView {
     /// What is proven of a record; worked out once for a view.
     public func verification(of number: RecordNumber) async throws(RegisterError) -> RecordVerification {
         try await once(AnswerKey("verification", number)) { () throws(RegisterError) in
-            guard let stored = try record(number) else { return try gone(number) }
+            guard let stored = try record(number) else {
+                if let stub = try stub(number) { return try await disposed(stub, number) }
+                return try gone(number)
+            }
             guard try integrity().incomplete == nil else { return .unjudged(stored) }
             do {
                 return try await RecordJudge(view: self, stored: stored).verification()
@@ -102,6 +113,33 @@ extension RegisterView {
 }
 
 extension RegisterView {
+    /// One that was disposed of: everything that ever was done to it was by rule, its disposal too.
+    private func disposed(_ stub: Reading<DisposalStub>, _ number: RecordNumber) async throws(RegisterError)
+        -> RecordVerification
+    {
+        var findings = stub.findings
+        let isWhole = try integrity().incomplete == nil
+        if isWhole {
+            findings += try integrity().findings
+            for step in try steps(of: number) {
+                findings += try await step.locatedFindings().filter { $0.severity == .error }
+            }
+            if try history().events(of: number).last?.kind != .disposal {
+                findings.append(
+                    Finding(
+                        "record-kept", .error,
+                        LocalizedText(zh: "\(number) 的存根不是由销毁事件留下的", en: "no disposal left the stub of \(number)"),
+                        number: number))
+            }
+        }
+        var record = Record()
+        (record.number, record.title, record.department) = (number, stub.value.title, number.department)
+        record.date = stub.value.date
+        return RecordVerification(
+            number: number, standing: record, digest: "", openWork: OpenWork([]), signoffs: [], rulings: [],
+            findings: findings, importedBy: nil, isWhole: isWhole, stub: stub.value)
+    }
+
     /// A record that was registered and is not there any more does not verify; one that never was is unknown.
     private func gone(_ number: RecordNumber) throws(RegisterError) -> RecordVerification {
         guard let last = try history().events(of: number).last else { throw RegisterError.noRecord(number) }

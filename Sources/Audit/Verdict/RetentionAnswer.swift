@@ -3,15 +3,26 @@ import Register
 
 extension RegisterView {
     /// Until when a record must be kept (S27). The term runs from the archiving commit, by the log's clock, which no
-    /// field and no machine's clock can set back (decision 23), in the time zone of that day; of an imported record from the day that the registrar's import states (decision 36).
+    /// field and no machine's clock can set back (decision 23), in the time zone of that day; of an imported record from the day that
+    /// the registrar's import states (decision 36). Of the term set for it and the one that the rules ask for now, the longer holds.
     public func retention(of stored: StoredRecord) throws(RegisterError) -> Retention {
+        try retention(of: stored, in: history(), before: .max)
+    }
+
+    /// The same as of a place in the history, by the settings of this view.
+    package func retention(of stored: StoredRecord, in history: History, before position: Int) throws(RegisterError)
+        -> Retention
+    {
         guard let archived = stored.record.archived else { return Retention(of: stored.record, archivedOn: nil) }
-        let events = try history().events(of: stored.number)
+        let rule = settings.policy.term(for: stored.record)
+        let policy = (term: rule.term, basis: rule.basis[language])
+        let events = try history.events(of: stored.number).filter { $0.position < position }
         if let event = events.last(where: { $0.kind == .archive }) {
             let then = try at(event.commit.id)
-            return Retention(of: stored.record, archivedOn: then.moment(at: event.logTime).day)
+            return Retention(of: stored.record, archivedOn: then.moment(at: event.logTime).day, under: policy)
         }
         let isImported = stored.record.imported != nil && events.contains { $0.kind == .import }
-        return Retention(of: stored.record, archivedOn: isImported ? archived.at?.day : nil)
+        return Retention(
+            of: stored.record, archivedOn: isImported ? archived.at?.day : nil, isByImport: isImported, under: policy)
     }
 }

@@ -19,6 +19,7 @@ struct Diff: ConcordCommand {
         let number = try context.number(self.number)
         let department = try self.department.map(context.department)
         let view = try context.view()
+        if try view.record(number)?.record.restriction != nil { throw RegisterError.restricted(number) }
         let finder = VersionFinder(context: context, view: view, number: number, department: department)
         let (from, to) = try await finder.pair(range)
         let changes = Comparison.changes(from: from.record, to: to.record).filter {

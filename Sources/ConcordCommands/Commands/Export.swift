@@ -21,9 +21,11 @@ struct Export: ConcordCommand {
         name: .shortAndLong, help: ArgumentHelp("The file to write; standard output if left out.", valueName: "file"))
     var output: String?
     @Flag(help: "A byte order mark in front of CSV, by which Excel knows UTF-8.") var bom = false
+    @OptionGroup var reading: RestrictedOption
 
     func run(in context: CommandContext) async throws -> Answer {
         let (view, drafts) = (try context.view(), try context.register().drafts())
+        reading.note(in: context)
         let (all, unreadable) = try await view.rows(with: drafts)
         for finding in unreadable {
             StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
@@ -31,7 +33,9 @@ struct Export: ConcordCommand {
         let records = try await view.answer(filter.query(in: context), among: all, drafts: drafts).filter {
             !$0.isDraft
         }
-        .compactMap { try view.record($0.number)?.record }
+        .compactMap { row in
+            try view.record(row.number).map { reading.shown($0.record) }
+        }
         let bytes = writesCSV ? csv(records, context.language) : Array(Self.lines(records).utf8)
         if let output {
             try context.write(output, bytes)

@@ -35,7 +35,8 @@ struct Log: ConcordCommand {
             let asked = story.lines.filter { span.contains($0.entry) }
             let lines = asked.suffix(limit.map { max(0, $0) } ?? asked.count)
             if common.format == .json {
-                context.show(.array(lines.map { json($0.entry, story: $0) }))
+                let isUntold = try view.untoldNumbers().contains(number)
+                context.show(.array(lines.map { json($0.entry, story: $0, isUntold: isUntold) }))
             } else {
                 try await context.show(
                     text(number, Array(lines), story.outstanding, context, view)
@@ -47,8 +48,10 @@ struct Log: ConcordCommand {
         let found = try view.log(
             in: span, department: department.map(context.department), newest: limit.map { max(0, $0) })
         let entries = found.suffix(limit.map { max(0, $0) } ?? found.count)
+        let untold = try view.untoldNumbers()
         if common.format == .json {
-            context.show(.array(entries.map { json($0, story: nil) }))
+            context.show(
+                .array(entries.map { json($0, story: nil, isUntold: $0.number.map(untold.contains) == true) }))
         } else {
             // Of a span all is summed up, however many lines are shown of it.
             var summary = ""
@@ -56,18 +59,26 @@ struct Log: ConcordCommand {
                 let counts = LogCounts(found, new: try view.arrivals(among: found))
                 summary = "\n" + ChangesShowing.summary(span, counts)[context.language] + "\n"
             }
-            await context.show(entries.map { line($0, context) }.joined() + summary)
+            await context.show(
+                entries.map { entry in
+                    line(entry, isUntold: entry.number.map(untold.contains) == true, context)
+                }.joined() + summary)
         }
         return .yes
     }
 
-    private func line(_ entry: HistoryEntry, _ context: CommandContext) -> String {
+    private func line(_ entry: HistoryEntry, isUntold: Bool, _ context: CommandContext) -> String {
         let mark = entry.commit.signature == nil ? (context.language == .zh ? "未签名" : "unsigned") : ""
         return context.paint(entry.commit.id.short, .yellow) + "  " + time(entry).prefix(16).replacing("T", with: " ")
             + "  "
             + context.paint(SafeText.line(entry.commit.committer.mail), .dim) + "  "
-            + SafeText.line(entry.commit.subject)
+            + SafeText.line(isUntold ? withoutContent(entry, context.language) : entry.commit.subject)
             + (mark.isEmpty ? "" : "  " + context.paint(mark, .red)) + "\n"
+    }
+
+    /// An event of a record of whose content nothing is told.
+    private func withoutContent(_ entry: HistoryEntry, _ language: Language) -> String {
+        "\(entry.number.map { "\($0)" } ?? "") \(entry.kind?.words[language] ?? "")"
     }
 
     /// Two lines an event: when and who, then what happened and whether it was in time.
@@ -76,7 +87,8 @@ struct Log: ConcordCommand {
         _ view: RegisterView
     ) -> String {
         let language = context.language
-        let title = (try? view.record(number)?.record.title) ?? ""
+        let record = try? view.record(number)?.record
+        let title = record?.restriction == nil ? record?.title ?? "" : ""
         var text = context.paint("\(number)  \(SafeText.line(title))", .bold) + "\n"
         let width = max(30, (context.terminal.width ?? 100) - 4)
         func paragraph(_ sentence: String, _ style: Style = .plain) -> String {
@@ -111,13 +123,14 @@ struct Log: ConcordCommand {
             zh: "按时\(obligation.kind.achieved.zh)（最迟 \(due)）", en: "\(obligation.kind.achieved.en) in time (by \(due))")
     }
 
-    private func json(_ entry: HistoryEntry, story: RecordStory.Line?) -> JSON {
+    private func json(_ entry: HistoryEntry, story: RecordStory.Line?, isUntold: Bool = false) -> JSON {
         .object(
             [
                 ("commit", .string(entry.commit.id.hex)), ("event", JSON(entry.kind?.rawValue)),
                 ("number", JSON(entry.number?.description)), ("round", JSON(entry.round)),
                 ("at", .string(time(entry))), ("by", .string(entry.commit.committer.mail)),
-                ("name", .string(entry.commit.committer.name)), ("subject", .string(entry.commit.subject)),
+                ("name", .string(entry.commit.committer.name)),
+                ("subject", .string(isUntold ? withoutContent(entry, .en) : entry.commit.subject)),
                 ("signed", .bool(entry.commit.signature != nil)),
             ]
                 + (story.map { line in

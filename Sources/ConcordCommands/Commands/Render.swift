@@ -40,6 +40,7 @@ struct Render: ConcordCommand {
     var all: String?
     @Flag(help: "With --all: a copy in the folder of each participating department too.") var copies = false
     @OptionGroup var filter: RecordFilter
+    @OptionGroup var reading: RestrictedOption
 
     func checkUsage() throws(UsageError) {
         guard blank || (number == nil) != (all == nil) else {
@@ -81,7 +82,9 @@ struct Render: ConcordCommand {
     func run(in context: CommandContext) async throws -> Answer {
         let number = try self.number.map(context.number)
         let register = try context.register()
-        let source = try FormSource(register, context.view(), context.language)
+        let source = try FormSource(
+            register, context.view(), context.language, showsRestricted: reading.restricted)
+        reading.note(in: context)
         if let all { return try await file(in: context.absolute(all), context, register, source) }
         let target = output.flatMap { $0 == "-" ? nil : $0 }
         let press = try FormPress(kind ?? target.flatMap(DocumentKind.init(fileName:)) ?? .html, context)

@@ -1,21 +1,42 @@
 import ArgumentParser
+import Audit
 import Questions
 import Records
 import Register
+import RegisterWriting
 
-struct RetentionCommand: ConcordCommand {
+struct RetentionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "retention", abstract: "What is kept until when, and why.",
-        discussion:
-            "Examples: concord retention --expired\n          concord retention --held\n          concord retention --within 90d --as-of 2026-03-01 --department MKT"
-    )
+        discussion: """
+            The term runs from the day of archiving; of an imported record from the day that the import states, and that is said. \
+            Where the rules have changed since, the longer term holds.
+
+            Examples: concord retention --expired
+                      concord retention --held
+                      concord retention --within 90d --as-of 2026-03-01 --department MKT
+                      concord retention --within 90d --mail letters
+                      concord retention extend 2024-MKT-001 --to '10 years' -m 'a lawsuit is likely'
+            """,
+        subcommands: [ListRetention.self, ExtendRetentionCommand.self], defaultSubcommand: ListRetention.self)
+}
+
+struct ListRetention: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Show terms, holds and lists; or what an auditor asks of them.")
     @OptionGroup var common: CommonOptions
     @Argument(help: "Numbers; every archived record if left out.") var numbers: [RecordReference] = []
     @Option(help: "The day to answer for; today if left out.") var asOf: Day?
     @Flag(help: "Only what may be disposed of.") var expired = false
     @Flag(help: "Only what is on hold, archived or not.") var held = false
     @Option(help: "Only what expires within so many days, such as 90d.") var within: String?
+    @Flag(help: "Only what is on a disposal list and still here.") var listed = false
+    @Flag(help: "What was disposed of, when and by which list.") var disposed = false
+    @Flag(help: "Whose term was lengthened, and why.") var extended = false
+    @Flag(help: "What is done and was not archived, or more than 30 days later.") var unarchived = false
+    @Flag(help: "Which numbers are gone, and why.") var gone = false
     @Option(help: "Only records that this department initiated.") var department: DepartmentReference?
+    @OptionGroup var mail: MailOption
 
     func checkUsage() throws(UsageError) {
         guard !held || (!expired && within == nil) else {
@@ -23,13 +44,55 @@ struct RetentionCommand: ConcordCommand {
                 "options-exclusive", zh: "--held 不得与 --expired、--within 同时使用",
                 en: "--held, or --expired and --within: what is on hold does not expire")
         }
+        let lists = [listed, disposed, extended, unarchived, gone].count { $0 }
+        guard lists == 0 || lists == 1 && !held && !expired && within == nil else {
+            throw UsageError(
+                "options-exclusive",
+                zh: "--listed、--disposed、--extended、--unarchived、--gone 每次只用一项，不得与其他筛选同时使用",
+                en: "one of --listed, --disposed, --extended, --unarchived and --gone, and no other choice beside it")
+        }
+        guard mail.mail == nil || within != nil else {
+            throw UsageError("options-exclusive", zh: "--mail 须与 --within 合用", en: "--mail goes with --within")
+        }
     }
 
     func run(in context: CommandContext) async throws -> Answer {
-        let numbers = try self.numbers.map(context.number)
         let department = try self.department.map(context.department)
+        let numbers = try self.numbers.map(context.number)
         let view = try context.view()
         let day = asOf ?? view.now.day
+        func isAsked(_ number: RecordNumber) -> Bool {
+            (numbers.isEmpty || numbers.contains(number)) && (department == nil || number.department == department)
+        }
+        let showing = RetentionShowing(view, context)
+        defer { context.warnIncomplete(view) }
+        if disposed {
+            let stubs = try view.stubs().filter { isAsked($0.number) }
+            await showing.show(stubs: stubs)
+            return stubs.isEmpty ? .no : .yes
+        }
+        if extended {
+            let changes = try view.termChanges().filter { isAsked($0.number) }
+            await showing.show(changes: changes)
+            return changes.isEmpty ? .no : .yes
+        }
+        if unarchived {
+            let delays = try await view.archivingDelays(on: day).filter { isAsked($0.number) }
+            await showing.show(delays: delays)
+            return delays.isEmpty ? .no : .yes
+        }
+        if gone {
+            let gone = try view.goneNumbers().filter { isAsked($0.first) }
+            await showing.show(gone: gone)
+            return gone.isEmpty ? .no : .yes
+        }
+        return try await terms(on: day, numbers, department, showing, context, view)
+    }
+
+    private func terms(
+        on day: Day, _ numbers: [RecordNumber], _ department: DepartmentCode?, _ showing: RetentionShowing,
+        _ context: CommandContext, _ view: RegisterView
+    ) async throws -> Answer {
         let span = try within.map { text in
             guard let days = Int(text.hasSuffix("d") ? text.dropLast() : text[...]), days >= 0 else {
                 throw UsageError(
@@ -41,27 +104,34 @@ struct RetentionCommand: ConcordCommand {
         for finding in unreadable {
             StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
         }
-        var rows: [(row: RecordRow, retention: Retention)] = []
+        let lists = try view.disposalLists()
+        var rows: [RetentionShowing.Row] = []
         for row in all where !row.isVoid || row.isHeld {
             guard numbers.isEmpty ? mayBeAsked(row, on: day, within: span) : numbers.contains(row.number),
                 department == nil || row.number.department == department, let stored = try view.record(row.number)
             else { continue }
-            let retention = try view.retention(of: stored)
-            if isAsked(retention, on: day, within: span) { rows.append((row, retention)) }
+            var retention = try view.retention(of: stored)
+            retention.list = view.openList(naming: stored, among: lists)
+            if isAsked(retention, on: day, within: span) { rows.append(.init(row, retention)) }
         }
-        if common.format == .json {
-            context.show(.array(rows.map { json($0.0, $0.1, day) }))
-        } else {
-            await context.show(table(rows, day, context.language))
+        if !expired, !held, !listed, span == nil {
+            rows += try view.stubs().filter { number, _ in
+                (numbers.isEmpty || numbers.contains(number)) && (department == nil || number.department == department)
+            }.map { .init($0.number, $0.stub.value) }
+            rows.sort { $0.number < $1.number }
         }
-        context.warnIncomplete(view)
+        await showing.show(rows, on: day)
+        if let folder = try await mail.mailFolder(context) {
+            try folder.putRetention(
+                rows.compactMap { row in row.row.map { (row: $0, retention: row.retention) } }, on: view)
+        }
         return rows.isEmpty || unreadable.hasErrors ? .no : .yes
     }
 
     /// By all that a list knows of a record: few are read for it.
     private func mayBeAsked(_ row: RecordRow, on day: Day, within span: Int?) -> Bool {
         if row.isHeld { return true }
-        if expired { return row.keepUntil.map { $0 < day } ?? false }
+        if expired || listed { return row.keepUntil.map { $0 < day } ?? false }
         if let span { return row.keepUntil.map { $0 >= day && $0 <= day.advanced(by: span) } ?? false }
         return row.isArchived
     }
@@ -69,62 +139,32 @@ struct RetentionCommand: ConcordCommand {
     private func isAsked(_ retention: Retention, on day: Day, within span: Int?) -> Bool {
         let status = retention.status(on: day)
         if held { return status == .held }
-        if expired { return status == .expired }
+        if listed { return retention.list != nil }
+        if expired { return status == .expired || status == .listed }
         if let span { return retention.keepUntil.map { $0 >= day && $0 <= day.advanced(by: span) } ?? false }
         return !numbers.isEmpty || status != .notArchived
     }
+}
 
-    private func json(_ row: RecordRow, _ retention: Retention, _ day: Day) -> JSON {
-        .object([
-            ("number", .string("\(row.number)")), ("verdict", JSON(row.verdict?.rawValue)),
-            ("archived", JSON(retention.archivedOn?.description)),
-            ("term", JSON(retention.term?.formText(in: .en))),
-            ("keep_until", JSON(retention.keepUntil?.description)), ("basis", .string(retention.basis)),
-            ("status", .string(retention.status(on: day).rawValue)),
-            (
-                "holds",
-                .array(
-                    retention.holds.map {
-                        .object([
-                            ("case", .string($0.matter)), ("reason", .string($0.reason)),
-                            ("since", JSON($0.at?.description)), ("by", .string($0.by)),
-                        ])
-                    })
-            ),
-        ])
-    }
+struct ExtendRetentionCommand: EventCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "extend", abstract: "Lengthen an archived record's term; it never becomes shorter.",
+        discussion: "Example: concord retention extend 2024-MKT-001 --to '10 years' -m 'a lawsuit is likely'")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The record's number.") var number: RecordReference
+    @Option(help: ArgumentHelp("The new term, from the day of archiving.", valueName: "term")) var to: RetentionTerm
+    @Option(name: [.customLong("reason"), .customShort("m")], help: "Why.") var reason: String
 
-    private func table(
-        _ rows: [(row: RecordRow, retention: Retention)], _ day: Day, _ language: Language
-    ) -> Table {
-        func title(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
-        var table = Table(columns: [
-            .init(title: title("编号", "number"), key: "number"), .init(title: title("归档", "archived"), key: "archived"),
-            .init(title: title("期限", "term"), key: "term"),
-            .init(title: title("保存至", "keep until"), key: "keep_until"),
-            .init(title: title("状态", "status"), key: "status"),
-            .init(title: title("依据", "basis"), key: "basis", isFlexible: true, overflow: .wrap),
-            .init(title: title("冻结", "holds"), key: "holds", isFlexible: true, overflow: .wrap),
-        ])
-        table.rows = rows.map { row, retention in
-            let bad = row.verdict == .bad ? (language == .zh ? "（签字无效）" : " (bad)") : ""
-            let status = retention.status(on: day)
-            let kept =
-                retention.keepUntil?.description
-                ?? (retention.term == .permanent ? RetentionTerm.permanent.formText(in: language) : "")
-            return [
-                .init("\(row.number)" + bad, bad.isEmpty ? .plain : .red),
-                .init(retention.archivedOn?.description ?? ""),
-                .init(retention.term?.formText(in: language) ?? ""), .init(kept),
-                .init(status.words[language], status == .expired ? .red : status == .held ? .yellow : .plain),
-                .init(retention.basis),
-                .init(
-                    retention.holds.map {
-                        $0.matter == $0.reason ? $0.reason : "\($0.matter)\(title("：", ": "))\($0.reason)"
-                    }.joined(
-                        separator: "\n")),
-            ]
-        }
-        return table
+    func run(in context: CommandContext) async throws -> Answer {
+        let number = try context.number(self.number)
+        let done = try await context.writer().extendRetention(number, to: to, reason: reason)
+        let retention = try done.view.retention(of: done.view.existing(number))
+        let until = retention.keepUntil.map { "\($0)" }
+        context.show(
+            done.outcome,
+            LocalizedText(
+                zh: "\(number) 的保存期限已延长，保存至 \(until ?? "永久")",
+                en: "the term of \(number) is lengthened: it is kept until \(until ?? "for good")"))
+        return .yes
     }
 }

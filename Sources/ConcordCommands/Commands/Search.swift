@@ -20,6 +20,7 @@ struct Search: ConcordCommand {
     @OptionGroup var filter: RecordFilter
     @Flag(help: "The latest communication first.") var latest = false
     @Option(help: "So many records at the most.") var limit: Int?
+    @OptionGroup var reading: RestrictedOption
 
     func run(in context: CommandContext) async throws -> Answer {
         guard let question = TextQuestion(words.joined(separator: " ")) else {
@@ -27,7 +28,9 @@ struct Search: ConcordCommand {
                 "value-invalid", zh: "请输入要查找的字词，如：concord search 预算", en: "say what to look for: concord search budget")
         }
         let (view, drafts) = (try context.view(), try context.register().drafts())
-        var matches = try await view.search(question, in: filter.query(in: context), drafts: drafts)
+        reading.note(in: context)
+        var matches = try await view.search(
+            question, in: filter.query(in: context), drafts: drafts, restricted: reading.restricted)
         let count = matches.count
         if latest {
             let none = Day(ordinal: .min)

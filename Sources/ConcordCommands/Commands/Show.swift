@@ -15,11 +15,16 @@ struct Show: ConcordCommand {
     @Argument(help: "The record's number.") var number: RecordReference
     @Option(help: "As it was in this round.") var round: Int?
     @Flag(help: "The file as it is stored.") var raw = false
+    @OptionGroup var reading: RestrictedOption
 
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
         let view = try context.view()
         guard let now = try view.record(number) else {
+            if let stub = try view.stub(number)?.value {
+                try await show(stub, number, context, view)
+                return .yes
+            }
             guard let draft = try context.register().draft(number) else { throw RegisterError.noRecord(number) }
             if raw {
                 await context.show(SafeText.lines(draft.text))
@@ -39,6 +44,10 @@ struct Show: ConcordCommand {
             }
             stored = then
         }
+        if now.record.restriction != nil {
+            guard reading.restricted else { return try await showFacts(of: now, context, view) }
+            reading.note(in: context)
+        }
         if raw {
             let text = String(decoding: stored.file.bytes, as: UTF8.self)
             await context.show(context.terminal.output.isTerminal ? SafeText.lines(text) : text)
@@ -54,6 +63,43 @@ struct Show: ConcordCommand {
             await context.show(text(stored.record, verification, later, course, context, view))
         }
         return .yes
+    }
+
+    /// What is shown of a record whose reading is restricted.
+    private func showFacts(of stored: StoredRecord, _ context: CommandContext, _ view: RegisterView) async throws
+        -> Answer
+    {
+        guard !raw, round == nil else { throw RegisterError.restricted(stored.number) }
+        let facts = stored.record.factsAlone
+        if common.format == .json {
+            guard case .object(let fields) = FormJSON.value(facts) else { return .no }
+            context.show(.object(fields + [("restricted", .bool(true)), ("path", .string(stored.path))]))
+            return .yes
+        }
+        let language = context.language
+        let writer = ScreenWriter(
+            language, view.settings, context.terminal.output, width: context.terminal.width ?? 100)
+        Record.form.write(facts, to: writer)
+        await context.show(
+            context.paint(RegisterError.restricted(stored.number).message[language], .yellow) + "\n" + writer.text)
+        return .yes
+    }
+
+    /// What stays of a record that was disposed of: when, and by which list.
+    private func show(_ stub: DisposalStub, _ number: RecordNumber, _ context: CommandContext, _ view: RegisterView)
+        async throws
+    {
+        if common.format == .json { return context.show(RetentionShowing.json(stub, number)) }
+        if raw {
+            let bytes = try view.repository.file(at: RegisterPath.stub(number), in: view.tree) ?? []
+            return await context.show(SafeText.lines(String(decoding: bytes, as: UTF8.self)))
+        }
+        let language = context.language
+        let writer = ScreenWriter(
+            language, view.settings, context.terminal.output, width: context.terminal.width ?? 100)
+        DisposalStub.form.write(stub, to: writer)
+        let said = RegisterError.disposed(stub, number).message[language]
+        await context.show(context.paint(SafeText.line(said), .dim) + "\n" + writer.text)
     }
 
     /// - Parameters:

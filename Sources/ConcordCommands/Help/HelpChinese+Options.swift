@@ -158,7 +158,6 @@ extension HelpChinese {
         "The department that \"signed\" means.": "signed 所指的部门。",
         "As a Markdown table.": "输出为 Markdown 表格。",
 
-        "A longer term than the rules ask for, such as \"10 years\", or permanent.": "比规定更长的保存期限，如“10年”或“永久”。",
         "Although sign-offs are missing or actions open, for this reason; a registrar's alone.":
             "签字不齐或行动项未办结仍予归档的理由；限登记员使用。",
         "The case it is for; the reason if left out.": "冻结所为的案件或事项；省略时以理由代之。",

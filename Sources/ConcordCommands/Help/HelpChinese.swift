@@ -116,7 +116,6 @@ enum HelpChinese {
         "End the work on a record and start the retention clock.": "记录归档，开始计算保存期限。",
         "Hold a record: it is not disposed of until released.": "冻结记录，解除前不得销毁。",
         "Release a hold.": "解除冻结。",
-        "What is kept until when, and why.": "各份记录保存到何时，依据是什么。",
     ]
 
     static let reading = [

@@ -10,9 +10,12 @@ struct FormSource {
     let view: RegisterView
     let history: History
     let language: Language
+    /// Off, a record whose reading is restricted prints as what a stub would say.
+    let showsRestricted: Bool
 
-    init(_ register: Register, _ view: RegisterView, _ language: Language) throws {
+    init(_ register: Register, _ view: RegisterView, _ language: Language, showsRestricted: Bool = false) throws {
         (self.register, self.view, self.language) = (register, view, language)
+        self.showsRestricted = showsRestricted
         history = try view.history()
     }
 
@@ -101,16 +104,22 @@ struct FormSource {
     ) throws -> PrintedForm {
         // A meeting that is announced is written down by hand.
         let isAhead = mark == nil && identity.stage == .notice
+        let now = try view.record(stored.number)?.record ?? stored.record
+        let isUntold = now.restriction != nil && !showsRestricted
+        let record = isUntold ? stored.record.factsAlone : stored.record
+        let state = isUntold ? state + LocalizedText(zh: "（限制查阅）", en: " (restricted)")[language] : state
         let rows = FormRows(
-            stored.record, identity, state: state, proof: proof, hasFollowUp: hasFollowUp,
-            takesPen: mark == nil && proof != nil || isAhead, openRows: isAhead ? Self.openRows : 0,
-            keptUntil: (try? view.retention(of: stored))?.keepUntil, later: later, settings: view.settings,
+            record, identity, state: state, proof: isUntold ? nil : proof, hasFollowUp: hasFollowUp && !isUntold,
+            takesPen: !isUntold && (mark == nil && proof != nil || isAhead),
+            openRows: isAhead && !isUntold ? Self.openRows : 0,
+            keptUntil: (try? view.retention(of: stored))?.keepUntil, later: isUntold ? [] : later,
+            settings: view.settings,
             language: language)
         let last = try history.events(of: stored.number).last.map {
             view.moment(at: $0.commit.committer.seconds)
         }
         return PrintedForm(
-            identity, register: view.settings.title, subject: stored.record.title, state: state, mark: mark,
+            identity, register: view.settings.title, subject: record.title, state: state, mark: mark,
             asOf: asOf ?? last ?? view.now, language: language,
             recordLanguage: stored.language, sections: rows.sections)
     }
@@ -168,7 +177,7 @@ extension PrintedProof.Verdict {
         switch verdict {
         case .good: self = .good
         case .ruled: self = .ruled
-        case .incomplete, .unknown, .void: self = .incomplete
+        case .incomplete, .unknown, .void, .disposed: self = .incomplete
         case .bad: self = .bad
         }
     }

@@ -45,6 +45,15 @@ enum VerificationShowing {
             case .incomplete where verification.importedBy != nil:
                 (LocalizedText(zh: "由导入而来，无可核验的签字", en: "imported: no signature proves it"), .yellow)
             case .void: (LocalizedText(zh: "已作废，不具证明效力", en: "void: it proves nothing"), .dim)
+            case .disposed:
+                (
+                    LocalizedText(
+                        zh:
+                            "已于 \(verification.stub?.at?.day.description ?? "") 按清册 \(verification.stub?.list ?? "") 销毁，手续齐全",
+                        en:
+                            "disposed of by rule on \(verification.stub?.at?.day.description ?? ""), by the list \(verification.stub?.list ?? "")"
+                    ), .dim
+                )
             case .unknown: (LocalizedText(zh: "历史不完整，无法判断", en: "incomplete history: it cannot be judged"), .yellow)
             case .incomplete: (LocalizedText(zh: "签字未齐", en: "incomplete"), .yellow)
             }

@@ -23,7 +23,7 @@ package struct FormMarkdown: Sendable {
         return text
     }
 
-    private func row(_ row: FormRow) -> String {
+    func row(_ row: FormRow) -> String {
         let label = row.label.isEmpty ? "" : "**\(MarkdownText(row.label))**"
         let colon = form.language == .zh ? "：" : ": "
         switch row.content {

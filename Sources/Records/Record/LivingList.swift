@@ -75,6 +75,8 @@ public struct LivingList: Sendable {
             .settlement, at: FieldPath(\Record.followup) + \FollowUp.settlements, \.followup.settlements,
             leansOnEntries: false),
         LivingList(.referral, .ruling, at: FieldPath(\Record.rulings), \.rulings),
+        LivingList(.term, at: FieldPath(\Record.terms), \.terms, leansOnEntries: false),
+        LivingList(.restriction, at: FieldPath(\Record.restrictions), \.restrictions),
     ]
 
     /// The list that an event makes an entry of; nil for one that makes none.

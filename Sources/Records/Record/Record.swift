@@ -34,7 +34,9 @@ public struct Record: FormValue {
     public var signoffs: [EmbeddedSignOff] = []
     public var rulings: [Ruling] = []
     public var archived: Archiving?
+    public var terms: [TermExtension] = []
     public var holds: [Hold] = []
+    public var restrictions: [Restriction] = []
     public var void: Voiding?
     public var imported: Provenance?
 
@@ -63,15 +65,17 @@ public struct Record: FormValue {
     public var livingPart: LivingPart {
         get {
             LivingPart(
-                followup: followup, signoffs: signoffs, rulings: rulings, archived: archived, holds: holds,
-                void: void, imported: imported)
+                followup: followup, signoffs: signoffs, rulings: rulings, archived: archived, terms: terms,
+                holds: holds, restrictions: restrictions, void: void, imported: imported)
         }
         set {
             followup = newValue.followup
             signoffs = newValue.signoffs
             rulings = newValue.rulings
             archived = newValue.archived
+            terms = newValue.terms
             holds = newValue.holds
+            restrictions = newValue.restrictions
             void = newValue.void
             imported = newValue.imported
         }
@@ -84,7 +88,9 @@ public struct LivingPart: Equatable, Sendable {
     public var signoffs: [EmbeddedSignOff]
     public var rulings: [Ruling]
     public var archived: Archiving?
+    public var terms: [TermExtension]
     public var holds: [Hold]
+    public var restrictions: [Restriction]
     public var void: Voiding?
     public var imported: Provenance?
 }

@@ -76,7 +76,13 @@ extension Record {
             key("裁定", "rulings", "提请裁定与裁定", "What was referred to an arbiter, and how it was ruled (F12)"), \.rulings,
             foundAgain: .position),
         .group(key("归档", "archived", "归档时间与保存期限", "When it was archived, and for how long (S24, S27)"), \.archived),
+        .groups(
+            key("延长保存期限", "terms", "归档之后延长的保存期限", "Longer terms of retention, set after archiving"), \.terms,
+            foundAgain: .position),
         .groups(key("冻结", "holds", "冻结期间不得销毁", "Reasons not to dispose of it"), \.holds, foundAgain: .position),
+        .groups(
+            key("限制查阅", "restrictions", "限制期间只显示存根所载各项", "While it lasts, only a stub's facts are shown"),
+            \.restrictions, foundAgain: .position),
         .group(key("作废", "void", "编号作废的理由", "Why the number was voided"), \.void),
         .group(key("导入", "imported", "由旧登记簿导入，未经核验", "Where it was imported from; unproven"), \.imported),
     ]

@@ -1,13 +1,14 @@
 /// How long a record must be kept, and why (S27).
 public struct Retention: Equatable, Sendable {
     public enum Status: String, CaseIterable, Sendable {
-        case notArchived = "not-archived", running, expired, held, disposed
+        case notArchived = "not-archived", running, expired, listed, held, disposed
 
         public var words: LocalizedText {
             switch self {
             case .notArchived: LocalizedText(zh: "未归档", en: "not archived")
             case .running: LocalizedText(zh: "保存中", en: "running")
             case .expired: LocalizedText(zh: "期满", en: "expired")
+            case .listed: LocalizedText(zh: "已列入清册", en: "on a list")
             case .held: LocalizedText(zh: "冻结", en: "held")
             case .disposed: LocalizedText(zh: "已销毁", en: "disposed")
             }
@@ -20,16 +21,35 @@ public struct Retention: Equatable, Sendable {
     /// The last day on which the record must be there; nil while it is not archived, and for a permanent one.
     public let keepUntil: Day?
     public let holds: [Hold]
+    /// The day of archiving is what the registrar's import states, and no commit of this register (decision 36).
+    public let isByImport: Bool
+    /// The disposal list that names it and was not carried out yet.
+    public var list: String?
 
-    /// What a record's own archive entry and holds say: a later policy never shortens the term of what is archived.
+    /// What a record's own archive entry, longer terms and holds say. A later policy never shortens the term of what is archived, and
+    /// may lengthen it: the longer of both holds.
     ///
-    /// - Parameter day: from when the term runs: the day of the archiving commit, which no field can set back; for an imported
-    ///   record the day that the registrar's import states.
-    public init(of record: Record, archivedOn day: Day?) {
+    /// - Parameters:
+    ///   - day: from when the term runs: the day of the archiving commit, which no field can set back; for an imported
+    ///     record the day that the registrar's import states.
+    ///   - policy: what the rules of now ask for, and why.
+    public init(
+        of record: Record, archivedOn day: Day?, isByImport: Bool = false,
+        under policy: (term: RetentionTerm, basis: String)? = nil
+    ) {
         archivedOn = record.archived == nil ? nil : day
-        term = record.archived?.term
-        basis = record.archived?.basis ?? ""
-        keepUntil = archivedOn.flatMap { day in record.archived?.term?.lastDay(from: day) }
+        self.isByImport = isByImport && archivedOn != nil
+        var longest: (term: RetentionTerm?, basis: String) = (record.archived?.term, record.archived?.basis ?? "")
+        func lengthen(_ term: RetentionTerm?, _ basis: String) {
+            guard let term, longest.term.map({ term > $0 }) ?? true else { return }
+            longest = (term, basis)
+        }
+        if record.archived != nil {
+            for longer in record.terms { lengthen(longer.to, longer.reason) }
+            if let policy { lengthen(policy.term, policy.basis) }
+        }
+        (term, basis) = longest
+        keepUntil = archivedOn.flatMap { day in longest.term?.lastDay(from: day) }
         holds = record.activeHolds
     }
 
@@ -37,8 +57,8 @@ public struct Retention: Equatable, Sendable {
     public func status(on day: Day) -> Status {
         if !holds.isEmpty { return .held }
         guard archivedOn != nil else { return .notArchived }
-        guard let keepUntil else { return .running }
-        return day > keepUntil ? .expired : .running
+        guard let keepUntil, day > keepUntil else { return .running }
+        return list == nil ? .expired : .listed
     }
 }
 
@@ -54,6 +74,14 @@ extension Policy {
             longest = (term, rule.basis)
         }
         return longest
+    }
+
+    /// The classes of which one is chosen when a record is archived, the shortest first: those that are not shorter than its rules
+    /// ask for. Any term is one where there are fewer than two.
+    public func classes(for record: Record) -> [RetentionTerm] {
+        let least = term(for: record).term
+        let fitting = Set(retentionClasses).filter { $0 >= least }.sorted()
+        return retentionClasses.count > 1 ? fitting : []
     }
 }
 

@@ -41,13 +41,13 @@ extension Settings {
         let isRegistrar = isRegistrar(principal)
         let role = number.flatMap { self.role(of: principal, in: $0.department) }
         switch event {
-        case .settings, .hold, .release, .disposal, .import:
+        case .settings, .hold, .release, .disposal, .import, .restriction, .appraisal:
             return isRegistrar
         case .notice, .round, .acceptance:
             return role != nil
         case .reminder, .void:
             return role != nil || isRegistrar
-        case .signoff:
+        case .signoff, .witness:
             return true  // it carries its own proof
         case .referral:
             let objecting = before?.objectingDepartments ?? []
@@ -67,7 +67,7 @@ extension Settings {
             return owner.flatMap { self.role(of: principal, in: $0) }?.maySign == true
         case .feedback, .settlement:
             return role != nil || owner.flatMap { self.role(of: principal, in: $0) } != nil
-        case .archive:
+        case .archive, .term:
             return isRegistrar || role?.maySign == true
         }
     }
@@ -90,7 +90,7 @@ extension Settings {
         }
         let initiator = number?.department
         switch event {
-        case .settings, .hold, .release, .disposal, .import:
+        case .settings, .hold, .release, .disposal, .import, .restriction, .appraisal, .witness:
             return LocalizedText(zh: "须由登记员办理", en: "it takes a registrar")
         case .notice, .round, .acceptance, .signoff, .topic, .ruling: return people([initiator])
         case .reminder, .void: return people([initiator], orRegistrar: true)
@@ -99,7 +99,7 @@ extension Settings {
             return (entry as? Extension)?.act == .ask ? people([owner]) : people([initiator], heads: true)
         case .delegation, .handover: return people([owner], heads: true)
         case .feedback, .settlement: return people([owner, initiator])
-        case .archive: return people([initiator], heads: true, orRegistrar: true)
+        case .archive, .term: return people([initiator], heads: true, orRegistrar: true)
         }
     }
 

@@ -4,6 +4,8 @@ public enum EventKind: String, CaseIterable, Sendable {
         `import`
     /// What follow-through adds (F2–F12).
     case `extension`, acceptance, topic, handover, delegation, referral, ruling
+    /// The end of a record: a longer term, its reading restricted, a disposal list, and a witness's word on one.
+    case term, restriction, appraisal, witness
 
     public var words: LocalizedText {
         switch self {
@@ -27,6 +29,10 @@ public enum EventKind: String, CaseIterable, Sendable {
         case .delegation: LocalizedText(zh: "委托", en: "delegation")
         case .referral: LocalizedText(zh: "提请裁定", en: "referral")
         case .ruling: LocalizedText(zh: "裁定", en: "ruling")
+        case .term: LocalizedText(zh: "延长保存期限", en: "longer term")
+        case .restriction: LocalizedText(zh: "限制查阅", en: "restriction")
+        case .appraisal: LocalizedText(zh: "销毁鉴定", en: "disposal list")
+        case .witness: LocalizedText(zh: "监销签字", en: "witness's sign-off")
         }
     }
 
@@ -34,18 +40,23 @@ public enum EventKind: String, CaseIterable, Sendable {
     /// and what a record's term hangs on.
     public var isAlwaysSigned: Bool {
         switch self {
-        case .settings, .archive, .hold, .release, .disposal, .import, .delegation: true
+        case .settings, .archive, .hold, .release, .disposal, .import, .delegation, .term, .restriction, .appraisal,
+            .witness:
+            true
         case .notice, .round, .signoff, .feedback, .reminder, .settlement, .void, .extension, .acceptance, .topic,
             .handover, .referral, .ruling:
             false
         }
     }
 
+    /// Whether its commit names a record; the others are about the register, a department, or a disposal list.
+    public var isAboutRecord: Bool { ![.settings, .delegation, .appraisal, .witness].contains(self) }
+
     /// What may still happen to a record that was archived or given up (decision 21). A sign-off is one of them only after
     /// an archiving without confirmation (补签), which the rule itself looks at.
     public var isPossibleAfterEnd: Bool {
         switch self {
-        case .hold, .release, .settlement, .disposal: true
+        case .hold, .release, .settlement, .disposal, .term, .restriction: true
         default: false
         }
     }

@@ -21,6 +21,12 @@ public struct Policy: FormValue {
     public var escalation = Escalation()
     /// Who rules where departments stay apart, by mail address (F12).
     public var arbiters: [String] = []
+    /// The classes of terms, one of which is chosen when archiving (S27); any term if there are none.
+    public var retentionClasses: [RetentionTerm] = []
+    /// Who witnesses disposals (监销人), by mail address.
+    public var witnesses: [String] = []
+    /// What stays of a record that was disposed of says its title (decision 35).
+    public var stubTitles = false
 
     public init() {}
 
@@ -63,6 +69,17 @@ public struct Policy: FormValue {
             .scalars(
                 key("裁定人", "arbiters", "裁定人的邮箱", "Mail addresses of who rules where departments stay apart (F12)"),
                 \.arbiters),
+            .scalars(
+                key(
+                    "期限类别", "retention_classes", "归档时从中选定，如 2年、10年、30年、永久",
+                    "The terms of which one is chosen when archiving"),
+                \.retentionClasses),
+            .scalars(
+                key("监销人", "witnesses", "监销人的邮箱，不得为登记员", "Mail addresses of who witnesses disposals; no registrars"),
+                \.witnesses),
+            .scalar(
+                key("存根载主题", "stub_titles", "写“是”则销毁存根载明主题", "Yes keeps the title of a record that was disposed of"),
+                \.stubTitles, unlessWritten: false),
         ])
 }
 

@@ -110,7 +110,8 @@ extension RegisterView {
             timeline.archived = record.archived.map(fact)
         case .void:
             timeline.voided = record.void.map(fact)
-        case .settings, .hold, .release, .disposal, .import, .delegation, nil:
+        case .settings, .hold, .release, .disposal, .import, .delegation, .term, .restriction, .appraisal, .witness,
+            nil:
             break
         }
     }

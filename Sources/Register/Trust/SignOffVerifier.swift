@@ -26,7 +26,8 @@ public struct SignOffVerdict: Sendable {
 
 /// What a sign-off is judged against.
 struct SignOffGround {
-    let number: RecordNumber
+    /// The record that it is about; nil for what is signed on a list.
+    let number: RecordNumber?
     let view: RegisterView
     let history: History
     /// The roster in force: at the parent of the commit that folds the tag in, or now.
@@ -44,6 +45,8 @@ struct SignOffGround {
     let position: Int
     /// The good decisions on the same round that were folded in before, in order.
     let earlier: [SignOffVerdict]
+    /// The file in which it stands; the record's if nil.
+    var file: String?
 
     /// Judges by everything that stock `git tag -v` does not look at (trust.md, T1–T17).
     func verdict(on entry: EmbeddedSignOff) async -> SignOffVerdict {
@@ -161,7 +164,8 @@ struct SignOffJudge {
         var last: [DepartmentCode: SignOffVerdict] = [:]
         for verdict in ground.earlier { if let department = verdict.department { last[department] = verdict } }
         guard let target = (tag?.target).flatMap({ try? ground.history.entry(of: $0) }),
-            let stored = try? ground.view.store.record(ground.number, tree: target.commit.tree)
+            let number = ground.number,
+            let stored = try? ground.view.store.record(number, tree: target.commit.tree)
         else { return }
         let isInForce = stored.record.signatories.allSatisfy { last[$0]?.decision == .agree }
         if entry.decision == .object, isInForce {

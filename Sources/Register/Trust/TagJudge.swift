@@ -24,7 +24,7 @@ struct TagJudge {
         findings.append(
             Finding(
                 rule, severity, LocalizedText(zh: start.0 + zh, en: start.1 + en), hint: hint, number: ground.number,
-                file: RegisterPath.record(ground.number)))
+                file: ground.file ?? ground.number.map(RegisterPath.record)))
     }
 
     /// The object is git's four headers and a commit (T5, T7).
@@ -140,7 +140,9 @@ struct TagJudge {
                 "the signed commit \(tag.target.short) is not that round's")
             return nil
         }
-        guard let stored = try? ground.view.store.record(ground.number, tree: target.commit.tree) else {
+        guard let number = ground.number,
+            let stored = try? ground.view.store.record(number, tree: target.commit.tree)
+        else {
             refuse("content-missing", "所签的内容不在仓库中", "what was signed is not in the repository")
             return nil
         }

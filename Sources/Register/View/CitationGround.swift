@@ -93,6 +93,15 @@ public struct CitationGround {
 
     private func findings(on cited: RecordNumber, at path: FieldPath, but number: RecordNumber) throws -> [Finding] {
         guard let record = try view.record(cited)?.record else {
+            if let stub = try view.stub(cited)?.value {
+                return [
+                    Finding(
+                        "citation-void", .warning,
+                        LocalizedText(
+                            zh: "引用的 \(cited) 已按清册 \(stub.list) 销毁",
+                            en: "\(cited), which it cites, was disposed of by the list \(stub.list)"), path: path)
+                ]
+            }
             return [
                 Finding(
                     "citation-unknown", .error,

@@ -8,7 +8,7 @@ public enum EventScope {
     /// The parts of a record's file.
     public enum Part: String, CaseIterable, Sendable {
         case agreed, follower, topics, feedback, extensions, acceptances, handovers, settlements, signoffs, rulings,
-            archived, holds, void, imported
+            archived, terms, holds, restrictions, void, imported
     }
 
     /// The parts that an event may change.
@@ -17,9 +17,10 @@ public enum EventScope {
         case .settings: []
         case .notice, .round: [.agreed, .follower]
         case .signoff: [.signoffs]
-        case .feedback, .topic, .extension, .acceptance, .handover, .settlement, .referral, .ruling:
+        case .feedback, .topic, .extension, .acceptance, .handover, .settlement, .referral, .ruling, .term,
+            .restriction:
             Set(LivingList.of(kind).flatMap { Part(rawValue: $0.name) }.map { [$0] } ?? [])
-        case .reminder, .delegation: []
+        case .reminder, .delegation, .appraisal, .witness: []
         case .archive: [.archived]
         case .hold, .release: [.holds]
         case .void: [.void]
@@ -31,9 +32,17 @@ public enum EventScope {
     /// Whether an event about a record may touch a path at all.
     public static func covers(_ path: String, _ kind: EventKind, _ number: RecordNumber?) -> Bool {
         if kind == .settings { return number == nil && RegisterPath.isSettings(path) }
-        guard let number else { return kind == .delegation && RegisterPath.isDelegations(path) }
+        guard let number else {
+            switch kind {
+            case .delegation: return RegisterPath.isDelegations(path)
+            case .appraisal, .witness: return RegisterPath.list(of: path) != nil
+            default: return false
+            }
+        }
+        if kind == .disposal, path == RegisterPath.stub(number) { return true }
         if path == RegisterPath.record(number) { return true }
-        return [.notice, .round, .feedback].contains(kind) && path.hasPrefix(RegisterPath.materials(of: number) + "/")
+        return [.notice, .round, .feedback, .disposal].contains(kind)
+            && path.hasPrefix(RegisterPath.materials(of: number) + "/")
     }
 
     /// The parts in which two versions of a record's file differ.

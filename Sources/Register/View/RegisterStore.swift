@@ -1,4 +1,5 @@
 import Git
+import RecordText
 import Records
 
 /// What all views of one repository share: the repository, and what was read or proven already. Everything kept here is
@@ -10,6 +11,11 @@ public final class RegisterStore: Sendable {
     let rosters = BoundedCache<[ObjectID?], Roster>(limit: 256)
     /// By the folder that they stand in.
     let delegations = BoundedCache<ObjectID, [Delegations]>(limit: 256)
+    /// By blob.
+    let stubs = BoundedCache<ObjectID, Reading<DisposalStub>>(limit: 50_000)
+    let disposalLists = BoundedCache<ObjectID, StoredDisposalList>(limit: 256)
+    /// Witnesses' words, judged where they were folded in.
+    let witnessVerdicts = BoundedCache<FoldKey, WitnessVerdict>(limit: 10_000)
     /// By blob and number; the cost is the file's size.
     let records = BoundedCache<RecordKey, StoredRecord>(limit: 256 << 20)
     let proofs = BoundedCache<ProofKey, CommitProof>(limit: 200_000)

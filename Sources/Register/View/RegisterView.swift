@@ -124,7 +124,9 @@ extension RegisterView {
 
     /// The record, which must be there and sound.
     public func existing(_ number: RecordNumber) throws(RegisterError) -> StoredRecord {
-        guard let record = try record(number) else { throw .noRecord(number) }
+        guard let record = try record(number) else {
+            throw try stub(number).map { RegisterError.disposed($0.value, number) } ?? .noRecord(number)
+        }
         guard !record.findings.hasErrors else {
             throw RegisterError(
                 "record-unreadable",
@@ -184,7 +186,7 @@ extension RegisterView {
         }
         let folders = [
             (RegisterPath.keys, 0), (RegisterPath.records, 2), (RegisterPath.materials, 3),
-            (RegisterPath.delegations, 0),
+            (RegisterPath.delegations, 0), (RegisterPath.disposed, 2),
         ]
         return try folders.reduce(into: top) { files, folder in
             files += try repository.files(under: folder.0, in: tree, levels: folder.1)
@@ -202,12 +204,14 @@ extension RegisterView {
         }
     }
 
-    /// The highest serial of a year and department that the register has.
+    /// The highest serial of a year and department that the register has, or had.
     package func highestSerial(_ year: Int, _ department: DepartmentCode) throws -> Int {
-        guard let folder = try repository.entry(at: RegisterPath.folder(year, department), in: tree), folder.isFolder
-        else { return 0 }
-        let numbers = try repository.entries(of: folder.id).compactMap { RecordNumber($0.name.dropLast(5)) }
-        return numbers.map(\.serial).max() ?? 0
+        // A number that was disposed of is not given again.
+        try [RegisterPath.folder(year, department), RegisterPath.stubs(year, department)].reduce(0) { highest, path in
+            guard let folder = try repository.entry(at: path, in: tree), folder.isFolder else { return highest }
+            let numbers = try repository.entries(of: folder.id).compactMap { RecordNumber($0.name.dropLast(5)) }
+            return max(highest, numbers.map(\.serial).max() ?? 0)
+        }
     }
 
     /// The register's own name among all registers: its first commit, shortened. Goes into the UIDs of calendars.

@@ -22,7 +22,7 @@ public struct ClaimRelease: Sendable {
     func moves(onTip tip: ObjectID) throws -> [RemoteRepository.Move] {
         let there = try view.at(tip)
         return try register.repository.claimReferences().compactMap { name, id in
-            guard let number = ClaimPlace.number(of: name), try there.record(number) != nil else { return nil }
+            guard let number = ClaimPlace.number(of: name), try there.isRegistered(number) else { return nil }
             return .init(name, from: id, to: nil)
         }
     }

@@ -1,0 +1,215 @@
+import ArgumentParser
+import Audit
+import Records
+import Register
+import RegisterWriting
+
+struct Dispose: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dispose",
+        abstract: "Dispose of what is past its term: a list, two witnesses, a stub for each record.",
+        discussion: """
+            A registrar makes the list, two witnesses named in the settings sign it, and then it is carried out, a commit a record. What \
+            is held, or not past its term, or cited by an open record is refused at every step. Until a yearly closing the content can \
+            still be read in git's history.
+
+            Examples: concord dispose list --as-of 2028-06-30 --dry-run
+                      concord dispose list --keep '2024-MKT-003=still asked for'
+                      concord dispose sign 2028-001
+                      concord dispose carry-out 2028-001
+                      concord dispose certificate 2028-001 -o certificate.pdf
+                      concord dispose report --year 2028 -o report.html
+            """,
+        subcommands: [
+            ShowDisposal.self, MakeList.self, SignDisposal.self, CarryOut.self, CertifyDisposal.self,
+            ReportDisposal.self,
+        ],
+        defaultSubcommand: ShowDisposal.self)
+}
+
+struct MakeList: EventCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Make a disposal list of what is past its term.",
+        discussion: """
+            Examples: concord dispose list --as-of 2028-06-30 --dry-run
+                      concord dispose list --keep '2024-MKT-003=still asked for'
+            """)
+    @OptionGroup var common: CommonOptions
+    @Option(help: "The day by which terms must be over; today if left out.") var asOf: Day?
+    @Option(help: "Only records that this department initiated.") var department: DepartmentReference?
+    @Option(
+        help: ArgumentHelp("Keep this one, for a reason; may be given several times.", valueName: "number=reason"))
+    var keep: [String] = []
+    @Option(
+        help: ArgumentHelp(
+            "Dispose of this one although an open record cites it, for a reason; may be given several times.",
+            valueName: "number=reason"))
+    var although: [String] = []
+    @Flag(help: "Show what would be on it, and do nothing.") var dryRun = false
+    @Flag(help: "Do not ask.") var yes = false
+
+    func run(in context: CommandContext) async throws -> Answer {
+        let (kept, excused) = (try Self.reasons(keep, "--keep"), try Self.reasons(although, "--although"))
+        let department = try self.department.map(context.department)
+        let view = try context.view()
+        let day = asOf ?? view.now.day
+        let candidates = try await view.disposalCandidates(
+            asOf: day, department: department, excused: Set(excused.keys))
+        if dryRun || common.format == .text {
+            await DisposalShowing(view, context).show(candidates, keeping: kept)
+        }
+        let count = candidates.count { $0.isProposed && kept[$0.number] == nil }
+        if dryRun {
+            context.say(
+                LocalizedText(
+                    zh: "截至 \(day)：可销毁 \(count) 份；本次为试运行，未写入任何内容",
+                    en: "as of \(day) \(count) record\(count == 1 ? "" : "s") may be disposed of; nothing was written"))
+            return count == 0 ? .no : .yes
+        }
+        if count > 0 {
+            try context.confirm(
+                LocalizedText(
+                    zh: "将 \(count) 份记录列入销毁清册？", en: "Put \(count) record\(count == 1 ? "" : "s") on a disposal list?"),
+                assumed: yes)
+        }
+        let done = try await context.writer().makeDisposalList(
+            asOf: day, department: department, keeping: kept, although: excused)
+        context.show(
+            done.results[0],
+            LocalizedText(
+                zh: "销毁清册 \(done.outcome) 已拟定，待 \(DisposalList.witnessCount) 名监销人签字",
+                en: "disposal list \(done.outcome) is made, and waits for \(DisposalList.witnessCount) witnesses"))
+        context.say(
+            LocalizedText(
+                zh: "请监销人核对后签字：concord dispose show \(done.outcome)；concord dispose sign \(done.outcome)",
+                en:
+                    "witnesses look it over and sign: concord dispose show \(done.outcome), then concord dispose sign \(done.outcome)"
+            ))
+        return .yes
+    }
+
+    /// `2024-MKT-003=原因`, once a record.
+    private static func reasons(_ typed: [String], _ option: String) throws -> [RecordNumber: String] {
+        var reasons: [RecordNumber: String] = [:]
+        for text in typed {
+            guard let sign = text.firstIndex(where: { "=\u{FF1D}".contains($0) }),
+                let number = RecordNumber(String(text[..<sign])),
+                text[text.index(after: sign)...].contains(where: { !$0.isWhitespace })
+            else {
+                throw UsageError(
+                    "value-invalid", zh: "\(option) 应写作“编号=原因”，如 2024-MKT-003=仍须查阅",
+                    en: "\(option) takes NUMBER=REASON, such as '2024-MKT-003=still asked for'")
+            }
+            reasons[number] = String(text[text.index(after: sign)...])
+        }
+        return reasons
+    }
+}
+
+struct ShowDisposal: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show the disposal lists, or one with its witnesses and what became of it.")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: ArgumentHelp("The list, such as 2028-001; all if left out.", valueName: "list")) var list: String?
+
+    func run(in context: CommandContext) async throws -> Answer {
+        let view = try context.view()
+        let showing = DisposalShowing(view, context)
+        guard let list else {
+            let lists = try view.disposalLists()
+            try await showing.show(lists)
+            if lists.isEmpty { context.say(LocalizedText(zh: "尚无销毁清册", en: "there is no disposal list")) }
+            return lists.isEmpty ? .no : .yes
+        }
+        try await showing.show(try view.soundDisposalList(list))
+        return .yes
+    }
+}
+
+struct SignDisposal: EventCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sign", abstract: "Sign a disposal list as a witness.",
+        discussion: "Example: concord dispose sign 2028-001")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: ArgumentHelp("The list, such as 2028-001.", valueName: "list")) var list: String
+    @Flag(help: "Do not ask.") var yes = false
+
+    func run(in context: CommandContext) async throws -> Answer {
+        let view = try context.view()
+        let stored = try view.soundDisposalList(list)
+        if context.terminal.canAsk, !yes {
+            try await DisposalShowing(view, context).show(stored)
+            try context.confirm(
+                LocalizedText(
+                    zh: "同意销毁以上 \(stored.list.disposed.count) 份记录？",
+                    en: "Agree to the disposal of these \(stored.list.disposed.count) records?"), assumed: false)
+        }
+        let done = try await context.writer().witness(list)
+        let good = try await done.view.witnesses(of: list).filter(\.isGood).count
+        let missing = max(0, DisposalList.witnessCount - good)
+        context.show(
+            done.results[0],
+            missing == 0
+                ? LocalizedText(
+                    zh: "清册 \(list) 监销签字已齐，可由登记员办理：concord dispose carry-out \(list)",
+                    en: "both witnesses have signed \(list): a registrar may run concord dispose carry-out \(list)")
+                : LocalizedText(
+                    zh: "已在清册 \(list) 上签字，尚缺 \(missing) 名监销人", en: "signed; \(list) waits for \(missing) more witness"))
+        return .yes
+    }
+}
+
+struct CarryOut: EventCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "carry-out", abstract: "Dispose of what a list names; run again, it goes on where it was.",
+        discussion: "Example: concord dispose carry-out 2028-001")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: ArgumentHelp("The list, such as 2028-001.", valueName: "list")) var list: String
+    @Flag(help: "Do not ask.") var yes = false
+
+    func run(in context: CommandContext) async throws -> Answer {
+        let writer = try await context.writer()
+        let numbers = try writer.view.soundDisposalList(list).list.disposed
+        let open = try numbers.filter { try writer.view.stub($0) == nil }
+        if !open.isEmpty {
+            try context.confirm(
+                LocalizedText(
+                    zh: "按清册 \(list) 销毁 \(open.count) 份记录？其文件与材料将移除，只留存根。",
+                    en:
+                        "Dispose of \(open.count) record\(open.count == 1 ? "" : "s") by \(list)? Their files and materials go, and stubs stay."
+                ), assumed: yes)
+        }
+        let progress = Progress(
+            context.language == .zh ? "销毁" : "disposing", of: numbers.count, on: context.terminal)
+        let done = try await writer.carryOut(list) { progress.advance() }
+        progress.finish()
+        if common.format == .json {
+            context.show(
+                .object([
+                    ("list", .string(list)), ("done", .array(done.results.map(context.json))),
+                    ("done_before", .integer(done.doneBefore)),
+                    (
+                        "left",
+                        .array(
+                            done.left.map { number, why in
+                                .object([
+                                    ("number", .string("\(number)")), ("rule", .string(why.name)),
+                                    ("reason", .string(why.message[context.language])),
+                                ])
+                            })
+                    ),
+                ]))
+        }
+        for (_, why) in done.left {
+            StandardError.write(FindingText.error(why, context.language, context.terminal))
+        }
+        context.say(
+            LocalizedText(
+                zh:
+                    "清册 \(list)：本次销毁 \(done.results.count) 份，此前已销毁 \(done.doneBefore) 份，未销毁 \(done.left.count) 份",
+                en:
+                    "list \(list): \(done.results.count) disposed of now, \(done.doneBefore) before, \(done.left.count) left"
+            ))
+        return done.left.isEmpty ? .yes : .no
+    }
+}
