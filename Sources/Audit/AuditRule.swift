@@ -55,7 +55,8 @@ extension TipRule {
     /// Every rule, from the register's roots to its records.
     static let all: [TipRule] =
         [
-            .rootPinned, .historyKept, .copyWhole, .settingsSound, .arbiterUnable, .signersPlain, .entitledBriefly,
+            .rootPinned, .historyKept, .copyWhole, .settingsSound, .arbiterUnable, .witnessUnable, .signersPlain,
+            .entitledBriefly,
             .recordSound, .strayFiles, .numberGaps, .imported,
             .signoffsHold, .materialsKept, .rehearsal, .citationChanged,
         ] + TipRule.terms

@@ -44,7 +44,9 @@ extension RegisterView {
         let obligations = timeline.obligations(on: now.day, roster.calendar)
         let ledger = try await signOffLedger(of: number)
         let slips = timeline.slips
-        let isUntold = try stub(number) != nil || record(number)?.record.restriction != nil
+        let isDisposed = try stub(number) != nil
+        var isUntold = isDisposed
+        if !isUntold { isUntold = try record(number)?.record.restriction != nil }
         var told: [Obligation] = []
         var lines: [RecordStory.Line] = []
         for step in try steps(of: number) {

@@ -150,6 +150,18 @@ import Testing
         #expect(try await rules(ready).isEmpty)
     }
 
+    @Test func `witnesses who could not witness are told`() async throws {
+        let ready = try await ready()
+        let view = try ready.view(at: Self.expired)
+        #expect(view.witnessFindings.map(\.message.en) == ["rnd@example.org is a registrar and cannot witness"])
+        _ = try await writer(ready, "reg").changeSettings(LocalizedText("x")) {
+            $0.policy.witnesses = ["fin@example.org", "nobody@example.org"]
+        }
+        let found = try await Audit.findings(
+            in: ready.view(at: Self.expired + 3600), by: AuditRule.all.filter { $0.name == "witness-unable" })
+        #expect(found.count == 2, "one has no key, and one is too few: \(found.map(\.message.en))")
+    }
+
     // MARK: forged with stock git
 
     private enum Stage { case listed, signed, disposed }

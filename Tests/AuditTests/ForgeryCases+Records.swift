@@ -125,9 +125,6 @@ extension ForgeryCase {
                 forgery.edit = { $0.title = "占住最后一个编号" }
             }, twin: nil),
         .init(
-            "event-known", "a disposal, which this version does not know", on: .archived,
-            Forgery("disposal", by: "reg") { $0.edit = { $0.goal = "换了目标" } }, twin: nil),
-        .init(
             "signoff-refused", "a decision that nobody signed is folded in", on: .circulated,
             Forgery("signoff", by: "fin") { forgery in
                 forgery.trailers = [("Round", "1"), ("Department", "RND")]

@@ -218,7 +218,7 @@ extension ForgeryCase {
             "one-entry", "a hold that holds nothing", on: .confirmed, .hold.with { $0.edit = { _ in } }, twin: .hold),
         .init(
             "record-kept", "a record is removed", on: .confirmed,
-            Forgery("disposal", by: "reg") { forgery in
+            Forgery("void", by: "reg") { forgery in
                 forgery.number = nil
                 forgery.named = ReadyRegister.number
                 forgery.files = ["records/2024/MKT/2024-MKT-001.yaml": nil]

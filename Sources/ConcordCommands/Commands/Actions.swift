@@ -44,7 +44,7 @@ struct Actions: ConcordCommand {
         (query.numbers, query.year, query.within) = (try numbers.map(context.number), year, dueWithin)
         query.standing = open ? .open : late ? .late : deliveredLate ? .deliveredLate : nil
         if let unknown = try query.numbers.first(where: { try view.record($0) == nil }) {
-            throw RegisterError.noRecord(unknown)
+            throw view.missing(unknown)
         }
         let whose = try ObligationFilter.Resolved(
             department: department.map(context.department), person: owner, in: view.settings)

@@ -22,7 +22,7 @@ struct Changes: ConcordCommand {
         let view = try context.view()
         let numbers = try self.numbers.map(context.number)
         if let unknown = try numbers.first(where: { try view.record($0) == nil }) {
-            throw RegisterError.noRecord(unknown)
+            throw view.missing(unknown)
         }
         let changes = try await view.changes(
             in: span.span(on: view), department: department.map(context.department), of: numbers)

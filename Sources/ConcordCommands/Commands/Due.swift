@@ -32,7 +32,7 @@ struct Due: ConcordCommand {
         let view = try context.view()
         let today = on ?? view.now.day
         if let unknown = try numbers.first(where: { try view.record($0) == nil && register.draft($0) == nil }) {
-            throw RegisterError.noRecord(unknown)
+            throw view.missing(unknown)
         }
         let mine = try await filter.resolved(in: context)
         if let ics {

@@ -34,10 +34,12 @@ struct List: ConcordCommand {
     func run(in context: CommandContext) async throws -> Answer {
         let (view, drafts) = (try context.view(), try context.register().drafts())
         let today = view.now.day
+        if filter.state == .disposed, !decisions, !differences { return try await showDisposed(context, view) }
         let (all, unreadable) = try await view.rows(with: drafts)
         let rows = try await view.answer(filter.query(in: context), among: all, drafts: drafts)
-        if decisions { return try await showDecisions(of: rows, context) }
-        if differences { return try await showDifferences(of: rows, context) }
+        let told = rows.filter { !$0.isRestricted }
+        if decisions { return try await showDecisions(of: told, context) }
+        if differences { return try await showDifferences(of: told, context) }
         if common.format == .json {
             context.show(.array(rows.map(\.json)))
         } else {
@@ -51,6 +53,17 @@ struct List: ConcordCommand {
         if rows.isEmpty { context.say(LocalizedText(zh: "没有符合条件的记录", en: "no record matches")) }
         context.warnIncomplete(view)
         return rows.isEmpty || !unreadable.isEmpty ? .no : .yes
+    }
+
+    /// What was disposed of has stubs, and nothing else to choose it by.
+    private func showDisposed(_ context: CommandContext, _ view: RegisterView) async throws -> Answer {
+        let departments = try [filter.department, filter.initiator].compactMap { $0 }.map(context.department)
+        let stubs = try view.stubs().filter { number, _ in
+            departments.allSatisfy { $0 == number.department } && (filter.year.map { $0 == number.year } ?? true)
+        }
+        await RetentionShowing(view, context).show(stubs: stubs)
+        if stubs.isEmpty { context.say(LocalizedText(zh: "没有符合条件的记录", en: "no record matches")) }
+        return stubs.isEmpty ? .no : .yes
     }
 
     private func showDecisions(of rows: [RecordRow], _ context: CommandContext) async throws -> Answer {

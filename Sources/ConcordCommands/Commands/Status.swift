@@ -54,7 +54,7 @@ struct Status: ConcordCommand {
     {
         let language = context.language
         guard try view.record(number) != nil else {
-            guard let draft = drafts.first(where: { $0.number == number }) else { throw RegisterError.noRecord(number) }
+            guard let draft = drafts.first(where: { $0.number == number }) else { throw view.missing(number) }
             if common.format == .json {
                 context.show(RecordRow(RecordSummary(draft)).json)
             } else {

@@ -15,7 +15,7 @@ extension HelpChinese {
         "Where the settings name several classes of terms, it is asked which; a script says it.":
             "设置定有多个期限类别的，归档时询问选用哪一个；脚本须写明。",
         "A longer term than the rules ask for, such as \"10 years\", or permanent; one of the register's classes.":
-            "比规则更长的保存期限，如 10年、永久；登记簿定有期限类别的，为其中之一。",
+            "比规则更长的保存期限，如“10年”或“永久”；登记簿定有期限类别的，为其中之一。",
         "Dispose of what is past its term: a list, two witnesses, a stub for each record.":
             "销毁保存期满的记录：拟定清册，两人监销，逐份留存根。",
         "A registrar makes the list, two witnesses named in the settings sign it, and then it is carried out, a commit a record. What is held, or not past its term, or cited by an open record is refused at every step. Until a yearly closing the content can still be read in git's history.":
@@ -44,8 +44,8 @@ extension HelpChinese {
         "Show what is restricted, too.": "包含限制查阅的内容。",
         "<list>": "<清册编号>", "<number=reason>": "<编号=原因>",
         "concord retention extend 2024-MKT-001 --to '10 years' -m 'a lawsuit is likely'":
-            "concord retention extend 2024-MKT-001 --to 10年 -m 可能涉及诉讼",
-        "concord archive 2024-MKT-001 --class '10 years'": "concord archive 2024-MKT-001 --class 10年",
+            "concord retention extend 2024-MKT-001 --to 永久 -m 可能涉及诉讼",
+        "concord archive 2024-MKT-001 --class '10 years'": "concord archive 2024-MKT-001 --class 永久",
         "concord dispose list --keep '2024-MKT-003=still asked for'": "concord dispose list --keep 2024-MKT-003=仍须查阅",
         "concord restrict 2024-MKT-001 --basis 'PIPL 47' --reason 'asked for by the person concerned'":
             "concord restrict 2024-MKT-001 --basis 个人信息保护法第四十七条 --reason 当事人申请",

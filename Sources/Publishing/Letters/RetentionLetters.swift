@@ -59,7 +59,7 @@ package struct RetentionLetters: Sendable {
             .table(titles, own.map { ["\($0.number)", $0.title, "\($0.keepUntil)", $0.basis] }),
             .heading(head.say("延长保存期限", "To lengthen a term")),
             .command(
-                "concord retention extend \(first.number) --to " + head.say("10年 -m 理由", "'10 years' -m REASON")),
+                "concord retention extend \(first.number) --to " + head.say("期限 -m 理由", "TERM -m REASON")),
         ]
     }
 }

@@ -71,7 +71,7 @@ public struct Policy: FormValue {
                 \.arbiters),
             .scalars(
                 key(
-                    "期限类别", "retention_classes", "归档时从中选定，如 2年、10年、30年、永久",
+                    "期限类别", "retention_classes", "归档时从中选定，如“2年”“10年”“永久”",
                     "The terms of which one is chosen when archiving"),
                 \.retentionClasses),
             .scalars(

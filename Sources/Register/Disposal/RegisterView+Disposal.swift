@@ -15,6 +15,12 @@ extension RegisterView {
         }
     }
 
+    /// Why there is no record of a number: it was disposed of, or there never was one.
+    public func missing(_ number: RecordNumber) -> RegisterError {
+        let stub = try? stub(number)
+        return stub.map { RegisterError.disposed($0.value, number) } ?? .noRecord(number)
+    }
+
     /// Every record that was disposed of, by number, with what stays of it.
     public func stubs() throws(RegisterError) -> [(number: RecordNumber, stub: Reading<DisposalStub>)] {
         do {

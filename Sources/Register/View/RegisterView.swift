@@ -124,9 +124,7 @@ extension RegisterView {
 
     /// The record, which must be there and sound.
     public func existing(_ number: RecordNumber) throws(RegisterError) -> StoredRecord {
-        guard let record = try record(number) else {
-            throw try stub(number).map { RegisterError.disposed($0.value, number) } ?? .noRecord(number)
-        }
+        guard let record = try record(number) else { throw missing(number) }
         guard !record.findings.hasErrors else {
             throw RegisterError(
                 "record-unreadable",

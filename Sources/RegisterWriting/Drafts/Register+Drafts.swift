@@ -108,6 +108,6 @@ extension RegisterWriter {
     public func requireOwnClaim(on number: RecordNumber) async throws(RegisterError) {
         guard let claim = try await view.claim(on: number), claim.isInForce,
             claim.principal?.isSameAddress(as: actor.principal) == true
-        else { throw .noRecord(number) }
+        else { throw view.missing(number) }
     }
 }

@@ -1,0 +1,50 @@
+import Records
+import Register
+
+extension TipRule {
+    /// Whoever is named a witness of disposals could witness one, and there are two of them.
+    static let witnessUnable = TipRule(
+        "witness-unable", in: .procedure,
+        LocalizedText(
+            zh: "指定监销人的，至少两名，不是登记员，并持有在用的密钥",
+            en: "Where witnesses of disposals are named, there are two who are no registrars and have a key in force.")
+    ) { view, findings in
+        findings += view.witnessFindings
+    }
+}
+
+extension RegisterView {
+    /// The witnesses of the settings who could not witness a disposal, and why; and whether there are too few who can.
+    public var witnessFindings: [Finding] {
+        let named = settings.policy.witnesses
+        guard !named.isEmpty else { return [] }
+        var findings: [Finding] = []
+        let keyless = named.filter { !roster.hasKey($0, at: session.now) }
+        for person in named {
+            if let bar = settings.bar(toWitnessing: person) {
+                findings.add(
+                    "witness-unable", .warning, bar.zh, bar.en,
+                    hint: LocalizedText(
+                        zh: "请在“监销人”中改列他人，或先移出“登记员”",
+                        en: "name somebody else a witness, or take them off the registrars first"),
+                    file: RegisterPath.settings)
+            }
+        }
+        for person in keyless {
+            findings.add(
+                "witness-unable", .warning, "监销人 \(person) 没有在用的密钥，无法签字",
+                "the witness \(person) has no key in force and cannot sign",
+                hint: LocalizedText(
+                    zh: "请登记密钥：concord signer add \(person) 公钥文件",
+                    en: "register one: concord signer add \(person) KEYFILE"), file: RegisterPath.settings)
+        }
+        let able = settings.ableWitnesses.filter { !keyless.containsAddress($0) }
+        if able.count < DisposalList.witnessCount {
+            findings.add(
+                "witness-unable", .warning, "能够监销的只有 \(able.count) 人，销毁须有 \(DisposalList.witnessCount) 人",
+                "\(able.count) can witness a disposal, and it takes \(DisposalList.witnessCount)",
+                file: RegisterPath.settings)
+        }
+        return findings
+    }
+}
