@@ -44,7 +44,7 @@ extension ForgeryCase {
             "term-grows", "a shorter term", on: .archived, .term(.years(2), to: .years(2)),
             twin: .term(.years(2), to: .years(10))),
         .init(
-            "term-grows", "a term that says another one held", on: .archived, .term(.years(1), to: .years(10)),
+            "term-grows", "a term that says another one held", on: .archived, .term(.years(5), to: .years(10)),
             twin: nil),
         .init(
             "term-grows", "a longer term without a reason", on: .archived,
