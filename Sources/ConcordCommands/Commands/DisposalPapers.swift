@@ -25,7 +25,8 @@ struct PageOptions: ParsableArguments {
         }
         let bytes =
             try kind == .markdown
-            ? Array(page.markdown.utf8) : FormPress(kind, context).document(
+            ? Array(page.markdown.utf8)
+            : FormPress(kind, context).document(
                 page: page.html, titled: "\(page.title) \(page.number)", page.language, at: time)
         guard let target else {
             if context.terminal.output.isTerminal {

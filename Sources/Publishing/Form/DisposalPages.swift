@@ -193,5 +193,7 @@ package struct DisposalPages: Sendable {
             })
     }
 
-    private func pen(_ zh: String, _ en: String) -> FormRow { row(zh, en, .cell(FormCell([.pen("")]))) }
+    private func pen(_ zh: String, _ en: String) -> FormRow {
+        row(zh, en, .cell(FormCell([.seal("", otherwise: say("（待签）", "(to be signed)"))])))
+    }
 }
