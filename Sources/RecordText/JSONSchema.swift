@@ -10,7 +10,10 @@ public enum JSONSchema {
         let stored = Language.allCases.flatMap { language in
             [
                 ("record", record(language)), ("register", register(language)), ("calendar", calendar(language)),
-                ("mapping", mapping(language)), ("delegations", delegations(language)),
+                ("mapping", mapping(language)),
+                ("delegations", plain(Delegations.form.outline, .ofDelegations, language)),
+                ("disposal-list", plain(DisposalList.form.outline, .ofDisposalLists, language)),
+                ("stub", plain(DisposalStub.form.outline, .ofStubs, language)),
             ].map { ("\($0).\(language.rawValue)", $1) }
         }
         return (stored + [("export", export())])
@@ -33,10 +36,11 @@ public enum JSONSchema {
         return .object(head(form.title, language) + form.members + [("$defs", schema.definitions)])
     }
 
-    private static func delegations(_ language: Language) -> JSON {
+    /// A form of which some fields are always there.
+    private static func plain(_ outline: FormOutline, _ required: Required, _ language: Language) -> JSON {
         var schema = FormSchema(language)
-        let form = schema.root(Delegations.form.outline)
-        let needed = schema.requirement(Required.ofDelegations, of: Delegations.form.outline)
+        let form = schema.root(outline)
+        let needed = schema.requirement(required, of: outline)
         return .object(
             head(form.title, language) + form.members + [("allOf", .array([needed])), ("$defs", schema.definitions)])
     }
@@ -111,6 +115,15 @@ struct Required {
 
     static let ofDelegations = Required(
         keys: ["department", "delegations"], within: ["delegations": Required(keys: ["act", "to", "at", "by"])])
+
+    static let ofDisposalLists = Required(
+        keys: ["number", "as_of", "at", "by", "entries"],
+        within: [
+            "entries": Required(keys: ["record", "act"]), "salts": Required(keys: ["record", "salt"]),
+            "witnesses": Required(keys: ["by", "tag"]),
+        ])
+
+    static let ofStubs = Required(keys: ["number", "department", "disposed_at", "by", "list", "sha256"])
 
     static let ofSettings = Required(
         keys: ["title", "format", "language", "time_zone", "registrars"],

@@ -68,6 +68,14 @@ extension Stored {
         case .delegations(let delegations):
             delegations.department != nil && !delegations.entries.isEmpty
                 && delegations.entries.allSatisfy { $0.act != nil && !$0.to.isEmpty && $0.at != nil && !$0.by.isEmpty }
+        case .list(let list):
+            ![list.number, list.by].contains("") && list.asOf != nil && list.at != nil && !list.entries.isEmpty
+                && list.entries.allSatisfy { $0.record != nil && $0.act != nil }
+                && list.salts.allSatisfy { $0.record != nil && !$0.salt.isEmpty }
+                && list.witnesses.allSatisfy { !$0.by.isEmpty && !$0.tag.isEmpty }
+        case .stub(let stub):
+            stub.number != nil && stub.department != nil && stub.at != nil
+                && ![stub.by, stub.list, stub.digest].contains("")
         }
     }
 }

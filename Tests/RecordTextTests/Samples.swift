@@ -20,12 +20,15 @@ enum Samples {
     }
 }
 
-/// What a stored file holds, as its name says: `record-….yaml`, `register….en.yaml`, `calendar….yaml`.
+/// What a stored file holds, as its name says: `record-….yaml`, `register….en.yaml`, `calendar….yaml`,
+/// `delegations….yaml`, `disposal-list….yaml`, `stub….yaml`.
 enum Stored: Equatable {
     case record(Record)
     case register(Settings)
     case calendar(WorkingCalendar)
     case delegations(Delegations)
+    case list(DisposalList)
+    case stub(DisposalStub)
 
     /// Reads bytes as the kind of file that the name stands for.
     static func read(_ bytes: [UInt8], named name: String) -> Reading<Stored> {
@@ -35,6 +38,8 @@ enum Stored: Equatable {
         if kind.hasPrefix("delegations") {
             return FormText.read(Delegations.self, stored: bytes).map(Stored.delegations)
         }
+        if kind.hasPrefix("disposal-list") { return FormText.read(DisposalList.self, stored: bytes).map(Stored.list) }
+        if kind.hasPrefix("stub") { return FormText.read(DisposalStub.self, stored: bytes).map(Stored.stub) }
         return FormText.read(Record.self, stored: bytes).map(Stored.record)
     }
 
@@ -45,6 +50,8 @@ enum Stored: Equatable {
         if kind.hasPrefix("delegations") {
             return FormText.read(Delegations.self, typed: text).map(Stored.delegations)
         }
+        if kind.hasPrefix("disposal-list") { return FormText.read(DisposalList.self, typed: text).map(Stored.list) }
+        if kind.hasPrefix("stub") { return FormText.read(DisposalStub.self, typed: text).map(Stored.stub) }
         return FormText.read(Record.self, typed: text).map(Stored.record)
     }
 
@@ -54,6 +61,8 @@ enum Stored: Equatable {
         case .register(let settings): FormText.write(settings, in: language)
         case .calendar(let calendar): FormText.write(calendar, in: language)
         case .delegations(let delegations): FormText.write(delegations, in: language)
+        case .list(let list): FormText.write(list, in: language)
+        case .stub(let stub): FormText.write(stub, in: language)
         }
     }
 
@@ -64,6 +73,8 @@ enum Stored: Equatable {
         case .register(let settings): Settings.form.write(settings, to: writer)
         case .calendar(let calendar): calendar.write(to: writer)
         case .delegations(let delegations): Delegations.form.write(delegations, to: writer)
+        case .list(let list): DisposalList.form.write(list, to: writer)
+        case .stub(let stub): DisposalStub.form.write(stub, to: writer)
         }
         return writer.tree
     }
@@ -74,6 +85,8 @@ enum Stored: Equatable {
         case .register: "register.\(language.rawValue).schema.json"
         case .calendar: "calendar.\(language.rawValue).schema.json"
         case .delegations: "delegations.\(language.rawValue).schema.json"
+        case .list: "disposal-list.\(language.rawValue).schema.json"
+        case .stub: "stub.\(language.rawValue).schema.json"
         }
     }
 }
