@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+/// The end of a record as people type it: a class of terms, a list, two witnesses, and what stock tools read of what stays.
+@Suite struct DisposeTests {
+    private let number = Scene.number
+    private static let policy = "规则:\n  期限类别: [2年, 10年]\n  监销人: [rnd@example.org, sal@example.org]\n"
+
+    @Test func `S27: what is past its term is disposed of by a list that two witnesses sign`() async throws {
+        let scene = try await Scene.make(policy: Self.policy, founded: Scene.early)
+        let (archived, late) = ("2024-03-08T10:00:00+08:00", "2026-04-01T10:00:00+08:00")
+        try await scene.circulate(at: "2024-03-06T10:00:00+08:00")
+        try await scene.sign(at: "2024-03-06T11:00:00+08:00")
+        for action in ["1", "2"] {
+            try await scene.succeed(
+                ["feedback", number, action, "--status", "done", "-m", "完成"], as: "rnd",
+                at: "2024-03-07T10:00:00+08:00")
+        }
+        let classless = try await scene.concord(["archive", number], as: "mkt", at: archived)
+        #expect(classless.status == 2 && classless.errors.contains("[class-needed]"), "\(classless.errors)")
+        try await scene.succeed(["archive", number, "--class", "2年"], as: "mkt", at: archived)
+
+        let mails = scene.root + "/mails"
+        try await scene.succeed(
+            ["retention", "--within", "90d", "--mail", mails], as: "reg", at: "2026-01-10T10:00:00+08:00")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: mails) == ["retention-2026-01-10-MKT.eml"])
+
+        try await scene.succeed(["dispose", "list", "--yes"], as: "reg", at: late)
+        let early = try await scene.concord(["dispose", "carry-out", "2026-001", "--yes"], as: "reg", at: late)
+        #expect(early.status == 2 && early.errors.contains("[disposal-unwitnessed]"), "\(early.errors)")
+        for witness in ["rnd", "sal"] {
+            try await scene.succeed(["dispose", "sign", "2026-001"], as: witness, at: late)
+        }
+        try await scene.succeed(["dispose", "carry-out", "2026-001", "--yes"], as: "reg", at: late)
+        try await scene.expectClean()
+
+        let list = try await scene.json(["dispose", "show", "2026-001"]) as? [String: Any]
+        let digest = try await scene.shell(
+            "sed -E '/^(盐值|salts|监销签字|witnesses):/,$d' disposed/lists/2026-001.yaml | sha256sum")
+        #expect(digest.text.prefix(64) == list?["sha256"] as? String ?? "")
+        let salted = try await scene.shell(
+            "{ grep -A1 '记录: \(number)' disposed/lists/2026-001.yaml | sed -n 's/.*盐值: //p' | tr -d '\\n'; "
+                + "git show HEAD~1:records/2024/MKT/\(number).yaml; } | sha256sum")
+        let stub = try await scene.json(["show", number]) as? [String: Any]
+        #expect(salted.text.prefix(64) == stub?["sha256"] as? String ?? "", "\(salted.text)")
+        #expect(stub?["state"] as? String == "disposed" && stub?["list"] as? String == "2026-001")
+
+        let answers = [
+            ["verify", number]: "按清册 2026-001 销毁", ["log", number]: "按清册 2026-001 销毁", ["retention"]: "已销毁",
+            ["retention", "--gone", "--format", "csv"]: number, ["list", "--state", "disposed"]: number,
+            ["dispose", "certificate", "2026-001"]: "销毁证明", ["dispose", "report", "--year", "2026"]: "销毁记录 1 份",
+        ]
+        for (words, expected) in answers {
+            let said = try await scene.concord(words, at: late).text
+            #expect(said.contains(expected) && !said.contains("响应速度"), "\(words): \(said)")
+        }
+        let refused = try await scene.concord(["render", number], at: late)
+        #expect(refused.status == 2 && refused.errors.contains("[record-disposed]"), "\(refused.errors)")
+        let found = try await scene.json(["audit", "--area", "proof"])
+        #expect(Set(Scene.rules(in: found)).isSubset(of: ["rehearsal", "root-pinned"]), "\(Scene.rules(in: found))")
+    }
+}
