@@ -74,6 +74,14 @@ struct MakeList: EventCommand {
         }
         let done = try await context.writer().makeDisposalList(
             asOf: day, department: department, keeping: kept, although: excused)
+        if common.format == .json {
+            context.show(
+                .object([
+                    ("list", .string(done.outcome)), ("path", .string(RegisterPath.disposalList(done.outcome))),
+                    ("commit", .string(done.results[0].commit.hex)),
+                ]))
+            return .yes
+        }
         context.show(
             done.results[0],
             LocalizedText(
