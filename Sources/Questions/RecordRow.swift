@@ -38,6 +38,8 @@ public struct RecordRow: Equatable, Sendable {
     public let isRestricted: Bool
     /// The last day on which it must be kept; nil while it is not archived, and for one that is kept for good.
     public let keepUntil: Day?
+    /// Its term runs from a day that an import states (decision 36).
+    public let isKeptByImport: Bool
 
     public var isDraft: Bool { verdict == nil }
     /// As ``Record/isClosed`` has it.
@@ -47,7 +49,7 @@ public struct RecordRow: Equatable, Sendable {
         ([department].compactMap(\.self) + participants).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
-    public init(_ summary: RecordSummary, keepUntil: Day? = nil) {
+    public init(_ summary: RecordSummary, keepUntil: Day? = nil, isKeptByImport: Bool = false) {
         let record = summary.record
         isRestricted = record.restriction != nil
         (number, title, state) = (summary.number, isRestricted ? "" : record.title, summary.state)
@@ -62,7 +64,7 @@ public struct RecordRow: Equatable, Sendable {
         (custom, openActions, nextDue) = (isRestricted ? [] : record.custom, summary.openActions.count, summary.nextDue)
         (replacement, isHeld, isUnprovenImport) = (summary.replacement, record.isHeld, record.isUnprovenImport)
         (isVoid, isArchived, isInForce) = (record.void != nil, record.archived != nil, summary.isInForce)
-        self.keepUntil = keepUntil
+        (self.keepUntil, self.isKeptByImport) = (keepUntil, isKeptByImport)
     }
 }
 
@@ -89,6 +91,7 @@ extension RecordRow: Packable {
             writer.add(isSo)
         }
         writer.add(keepUntil, day)
+        writer.add(isKeptByImport)
     }
 
     package init?(from reader: inout PackReader) {
@@ -123,6 +126,7 @@ extension RecordRow: Packable {
         isInForce = reader.flag()
         isRestricted = reader.flag()
         keepUntil = reader.optional(day)
+        isKeptByImport = reader.flag()
     }
 }
 
@@ -137,8 +141,10 @@ extension RegisterView {
                 guard let stored = try record(verification.number) else { continue }
                 unreadable += stored.findings
                 let isHeld = stored.record.isHeld
-                let retention = stored.findings.isEmpty && !isHeld ? try retention(of: stored).keepUntil : nil
-                let row = RecordRow(try await summary(verification), keepUntil: retention)
+                let retention = stored.findings.isEmpty && !isHeld ? try retention(of: stored) : nil
+                let row = RecordRow(
+                    try await summary(verification), keepUntil: retention?.keepUntil,
+                    isKeptByImport: retention?.isByImport ?? false)
                 // What is wrong with a file is told each time.
                 let isKept = stored.findings.isEmpty ? try restsOnRepository(stored) : false
                 rows.append((verification.number, row, isKept))

@@ -15,7 +15,7 @@ public struct RegisterStatus: Sendable {
     /// The departments that have not answered a current round, and whose objections wait for an answer.
     public let waiting: [Obligation]
     /// Archived records whose terms end soon or are over, by that day; held ones are not among them.
-    public let expiring: [(number: RecordNumber, until: Day)]
+    public let expiring: [(number: RecordNumber, until: Day, isByImport: Bool)]
 
     /// How far ahead the end of a term is told, in days.
     public static let horizon = 90
@@ -44,7 +44,8 @@ extension RegisterView {
         let open = try await obligations(on: today, drafts: drafts).filter(\.isOpen)
         let expiring = rows.compactMap { row in
             row.keepUntil.flatMap { until in
-                until <= today.advanced(by: RegisterStatus.horizon) ? (number: row.number, until: until) : nil
+                until <= today.advanced(by: RegisterStatus.horizon)
+                    ? (number: row.number, until: until, isByImport: row.isKeptByImport) : nil
             }
         }
         return RegisterStatus(

@@ -12,11 +12,14 @@ struct Review: ConcordCommand {
     @Argument(help: "The record's number.") var number: RecordReference
     @Option(name: .customLong("as"), help: "The department; yours if you sign for one only.") var department:
         DepartmentReference?
+    @OptionGroup var reading: RestrictedOption
 
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
         let department = try self.department.map(context.department)
         let stored = try context.view().existing(number)
+        guard reading.restricted || stored.record.restriction == nil else { throw RegisterError.restricted(number) }
+        reading.note(in: context)
         let review = ReviewText(context: context)
         if common.format == .json {
             let (from, changes) = try await review.changesSinceSigned(stored, department)

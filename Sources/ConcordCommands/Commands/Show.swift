@@ -118,9 +118,15 @@ struct Show: ConcordCommand {
         Record.form.write(shown, to: writer)
         let state = verification?.state ?? .draft
         let held = record.isHeld ? (language == .zh ? "（冻结）" : " (held)") : ""
-        let imported =
-            record.isUnprovenImport
-            ? (language == .zh ? "  由导入而来，无可核验的签字" : "  imported: no signature proves it") : ""
+        let stored = record.number.flatMap { try? view.record($0) }
+        let retention = stored.flatMap { try? view.retention(of: $0) }
+        var imported = ""
+        if record.isUnprovenImport {
+            imported = language == .zh ? "  由导入而来，无可核验的签字" : "  imported: no signature proves it"
+        }
+        if retention?.isByImport == true {
+            imported += language == .zh ? "；归档日期为导入所载" : ", archived when the import says"
+        }
         let isAsked = record.round != nil && record.void == nil
         let followed = later.map {
             LaterShowing.line($0, view.settings, language)
@@ -187,6 +193,7 @@ struct Show: ConcordCommand {
                     .object([
                         ("archived", JSON(retention.archivedOn?.description)),
                         ("keep_until", JSON(retention.keepUntil?.description)), ("basis", .string(retention.basis)),
+                        ("by_import", .bool(retention.isByImport)),
                         ("status", .string(retention.status(on: today).rawValue)),
                     ])
                 ),

@@ -62,7 +62,15 @@ struct Status: ConcordCommand {
             }
             return .yes
         }
-        _ = try view.existing(number)
+        if try view.existing(number).record.restriction != nil {
+            let row = RecordRow(try await view.summary(view.verification(of: number)))
+            if common.format == .json {
+                context.show(row.json)
+            } else {
+                print("\(number)  \(row.stateWords[language])")
+            }
+            return .yes
+        }
         let verification = try await view.verification(of: number)
         let row = try await view.summary(verification)
         if common.format == .json {

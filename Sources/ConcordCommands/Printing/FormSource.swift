@@ -108,13 +108,13 @@ struct FormSource {
         let isUntold = now.restriction != nil && !showsRestricted
         let record = isUntold ? stored.record.factsAlone : stored.record
         let state = isUntold ? state + LocalizedText(zh: "（限制查阅）", en: " (restricted)")[language] : state
+        let retention = try? view.retention(of: stored)
         let rows = FormRows(
             record, identity, state: state, proof: isUntold ? nil : proof, hasFollowUp: hasFollowUp && !isUntold,
             takesPen: !isUntold && (mark == nil && proof != nil || isAhead),
             openRows: isAhead && !isUntold ? Self.openRows : 0,
-            keptUntil: (try? view.retention(of: stored))?.keepUntil, later: isUntold ? [] : later,
-            settings: view.settings,
-            language: language)
+            keptUntil: retention?.keepUntil, isKeptByImport: retention?.isByImport ?? false,
+            later: isUntold ? [] : later, settings: view.settings, language: language)
         let last = try history.events(of: stored.number).last.map {
             view.moment(at: $0.commit.committer.seconds)
         }

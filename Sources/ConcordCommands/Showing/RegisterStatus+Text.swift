@@ -115,9 +115,10 @@ extension RegisterStatus {
         if !waiting.isEmpty { text += heading("待各部门办理", "Waiting for") + waitingLines(language) }
         if !expiring.isEmpty {
             text += heading("已期满或 \(Self.horizon) 天内期满", "Terms that are over, or end within \(Self.horizon) days")
-            for (number, until) in expiring.prefix(Self.most) {
+            for (number, until, isByImport) in expiring.prefix(Self.most) {
                 let isOver = until < today ? (language == .zh ? "  已期满" : "  over") : ""
-                text += "  \(number)  \(until)\(isOver)\n"
+                let byImport = isByImport ? (language == .zh ? "  归档日期为导入所载" : "  archived when the import says") : ""
+                text += "  \(number)  \(until)\(isOver)\(byImport)\n"
             }
             text += more(expiring.count, "concord retention --within \(Self.horizon)d")
         }

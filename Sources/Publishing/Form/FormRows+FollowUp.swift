@@ -87,6 +87,13 @@ extension FormRows {
         return [.note(words.say("待\(department)协办 \(name)", "waiting for support \(name) of \(department)"))]
     }
 
+    private func item(_ longer: TermExtension) -> FormItem {
+        let entered = [words.moment(longer.at), longer.by].filter { !$0.isEmpty }.joined(separator: " ")
+        return FormItem(
+            (longer.to?.formText(in: words.language) ?? "") + words.say("：", ": ") + longer.reason,
+            details: entered.isEmpty ? [] : [entered])
+    }
+
     private func item(_ said: Acceptance) -> FormItem {
         let name = words.say("行动项 \(said.action ?? 0)", "Action \(said.action ?? 0)")
         let note = said.note.isEmpty ? "" : words.say("：", ": ") + said.note
@@ -137,13 +144,27 @@ extension FormRows {
         var rows: [FormRow] = []
         if let archived = record.archived {
             let term = archived.term?.formText(in: words.language) ?? ""
+            let byImport = isKeptByImport ? words.say("（归档日期为导入所载）", " (archived when the import says)") : ""
             let parts = [
                 (words.label(\Archiving.at), words.moment(archived.at)), (words.label(\Archiving.by), archived.by),
-                (words.label(\Archiving.term), term), (words.say("保存至", "Kept until"), keptUntil?.description ?? ""),
+                (words.label(\Archiving.term), term),
+                (words.say("保存至", "Kept until"), (keptUntil?.description ?? "") + byImport),
                 (words.label(\Archiving.basis), archived.basis),
                 (words.label(\Archiving.unconfirmed), archived.unconfirmed),
             ]
             rows.append(FormRow(words.label(\Record.archived), .text(labelled(parts)), isQuoted: false))
+        }
+        if !record.terms.isEmpty {
+            rows.append(FormRow(words.label(\Record.terms), .list(record.terms.map(item))))
+        }
+        if let restriction = record.restriction {
+            let parts = [
+                (words.label(\Restriction.basis), restriction.basis),
+                (words.label(\Restriction.reason), restriction.reason),
+                (words.label(\Restriction.at), words.moment(restriction.at)),
+                (words.label(\Restriction.by), restriction.by),
+            ]
+            rows.append(FormRow(words.label(\Record.restrictions), .text(labelled(parts)), isQuoted: false))
         }
         if !record.holds.isEmpty {
             rows.append(FormRow(words.label(\Record.holds), .list(record.holds.map(item))))

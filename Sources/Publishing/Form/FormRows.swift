@@ -17,18 +17,21 @@ package struct FormRows: Sendable {
     let openRows: Int
     /// The last day on which an archived record must be there, by the register; nil where there is none.
     let keptUntil: Day?
+    /// Its term runs from a day that an import states.
+    let isKeptByImport: Bool
     /// What is said of later records that relate to this one: `2026-MKT-009 取代本记录`.
     let later: [String]
     let words: FormWording
 
     package init(
         _ record: Record, _ identity: FormIdentity?, state: String, proof: PrintedProof?, hasFollowUp: Bool,
-        takesPen: Bool, openRows: Int = 0, keptUntil: Day? = nil, later: [String] = [], settings: Settings,
-        language: Language
+        takesPen: Bool, openRows: Int = 0, keptUntil: Day? = nil, isKeptByImport: Bool = false,
+        later: [String] = [], settings: Settings, language: Language
     ) {
         (self.later, self.openRows) = (later, openRows)
         (self.record, self.identity, self.state) = (record, identity, state)
         (self.proof, self.hasFollowUp, self.takesPen, self.keptUntil) = (proof, hasFollowUp, takesPen, keptUntil)
+        self.isKeptByImport = isKeptByImport
         words = FormWording(language: language, settings: settings)
     }
 

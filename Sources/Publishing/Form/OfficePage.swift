@@ -41,6 +41,7 @@ package struct OfficePage: Sendable {
             </div></header></td></tr></thead>
             <tbody><tr><td><main>
             <h1>\(FormHTML.inline(title))</h1>
+            <h2>\(language == .zh ? "基本情况" : "Particulars")</h2>
             \(rows.map { band($0, writer) }.joined())</main></td></tr></tbody>
             </table>
             """)
