@@ -27,6 +27,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 let package = Package(
@@ -55,7 +56,7 @@ let package = Package(
         room("Register", sees: ["Records", "RecordText", "Git", "Signatures", "Programs", crypto]),
         room("Audit", sees: ["Register", "Records", "RecordText", "Git", "Signatures"]),
         room("Questions", sees: ["Audit", "Register", "Records", "RecordText", "Git"]),
-        room("RecordIndex", sees: ["Register", "Records", "Git", grdb]),
+        room("RecordIndex", sees: ["Register", "Records", "Git", grdb, sqlite]),
         room(
             "RegisterWriting",
             sees: [

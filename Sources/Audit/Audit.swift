@@ -4,6 +4,8 @@ import Register
 public enum Audit {
     /// So many findings of one rule are told one by one; of what is beyond that, the count.
     static let most = 100
+    /// So many steps are in mind at once.
+    private static let portion = 2_048
 
     /// What some rules find: steps from the oldest on, then the references, then the tip.
     ///
@@ -35,16 +37,19 @@ public enum Audit {
             var settled = findings
             let first = judged
             var errors: [Int: [Finding]] = [:]
-            try await view.steps(from: judged).judge { step throws(RegisterError) in
-                try await step.locatedFindings(by: stepRules)
-            } _: { step, found in
-                settled = findings
-                findings += found
-                let wrong = found.filter { $0.severity == .error }
-                if !wrong.isEmpty { errors[step.entry.position] = wrong }
-                judged += 1
-                advance(judged, whole)
-                return true
+            // A step keeps the records that it was judged by: a long history is not to have all of them at once.
+            while judged < count {
+                try await view.steps(from: judged, to: judged + portion).judge { step throws(RegisterError) in
+                    try await step.locatedFindings(by: stepRules)
+                } _: { step, found in
+                    settled = findings
+                    findings += found
+                    let wrong = found.filter { $0.severity == .error }
+                    if !wrong.isEmpty { errors[step.entry.position] = wrong }
+                    judged += 1
+                    advance(judged, whole)
+                    return true
+                }
             }
             try await view.keep(settled.packed, as: name, upTo: count - 1)
             if stepRules.count == StepRule.all.count {

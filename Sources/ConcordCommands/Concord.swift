@@ -44,7 +44,7 @@ public struct Concord: ParsableCommand {
                 name: "Read",
                 subcommands: [
                     InboxCommand.self, Status.self, List.self, Actions.self, Search.self, Show.self, Log.self,
-                    Changes.self, Diff.self, Stats.self,
+                    Changes.self, Diff.self, Stats.self, Query.self,
                 ]),
             CommandGroup(
                 name: "Keep",

@@ -69,6 +69,7 @@ extension Node {
             self = .list(nodes)
         case .string(let text): self = .scalar(text, nil)
         case .integer(let number): self = .scalar(String(number), nil)
+        case .real(let number): self = .scalar("\(number)", nil)
         case .tenths(let tenths): self = .scalar(JSON.decimal(tenths), nil)
         case .bool(let truth): self = .scalar(truth ? "yes" : "no", nil)
         case .null: return nil

@@ -62,6 +62,21 @@ import Testing
                 ["stats", "--by", "department", "--chart"], at: now, with: ["COLUMNS": width])
             #expect(chart.status == 0 && chart.text.contains("█") && !chart.text.contains("\u{1B}"), "\(chart.text)")
         }
+        let ready = try await scene.json(["query", "各部门逾期"], at: now) as? [[String: Any]]
+        #expect(
+            ready?.count == 1 && ready?.first?["department"] as? String == "RND"
+                && ready?.first?["longest"] as? Int == 6)
+        let typed = try await scene.succeed(
+            [
+                "query", "SELECT action, working_days_late FROM actions WHERE due < :today ORDER BY action", "--format",
+                "csv",
+            ],
+            at: now)
+        #expect(typed.split(whereSeparator: \.isNewline) == ["action,working_days_late", "1,6", "2,4"], "\(typed)")
+        let refused = try await scene.concord(["query", "ATTACH '\(scene.root)/x' AS x"], at: now)
+        #expect(refused.status == 2 && refused.errors.contains("ATTACH") && refused.errors.contains("query-forbidden"))
+        let tables = try await scene.concord(["query", "--list", "--language", "en"], at: now, with: ["COLUMNS": "50"])
+        #expect(tables.status == 0 && tables.text.contains("working_days_late") && tables.text.contains("most-rounds"))
         let none = try await scene.concord(["stats", "--initiator", "RND"], at: now)
         #expect(none.status == 1 && none.errors.contains("没有已送请确认的记录"))
         #expect(

@@ -72,7 +72,7 @@ extension ReferenceRule {
         else { return }
         let reference = SignOffReference(name: String(change.name.dropFirst("refs/tags/".count)), id: new)
         // Most references of a register are of decisions that stand in their records, and are judged with these.
-        if try view.isFolded(reference, into: number) { return }
+        if try await view.isFolded(reference, into: number) { return }
         let all = try view.signoffReferences(of: number, with: reference)
         // A reference that once was a folded decision's, and is something else now, is told with its record.
         let ledger = try await view.signOffLedger(of: number)
@@ -113,13 +113,20 @@ extension ReferenceRule {
 
 extension RegisterView {
     /// Whether a reference is the tag of a decision that the record's own events put into it, as it stands.
-    fileprivate func isFolded(_ reference: SignOffReference, into number: RecordNumber) throws -> Bool {
+    fileprivate func isFolded(_ reference: SignOffReference, into number: RecordNumber) async throws -> Bool {
+        try await once(AnswerKey("folded tags", number)) { () throws(RegisterError) in
+            do { return try foldedTags(of: number) } catch { throw RegisterError(error) }
+        }[reference.id] == reference.name
+    }
+
+    /// The names of these tags. None where the file is not what its record's last event left.
+    private func foldedTags(of number: RecordNumber) throws -> [ObjectID: String] {
         guard let stored = try record(number), let last = try history().events(of: number).last,
             try blob(of: number, tree: last.commit.tree) == blob(of: number, tree: tree)
-        else { return false }
-        return stored.record.signoffs.contains { entry in
+        else { return [:] }
+        return stored.record.signoffs.reduce(into: [:]) { names, entry in
             let tag = Array((entry.tag + "\n").utf8)
-            return ObjectID.hash(.tag, tag) == reference.id && (try? Tag(tag))?.name == reference.name
+            names[ObjectID.hash(.tag, tag)] = (try? Tag(tag))?.name
         }
     }
 

@@ -1,6 +1,10 @@
 extension HelpChinese {
     /// Examples whose words are a person's own.
     static let examples = [
+        "concord query 'select department, count(*) from actions where late group by department'":
+            "concord query 'select 部门 from 行动项 where 逾期未办 group by 部门'",
+        "concord query 'select number, title from records where date >= :today' --format csv":
+            "concord query 'select 编号 from 记录 where 沟通日期 >= :today' --format csv",
         "concord init ~/register --title Coordination --language en --registrar reg@example.org --key ~/.ssh/id_ed25519":
             "concord init ~/register --title 协调记录 --language zh --registrar reg@example.org --key ~/.ssh/id_ed25519",
         "concord join --name 'Li Si' --mail rnd@example.org": "concord join --name 李四 --mail rnd@example.org",

@@ -34,6 +34,15 @@ extension HelpChinese {
         "Draw bars.": "画出条形图。",
         "<by>": "<分组>", "<owner>": "<人员>", "<initiator>": "<部门>",
 
+        "Ask the register in SQL.": "用 SQL 查询登记簿。",
+        "One SELECT over tables of what the register knows, each of which has a Chinese twin with Chinese columns. Days compare as text; :today stands for today. What is asked reads copies in memory and changes nothing; of files, functions and statements only those of the list are allowed.":
+            "输入一条 SELECT 语句，查询登记簿的各表；每个表都有中文表名和中文列名。日期按文本比较，:today 表示今日。查询只读取内存中的副本，不改动任何内容；只能使用列出的表，以及允许的函数和语句。",
+        "Questions that are asked often have names.": "常用查询有名称，可直接使用。",
+        "The question: SQL, or the name of one that is ready.": "查询内容：SQL 语句，或常用查询的名称。",
+        "Show the tables with their columns, and the questions that are ready.": "列出可查询的表、各列和常用查询。",
+        "Draw bars: the first column names them, the last one is their length.": "画出条形图：首列为名称，末列为长度。",
+        "<question>": "<查询>",
+
         "Records that this department initiated.": "该部门发起的记录。",
         "Only what is on hold, archived or not.": "只列冻结的，无论是否归档。",
     ]

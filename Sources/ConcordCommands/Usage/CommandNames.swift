@@ -19,6 +19,7 @@ enum CommandNames {
         "settle": ["分歧", "处理"], "inbox": ["待办", "收件箱"], "status": ["状态", "现状"], "list": ["列表", "列出", "清单", "ls"],
         "search": ["查找", "搜索", "检索", "find", "grep"], "show": ["查看", "显示"], "log": ["经过", "历史"],
         "actions": ["行动项", "任务", "台账"], "changes": ["变动", "变化", "期间"], "stats": ["统计", "逾期率", "statistics"],
+        "query": ["查询", "sql", "ask"],
         "diff": ["比较", "改动", "对照"], "archive": ["归档"],
         "hold": ["冻结"], "release": ["解除", "解冻"], "retention": ["保存期限", "保管期限"], "dispose": ["销毁", "监销"],
         "carry-out": ["执行", "办理销毁"], "certificate": ["销毁证明", "证明"], "report": ["处置情况", "年度报告"],

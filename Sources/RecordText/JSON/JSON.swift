@@ -10,6 +10,8 @@ package indirect enum JSON: Sendable {
     case integer(Int)
     /// So many tenths, as a decimal number: `2.5`, and `2` for twenty.
     case tenths(Int)
+    /// Null where it is no number.
+    case real(Double)
     case bool(Bool)
     case null
 
@@ -41,7 +43,7 @@ package indirect enum JSON: Sendable {
     var isPlain: Bool {
         switch self {
         case .object, .array: false
-        case .string, .integer, .tenths, .bool, .null: true
+        case .string, .integer, .tenths, .real, .bool, .null: true
         }
     }
 }

@@ -47,6 +47,7 @@ package struct JSONWriter {
         case .string(let string): write(string)
         case .integer(let number): text += String(number)
         case .tenths(let tenths): text += JSON.decimal(tenths)
+        case .real(let number): text += number.isFinite ? "\(number)" : "null"
         case .bool(let truth): text += truth ? "true" : "false"
         case .null: text += "null"
         }

@@ -99,11 +99,12 @@ extension History {
         entry.position > 0 ? try self.entry(at: entry.position - 1) : nil
     }
 
-    /// The commits from a position on, oldest first; all of them from 0.
-    public func entries(from position: Int = 0) throws(RegisterError) -> [HistoryEntry] {
+    /// The commits from a position on and before another, oldest first; all of them if none is given.
+    public func entries(from position: Int = 0, to end: Int = .max) throws(RegisterError) -> [HistoryEntry] {
         var entries: [HistoryEntry] = []
-        entries.reserveCapacity(max(0, count - position))
-        for position in min(position, count)..<count { entries.append(try entry(at: position)) }
+        let end = min(end, count)
+        entries.reserveCapacity(max(0, end - position))
+        for position in min(position, end)..<end { entries.append(try entry(at: position)) }
         return entries
     }
 

@@ -147,12 +147,12 @@ extension RegisterView {
         return try steps(from: position.map { $0 + 1 } ?? 0)
     }
 
-    /// The steps from a position in the history on, oldest first.
-    package func steps(from first: Int) throws(RegisterError) -> [Step] {
+    /// The steps from a position in the history on and before another, oldest first.
+    package func steps(from first: Int, to end: Int = .max) throws(RegisterError) -> [Step] {
         let history = try history()
         var steps: [Step] = []
         var before: RegisterView?
-        for entry in try history.entries(from: first) {
+        for entry in try history.entries(from: first, to: end) {
             // What a step leaves is what the next one finds: each view is made once.
             let step = try step(entry, of: history, before: before)
             before = step.after

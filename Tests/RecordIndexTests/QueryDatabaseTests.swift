@@ -1,0 +1,170 @@
+import Foundation
+import Questions
+import RecordIndex
+import Records
+import Register
+import RegisterTestSupport
+import Testing
+
+@Suite struct QueryDatabaseTests {
+    private static let table = QueryTable(
+        "actions", chinese: "行动项",
+        [
+            .init("number", chinese: "编号", isWord: false), .init("days", chinese: "天数", isWord: false),
+            .init("state", chinese: "状态", isWord: true),
+        ])
+    private static let other = QueryTable("holds", chinese: "冻结", [.init("number", chinese: "编号", isWord: false)])
+
+    private func database(_ rows: Int = 3, _ limits: QueryDatabase.Limits = .init()) throws -> QueryDatabase {
+        let database = try QueryDatabase([Self.table, Self.other], limits)
+        try database.fill(
+            "actions",
+            (1...rows).map {
+                [
+                    .text("2024-MKT-\($0)"), .number($0),
+                    .word($0 == 1 ? "done" : "open", chinese: $0 == 1 ? "已办" : "未办"),
+                ]
+            })
+        return database
+    }
+
+    private func refusal(_ question: String, _ limits: QueryDatabase.Limits = .init(), rows: Int = 3) throws -> String?
+    {
+        do {
+            let database = try database(rows, limits)
+            _ = try database.tables(in: question)
+            _ = try database.answer(question, ["today": "2024-02-29"])
+            return nil
+        } catch let error as RegisterError { return error.name }
+    }
+
+    @Test func `a table answers under its names in both languages`() throws {
+        let database = try database()
+        let english = try database.answer("SELECT state, count(*) AS n FROM actions GROUP BY state ORDER BY state")
+        #expect(english.columns == ["state", "n"])
+        #expect(english.rows == [[.text("done"), .number(1)], [.text("open"), .number(2)]])
+        let chinese = try database.answer("SELECT 状态, avg(天数) AS 平均 FROM 行动项 WHERE 状态 = '未办'")
+        #expect(chinese.columns == ["状态", "平均"])
+        #expect(chinese.rows == [[.text("未办"), .real(2.5)]])
+        #expect(try database.tables(in: "select count(*) from 冻结") == ["holds"])
+        #expect(
+            try database.tables(in: "with x as (select 编号 from 行动项) select count(*) from x, holds") == [
+                "actions", "holds",
+            ])
+        #expect(
+            try database.answer("WITH late AS (SELECT * FROM actions WHERE days > 1) SELECT count(*) FROM late").rows
+                == [[.number(2)]])
+        #expect(
+            try database.answer("SELECT :today AS d, NULL", ["today": "2024-02-29"]).rows == [
+                [.text("2024-02-29"), .none]
+            ])
+        #expect(try database.answer("SELECT number FROM actions WHERE days > 1; -- the end").rows.count == 2)
+    }
+
+    /// `database-writes` of the design: what got past a connection that was opened for reading alone.
+    @Test(arguments: [
+        "ATTACH '/tmp/concord-query-test.sqlite' AS x", "ATTACH ':memory:' AS x",
+        "VACUUM INTO '/tmp/concord-query-test.sqlite'", "VACUUM",
+        "PRAGMA journal_mode = WAL", "PRAGMA database_list", "SELECT * FROM pragma_database_list",
+        "SELECT count(*) FROM pragma_table_info('actions_')", "SELECT * FROM sqlite_master",
+        "SELECT count(*) FROM sqlite_master",
+        "SELECT load_extension('/tmp/x.so')", "SELECT readfile('/etc/passwd')", "SELECT writefile('/tmp/x', 'x')",
+        "SELECT randomblob(1000000000)", "SELECT zeroblob(1000000000)", "SELECT printf('%.*c', 100000000, 'x')",
+        "SELECT format('%.*c', 100000000, 'x')", "SELECT hex('a')", "SELECT sqlite_version()",
+        "SELECT fts3_tokenizer('x')",
+        "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x FROM c",
+        "INSERT INTO actions_ VALUES (1, 2, 3, 4)", "DELETE FROM actions_", "UPDATE actions_ SET days = 1",
+        "CREATE TABLE t (x)", "CREATE TEMP TABLE t (x)", "CREATE VIEW v AS SELECT 1", "DROP VIEW actions",
+        "DROP TABLE actions_",
+        "ALTER TABLE actions_ RENAME TO x", "CREATE VIRTUAL TABLE t USING fts5(x)", "BEGIN", "SAVEPOINT x", "REINDEX",
+        "ANALYZE",
+        "SELECT 1; DROP TABLE actions_", "EXPLAIN ATTACH ':memory:' AS x", "SELECT * FROM json_each('[1,2]')",
+    ])
+    func `what is not reading is refused, and says so`(_ question: String) throws {
+        let name = try refusal(question)
+        #expect(["query-forbidden", "query-invalid"].contains(name), "\(name ?? "nothing") for \(question)")
+        #expect(!FileManager.default.fileExists(atPath: "/tmp/concord-query-test.sqlite"))
+    }
+
+    @Test(arguments: [
+        "", ";", "-- nothing", "SELECT 1; SELECT 2", "SELECT", "SELECT * FROM nobody", "SELECT nothing FROM actions",
+        "SELECT \"nothing\" FROM actions", "SELECT 1\u{0}; DROP TABLE actions_", "SELECT :tomorrow", "SELECT ?",
+    ])
+    func `what is no question is told with the way out`(_ question: String) throws {
+        #expect(try refusal(question) == "query-invalid")
+    }
+
+    @Test func `a question that takes too much is given up`() throws {
+        var limits = QueryDatabase.Limits()
+        limits.seconds = 0.2
+        let cross = "SELECT count(*) FROM actions a, actions b, actions c, actions d, actions e, actions f"
+        #expect(try refusal(cross, limits, rows: 400) == "query-too-long")
+        limits = .init()
+        limits.rows = 1_000
+        #expect(try refusal("SELECT a.days FROM actions a, actions b", limits, rows: 40) == "query-too-large")
+        #expect(try refusal("SELECT a.days FROM actions a, actions b", limits, rows: 30) == nil)
+        limits = .init()
+        limits.bytes = 10_000
+        #expect(
+            try refusal("SELECT replace(group_concat(a.number), '2', '22222222') FROM actions a", limits, rows: 600)
+                == "query-too-large")
+        // A text that grows by itself stops at the limit of one value.
+        let doubled = (0..<30).reduce("number") { text, _ in "replace(\(text), '2', '22')" }
+        #expect(try refusal("SELECT \(doubled) FROM actions") == "query-invalid")
+        #expect(
+            try refusal("SELECT " + String(repeating: "(", count: 500) + "1" + String(repeating: ")", count: 500))
+                == "query-invalid")
+        #expect(try refusal(String(repeating: " ", count: 70_000) + "SELECT 1") == "query-invalid")
+    }
+
+    /// Every table, read from a register in which most things happened, in both languages; the numbers are those of other questions.
+    @Test func `every table of the register can be asked`() async throws {
+        let ready = try await ReadyRegister.make(.archived)
+        let view = try ready.view()
+        let database = try QueryDatabase(
+            RegisterTable.all.map { table in
+                QueryTable(
+                    table.name, chinese: table.chinese,
+                    table.columns.map { .init($0.name, chinese: $0.chinese, isWord: $0.isWord) })
+            })
+        for table in RegisterTable.all {
+            let rows = try await table.rows(view)
+            #expect(rows.allSatisfy { $0.count == table.columns.count })
+            try database.fill(
+                table.name,
+                rows.map { row in
+                    row.map { cell in
+                        switch cell {
+                        case .none: .none
+                        case .number(let number): .number(number)
+                        case .text(let text): .text(text)
+                        case .word(let word, let words): .word(word, chinese: words.zh)
+                        }
+                    }
+                })
+            for name in [table.name, table.chinese] {
+                let answer = try database.answer("SELECT * FROM \(name)")
+                #expect(answer.columns == table.columns.map { name == table.name ? $0.name : $0.chinese })
+                #expect(answer.rows.count == rows.count)
+            }
+            // Nobody needs quotation marks.
+            for column in table.columns {
+                _ = try database.answer("SELECT \(column.name) FROM \(table.name)")
+                _ = try database.answer("SELECT \(column.chinese) FROM \(table.chinese)")
+            }
+        }
+        func count(_ question: String) throws -> Int {
+            guard case .number(let number)? = try database.answer(question).rows.first?.first else { return -1 }
+            return number
+        }
+        #expect(try count("SELECT count(*) FROM events") == view.history().count)
+        #expect(try count("SELECT count(*) FROM records") == view.recordNumbers().count)
+        let signoffs = try view.records().reduce(0) { $0 + $1.record.signoffs.count }
+        #expect(signoffs > 0)
+        #expect(try count("SELECT count(*) FROM signoffs WHERE valid") == signoffs)
+        #expect(try count("SELECT count(*) FROM reports") > 0)
+        #expect(
+            try count("SELECT count(*) FROM actions WHERE state = 'done'")
+                == count("SELECT count(*) FROM 行动项 WHERE 状态 = '已完成'"))
+    }
+}
