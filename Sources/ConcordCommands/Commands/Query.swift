@@ -73,8 +73,7 @@ struct Query: ConcordCommand {
         BarChart(
             bars: rows.map { row in
                 let last = row.last ?? .none
-                let label = row.dropLast().map(\.text).joined(separator: " ")
-                return BarChart.Bar(label: label, value: last.length, text: last.text)
+                return BarChart.Bar(label: row.first?.text ?? "", value: last.length, text: last.text)
             })
     }
 }
@@ -82,6 +81,8 @@ struct Query: ConcordCommand {
 // What can be asked.
 extension Query {
     private func show(_ context: CommandContext) async -> Answer {
+        // Within a register in its language, and outside one too.
+        _ = try? context.view()
         let (language, output) = (context.language, context.terminal.output)
         if common.format == .json {
             context.show(
