@@ -34,7 +34,13 @@ final class CommandContext {
             environment: world.environment, colour: Terminal.ColourChoice(rawValue: options.color.rawValue) ?? .auto)
     }
 
-    var session: Session { Session(programs: world.programs, now: world.now, isRehearsal: world.isRehearsal) }
+    var session: Session {
+        let (terminal, label) = (terminal, (options.language ?? world.language) == .zh ? "核验" : "verifying")
+        return Session(programs: world.programs, now: world.now, isRehearsal: world.isRehearsal) { total in
+            let progress = Progress(label, of: total, on: terminal)
+            return { progress.advance() }
+        }
+    }
 
     /// The key that was asked for.
     var key: SigningKey? {

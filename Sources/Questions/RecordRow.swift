@@ -137,8 +137,8 @@ extension RegisterView {
         var unreadable: [Finding] = []
         let rows = try await answers(to: "row") { numbers throws(RegisterError) in
             var rows: [(number: RecordNumber, answer: RecordRow, isKept: Bool)] = []
-            for verification in try await verifications(of: numbers) {
-                guard let stored = try record(verification.number) else { continue }
+            try await eachVerification(of: numbers) { verification throws(RegisterError) in
+                guard let stored = try record(verification.number) else { return }
                 unreadable += stored.findings
                 let isHeld = stored.record.isHeld
                 let retention = stored.findings.isEmpty && !isHeld ? try retention(of: stored) : nil

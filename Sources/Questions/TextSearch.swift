@@ -24,20 +24,36 @@ extension RegisterView {
     /// - Parameters:
     ///   - query: which of them are asked for.
     ///   - isOpen: those whose reading is restricted are looked through, too.
+    ///   - latest: in the order of their communications, the latest first.
+    ///   - most: so many at the most, of the first ones; all if nil.
+    /// - Returns: with how many there are. Where an index knows them, only those that are asked for are read.
     public func search(
-        _ question: TextQuestion, in query: RecordQuery, drafts: [Draft], restricted isOpen: Bool = false
-    ) async throws(RegisterError) -> [TextMatch] {
+        _ question: TextQuestion, in query: RecordQuery, drafts: [Draft], restricted isOpen: Bool = false,
+        latest: Bool = false, most: Int? = nil
+    ) async throws(RegisterError) -> (matches: [TextMatch], count: Int) {
         let known = knownRecords(with: question)
         let rows = try await rows(with: drafts).rows.filter { $0.isDraft || (known?.contains($0.number) ?? true) }
+        var found = try await answer(query, among: rows, drafts: drafts)
+        if latest {
+            let none = Day(ordinal: .min)
+            found.sort { ($0.date ?? none, $0.number) > ($1.date ?? none, $1.number) }
+        }
         var matches: [TextMatch] = []
-        for row in try await answer(query, among: rows, drafts: drafts) where isOpen || !row.isRestricted {
+        var count = 0
+        for row in found where isOpen || !row.isRestricted {
+            // What an index knows needs no second look, but to be shown.
+            if let most, count >= most, known != nil, !row.isDraft {
+                count += 1
+                continue
+            }
             let written =
                 row.isDraft
                 ? drafts.first { $0.number == row.number }?.record.written : try record(row.number)?.written
             guard let written, let passages = question.passages(in: written) else { continue }
-            matches.append(TextMatch(row: row, passages: passages))
+            count += 1
+            if count <= most ?? .max { matches.append(TextMatch(row: row, passages: passages)) }
         }
-        return matches
+        return (matches, count)
     }
 }
 

@@ -10,14 +10,22 @@ public struct Session: Sendable {
     public let now: Int
     /// The clock was set by hand (`CONCORD_NOW`): what is made under it says so.
     public let isRehearsal: Bool
+    /// Called where many records are to be judged, with how many; what it gives is called for each that is done, from any thread.
+    public let progress: (@Sendable (_ total: Int) -> @Sendable () -> Void)?
 
-    public init(programs: Programs, now: Int, isRehearsal: Bool = false) {
+    public init(
+        programs: Programs, now: Int, isRehearsal: Bool = false,
+        progress: (@Sendable (_ total: Int) -> @Sendable () -> Void)? = nil
+    ) {
         self.programs = programs
         self.now = now
         self.isRehearsal = isRehearsal
+        self.progress = progress
     }
 
-    public func at(_ now: Int) -> Session { Session(programs: programs, now: now, isRehearsal: isRehearsal) }
+    public func at(_ now: Int) -> Session {
+        Session(programs: programs, now: now, isRehearsal: isRehearsal, progress: progress)
+    }
 }
 
 /// A time zone by name, such as `Asia/Shanghai`: as the machine's files tell it, and where it has none, as Foundation knows it.

@@ -35,7 +35,7 @@ extension TipRule {
     ) { view, findings in
         let steps = Set(StepRule.all.map(\.name))
         let numbers = try view.records().filter(\.findings.isEmpty).map(\.number)
-        for verification in try await view.verifications(of: numbers) {
+        try await view.eachVerification(of: numbers) { verification in
             findings += verification.allFindings.filter {
                 !steps.contains($0.rule) && !$0.rule.hasPrefix("material-") && $0.number != nil
             }

@@ -32,6 +32,21 @@ extension RegisterView {
         return (found + new).sorted { $0.number < $1.number }
     }
 
+    /// The same, one after the other, for whoever looks at each once: what is proven of a record is as large as the record, and a whole
+    /// register is not to be in mind.
+    package func eachVerification(
+        of numbers: [RecordNumber], _ take: (RecordVerification) async throws(RegisterError) -> Void
+    ) async throws(RegisterError) {
+        let portion = 1_000
+        let advance = numbers.isEmpty ? nil : session.progress?(numbers.count)
+        for first in stride(from: 0, to: numbers.count, by: portion) {
+            let some = Array(numbers[first..<min(first + portion, numbers.count)])
+            for verification in try await verifications(of: some, advance: advance ?? {}) {
+                try await take(verification)
+            }
+        }
+    }
+
     /// Judges records side by side.
     private func judged(_ numbers: [RecordNumber], _ advance: @escaping @Sendable () -> Void)
         async throws(RegisterError) -> [RecordVerification]

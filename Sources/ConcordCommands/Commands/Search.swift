@@ -19,7 +19,7 @@ struct Search: ConcordCommand {
     @Argument(help: ArgumentHelp("The words.", valueName: "text")) var words: [String]
     @OptionGroup var filter: RecordFilter
     @Flag(help: "The latest communication first.") var latest = false
-    @Option(help: "So many records at the most.") var limit: Int?
+    @Option(help: "So many records at the most; of text 100 if left out, of JSON and CSV all.") var limit: Int?
     @OptionGroup var reading: RestrictedOption
 
     func run(in context: CommandContext) async throws -> Answer {
@@ -29,14 +29,11 @@ struct Search: ConcordCommand {
         }
         let (view, drafts) = (try context.view(), try context.register().drafts())
         reading.note(in: context)
-        var matches = try await view.search(
-            question, in: filter.query(in: context), drafts: drafts, restricted: reading.restricted)
-        let count = matches.count
-        if latest {
-            let none = Day(ordinal: .min)
-            matches.sort { ($0.row.date ?? none, $0.row.number) > ($1.row.date ?? none, $1.row.number) }
-        }
-        if let limit { matches = Array(matches.prefix(max(0, limit))) }
+        // Somebody who reads looks at no more, and reading a thousand records for it takes its time.
+        let most = limit ?? (common.format == .text ? 100 : nil)
+        let (matches, count) = try await view.search(
+            question, in: filter.query(in: context), drafts: drafts, restricted: reading.restricted, latest: latest,
+            most: most.map { max(0, $0) })
         if common.format == .json {
             context.show(.array(matches.map(SearchShowing.json)))
         } else if common.format == .csv {

@@ -205,7 +205,8 @@ extension HelpChinese {
         "Begin anew: nothing that was found before is taken over.": "全部重新审计，不沿用本机以前的结果。",
         "With --all: begin anew, and take over nothing that was proven before.": "与 --all 合用：全部重新核验，不沿用本机以前的结果。",
         "The latest communication first.": "沟通日期近的在前。",
-        "So many records at the most.": "最多列出的记录数。",
+        "So many records at the most; of text 100 if left out, of JSON and CSV all.":
+            "最多列出的记录数；省略时文本最多 100 份，JSON 和 CSV 全部列出。",
         "CSV, spreadsheets or JSON Lines; - is standard input.": "CSV、电子表格或 JSON Lines 文件；- 表示标准输入。",
         "The mapping: which column feeds which field.": "映射文件：哪一列对应哪个字段。",
         "Print a first mapping, guessed from the columns' names, and do nothing else.": "按列名推测并输出映射文件的初稿，不作其他处理。",

@@ -21,7 +21,10 @@ enum SearchShowing {
         }
         guard count > matches.count else { return text }
         let left = count - matches.count
-        return text + context.paint(language == .zh ? "… 另有 \(left) 份记录" : "… \(left) more records", .dim) + "\n"
+        let rest =
+            language == .zh
+            ? "… 另有 \(left) 份记录；全部列出：--limit \(count)" : "… \(left) more records; all of them: --limit \(count)"
+        return text + context.paint(rest, .dim) + "\n"
     }
 
     private static func text(_ passage: TextMatch.Passage, _ context: CommandContext) -> String {

@@ -5,13 +5,18 @@ public struct DepartmentCode: Hashable, Comparable, Sendable, CustomStringConver
     public let text: String
 
     public init?(_ text: some StringProtocol) {
-        let bytes = text.utf8
+        var text = String(text)
+        guard let code = text.withUTF8({ Self(bytes: $0[...]) }) else { return nil }
+        self = code
+    }
+
+    init?(bytes: Slice<UnsafeBufferPointer<UInt8>>) {
         guard (2...8).contains(bytes.count), let first = bytes.first, UInt8(ascii: "A")...UInt8(ascii: "Z") ~= first,
             bytes.allSatisfy({
                 UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
             })
         else { return nil }
-        self.text = String(text)
+        text = String(decoding: bytes, as: UTF8.self)
     }
 
     public var description: String { text }

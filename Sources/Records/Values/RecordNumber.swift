@@ -15,18 +15,32 @@ public struct RecordNumber: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads the one spelling a number has; `2024-MKT-0001`, `2024-mkt-001` and `24-MKT-1` are none.
     public init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].utf8.count == 4, let year = Self.digits(parts[0]),
-            let department = DepartmentCode(parts[1]), parts[2].utf8.count >= 3, parts[2].utf8.count <= 6,
-            let serial = Self.digits(parts[2])
-        else { return nil }
-        self.init(year: year, department: department, serial: serial)
-        guard description == text else { return nil }
+        // Lists of a hundred thousand are read so: byte by byte, and nothing is made but the department's code.
+        var text = String(text)
+        guard let number = text.withUTF8(Self.read) else { return nil }
+        self = number
     }
 
-    private static func digits(_ text: some StringProtocol) -> Int? {
-        guard text.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else { return nil }
-        return Int(text)
+    private static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Self? {
+        let hyphen = UInt8(ascii: "-")
+        guard bytes.count > 5, bytes[4] == hyphen, let year = digits(bytes[..<4]),
+            let second = bytes[5...].firstIndex(of: hyphen)
+        else { return nil }
+        let digitsOfSerial = bytes[(second + 1)...]
+        guard (3...6).contains(digitsOfSerial.count), let serial = digits(digitsOfSerial),
+            digitsOfSerial.count == 3 || digitsOfSerial.first != UInt8(ascii: "0"),
+            let department = DepartmentCode(bytes: bytes[5..<second])
+        else { return nil }
+        return Self(year: year, department: department, serial: serial)
+    }
+
+    private static func digits(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+        var number = 0
+        for byte in bytes {
+            guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
+            number = number * 10 + Int(byte - UInt8(ascii: "0"))
+        }
+        return number
     }
 
     /// The serial as it is written: at least three digits.

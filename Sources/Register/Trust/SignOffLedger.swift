@@ -28,7 +28,7 @@ public struct SignOffLedger: Sendable {
 extension RegisterView {
     /// The decisions on a record that its history tells.
     public func signOffLedger(of number: RecordNumber) async throws(RegisterError) -> SignOffLedger {
-        if let known = remembered({ $0.ledgers[number] }) { return known }
+        if let known = ledgers[number] { return known }
         let history = try history()
         var ledger = SignOffLedger()
         var last: [EmbeddedSignOff] = []
@@ -45,9 +45,7 @@ extension RegisterView {
                     "signoff-removed", number, "已记入记录的签字或异议有缺失",
                     "not every decision that was recorded is still in the record"))
         }
-        let found = ledger
-        remember { $0.ledgers[number] = found }
-        return found
+        return ledgers.keep(ledger, for: number)
     }
 
     private func add(

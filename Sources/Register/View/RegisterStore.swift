@@ -6,8 +6,8 @@ import Records
 /// fixed by the object it was read from, so that no view can see another's tip through it.
 public final class RegisterStore: Sendable {
     public let repository: GitRepository
-    private let settings = BoundedCache<ObjectID, [ObjectID?]>(limit: 100_000)
-    private let places = BoundedCache<PlaceKey, ObjectID?>(limit: 400_000)
+    private let settings = BoundedCache<ObjectID, [ObjectID?]>(limit: 20_000)
+    private let places = BoundedCache<PlaceKey, ObjectID?>(limit: 60_000)
     let rosters = BoundedCache<[ObjectID?], Roster>(limit: 256)
     /// By the folder that they stand in.
     let delegations = BoundedCache<ObjectID, [Delegations]>(limit: 256)
@@ -17,10 +17,10 @@ public final class RegisterStore: Sendable {
     /// Witnesses' words, judged where they were folded in.
     let witnessVerdicts = BoundedCache<FoldKey, WitnessVerdict>(limit: 10_000)
     /// By blob and number; the cost is the file's size.
-    let records = BoundedCache<RecordKey, StoredRecord>(limit: 256 << 20)
-    let proofs = BoundedCache<ProofKey, CommitProof>(limit: 200_000)
+    let records = BoundedCache<RecordKey, StoredRecord>(limit: 32 << 20)
+    let proofs = BoundedCache<ProofKey, CommitProof>(limit: 40_000)
     /// Sign-offs judged where they were folded in.
-    let verdicts = BoundedCache<FoldKey, SignOffVerdict>(limit: 100_000)
+    let verdicts = BoundedCache<FoldKey, SignOffVerdict>(limit: 20_000)
 
     private struct PlaceKey: Hashable, Sendable {
         let tree: ObjectID

@@ -20,13 +20,16 @@ public final class RegisterView: Sendable {
         var history: History?
         var untrusted: Int??
         var ground: [UInt8]?
-        var ledgers: [RecordNumber: SignOffLedger] = [:]
         var rulings: [RecordNumber: RulingLedger] = [:]
         var integrity: ViewIntegrity?
         var references: [RecordNumber: [SignOffReference]]?
-        /// What rooms above worked out.
+        /// What rooms above worked out, about no one record.
         var answers: [AnswerKey: any Sendable] = [:]
     }
+
+    /// What was worked out about single records. Whoever goes through a register of many comes back to few of them.
+    private let ofRecords = BoundedCache<AnswerKey, any Sendable>(limit: 4_000)
+    let ledgers = BoundedCache<RecordNumber, SignOffLedger>(limit: 4_000)
 
     /// Names an answer that a room above keeps with the view.
     package struct AnswerKey: Hashable, Sendable {
@@ -62,13 +65,14 @@ public final class RegisterView: Sendable {
         _ key: AnswerKey, _ answer: () async throws(RegisterError) -> Answer
     ) async throws(RegisterError) -> Answer {
         // Apart, since nothing at all would pass for an answer that may be nil.
-        if let kept = remembered({ $0.answers[key] }), let known = kept as? Answer { return known }
+        let kept = key.number == nil ? remembered { $0.answers[key] } : ofRecords[key]
+        if let kept, let known = kept as? Answer { return known }
         let found = try await answer()
-        remember { $0.answers[key] = found }
+        if key.number == nil { remember { $0.answers[key] = found } } else { ofRecords.keep(found, for: key) }
         return found
     }
 
-    /// What was answered for this view, if it was asked.
+    /// What was answered for this view about no one record, if it was asked.
     package func known<Answer: Sendable>(_ key: AnswerKey, as type: Answer.Type) -> Answer? {
         remembered { $0.answers[key] as? Answer }
     }
