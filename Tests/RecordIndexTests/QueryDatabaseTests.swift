@@ -167,4 +167,24 @@ import Testing
             try count("SELECT count(*) FROM actions WHERE state = 'done'")
                 == count("SELECT count(*) FROM 行动项 WHERE 状态 = '已完成'"))
     }
+
+    @Test func `what may not be read is in no table`() async throws {
+        let ready = try await ReadyRegister.make(.archived)
+        let before = try ready.view()
+        let record = try #require(try before.records().first)
+        let words = [record.record.title] + record.record.actions.map(\.action)
+        func told(_ view: RegisterView) async throws -> Set<String> {
+            var told: Set<String> = []
+            for table in RegisterTable.all {
+                for case .text(let text) in try await table.rows(view).joined() where words.contains(text) {
+                    told.insert(text)
+                }
+            }
+            return told
+        }
+        #expect(try await told(before) == Set(words))
+        _ = try await ready.writer("reg", at: ReadyRegister.start + 20 * 3600).restrict(
+            record.number, .restrict, reason: "涉密", basis: "保密规定")
+        #expect(try await told(ready.view()) == [])
+    }
 }

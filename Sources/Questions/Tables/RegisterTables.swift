@@ -183,7 +183,12 @@ extension RegisterTable {
     private static let obligations = RegisterTable(
         "obligations", "应办事项",
         LocalizedText(zh: "办理程序要求的每件事一行，已办的也在内", en: "one row whatever the procedure asked of anybody, over or not"),
-        of: { view throws(RegisterError) in try await view.obligations(on: view.now.day, all: true, drafts: []) },
+        of: { view throws(RegisterError) in
+            let open = Set(try view.soundRecords().map(\.number))
+            return try await view.obligations(on: view.now.day, all: true, drafts: []).filter {
+                open.contains($0.number)
+            }
+        },
         [
             .text("number", "编号") { "\($0.number)" }, .word("kind", "类别") { ($0.kind.rawValue, $0.kind.words) },
             .text("department", "部门") { $0.department?.text }, .text("owner", "负责人") { $0.owner },
@@ -195,9 +200,9 @@ extension RegisterTable {
 }
 
 extension RegisterView {
-    /// The records whose files can be read, by number.
+    /// The records whose files can be read, and may be: by number.
     fileprivate func soundRecords() throws(RegisterError) -> [StoredRecord] {
-        try records().filter(\.findings.isEmpty)
+        try records().filter { $0.findings.isEmpty && $0.record.restriction == nil }
     }
 }
 
