@@ -12,13 +12,20 @@ import Testing
         let number = try ReadyRegister.number.orFail()
         let question = try TextQuestion("响应速度").orFail()
         #expect(try await ready.view().search(question, in: RecordQuery(), drafts: []).count == 1)
+        func subjects(_ view: RegisterView) async throws -> Set<String> {
+            Set(
+                try await view.obligations(on: view.now.day, all: true, drafts: []).flatMap { [$0.subject, $0.owner] }
+                    .filter { DepartmentCode($0) == nil })
+        }
+        #expect(try await subjects(ready.view()).count > 2)
         _ = try await ready.writer("reg").restrict(number, .restrict, reason: "当事人申请", basis: "个人信息保护法第四十七条")
         let view = try ready.view(at: ReadyRegister.later + 60)
         let row = try await view.rows(with: []).rows.first.orFail()
         #expect(row.title.isEmpty && row.isRestricted && row.stateWords.zh.contains("限制查阅"))
-        #expect(try await view.search(question, in: RecordQuery(), drafts: []).isEmpty)
+        #expect(try await view.search(question, in: RecordQuery(), drafts: []).matches.isEmpty)
         #expect(try await view.search(question, in: RecordQuery(), drafts: [], restricted: true).count == 1)
         #expect(try await view.actions(ActionQuery()).isEmpty)
+        #expect(try await subjects(view).isSubset(of: ["", "…"]))
         let said = try await view.story(of: number).orFail().lines.flatMap(\.said).map(\.zh)
         #expect(said.contains { $0.contains("当事人申请") } && !said.contains { $0.contains("完成，") }, "\(said)")
         let facts = try view.existing(number).record.factsAlone

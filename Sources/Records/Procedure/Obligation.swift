@@ -107,6 +107,16 @@ public struct Obligation: Equatable, Sendable {
     /// The action, or the part in it, that it is about.
     public var item: ActionNumber? { action.map { ActionNumber($0, supporting: supporting) } }
 
+    /// The same without what the record says, for one whose reading is restricted: what is owed, by which department and when.
+    var untold: Obligation {
+        var copy = self
+        let isName = DepartmentCode(subject) != nil || RecordNumber(subject) != nil
+        if !subject.isEmpty, !isName { copy.subject = "…" }
+        copy.owner = ""
+        copy.returned = returned.map { _ in "…" }
+        return copy
+    }
+
     public var isOpen: Bool { ending == nil }
     public var isLate: Bool { late != nil }
 

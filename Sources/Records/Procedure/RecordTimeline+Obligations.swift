@@ -5,9 +5,11 @@ extension RecordTimeline {
     /// Terms are those that the register had when they began to run; the calendar is today's.
     public func obligations(on today: Day, _ calendar: WorkingCalendar) -> [Obligation] {
         let bench = Bench(course: self, today: today, calendar: calendar)
-        return bench.meeting() + bench.topics() + bench.confirmation() + bench.ruling() + bench.ownActions()
+        let found =
+            bench.meeting() + bench.topics() + bench.confirmation() + bench.ruling() + bench.ownActions()
             + bench.answers()
             + bench.closing()
+        return isRestricted ? found.map(\.untold) : found
     }
 
     /// A course and what it is judged by.

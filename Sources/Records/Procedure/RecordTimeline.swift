@@ -61,6 +61,8 @@ public struct RecordTimeline: Sendable {
     public var archived: Fact<Archiving>?
     public var voided: Fact<Voiding>?
 
+    /// Its reading is restricted: nothing is told of what it says.
+    public var isRestricted = false
     /// What later records in force took over of this one, the first first (记录关系).
     public var successions: [Succession] = []
     /// From this day on nothing is expected here: see ``Bench/ownActions()``.

@@ -32,6 +32,7 @@ extension RegisterView {
                 add(event, record, after: former, folded.map(\.entry), rulings, roster, to: &timeline)
                 former = record
             }
+            timeline.isRestricted = former.restriction != nil
             return timeline
         } catch {
             throw RegisterError(error)
