@@ -31,7 +31,7 @@ public struct Concord: ParsableCommand {
                 name: "Confirm",
                 subcommands: [
                     NoticeCommand.self, TopicCommand.self, Circulate.self, Review.self, ObjectCommand.self, Sign.self,
-                    Confirm.self, Refer.self, RuleCommand.self, Delegate.self,
+                    Confirm.self, PaperCommand.self, Refer.self, RuleCommand.self, Delegate.self,
                 ]),
             CommandGroup(
                 name: "Follow up",

@@ -43,6 +43,9 @@ public struct TemporaryFolder: Sendable {
         }
     }
 
+    /// The names of what is in it, in no order.
+    public var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] }
+
     /// Removes the folder with all that is in it; what cannot be removed stays.
     public func remove() { try? FileManager.default.removeItem(atPath: path) }
 }

@@ -32,6 +32,10 @@ struct RecordEvent {
         case (.round, .circulation): return after.round == 1
         case (.signoff, .objection):
             return newSignOffs.contains { $0.department == obligation.department && $0.round == obligation.round }
+        case (.paper, .objection):
+            return newPaper.contains {
+                $0.decision == .object && $0.department == obligation.department && $0.round == obligation.round
+            }
         case (.signoff, .answer), (.signoff, .overdue), (.ruling, .answer), (.ruling, .overdue):
             return obligation.ending?.way == obligation.round.map { .moved(round: max($0, after.round ?? 0)) }
         case (.feedback, .feedback), (.feedback, .overdue), (.feedback, .sync):
@@ -53,6 +57,7 @@ struct RecordEvent {
     }
 
     var newSignOffs: ArraySlice<EmbeddedSignOff> { after.added(\.signoffs, since: before) }
+    var newPaper: ArraySlice<PaperEntry> { after.added(\.paper, since: before) }
     var newReports: ArraySlice<Feedback> { after.added(\.followup.feedback, since: before) }
 
     private var newAcceptances: ArraySlice<Acceptance> {
@@ -107,6 +112,8 @@ struct RecordEvent {
         case .extension: after.added(\.followup.extensions, since: before).map(extended)
         case .topic: after.added(\.followup.topics, since: before).map(asked)
         case .referral, .ruling: after.added(\.rulings, since: before).map(ruled)
+        case .paper, .contest:
+            newPaper.map(onPaper) + (after.isConfirmed && !before.isConfirmed ? [confirmed] : [])
         case .handover: after.added(\.followup.handovers, since: before).map(handedOver)
         case .acceptance: newAcceptances.map(accepted)
         case .delegation:
@@ -209,6 +216,29 @@ struct RecordEvent {
         LocalizedText(
             zh: "各部门均已签字，第 \(after.round ?? 0) 轮已确认",
             en: "with that every department has signed round \(after.round ?? 0)")
+    }
+
+    private func onPaper(_ entry: PaperEntry) -> LocalizedText {
+        let named = entry.department.map(settings.named) ?? LocalizedText("")
+        let (round, on) = (entry.round ?? 0, entry.on.map { "\($0)" } ?? "")
+        switch (entry.act, entry.decision) {
+        case (.contest, _):
+            return LocalizedText(
+                zh: "\(named.zh)不认可第 \(round) 轮的纸面签字，不再计入：\(entry.reason)",
+                en: "contested the paper of \(named.en) on round \(round), which counts no more: \(entry.reason)")
+        case (.reply, _):
+            return LocalizedText(
+                zh: "登记\(named.zh)对第 \(round) 轮的邮件知悉（\(on)），不计为签字",
+                en: "kept a mail of \(named.en) on round \(round) (\(on)), which is no signature")
+        case (_, .object):
+            return LocalizedText(
+                zh: "核验\(named.zh)对第 \(round) 轮的纸面异议（\(on)）：\(entry.reason)",
+                en: "vouched that \(named.en) objects to round \(round) on paper (\(on)): \(entry.reason)")
+        default:
+            return LocalizedText(
+                zh: "核验\(named.zh)对第 \(round) 轮的纸面签字（\(on)，见证：\(entry.witnesses)）",
+                en: "vouched that \(named.en) signed round \(round) on paper (\(on), seen by \(entry.witnesses))")
+        }
     }
 
     private func ruled(_ ruling: Ruling) -> LocalizedText {

@@ -44,6 +44,9 @@ extension RecordEvent {
         case .feedback:
             let final = newReports.filter { $0.status?.isFinal == true }.compactMap(\.item)
             return final.isEmpty ? [.counted(kind)] : final.map { .finished($0) }
+        case .paper, .contest:
+            let isLast = after.isConfirmed && !before.isConfirmed
+            return [.told(kind)] + (isLast ? [.confirmed(round: after.round ?? 0)] : [])
         case .archive, .void, .hold, .release, .ruling, .referral, .extension, .disposal, .term, .restriction:
             return [.told(kind)]
         case .notice, .import, .reminder, .settlement, .acceptance, .topic, .handover, .delegation, .settings,

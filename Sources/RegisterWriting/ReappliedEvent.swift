@@ -124,6 +124,7 @@ public struct ReappliedEvent: UseCase {
         throws(RegisterError)
     {
         guard now.file.agreed == then.file.agreed, now.record.signoffs == then.record.signoffs,
+            now.record.paper == then.record.paper,
             now.record.rulings == then.record.rulings,
             now.record.archived == then.record.archived, now.record.void == then.record.void
         else { throw Self.gone(on: number) }

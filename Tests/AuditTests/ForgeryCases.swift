@@ -10,7 +10,7 @@ extension ForgeryCase {
 
     static let all: [ForgeryCase] =
         commits + authority + scope + statements + rounds + ends + escalation + relations + topics + differences
-        + rulings + extensions + absence + ownFields + acceptance + support + keeping
+        + rulings + extensions + absence + ownFields + acceptance + support + keeping + paper
 
     /// What a commit is.
     static let commits: [ForgeryCase] = [

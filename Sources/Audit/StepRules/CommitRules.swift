@@ -144,7 +144,8 @@ extension Step {
     /// that completed the round in force.
     fileprivate func ground(of kind: EventKind) throws -> HistoryEntry? {
         switch kind {
-        case .feedback, .reminder, .archive, .settlement, .extension, .acceptance, .handover, .referral, .ruling, .term:
+        case .feedback, .reminder, .archive, .settlement, .extension, .acceptance, .handover, .referral, .ruling, .term,
+            .paper, .contest:
             try earlier().last { $0.kind == .round } ?? earlier().first
         case .notice, .round, .void, .hold, .release, .signoff, .topic, .restriction:
             try earlier().last { $0.kind == .round || $0.kind == .notice } ?? earlier().first

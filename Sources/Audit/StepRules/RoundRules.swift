@@ -15,10 +15,9 @@ extension StepRule {
             before.isClosed, !kind.isPossibleAfterEnd
         else { return }
         // 补签: a belated agreement, and no objection.
-        if kind == .signoff, before.void == nil, before.archived?.unconfirmed.isEmpty == false,
-            try step.news()?.signoffs.allSatisfy({ $0.decision == .agree }) == true
-        {
-            return
+        if before.void == nil, before.archived?.unconfirmed.isEmpty == false, let news = try step.news() {
+            if kind == .signoff, news.signoffs.allSatisfy({ $0.decision == .agree }) { return }
+            if kind == .paper, news.entries.allSatisfy({ ($0 as? PaperEntry)?.decision == .agree }) { return }
         }
         findings.error(
             "\(number) \(before.state.words.zh)，不得再“\(kind.words.zh)”",

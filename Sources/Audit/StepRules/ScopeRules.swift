@@ -72,14 +72,18 @@ extension StepRule {
     ) throws {
         let folder = RegisterPath.materials(of: after.number) + "/"
         for change in changes where change.path.hasPrefix(folder) && change.new != nil {
-            if step.kind == .feedback, change.old != nil {
+            if [.feedback, .paper].contains(step.kind), change.old != nil {
                 findings.error(
                     "反馈不得改动已有的材料 \(change.path)", "a report must not change a file that is there: \(change.path)")
             }
             let listed =
-                step.kind == .feedback
-                ? try step.news()?.reports.flatMap(\.evidence).contains { $0.contains(change.path) } ?? false
-                : after.record.materials.contains { $0.path == change.path }
+                switch step.kind {
+                case .feedback:
+                    try step.news()?.reports.flatMap(\.evidence).contains { $0.contains(change.path) } ?? false
+                case .paper:
+                    try step.news()?.entries.contains { ($0 as? PaperEntry)?.file == change.path } ?? false
+                default: after.record.materials.contains { $0.path == change.path }
+                }
             if !listed {
                 findings.error("未列出所带的文件 \(change.path)", "it brings a file that it does not list: \(change.path)")
             }
@@ -136,7 +140,7 @@ extension StepRule {
         let count: Int? =
             switch kind {
             case .feedback, .topic, .extension, .acceptance, .handover, .settlement, .referral, .ruling, .term,
-                .restriction:
+                .restriction, .paper, .contest:
                 news.entries.count
             case .hold: news.holds.count
             case .release: news.released.count

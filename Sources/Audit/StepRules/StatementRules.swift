@@ -29,8 +29,14 @@ extension StepRule {
         for key in LivingTrailer.keys where kind != .reminder || key != "Action" {
             expect(key, said.filter { $0.key == key }.map(\.value))
         }
-        if [.referral, .ruling].contains(kind) { expect("Round", said.filter { $0.key == "Round" }.map(\.value)) }
-        expect("Department", kind == .signoff ? news.signoffs.compactMap { $0.department?.text } : [])
+        if [.referral, .ruling, .paper, .contest].contains(kind) {
+            expect("Round", said.filter { $0.key == "Round" }.map(\.value))
+        }
+        expect(
+            "Department",
+            kind == .signoff
+                ? news.signoffs.compactMap { $0.department?.text }
+                : said.filter { $0.key == "Department" }.map(\.value))
         if kind == .signoff {
             for round in Set(news.signoffs.compactMap(\.round)) { expect("Round", ["\(round)"]) }
         }

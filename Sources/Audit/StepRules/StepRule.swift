@@ -40,6 +40,8 @@ extension StepRule {
         .escalationEarly,
         .answerUnasked, .settledByInitiator,
         .rulingOff, .referralEarly, .rulingHolds,
+        .paperOff, .paperOwn, .paperOverKey, .paperOtherRound, .paperDepartment, .paperDated, .paperFile, .paperStated,
+        .paperContested, .paperSettled, .contestUnknown, .replySender,
         .acceptanceOff, .acceptanceOwn, .acceptanceUnreported, .acceptanceStated, .recheckUnasked, .actionAccepted,
         .blockedByUnknown,
         .holdDistinct,

@@ -48,7 +48,7 @@ extension TipRule {
         LocalizedText(zh: "所列背景材料均在且未改动（S8）", en: "Listed materials are there, unchanged, and all there is (S8).")
     ) { view, findings in
         let records = try view.records()
-        let listed = Set(records.flatMap { $0.record.materials.map(\.path) + $0.record.evidence.map(\.path) })
+        let listed = Set(records.flatMap { $0.record.listedFiles.map(\.path) })
         for record in records where record.findings.isEmpty { findings += try view.materialFindings(record) }
         for (path, _) in try view.repository.files(under: RegisterPath.materials, in: view.tree)
         where !listed.contains(path) {

@@ -15,6 +15,7 @@ package struct KeptVerification: Packable, Sendable {
     /// - Parameter stored: the record as the view has it, with the decisions that were judged.
     package init?(_ verification: RecordVerification, _ stored: StoredRecord) {
         guard verification.isWhole, verification.importedBy == nil, verification.rulings.isEmpty,
+            stored.record.paper.isEmpty,
             stored.findings.isEmpty, verification.signoffs.count == stored.record.signoffs.count,
             verification.signoffs.allSatisfy({ $0.delegation == nil }),
             verification.standing.rulings == stored.record.rulings
@@ -61,6 +62,7 @@ extension RegisterView {
             number: number, standing: stored.record.keeping(signoffs: good),
             digest: Digest.sha256(stored.file.agreed),
             openWork: OpenWork(kept.open.map { stored.record.actions[$0] }, reported: Set(kept.reported)),
-            signoffs: kept.signoffs, rulings: [], findings: kept.findings + moved, importedBy: nil, isWhole: true)
+            signoffs: kept.signoffs, rulings: [], papers: [], findings: kept.findings + moved, importedBy: nil,
+            isWhole: true)
     }
 }

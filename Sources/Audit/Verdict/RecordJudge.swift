@@ -18,29 +18,36 @@ struct RecordJudge {
                 ? entry.verdict.adding(try distrust(entry, in: history, untrusted ?? 0)) : entry.verdict
         }
         let good = zip(ledger.entries, verdicts).filter(\.1.isGood).map(\.0.entry)
+        let errors = try await stepErrors()
+        let papers = try papers(errors, signoffs: good)
         let findings =
-            try view.integrity().findings + stored.findings + ledger.findings + (await stepErrors())
+            try view.integrity().findings + stored.findings + ledger.findings + errors.sorted { $0.key < $1.key }.flatMap(\.value)
             + (try later(than: untrusted, history)) + (try continuity(history)) + (try content(history))
             + view.materialFindings(stored)
             + view.movedTags(stored)
         return RecordVerification(
-            number: number, standing: stored.record.keeping(signoffs: good).keeping(rulings: rulings.goodEntries),
+            number: number,
+            standing: stored.record.keeping(signoffs: good).keeping(rulings: rulings.goodEntries)
+                .keeping(paper: papers.filter(\.isGood).map(\.entry)),
             digest: Digest.sha256(stored.file.agreed), openWork: try await view.openWork(of: stored),
-            signoffs: verdicts, rulings: rulings.verdicts, findings: findings,
+            signoffs: verdicts, rulings: rulings.verdicts, papers: papers, findings: findings,
             importedBy: stored.record.isUnprovenImport
                 ? try history.events(of: number).first { $0.kind == .import } : nil,
             isWhole: true)
     }
 
     /// What somebody did to the record and might not: an error of `audit` about it is an error here.
-    private func stepErrors() async throws -> [Finding] {
+    /// By the place of the step.
+    private func stepErrors() async throws -> [Int: [Finding]] {
         let judged = view.judgedSteps
-        var errors: [Finding] = []
+        var errors: [Int: [Finding]] = [:]
         for step in try view.steps(of: number, before: judged?.first ?? .max) {
-            errors += try await step.locatedFindings().filter { $0.severity == .error }
+            errors[step.entry.position] = try await step.locatedFindings().filter { $0.severity == .error }
         }
         if let judged {
-            errors += try view.history().events(of: number).flatMap { judged.errors[$0.position] ?? [] }
+            for event in try view.history().events(of: number) {
+                if let found = judged.errors[event.position] { errors[event.position, default: []] += found }
+            }
         }
         return errors
     }

@@ -45,6 +45,8 @@ public struct RecordVerification: Sendable {
     public let signoffs: [SignOffVerdict]
     /// Every ruling that was ever put on record, in its order, judged.
     public let rulings: [RulingVerdict]
+    /// What was ever put on record of paper and mails, in its order, judged (decision 32).
+    public let papers: [PaperVerdict]
     /// What else was found, errors and less.
     public let findings: [Finding]
     /// The commit that imported the record, as long as no round of this register has gone out since: who vouches for the
@@ -85,6 +87,10 @@ public struct RecordVerification: Sendable {
         if [.objected, .circulating].contains(state), standing.returned != nil {
             return LocalizedText(
                 zh: "\(state.words.zh)（裁定退回）", en: "\(state.words.en) (returned by a ruling)")
+        }
+        let onPaper = standing.agreedOnPaper
+        if !onPaper.isEmpty, standing.isConfirmed, state != .void, state != .inDoubt {
+            return LocalizedText(zh: "\(state.words.zh)（含纸面签字）", en: "\(state.words.en) (with paper)")
         }
         guard standing.isRuled, [.followingUp, .completed, .archived].contains(state) else { return state.words }
         return LocalizedText(zh: "\(state.words.zh)（经裁定）", en: "\(state.words.en) (by a ruling)")
@@ -152,7 +158,7 @@ extension RegisterView {
                 en: "\(number) was registered and is gone (last seen before commit \(last.commit.id.short))"),
             hint: LocalizedText(zh: "查明是哪个提交：concord audit", en: "concord audit tells which commit"), number: number)
         return RecordVerification(
-            number: number, standing: record, digest: "", openWork: OpenWork([]), signoffs: [], rulings: [],
+            number: number, standing: record, digest: "", openWork: OpenWork([]), signoffs: [], rulings: [], papers: [],
             findings: [finding],
             importedBy: nil,
             isWhole: true)
@@ -165,7 +171,7 @@ extension RecordVerification {
         RecordVerification(
             number: stored.number, standing: stored.record, digest: Digest.sha256(stored.file.agreed),
             openWork: stored.record.openWork, signoffs: [],
-            rulings: [],
+            rulings: [], papers: [],
             findings: stored.findings, importedBy: nil, isWhole: false)
     }
 }

@@ -72,7 +72,7 @@ struct Confirm: EventCommand {
         let remarks = remarks(verification, settings, language)
         if record.isConfirmed {
             return (language == .zh ? "已确认：各部门均已签字" : "confirmed: every department has signed")
-                + agreedAfterReturn(record, language) + remarks
+                + PaperShowing.aside(record, settings, language) + agreedAfterReturn(record, language) + remarks
         }
         if record.isRuled {
             let parts = parts(record, settings, language)

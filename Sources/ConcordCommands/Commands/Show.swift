@@ -154,7 +154,7 @@ struct Show: ConcordCommand {
         let rounds = try view.history().events(of: stored.number).filter { $0.kind == .round }
         guard case .object(let fields) = FormJSON.value(record) else { return .null }
         return .object(
-            fields.filter { !["signoffs", "rulings"].contains($0.0) } + [
+            fields.filter { !["signoffs", "paper", "rulings"].contains($0.0) } + [
                 ("state", .string(verification.state.rawValue)), ("verdict", .string(verification.verdict.rawValue)),
                 ("held", .bool(record.isHeld)),
                 ("replaced_by", JSON(later.compactMap(\.succession).first { $0.action == nil }?.record.description)),
@@ -183,6 +183,8 @@ struct Show: ConcordCommand {
                     "objections",
                     .array(verification.signoffs.filter { $0.decision == .object }.map(VerificationShowing.json))
                 ),
+                ("on_paper", .array(verification.standing.agreedOnPaper.map { .string($0.text) })),
+                ("paper", .array(verification.papers.map(PaperShowing.json))),
                 ("rulings", .array(verification.rulings.map(RulingShowing.json))),
                 (
                     "missing_signoffs",

@@ -7,10 +7,20 @@ import Register
 struct Verify: ConcordCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Prove who agreed to what.",
-        discussion: "Examples: concord verify 2024-MKT-001\n          concord verify --all")
+        abstract: "Prove who agreed to what, or that a printed page is the register's.",
+        discussion: """
+            A page is named by the line in its QR code, by the digest printed on it, or by a scan of it. It is the same, another, or of a round \
+            that was superseded.
+
+            Examples: concord verify 2024-MKT-001
+                      concord verify --all
+                      concord verify --scan page.png
+            """)
     @OptionGroup var common: CommonOptions
-    @Argument(help: "Numbers of records.") var numbers: [RecordReference] = []
+    @Argument(help: "Numbers of records; or what a printed page says: the line in its code, or its digest.")
+    var numbers: [VerifiedText] = []
+    @Option(help: ArgumentHelp("A scan of a printed page: PDF, PNG, JPEG or TIFF.", valueName: "file"))
+    var scan: String?
     @Flag(help: "Every record.") var all = false
     @Flag(help: "With --all: begin anew, and take over nothing that was proven before.") var full = false
 
@@ -18,13 +28,16 @@ struct Verify: ConcordCommand {
         guard !full || all else {
             throw UsageError("options-exclusive", zh: "--full 须与 --all 合用", en: "--full goes with --all")
         }
-        guard all != !numbers.isEmpty else {
+        guard all != (!numbers.isEmpty || scan != nil) else {
             throw UsageError("argument-missing", zh: "请写明记录编号，或用 --all", en: "name records, or say --all")
         }
     }
 
     func run(in context: CommandContext) async throws -> Answer {
-        let numbers = try self.numbers.map(context.number)
+        if let page = try await PrintedPage(self.numbers, scan: scan, in: context) {
+            return try page.verify(in: context)
+        }
+        let numbers = try self.numbers.compactMap(\.reference).map(context.number)
         context.usesIndex = !full
         let view = try context.view()
         try view.requireWholeHistory()

@@ -87,7 +87,6 @@ extension HelpChinese {
         "Numbers of records; every record under way if left out.": "记录编号；省略时为全部在办记录。",
         "Numbers of records; whatever is to be reminded of today if left out.": "记录编号；省略时为今日应提醒的全部记录。",
         "Numbers; every archived record if left out.": "记录编号；省略时为全部已归档记录。",
-        "Numbers of records.": "记录编号。",
         "Numbers of drafts, or files; every draft if left out.": "草稿的编号或文件；省略时为全部草稿。",
         "The initiating department: its code or name.": "发起部门的代码或名称。",
         "A file with the record, or - for standard input, in place of the editor.": "从文件读取记录，不打开编辑器；- 表示标准输入。",

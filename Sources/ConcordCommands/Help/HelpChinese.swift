@@ -150,7 +150,6 @@ enum HelpChinese {
     ]
 
     static let proving = [
-        "Prove who agreed to what.": "核验各部门的签字。",
         "Run every rule over the register and its history.": "按全部规则审计登记簿及其历史。",
         "Make a record's printed form: Markdown, HTML or PDF.": "生成记录的打印件：Markdown、HTML 或 PDF。",
         "The form follows the paper template row by row; number, round, digest and a QR code stand on each page. With --all, every record that the filters choose is filed by department, DIR/2024/MKT 市场部/2024-MKT-001.pdf, and what is there and unchanged stays; drafts only with --state draft. The form of a meeting that is announced has room to write, and so has the empty form of --blank.":

@@ -7,7 +7,7 @@ enum HelpText {
         HelpChinese.overview, HelpChinese.setUp, HelpChinese.joining, HelpChinese.writing, HelpChinese.following,
         HelpChinese.reading,
         HelpChinese.proving, HelpChinese.agenda, HelpChinese.options, HelpChinese.valueNames, HelpChinese.examples,
-        HelpChinese.absence, HelpChinese.ownFields, HelpChinese.questions, HelpChinese.keeping,
+        HelpChinese.absence, HelpChinese.paper, HelpChinese.ownFields, HelpChinese.questions, HelpChinese.keeping,
     ].reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
 
     static func of(_ english: String, _ language: Language) -> String {

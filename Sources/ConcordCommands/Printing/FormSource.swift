@@ -52,8 +52,10 @@ struct FormSource {
         }
         let verification = try await view.verification(of: number)
         let signed = verification.signoffs.filter { $0.round == round }
+        let onPaper = verification.papers.filter { $0.entry.round == round && $0.counts }
         let missing = stored.record.signatories.filter { code in
-            signed.last { $0.department == code && $0.isGood }?.decision != .agree
+            let byKey = signed.last { $0.department == code && $0.isGood }?.decision
+            return (byKey ?? onPaper.last { $0.entry.department == code }?.entry.decision) != .agree
         }
         let ruled = verification.rulings.filter { $0.round == round }
         let isUpheld = ruled.contains { $0.act == .uphold }
@@ -135,6 +137,7 @@ struct FormSource {
             signoffs: verification.signoffs.filter { $0.round == round }.compactMap {
                 PrintedSignOff($0, archived: archived)
             },
+            papers: verification.papers.filter { $0.entry.round == round }.compactMap(PrintedPaper.init),
             rulings: rulings(verification, round), verdict: verdict, findings: findings,
             commit: try history.round(round, of: verification.number)?.commit.id.hex ?? "")
     }

@@ -57,6 +57,8 @@ struct ReviewText {
             text += list(objections.map { said(by: $0.department, $0.reason, settings) }, width)
             text += heading("裁定", "Ruling") + list(rulings, width)
         }
+        let papers = PaperShowing.lines(verification, settings, language)
+        if !papers.isEmpty { text += heading("纸面签字", "On paper") + list(papers, width) }
         let remarks = verification.remarks
         if !remarks.isEmpty {
             text += heading("保留意见", "Remarks of those who have signed")

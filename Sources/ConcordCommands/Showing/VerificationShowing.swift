@@ -24,6 +24,8 @@ enum VerificationShowing {
             ("imported", .bool(verification.importedBy != nil)),
             ("replaced_by", JSON(later.compactMap(\.succession).first { $0.action == nil }?.record.description)),
             ("departments", .array(verification.signoffs.map(json))),
+            ("on_paper", .array(verification.standing.agreedOnPaper.map { .string($0.text) })),
+            ("paper", .array(verification.papers.map(PaperShowing.json))),
             ("rulings", .array(verification.rulings.map(RulingShowing.json))),
             ("missing_signoffs", .array(verification.missing.map { .string($0.text) })),
             ("findings", .array(verification.findings.map(FindingText.json))),
@@ -57,7 +59,10 @@ enum VerificationShowing {
             case .unknown: (LocalizedText(zh: "历史不完整，无法判断", en: "incomplete history: it cannot be judged"), .yellow)
             case .incomplete: (LocalizedText(zh: "签字未齐", en: "incomplete"), .yellow)
             }
-        var text = "\(verification.number)  " + context.paint(words.0[language], words.1) + "\n"
+        var text =
+            "\(verification.number)  " + context.paint(words.0[language], words.1)
+            + (verification.verdict == .good ? PaperShowing.aside(verification.standing, settings, language) : "")
+            + "\n"
         if let round = verification.round {
             text +=
                 (language == .zh ? "  第 \(round) 轮\n  SHA-256 " : "  round \(round)\n  SHA-256 ") + verification.digest
@@ -87,6 +92,7 @@ enum VerificationShowing {
                 text += "      " + FindingText.line(finding, language, context.terminal.output)
             }
         }
+        for paper in verification.papers { text += PaperShowing.text(paper, settings, context) }
         for ruling in verification.rulings { text += RulingShowing.text(ruling, context) }
         let agreed = Confirm.agreedAfterReturn(verification.standing, language)
         if !agreed.isEmpty, verification.verdict == .good {

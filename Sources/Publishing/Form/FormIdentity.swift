@@ -36,6 +36,35 @@ package struct FormIdentity: Equatable, Sendable {
         return "concord:\(number)/\(place) sha256:\(digest)"
     }
 
+    /// Reads the line of a QR code; what a later program adds stands behind another space. Nil for any other text.
+    package init?(code: String) {
+        let parts = code.split(separator: " ")
+        guard parts.count >= 2, parts[0].hasPrefix("concord:"), parts[1].hasPrefix("sha256:") else { return nil }
+        let place = parts[0].dropFirst("concord:".count).split(separator: "/", omittingEmptySubsequences: false)
+        guard place.count == 2, let number = RecordNumber(String(place[0])),
+            let digest = Self.digest(typed: String(parts[1].dropFirst("sha256:".count)))
+        else { return nil }
+        let stage: PrintedState
+        switch place[1] {
+        case "draft": stage = .draft
+        case "imported": stage = .imported
+        case "notice": stage = .notice
+        case "void": stage = .void
+        default:
+            guard let round = Int(place[1]), round > 0 else { return nil }
+            stage = .round(round)
+        }
+        self.init(number, stage, digest: digest)
+    }
+
+    /// A digest as it is printed or typed from paper: 64 hexadecimal digits, in groups or not. Nil for any other text.
+    package static func digest(typed text: String) -> String? {
+        var digits = text.lowercased().filter { !$0.isWhitespace && !"-:\u{FF1A}·".contains($0) }
+        if digits.hasPrefix("sha256") { digits.removeFirst("sha256".count) }
+        let isHex = digits.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+        return digits.utf8.count == 64 && isHex ? digits : nil
+    }
+
     package var isRound: Bool { if case .round = stage { true } else { false } }
 
     package func roundWords(_ language: Language) -> String {

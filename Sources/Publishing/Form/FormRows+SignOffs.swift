@@ -20,7 +20,7 @@ extension FormRows {
         if !remarks.isEmpty {
             rows.append(FormRow(words.say("保留意见", "Remarks"), .list(remarks.map(remark)), isQuoted: false))
         }
-        rows += rulings
+        rows += paperRows + rulings
         if let proof { rows.append(FormRow(words.say("核验", "Verified"), .list(verdict(proof)), isQuoted: false)) }
         return rows
     }
@@ -29,7 +29,9 @@ extension FormRows {
 
     /// Signed and not: what is proven has a column only where there is something to prove.
     private func table(_ departments: [DepartmentCode], rooms: Int) -> FormTable {
-        let isProven = decisions.contains { $0.decision == .agree && departments.contains($0.department) }
+        let isProven =
+            decisions.contains { $0.decision == .agree && departments.contains($0.department) }
+            || departments.contains { !paperRows(of: $0).isEmpty }
         let titles =
             isProven
             ? [
@@ -57,7 +59,11 @@ extension FormRows {
                 verdict(signoff),
             ]
         }
-        if own.last(where: { $0.verdict == .good })?.decision != .agree, record.signatories.contains(department) {
+        let paper = paperRows(of: department)
+        rows += paper
+        if paper.isEmpty, own.last(where: { $0.verdict == .good })?.decision != .agree,
+            record.signatories.contains(department)
+        {
             rows.append(takesPen ? room(for: name) : [FormCell(name)])
         }
         return rows
@@ -132,7 +138,7 @@ extension FormRows {
         let words = self.words
         let text =
             switch proof.verdict {
-            case .good: words.say("签字有效：各部门均已签字", "Good: every department has signed")
+            case .good: words.say("签字有效：各部门均已签字", "Good: every department has signed") + paperAside
             case .ruled:
                 words.say("裁定有效：经裁定生效，签字未齐", "Ruled: in force by a ruling, not every department has signed")
             case .incomplete: words.say("签字未齐", "Incomplete: not every department has signed")

@@ -42,6 +42,8 @@ package struct PrintedProof: Equatable, Sendable {
 
     /// The decisions on the round, in the order in which they were folded in.
     package let signoffs: [PrintedSignOff]
+    /// What came on paper and by mail of the round, in the order in which it was put on record.
+    package let papers: [PrintedPaper]
     /// What was asked and ruled of the round (F12).
     package let rulings: [PrintedRuling]
     package let verdict: Verdict
@@ -51,10 +53,10 @@ package struct PrintedProof: Equatable, Sendable {
     package let commit: String
 
     package init(
-        signoffs: [PrintedSignOff], rulings: [PrintedRuling] = [], verdict: Verdict, findings: [LocalizedText],
-        commit: String
+        signoffs: [PrintedSignOff], papers: [PrintedPaper] = [], rulings: [PrintedRuling] = [], verdict: Verdict,
+        findings: [LocalizedText], commit: String
     ) {
-        (self.signoffs, self.rulings) = (signoffs, rulings)
+        (self.signoffs, self.papers, self.rulings) = (signoffs, papers, rulings)
         (self.verdict, self.findings, self.commit) = (verdict, findings, commit)
     }
 }

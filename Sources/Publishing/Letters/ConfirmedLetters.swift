@@ -70,7 +70,8 @@ package struct ConfirmedLetters: Sendable {
             isRuled
             ? head.say("已于 \(since) 经裁定维持，即日起执行。", "A ruling upheld it on \(since); the record is in force.")
             : head.say(
-                "各部门已于 \(since) 全部签字，即日起执行。", "All departments had signed by \(since); the record is in force.")
+                "各部门已于 \(since) 全部签字\(onPaper)，即日起执行。",
+                "All departments had signed by \(since)\(onPaper); the record is in force.")
         switch own.count {
         case 0:
             return head.say("本件供知悉，无需办理。", "This is for your information only. ") + force
@@ -83,6 +84,14 @@ package struct ConfirmedLetters: Sendable {
                 "请贵部门按时完成所负责的 \(own.count) 项行动项，最近一项最迟于 \(next)（含当日）完成。",
                 "Please complete your \(own.count) actions on time, the next by the end of \(next). ") + force
         }
+    }
+
+    /// Whose signature is on paper; nothing where all signed by key.
+    private var onPaper: String {
+        let departments = record.agreedOnPaper
+        guard !departments.isEmpty else { return "" }
+        let named = settings.named(departments)[head.language]
+        return head.say("（其中纸面签字，由登记员核验：\(named)）", " (on paper, vouched for by a registrar: \(named))")
     }
 
     private func actions(_ own: [OwnAction]) -> [MailBody.Block] {

@@ -37,7 +37,7 @@ extension RecordTimeline {
     /// When the last missing department agreed to a round (S20).
     public func confirmation(of round: Fact<Record>) -> Moment? {
         var missing = Set(round.what.signatories)
-        for decided in decisions where decided.what.round == round.what.round {
+        for decided in standingDecisions where decided.what.round == round.what.round {
             switch decided.what.decision {
             case .agree: missing.remove(decided.what.department)
             case .object:

@@ -75,7 +75,7 @@ extension RecordTimeline.Bench {
     }
 
     private func objections() -> [Obligation] {
-        course.decisions.filter { $0.what.decision == .object }.compactMap { decided in
+        course.standingDecisions.filter { $0.what.decision == .object }.compactMap { decided in
             guard let round = course.rounds.first(where: { $0.what.round == decided.what.round }) else { return nil }
             var obligation = Obligation(
                 .objection, number, "S19", of: decided.what.department, since: round.day, .met(decided),
@@ -88,7 +88,9 @@ extension RecordTimeline.Bench {
     /// Each department's last decision on the current round.
     private var standing: [DepartmentCode: RecordTimeline.Fact<RecordTimeline.Decided>] {
         let round = course.rounds.last?.what.round
-        return course.decisions.filter { $0.what.round == round }.reduce(into: [:]) { $0[$1.what.department] = $1 }
+        return course.standingDecisions.filter { $0.what.round == round }.reduce(into: [:]) {
+            $0[$1.what.department] = $1
+        }
     }
 
     private func unanswered() -> [Obligation] {

@@ -8,6 +8,25 @@ extension RecordTimeline {
     }
 }
 
+extension RecordTimeline {
+    /// The decisions that count as things stand: no paper that its department contested since, and none that the department's own key went
+    /// against (decision 32).
+    public var standingDecisions: [Fact<Decided>] {
+        guard decisions.contains(where: \.what.isOnPaper) else { return decisions }
+        return decisions.filter { paper in
+            let said = paper.what
+            guard said.isOnPaper else { return true }
+            let isContested = contests.contains {
+                $0.isAfter(paper) && $0.what.department == said.department && $0.what.round == said.round
+            }
+            let byKey = decisions.last {
+                !$0.what.isOnPaper && $0.what.department == said.department && $0.what.round == said.round
+            }
+            return !isContested && (byKey.map { $0.what.decision == said.decision } ?? true)
+        }
+    }
+}
+
 extension RecordTimeline.Bench {
     func signOffs() -> [Obligation] {
         course.rounds.enumerated().flatMap { index, round in
@@ -19,7 +38,9 @@ extension RecordTimeline.Bench {
     private func answer(
         of department: DepartmentCode, to round: RecordTimeline.Fact<Record>, before next: RecordTimeline.Fact<Record>?
     ) -> Obligation {
-        let own = course.decisions.first { $0.what.round == round.what.round && $0.what.department == department }
+        let own = course.standingDecisions.first {
+            $0.what.round == round.what.round && $0.what.department == department
+        }
         let upheld = course.rulings.first { $0.what.round == round.what.round && $0.what.act == .uphold }
         // Of several on one day the first counts.
         var endings = own.map { [Obligation.Ending.met($0)] } ?? []

@@ -36,6 +36,7 @@ extension RecordTimeline {
         }
         var course = self
         (course.notices, course.rounds, course.decisions) = (earlier(notices), earlier(rounds), earlier(decisions))
+        course.contests = earlier(contests)
         (course.reports, course.reminders) = (earlier(reports), earlier(reminders))
         (course.topics, course.extensions) = (earlier(topics), earlier(extensions))
         (course.acceptances, course.handovers) = (earlier(acceptances), earlier(handovers))

@@ -67,7 +67,7 @@ extension RecordTimeline {
     /// The course of other departments' parts in an action, as if each were an action of its own.
     func support(of action: Int) -> RecordTimeline {
         var course = RecordTimeline(number: number)
-        (course.decisions, course.rulings, course.voided) = (decisions, rulings, voided)
+        (course.decisions, course.contests, course.rulings, course.voided) = (decisions, contests, rulings, voided)
         (course.policyNow, course.handedOn) = (policyNow, handedOn)
         course.rounds = rounds.map { round in
             var record = round.what

@@ -31,11 +31,14 @@ public struct RecordTimeline: Sendable {
         public let department: DepartmentCode
         public let round: Int
         public let decision: Decision
+        /// By a signature on paper that a registrar vouches for.
+        public let isOnPaper: Bool
 
-        public init(department: DepartmentCode, round: Int, decision: Decision) {
+        public init(department: DepartmentCode, round: Int, decision: Decision, isOnPaper: Bool = false) {
             self.department = department
             self.round = round
             self.decision = decision
+            self.isOnPaper = isOnPaper
         }
     }
 
@@ -46,7 +49,10 @@ public struct RecordTimeline: Sendable {
     public var notices: [Fact<Record>] = []
     /// The record as each round circulated it (S15); the first is round 1.
     public var rounds: [Fact<Record>] = []
+    /// By key and on paper; which of them count now is ``standingDecisions``.
     public var decisions: [Fact<Decided>] = []
+    /// What departments say they did not sign (不认可).
+    public var contests: [Fact<PaperEntry>] = []
     public var reports: [Fact<Feedback>] = []
     /// What somebody was reminded of (S22).
     public var reminders: [Fact<Reminder>] = []

@@ -7,6 +7,8 @@ public protocol LivingEntry: FormValue {
     var maker: String? { get }
     /// What was done, as its commit says it; nil where the list has one kind of entry.
     var actWord: String? { get }
+    /// Whose word it is, where the commit says so.
+    var speaker: DepartmentCode? { get }
     /// What it is about.
     var matter: LivingMatter? { get }
     /// Its fields that name people as records do, masked (S11).
@@ -22,8 +24,10 @@ public typealias LivingText<Entry> = WritableKeyPath<Entry, String> & Sendable
 extension LivingEntry {
     public var maker: String? { by }
     public var actWord: String? { nil }
+    public var speaker: DepartmentCode? { nil }
     public var trailers: [LivingTrailer] {
-        (matter.map { [$0.trailer] } ?? []) + (actWord.map { [LivingTrailer("Act", $0)] } ?? [])
+        let pairs = [actWord.map { LivingTrailer("Act", $0) }, speaker.map { LivingTrailer("Department", $0.text) }]
+        return (matter.map { [$0.trailer] } ?? []) + pairs.compactMap { $0 }
     }
     public static var names: [LivingText<Self>] { [] }
 }

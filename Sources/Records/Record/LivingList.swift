@@ -74,6 +74,8 @@ public struct LivingList: Sendable {
         LivingList(
             .settlement, at: FieldPath(\Record.followup) + \FollowUp.settlements, \.followup.settlements,
             leansOnEntries: false),
+        // What else is on paper of the round, the rules look at: each department's stands for itself.
+        LivingList(.paper, .contest, at: FieldPath(\Record.paper), \.paper, leansOnEntries: false),
         LivingList(.referral, .ruling, at: FieldPath(\Record.rulings), \.rulings),
         LivingList(.term, at: FieldPath(\Record.terms), \.terms, leansOnEntries: false),
         LivingList(.restriction, at: FieldPath(\Record.restrictions), \.restrictions),

@@ -32,6 +32,7 @@ public struct Record: FormValue {
     // The living part (后续部分): grows without touching what was agreed.
     public var followup = FollowUp()
     public var signoffs: [EmbeddedSignOff] = []
+    public var paper: [PaperEntry] = []
     public var rulings: [Ruling] = []
     public var archived: Archiving?
     public var terms: [TermExtension] = []
@@ -65,12 +66,13 @@ public struct Record: FormValue {
     public var livingPart: LivingPart {
         get {
             LivingPart(
-                followup: followup, signoffs: signoffs, rulings: rulings, archived: archived, terms: terms,
+                followup: followup, signoffs: signoffs, paper: paper, rulings: rulings, archived: archived, terms: terms,
                 holds: holds, restrictions: restrictions, void: void, imported: imported)
         }
         set {
             followup = newValue.followup
             signoffs = newValue.signoffs
+            paper = newValue.paper
             rulings = newValue.rulings
             archived = newValue.archived
             terms = newValue.terms
@@ -86,6 +88,7 @@ public struct Record: FormValue {
 public struct LivingPart: Equatable, Sendable {
     public var followup: FollowUp
     public var signoffs: [EmbeddedSignOff]
+    public var paper: [PaperEntry]
     public var rulings: [Ruling]
     public var archived: Archiving?
     public var terms: [TermExtension]

@@ -73,6 +73,10 @@ extension Record {
             \.signoffs,
             foundAgain: .position),
         .groups(
+            key(
+                "纸面签字", "paper", "登记员核验的纸面签字、部门的不认可、邮件知悉", "Signatures on paper, contests, and mails that answer (S20)"),
+            \.paper, foundAgain: .position),
+        .groups(
             key("裁定", "rulings", "提请裁定与裁定", "What was referred to an arbiter, and how it was ruled (F12)"), \.rulings,
             foundAgain: .position),
         .group(key("归档", "archived", "归档时间与保存期限", "When it was archived, and for how long (S24, S27)"), \.archived),

@@ -52,9 +52,9 @@ extension Record {
         return copy
     }
 
-    /// Each department's last decision on the current round.
+    /// Each department's last decision on the current round; what it has on paper counts where it has decided nothing by key.
     public var decisions: [DepartmentCode: Decision] {
-        var decisions: [DepartmentCode: Decision] = [:]
+        var decisions = paperDecisions(on: round).compactMapValues(\.decision)
         for signoff in signoffs where signoff.round == round {
             if let department = signoff.department { decisions[department] = signoff.decision }
         }

@@ -69,6 +69,11 @@ extension Settings {
             return role != nil || owner.flatMap { self.role(of: principal, in: $0) } != nil
         case .archive, .term:
             return isRegistrar || role?.maySign == true
+        case .paper:
+            // Who vouches for a signature is a registrar, and of no initiating department, which a rule of its own looks at.
+            return isRegistrar || ((entry as? PaperEntry)?.act == .reply && role != nil)
+        case .contest:
+            return entry?.speaker.flatMap { self.role(of: principal, in: $0) } != nil
         }
     }
 
@@ -100,6 +105,11 @@ extension Settings {
         case .delegation, .handover: return people([owner], heads: true)
         case .feedback, .settlement: return people([owner, initiator])
         case .archive, .term: return people([initiator], heads: true, orRegistrar: true)
+        case .paper where entry?.actWord == PaperAct.reply.rawValue: return people([initiator], orRegistrar: true)
+        case .paper:
+            return LocalizedText(
+                zh: "须由不属于发起部门的登记员核验登记", en: "it takes a registrar who is not of the initiating department")
+        case .contest: return people([entry?.speaker])
         }
     }
 

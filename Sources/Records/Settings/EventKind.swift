@@ -6,6 +6,8 @@ public enum EventKind: String, CaseIterable, Sendable {
     case `extension`, acceptance, topic, handover, delegation, referral, ruling
     /// The end of a record: a longer term, its reading restricted, a disposal list, and a witness's word on one.
     case term, restriction, appraisal, witness
+    /// What comes on paper or by mail, and its contest by the department (decision 32).
+    case paper, contest
 
     public var words: LocalizedText {
         switch self {
@@ -33,6 +35,8 @@ public enum EventKind: String, CaseIterable, Sendable {
         case .restriction: LocalizedText(zh: "限制查阅", en: "restriction")
         case .appraisal: LocalizedText(zh: "销毁鉴定", en: "disposal list")
         case .witness: LocalizedText(zh: "监销签字", en: "witness's sign-off")
+        case .paper: LocalizedText(zh: "纸面签字", en: "signature on paper")
+        case .contest: LocalizedText(zh: "不认可纸面签字", en: "contest of a signature on paper")
         }
     }
 
@@ -41,7 +45,7 @@ public enum EventKind: String, CaseIterable, Sendable {
     public var isAlwaysSigned: Bool {
         switch self {
         case .settings, .archive, .hold, .release, .disposal, .import, .delegation, .term, .restriction, .appraisal,
-            .witness:
+            .witness, .paper, .contest:
             true
         case .notice, .round, .signoff, .feedback, .reminder, .settlement, .void, .extension, .acceptance, .topic,
             .handover, .referral, .ruling:
@@ -52,11 +56,11 @@ public enum EventKind: String, CaseIterable, Sendable {
     /// Whether its commit names a record; the others are about the register, a department, or a disposal list.
     public var isAboutRecord: Bool { ![.settings, .delegation, .appraisal, .witness].contains(self) }
 
-    /// What may still happen to a record that was archived or given up (decision 21). A sign-off is one of them only after
-    /// an archiving without confirmation (补签), which the rule itself looks at.
+    /// What may still happen to a record that was archived or given up (decision 21). A sign-off, by key or on paper, is one of them only
+    /// after an archiving without confirmation (补签), which the rule itself looks at; a paper may be contested at any time.
     public var isPossibleAfterEnd: Bool {
         switch self {
-        case .hold, .release, .settlement, .disposal, .term, .restriction: true
+        case .hold, .release, .settlement, .disposal, .term, .restriction, .contest: true
         default: false
         }
     }

@@ -27,6 +27,8 @@ public struct Policy: FormValue {
     public var witnesses: [String] = []
     /// What stays of a record that was disposed of says its title (decision 35).
     public var stubTitles = false
+    /// A registrar may vouch for signatures on paper (decision 32).
+    public var paperSignoffs = false
 
     public init() {}
 
@@ -80,6 +82,11 @@ public struct Policy: FormValue {
             .scalar(
                 key("存根载主题", "stub_titles", "写“是”则销毁存根载明主题", "Yes keeps the title of a record that was disposed of"),
                 \.stubTitles, unlessWritten: false),
+            .scalar(
+                key(
+                    "纸面签字", "paper_signoffs", "写“是”则登记员可以登记纸面签字",
+                    "Yes lets registrars vouch for signatures on paper (S20)"),
+                \.paperSignoffs, unlessWritten: false),
         ])
 }
 

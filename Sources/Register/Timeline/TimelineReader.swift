@@ -91,6 +91,15 @@ extension RegisterView {
                 }
                 timeline.decisions.append(fact(.init(department: department, round: round, decision: decision)))
             }
+        case .paper:
+            timeline.decisions += added(\.paper).compactMap { entry in
+                guard entry.what.act == .sign, let department = entry.what.department, let round = entry.what.round,
+                    let decision = entry.what.decision
+                else { return nil }
+                return fact(.init(department: department, round: round, decision: decision, isOnPaper: true))
+            }
+        case .contest:
+            timeline.contests += added(\.paper)
         case .feedback:
             timeline.reports += added(\.followup.feedback)
         case .topic:

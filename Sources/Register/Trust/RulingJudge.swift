@@ -103,7 +103,8 @@ struct RulingJudge {
     private mutating func checkOrder() {
         var last: [DepartmentCode: SignOffVerdict] = [:]
         for verdict in ground.earlier { if let department = verdict.department { last[department] = verdict } }
-        let isAgreed = before.signatories.allSatisfy { last[$0]?.decision == .agree }
+        let paper = ground.paper(on: entry.round)
+        let isAgreed = before.signatories.allSatisfy { (last[$0]?.decision ?? paper[$0]) == .agree }
         let isOpen = before.round == entry.round && before.rulingsOnRound.last?.act == .refer
         guard !isOpen || isAgreed else { return }
         common.refuse(

@@ -48,6 +48,14 @@ struct SignOffGround {
     /// The file in which it stands; the record's if nil.
     var file: String?
 
+    /// What departments have on paper of a round (decision 32), as the record stands where it is judged.
+    func paper(on round: Int?) -> [DepartmentCode: Decision] {
+        guard position > 0, let before = try? history.entry(at: position - 1),
+            let record = try? view.store.record(number, tree: before.commit.tree)?.record
+        else { return [:] }
+        return record.paperDecisions(on: round).compactMapValues(\.decision)
+    }
+
     /// Judges by everything that stock `git tag -v` does not look at (trust.md, T1–T17).
     func verdict(on entry: EmbeddedSignOff) async -> SignOffVerdict {
         var judge = SignOffJudge(ground: self, entry: entry)
@@ -167,8 +175,7 @@ struct SignOffJudge {
             let number = ground.number,
             let stored = try? ground.view.store.record(number, tree: target.commit.tree)
         else { return }
-        let isInForce = stored.record.signatories.allSatisfy { last[$0]?.decision == .agree }
-        if entry.decision == .object, isInForce {
+        if entry.decision == .object, isInForce(stored.record, last) {
             refuse(
                 "objection-after-force", "该轮各部门均已签字，不得再提异议",
                 "every department had signed the round: it is too late to object",
@@ -187,6 +194,14 @@ struct SignOffJudge {
                 "the head's objection is not lifted by a deputy's agreement",
                 hint: LocalizedText(zh: "请由部门负责人签字，或发起新一轮", en: "the head signs, or another round goes out"))
         }
+    }
+
+    /// Whether every department has agreed. What others have on paper counts; the department's own paper never stands in the way of its key.
+    private func isInForce(_ record: Record, _ last: [DepartmentCode: SignOffVerdict]) -> Bool {
+        let keyless = record.signatories.filter { last[$0]?.decision != .agree }
+        guard !keyless.isEmpty else { return true }
+        let paper = ground.paper(on: entry.round)
+        return keyless.allSatisfy { last[$0] == nil && $0 != entry.department && paper[$0] == .agree }
     }
 }
 

@@ -7,8 +7,8 @@ import Records
 public enum EventScope {
     /// The parts of a record's file.
     public enum Part: String, CaseIterable, Sendable {
-        case agreed, follower, topics, feedback, extensions, acceptances, handovers, settlements, signoffs, rulings,
-            archived, terms, holds, restrictions, void, imported
+        case agreed, follower, topics, feedback, extensions, acceptances, handovers, settlements, signoffs, paper,
+            rulings, archived, terms, holds, restrictions, void, imported
     }
 
     /// The parts that an event may change.
@@ -18,13 +18,13 @@ public enum EventScope {
         case .notice, .round: [.agreed, .follower]
         case .signoff: [.signoffs]
         case .feedback, .topic, .extension, .acceptance, .handover, .settlement, .referral, .ruling, .term,
-            .restriction:
+            .restriction, .paper, .contest:
             Set(LivingList.of(kind).flatMap { Part(rawValue: $0.name) }.map { [$0] } ?? [])
         case .reminder, .delegation, .appraisal, .witness: []
         case .archive: [.archived]
         case .hold, .release: [.holds]
         case .void: [.void]
-        case .import: Set(Part.allCases).subtracting([.signoffs, .rulings])
+        case .import: Set(Part.allCases).subtracting([.signoffs, .paper, .rulings])
         case .disposal: []
         }
     }
@@ -41,7 +41,7 @@ public enum EventScope {
         }
         if kind == .disposal, path == RegisterPath.stub(number) { return true }
         if path == RegisterPath.record(number) { return true }
-        return [.notice, .round, .feedback, .disposal].contains(kind)
+        return [.notice, .round, .feedback, .disposal, .paper].contains(kind)
             && path.hasPrefix(RegisterPath.materials(of: number) + "/")
     }
 

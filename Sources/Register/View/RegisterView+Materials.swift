@@ -19,7 +19,7 @@ extension RegisterView {
         return Digest.sha256(Array(content)) == digest ? .same : .changed
     }
 
-    /// What is wrong with the files that a record lists, material and evidence (S8).
+    /// What is wrong with the files that a record lists (S8).
     package func materialFindings(_ stored: StoredRecord) throws -> [Finding] {
         try stored.record.listedFiles.compactMap { path, digest in
             guard let bytes = try repository.file(at: path, in: tree) else {
@@ -60,8 +60,9 @@ extension RegisterView {
 }
 
 extension Record {
-    /// The files that it lists, material and evidence (S8), each with the digest that it says.
-    var listedFiles: [(path: String, digest: String)] {
-        materials.map { ($0.path, $0.digest) } + evidence.map { ($0.path, $0.digest) }
+    /// The files that it lists, material, evidence (S8) and what came on paper, each with the digest that it says.
+    package var listedFiles: [(path: String, digest: String)] {
+        let scans = paper.filter { !$0.file.isEmpty }.map { ($0.file, $0.digest) }
+        return materials.map { ($0.path, $0.digest) } + evidence.map { ($0.path, $0.digest) } + scans
     }
 }

@@ -125,9 +125,10 @@ public final class Step: Sendable {
     public func roundInForceBefore() throws(RegisterError) -> (record: Record, settings: Settings)? {
         guard let number else { return nil }
         do {
-            let earlier = try earlier()
+            let (earlier, now) = (try earlier(), try recordBefore()?.record ?? Record())
             for entry in earlier.reversed() {
-                guard let record = try after.store.record(number, tree: entry.commit.tree)?.record, record.isInForce
+                guard let record = try after.store.record(number, tree: entry.commit.tree)?.record,
+                    record.isInForce(knowing: now)
                 else { continue }
                 let round = earlier.first { $0.kind == .round && $0.round == record.round } ?? entry
                 let ground = try history.entry(before: round) ?? round

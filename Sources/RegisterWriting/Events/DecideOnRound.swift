@@ -118,7 +118,7 @@ extension RegisterWriter {
                 en: "\(department) has \(decision == .agree ? "signed" : "objected to") round \(round) already")
         }
         try refuseEarly(target)
-        try await refuseLateObjection(decision, stored, ledger)
+        try await refuseLateObjection(decision, by: department, stored, ledger)
         guard decision == .agree || stored.record.archived == nil else {
             throw RegisterError(
                 "record-closed",
@@ -284,10 +284,16 @@ extension RegisterWriter {
             hint: LocalizedText(zh: "请记入记录：concord confirm \(number)", en: "to record it: concord confirm \(number)"))
     }
 
-    private func refuseLateObjection(_ decision: Decision, _ stored: StoredRecord, _ ledger: SignOffLedger)
+    private func refuseLateObjection(
+        _ decision: Decision, by department: DepartmentCode, _ stored: StoredRecord, _ ledger: SignOffLedger
+    )
         async throws(RegisterError)
     {
-        guard decision == .object, stored.record.keeping(signoffs: ledger.goodEntries).isConfirmed else { return }
+        // A department's own paper never stands in the way of its key.
+        let others = stored.record.paper.filter { $0.department != department }
+        guard decision == .object,
+            stored.record.keeping(signoffs: ledger.goodEntries).keeping(paper: others).isConfirmed
+        else { return }
         throw RegisterError(
             "objection-after-force",
             LocalizedText(

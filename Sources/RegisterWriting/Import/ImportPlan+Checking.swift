@@ -17,7 +17,9 @@ extension ImportPlan.Item {
                     zh: "签字与所签的提交相关联，无法移入其他登记簿；在原登记簿中仍可核验",
                     en: "a sign-off belongs to its commit: it is proven in its own register"))
         }
+        provenance.signed += record.paper.filter { $0.act == .sign }.map { $0.words(in: language) }
         (record.round, record.signoffs, record.rulings, record.imported) = (nil, [], [], provenance)
+        record.paper = []
         if record.department == nil { record.department = record.number?.department }
         record.fillNumbers(after: ItemNumbers())
         if record.archived != nil { fillArchiving(basis) }
@@ -133,6 +135,17 @@ extension EmbeddedSignOff {
     fileprivate func words(in language: Language) -> String {
         let round = round.map { language == .zh ? "第\($0)轮" : "round \($0)" }
         return [department?.text, round, decision?.words[language]].compactMap { $0 }.joined(separator: " ")
+    }
+}
+
+extension PaperEntry {
+    /// `纸面签字 RND 第2轮 同意`: what is left of a signature on paper that another register vouched for.
+    fileprivate func words(in language: Language) -> String {
+        let what = [
+            language == .zh ? "纸面签字" : "on paper", department?.text,
+            round.map { language == .zh ? "第\($0)轮" : "round \($0)" }, decision?.words[language],
+        ]
+        return what.compactMap { $0 }.joined(separator: " ")
     }
 }
 
