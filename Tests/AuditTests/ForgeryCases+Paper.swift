@@ -82,7 +82,7 @@ extension Forgery {
 
     /// The same, with the digest of round 1 on the paper.
     fileprivate static func paperOfRoundOne(saying round: Int) -> Forgery {
-        let honest = onPaper { $0.round = round }
+        let honest = onPaper { ($0.round, $0.on) = (round, Day("2024-04-05")) }
         return honest.with { forgery in
             forgery.edit = { record in
                 let digest = Digest.sha256(firstRound(record))
@@ -129,11 +129,11 @@ extension ForgeryCase {
         .standing(on: [.penned]),
         .init(
             "paper-other-round", "of a round that was superseded", on: .circulated, .paperOfRoundOne(saying: 2),
-            twin: .onPaper { $0.round = 2 }
+            twin: .onPaper { ($0.round, $0.on) = (2, Day("2024-04-05")) }
         ).standing(on: [.penned, .round]),
         .init(
             "paper-other-round", "put on record for a round that was superseded", on: .circulated,
-            .paperOfRoundOne(saying: 1), twin: .onPaper { $0.round = 2 }
+            .paperOfRoundOne(saying: 1), twin: .onPaper { ($0.round, $0.on) = (2, Day("2024-04-05")) }
         ).standing(on: [.penned, .round]),
         .init(
             "paper-other-round", "of no round at all", on: .circulated,
@@ -165,8 +165,9 @@ extension ForgeryCase {
             .onPaper { $0.file = "register.yaml" }.with { $0.files = [:] }, twin: .onPaper()
         ).standing(on: [.penned]),
         .init(
-            "paper-file", "the scan of the round before", on: .circulated, .onPaper("SAL") { $0.round = 2 },
-            twin: .report
+            "paper-file", "the scan of the round before", on: .circulated,
+            .onPaper("SAL") { ($0.round, $0.on) = (2, Day("2024-04-05")) },
+            twin: .onPaper()
         ).standing(on: [.penned]).after(.onPaper("SAL"), .round),
         .init(
             "paper-stated", "nobody saw it", on: .circulated, .onPaper { $0.witnesses = "" }, twin: .onPaper()

@@ -62,7 +62,8 @@ import Testing
         "signingkey", "email", "signed", "draft", "refs", "heads", "receipts", "post", "receive", "GIT", "EXTERNAL",
         "DIFF",
         "gitattributes", "diff", "merge", "MKT", "d", "O", "A", "B", "P", "year", "days", "name", "date", "isOffDay",
-        "man", "github", "gitlab", "forgejo", "delegations", "Q", "SQL", "SELECT", "today",
+        "man", "github", "gitlab", "forgejo", "delegations", "Q", "SQL", "SELECT", "today", "PNG", "JPEG", "TIFF",
+        "eml",
     ]
 
     /// No code word and no English sentence stands in a Chinese one.

@@ -20,8 +20,9 @@ struct RecordJudge {
         let good = zip(ledger.entries, verdicts).filter(\.1.isGood).map(\.0.entry)
         let errors = try await stepErrors()
         let papers = try papers(errors, signoffs: good)
+        let stepFindings = errors.sorted { $0.key < $1.key }.flatMap(\.value)
         let findings =
-            try view.integrity().findings + stored.findings + ledger.findings + errors.sorted { $0.key < $1.key }.flatMap(\.value)
+            try view.integrity().findings + stored.findings + ledger.findings + stepFindings
             + (try later(than: untrusted, history)) + (try continuity(history)) + (try content(history))
             + view.materialFindings(stored)
             + view.movedTags(stored)

@@ -25,7 +25,7 @@ package struct JSONWriter {
     package static func text(of value: JSON) -> String { text(of: value, .lines) }
 
     /// The value, ended by a line feed, lists of plain values on one line, as people write schemas.
-    static func schema(of value: JSON) -> String { text(of: value, .schema) }
+    package static func schema(of value: JSON) -> String { text(of: value, .schema) }
 
     private static func text(of value: JSON, _ layout: Layout) -> String {
         var writer = JSONWriter(layout)

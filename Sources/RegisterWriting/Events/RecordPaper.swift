@@ -27,9 +27,7 @@ struct RecordPaper: LivingChange {
             (entry.file, entry.size, entry.digest) = (placed.path, placed.bytes.count, Digest.sha256(placed.bytes))
         }
         (entry.at, entry.by) = (view.now, actor.principal)
-        if let known = record.paper.last(where: { $0.saysSame(as: entry) }),
-            known.act != .contest || known.reason == entry.reason
-        {
+        if isThere(entry, in: record) {
             throw RegisterError.already(
                 "paper-settled", zh: "\(number) 的该项已登记，未重复登记", en: "that is on record of \(number) already")
         }
@@ -44,6 +42,16 @@ struct RecordPaper: LivingChange {
             return entry.decision == .object
                 ? LocalizedText(zh: "第\(round)轮纸面异议 \(code)", en: "round \(round): \(code) objects on paper")
                 : LocalizedText(zh: "第\(round)轮纸面签字 \(code)", en: "round \(round): \(code) signed on paper")
+        }
+    }
+
+    /// Whether the same is on record, and stands: what was contested or overtaken by a key is for the rules.
+    private func isThere(_ entry: PaperEntry, in record: Record) -> Bool {
+        guard let known = record.paper.last(where: { $0.saysSame(as: entry) }) else { return false }
+        switch entry.act {
+        case .sign: return entry.department.flatMap { record.paperDecisions(on: entry.round)[$0] } == known
+        case .contest: return known.reason == entry.reason
+        case .reply, nil: return true
         }
     }
 
