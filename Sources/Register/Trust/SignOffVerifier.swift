@@ -50,7 +50,7 @@ struct SignOffGround {
 
     /// What departments have on paper of a round (decision 32), as the record stands where it is judged.
     func paper(on round: Int?) -> [DepartmentCode: Decision] {
-        guard position > 0, let before = try? history.entry(at: position - 1),
+        guard let number, position > 0, let before = try? history.entry(at: position - 1),
             let record = try? view.store.record(number, tree: before.commit.tree)?.record
         else { return [:] }
         return record.paperDecisions(on: round).compactMapValues(\.decision)
