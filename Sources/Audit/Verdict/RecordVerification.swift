@@ -142,7 +142,7 @@ extension RegisterView {
         (record.number, record.title, record.department) = (number, stub.value.title, number.department)
         record.date = stub.value.date
         return RecordVerification(
-            number: number, standing: record, digest: "", openWork: OpenWork([]), signoffs: [], rulings: [],
+            number: number, standing: record, digest: "", openWork: OpenWork([]), signoffs: [], rulings: [], papers: [],
             findings: findings, importedBy: nil, isWhole: isWhole, stub: stub.value)
     }
 
