@@ -56,7 +56,8 @@ public struct Concord: ParsableCommand {
                 name: "Together",
                 subcommands: [PublishCommand.self, SyncCommand.self, ServerCommand.self, GateCommand.self]),
             CommandGroup(name: "Prove", subcommands: [Verify.self, AuditCommand.self]),
-            CommandGroup(name: "Exchange", subcommands: [Render.self, Export.self, ImportCommand.self]),
+            CommandGroup(
+                name: "Exchange", subcommands: [Render.self, Export.self, ImportCommand.self, MailCommand.self]),
             CommandGroup(name: "Under the hood", subcommands: [GitCommand.self, SchemaCommand.self, ManCommand.self]),
         ])
 

@@ -10,7 +10,7 @@ extension MailFolder {
         guard var action = record.actions.first(where: { $0.number == item }) else { return }
         action.due = course.judgedDay(of: ActionNumber(item), view.roster.calendar) ?? action.due
         let letters = ReturnedLetters(head, view.settings, number, action, reason: reason)
-        try Self.addressed { try put(try letters.letters(), for: [action.department].compactMap { $0 }) }
+        try await put(try Self.addressed { try letters.letters() }, for: [action.department].compactMap { $0 })
     }
 
     /// That a round is referred, to those who may rule on it.
@@ -19,7 +19,7 @@ extension MailFolder {
         let letters = ReferralLetters(
             head, view.settings, record, number, reason: reason, arbiters: try view.arbiters(of: record, number),
             attachments: [try await page(number, round: record.round ?? 0, on: view)])
-        try Self.addressed { try put(try letters.letters(), for: []) }
+        try await put(try Self.addressed { try letters.letters() }, for: [])
     }
 }
 

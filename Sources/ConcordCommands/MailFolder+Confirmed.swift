@@ -22,6 +22,6 @@ extension MailFolder {
                 remark.department.map { .init($0, remark.remark) }
             },
             attachments: [try await page(number, round: round.what.round ?? 0, on: view)])
-        try Self.addressed { try put(try letters.letters(), for: round.what.signatories) }
+        try await put(try Self.addressed { try letters.letters() }, for: round.what.signatories)
     }
 }

@@ -5,14 +5,17 @@ import Records
 import Register
 import RegisterWriting
 
-/// Where a command's mails go: a folder of files that any mail program opens and `sendmail -t` takes. Nothing is sent.
+/// Where a command's mails go: a folder of files that any mail program opens and `sendmail -t` takes, and out, where that is asked for.
 struct MailFolder {
     let context: CommandContext
-    let folder: String
+    /// Nil where mails are only sent.
+    let folder: String?
+    /// Nil where nothing is sent.
+    let outbox: Outbox?
     let head: Letterhead
 
-    /// Asks who is writing before anything is done, so that nothing is half done for want of an address.
-    init(_ context: CommandContext, folder: String) async throws {
+    /// Asks who is writing, and how mails are sent, before anything is done, so that nothing is half done for want of it.
+    init(_ context: CommandContext, folder: String?, sends: Bool) async throws {
         let view = try context.view()
         let actor = try await context.actor()
         let acting = try view.acting()
@@ -23,13 +26,20 @@ struct MailFolder {
         }
         self.context = context
         self.folder = folder
+        outbox = sends ? try Outbox(context, carrier: try MailCarrier.configured(context.world)) : nil
+        // Readers know the department; the person's name stands in the register.
+        let own = view.settings.departments.first { $0.closedOn == nil && $0.role(of: actor.principal) != nil }
+        let name = own?.name(in: view.language) ?? actor.name
         head = try Self.addressed {
-            Letterhead(
-                register: try view.identity(), title: view.settings.title, language: view.language,
-                sender: try MailAddress(actor.principal, name: actor.name), now: view.now,
-                standIns: Dictionary(standIns) { $0 + $1 })
+            let sender = try MailAddress(actor.principal, name: name)
+            let shared = own?.mail ?? ""
+            return Letterhead(
+                register: try view.identity(), title: view.settings.title, language: view.language, sender: sender,
+                now: view.now, standIns: Dictionary(standIns) { $0 + $1 },
+                replyTo: shared.isEmpty ? sender : try MailAddress(shared, name: name),
+                domain: try view.settings.registrars.first.map { try MailAddress($0).domain })
         }
-        try context.makeFolder(folder)
+        if let folder { try context.makeFolder(folder) }
         _ = try Self.addressed { try view.settings.departments.map { try $0.addresses(view.language) } }
     }
 
@@ -58,15 +68,24 @@ struct MailFolder {
         }
     }
 
-    /// Writes the letters, and says where they are and who gets none.
-    func put(_ letters: [Letter], for departments: [DepartmentCode]) throws {
-        for letter in letters { try context.write("\(folder)/\(letter.fileName)", letter.message.bytes) }
-        context.say(
-            LocalizedText(
-                zh: "已生成 \(letters.count) 封邮件，尚未发送：\(folder)（用邮件程序或 sendmail -t）",
-                en:
-                    "\(letters.count) mail\(letters.count == 1 ? "" : "s") written, not sent yet: \(folder) (open with a mail program, or sendmail -t)"
-            ))
+    /// Writes a file beside the mails, where there is a folder for them.
+    func write(_ name: String, _ bytes: [UInt8]) throws {
+        if let folder { try context.write("\(folder)/\(name)", bytes) }
+    }
+
+    /// Writes the letters, sends them where that is asked for, and says where they are and who gets none.
+    func put(_ letters: [Letter], for departments: [DepartmentCode]) async throws {
+        for letter in letters { try write(letter.fileName, letter.message.bytes) }
+        if let outbox {
+            try await outbox.send(letters)
+        } else if let folder {
+            context.say(
+                LocalizedText(
+                    zh: "已生成 \(letters.count) 封邮件，尚未发送：\(folder)（用邮件程序或 sendmail -t）",
+                    en:
+                        "\(letters.count) mail\(letters.count == 1 ? "" : "s") written, not sent yet: \(folder) (open with a mail program, or sendmail -t)"
+                ))
+        }
         let silent = departments.filter { code in !letters.contains { $0.department == code } }
         guard !silent.isEmpty else { return }
         let codes = try context.view().settings.named(silent)
@@ -90,11 +109,11 @@ struct MailFolder {
             head, view.settings, record, number, sequence: sequence, isCancelled: isCancelled, span: span,
             attachments: isCancelled ? [] : try attachments(record, view, limit: limit))
         let uninvited = isCancelled ? [] : try await uninvited(record, number, sequence, view)
-        try Self.addressed {
-            try context.write("\(folder)/\(number).ics", try letters.invitation().bytes)
-            try put(
-                try letters.letters() + uninvited, for: record.signatories)
+        let all = try Self.addressed {
+            try write("\(number).ics", try letters.invitation().bytes)
+            return try letters.letters() + uninvited
         }
+        try await put(all, for: record.signatories)
     }
 
     /// Letters to departments that the notice before asked and this one does not: for them the meeting is off
@@ -125,8 +144,8 @@ struct MailFolder {
         }
     }
 
-    /// A round, to each department with the changes since the round it was last asked about, and with the whole form as a
-    /// page for those who read it nowhere else.
+    /// A round, to each department with the changes since the round it was last asked about, and with the whole form for those
+    /// who read it nowhere else.
     func putRound(_ number: RecordNumber, on view: RegisterView) async throws {
         let digest = Digest.sha256(try view.existing(number).file.agreed)
         guard let timeline = try await view.timeline(of: number), let round = timeline.rounds.last else { return }
@@ -136,24 +155,27 @@ struct MailFolder {
         let letters = RoundLetters(
             head, view.settings, round.what, number, digest: digest, deadline: deadline, attachments: [page])
         let earlier = timeline.rounds.dropLast()
-        try Self.addressed {
-            try put(
-                try letters.letters { code in
-                    guard let seen = earlier.last(where: { $0.what.signatories.contains(code) }) else { return nil }
-                    return .init(
-                        round: seen.what.round ?? 0,
-                        changes: Comparison.changes(from: seen.what.agreedPart, to: round.what.agreedPart).filter {
-                            $0.path.steps != [.key(Record.roundKey)]
-                        })
-                }, for: round.what.signatories)
+        let all = try Self.addressed {
+            try letters.letters { code in
+                guard let seen = earlier.last(where: { $0.what.signatories.contains(code) }) else { return nil }
+                return .init(
+                    round: seen.what.round ?? 0,
+                    changes: Comparison.changes(from: seen.what.agreedPart, to: round.what.agreedPart).filter {
+                        $0.path.steps != [.key(Record.roundKey)]
+                    })
+            }
         }
+        try await put(all, for: round.what.signatories)
     }
 
-    /// The whole form as a page.
+    /// The whole form: a PDF where this machine makes one, else a page.
     func page(_ number: RecordNumber, round: Int, on view: RegisterView) async throws -> MailAttachment {
         let form = try await FormSource(context.register(), view, head.language).form(number)
-        return MailAttachment(
-            name: "\(number)-\(round).html", type: "text/html", bytes: try FormPress(.html, context).document(form))
+        let name = round > 0 ? "\(number)-\(round)" : "\(number)"
+        if let press = try? FormPress(.pdf, context), let pdf = try? press.document(form) {
+            return MailAttachment(name: "\(name).pdf", bytes: pdf)
+        }
+        return MailAttachment(name: "\(name).html", bytes: try FormPress(.html, context).document(form))
     }
 
     /// Reminders of actions, to the departments that have to act; slips go to whom they urge.
@@ -169,18 +191,18 @@ struct MailFolder {
                 continue
             }
             action.due = day
-            let days = view.roster.calendar.workingDays(from: day, to: today)
             items.append(
                 .init(
                     number: obligation.number, title: record.title, name: name, action: action,
-                    lateness: today > day
-                        ? LocalizedText(zh: "逾期 \(days) 个工作日", en: "\(days) working day\(days == 1 ? "" : "s") late")
-                        : nil))
+                    late: today > day ? view.roster.calendar.workingDays(from: day, to: today) : nil,
+                    reminders: course.reminders.count { $0.what.item == name && $0.day < today }))
         }
-        try Self.addressed {
-            try put(
-                try ReminderLetters(head, view.settings, items).letters() + slipLetters(slips, on: view),
-                for: Set(due.compactMap(\.actionDepartment) + slips.map(\.addressee)).sorted { $0.text < $1.text })
+        let letters = try Self.addressed {
+            try ReminderLetters(
+                head, view.settings, items, answerBy: view.roster.calendar.workingDay(1, after: today)
+            ).letters() + slipLetters(slips, on: view)
         }
+        try await put(
+            letters, for: Set(due.compactMap(\.actionDepartment) + slips.map(\.addressee)).sorted { $0.text < $1.text })
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import TestSupport
 import Testing
 
@@ -15,7 +16,7 @@ import Testing
             import email, email.policy, json, sys
             mail = email.message_from_binary_file(open(sys.argv[1], 'rb'), policy=email.policy.default)
             assert not mail.defects, mail.defects
-            found = {key: str(mail[key]) for key in ('Subject', 'From', 'To', 'Cc', 'In-Reply-To', 'Message-ID') if mail[key]}
+            found = {key: str(mail[key]) for key in ('Subject', 'From', 'To', 'Cc', 'In-Reply-To', 'References', 'Message-ID', 'Reply-To', 'Auto-Submitted') if mail[key]}
             for kind in ('plain', 'html'):
                 found[kind] = mail.get_body((kind,)).get_content()
             for part in mail.walk():
@@ -98,7 +99,7 @@ import Testing
         let calendar = unfolded(try #require(told["calendar"]))
         #expect(
             told["method"] == "CANCEL" && calendar.contains("sal@example.org") && !calendar.contains("rnd@example.org"))
-        #expect(told["plain"]?.contains("不再参加") == true)
+        #expect(told["plain"]?.contains("贵部门无需参加本次会议") == true)
         let others = try await mail(scene, "\(number)-notice-1-RND.eml")
         #expect(others["method"] == "REQUEST" && others["calendar"]?.contains("sal@example.org") == false)
     }
@@ -113,10 +114,19 @@ import Testing
         try await scene.succeed(["circulate", number, "--mail", scene.root + "/out"], as: "mkt", at: day("03-07"))
         let known = try await mail(scene, "\(number)-round-2-RND.eml")
         #expect(known["plain"]?.contains("2024-03-12") == true && known["plain"]?.contains("2024-03-14") == true)
-        #expect(known["plain"]?.contains("2024-03-08") == true, "the last day for objections")
-        #expect(known["attachments"] == "\(number)-2.html")
+        #expect(known["plain"]?.contains("最迟于2024年3月8日（星期五）（含当日）") == true, "the last day for objections")
+        #expect(known["Subject"] == "请签字确认（最迟3月8日星期五）：C产品响应速度优化（\(number) 第 2 轮）")
+        #expect(known["To"] == "rnd@example.org" && known["From"]?.hasPrefix("MKT部 <mkt@") == true)
+        #expect(known["Reply-To"]?.contains("mkt@example.org") == true && known["Auto-Submitted"] == "auto-generated")
+        #expect(known["Message-ID"]?.hasSuffix("@example.org>") == true)
+        let form = StockProgram.isHere("chromium") ? "\(number)-2.pdf" : "\(number)-2.html"
+        #expect(known["attachments"] == form)
         let fresh = try await mail(scene, "\(number)-round-2-SAL.eml")
         #expect(fresh["plain"]?.contains("2024-03-12") == false && fresh["In-Reply-To"] == nil)
+        let thread = known["References"]?.split(separator: " ").first
+        #expect(
+            thread != nil && thread == fresh["References"]?.split(separator: " ").first,
+            "one thread for all of a record")
     }
 
     @Test func `S22: reminders go to the departments that act, with their actions as a calendar`() async throws {
@@ -129,8 +139,11 @@ import Testing
         #expect(try await scene.gitText(["rev-parse", "main"]) == before)
         try await scene.succeed(["remind", "--mail", scene.root + "/out"], as: "mkt", at: day("03-09"))
         let mail = try await mail(scene, "reminder-2024-03-09-RND.eml")
-        #expect(mail["Subject"]?.contains("1 项已逾期") == true && mail["Subject"]?.contains("1 项即将到期") == true)
-        #expect(mail["attachments"] == "2024-03-09-RND.ics")
+        #expect(mail["Subject"]?.hasPrefix("提醒：3月12日到期：") == true && mail["attachments"] == "2024-03-09-RND.ics")
+        #expect(mail["plain"]?.contains("最迟于2024年3月12日（星期二）（含当日）完成") == true)
+        let late = try await self.mail(scene, "overdue-2024-03-09-RND.eml")
+        #expect(late["Subject"]?.hasPrefix("催办：评估服务器升级可行性已逾期") == true)
+        #expect(late["plain"]?.contains("该项应于2024年3月8日（星期五）完成，此前已提醒 0 次") == true)
         let trailers = try await scene.gitText([
             "log", "-1", "--format=%(trailers:key=Action,valueonly,separator=%x2C)",
         ])
@@ -139,6 +152,52 @@ import Testing
         let calendar = try String(contentsOfFile: scene.root + "/due.ics", encoding: .utf8)
         #expect(calendar.components(separatedBy: "BEGIN:VTODO").count == 3)
         #expect(calendar.components(separatedBy: "TRIGGER;RELATED=END").count == 5)
+    }
+
+    @Test(.needs("curl"))
+    func `mails are sent once each, what is refused waits, and what may have gone is not sent again`() async throws {
+        let scene = try await Scene.make(founded: Scene.early)
+        let server = try FakeMailServer(in: scene.root, refusing: "sal@example.org")
+        defer { server.end() }
+        try await scene.succeed(
+            ["new", "MKT", "--from", scene.write("record.yaml", Scene.record)], as: "mkt", at: day("03-06"))
+        func run(_ words: [String]) async throws -> Programs.Outcome {
+            try await scene.concord(
+                words, as: "mkt", at: day("03-06"),
+                with: ["CONCORD_MAIL": "smtp://127.0.0.1:\(server.port)", "CONCORD_CHROMIUM": "/none"])
+        }
+        let unset = try await scene.concord(["circulate", number, "--send"], as: "mkt", at: day("03-06"))
+        #expect(
+            unset.status == 2 && unset.errors.contains("[mail-unconfigured]"), "nothing is done before it is known how")
+        let first = try await run(["circulate", number, "--send"])
+        #expect(first.errors.contains("已发送 2 封邮件") && first.errors.contains("[mail-refused]"), "\(first.errors)")
+        #expect(try server.received() == ["mkt@example.org", "rnd@example.org"])
+        let box = scene.register + "/.git/concord/mail"
+        // The program was killed while it handed this one over.
+        try FileManager.default.moveItem(
+            atPath: "\(box)/sent/\(number)-round-1-RND.eml", toPath: "\(box)/handing/\(number)-round-1-RND.eml")
+        _ = try await run(["circulate", number, "--send"])
+        #expect(try server.received().count == 2, "nothing went twice")
+        let queue = try await run(["mail", "queue", "--format", "json"])
+        let states = try #require(JSONSerialization.jsonObject(with: Data(queue.output)) as? [[String: Any]])
+        #expect(states.compactMap { $0["state"] as? String } == ["unclear", "waiting"])
+        #expect(try await run(["mail", "send", "\(number)-round-1-RND.eml", "--yes"]).status == 0)
+        #expect(try server.received() == ["mkt@example.org", "rnd@example.org", "rnd@example.org"])
+        #expect(try await run(["mail", "drop", "\(number)-round-1-SAL.eml"]).status == 0)
+        #expect(try await run(["mail", "queue"]).errors.contains("没有待发的邮件"))
+        let log = try String(contentsOfFile: box + "/log", encoding: .utf8).split(separator: "\n")
+        #expect(log.count { $0.contains("\tsent\t") } == 3 && log.contains { $0.contains("\trefused\t") })
+    }
+
+    @Test func `S7: nobody is invited to a meeting that has begun`() async throws {
+        let scene = try await Scene.make(founded: Scene.early)
+        try await scene.succeed(
+            ["new", "MKT", "--from", scene.write("record.yaml", Scene.record)], as: "mkt", at: day("03-01"))
+        let words = ["notice", number, "--mail", scene.root + "/out"]
+        let refused = try await scene.concord(words, as: "mkt", at: "2024-03-05T14:00:00+08:00")
+        #expect(refused.status == 2 && refused.errors.contains("[meeting-past]"), "\(refused.errors)")
+        let ahead = try await scene.concord(words, as: "mkt", at: "2024-03-05T13:59:00+08:00")
+        #expect(ahead.status == 0, "\(ahead.errors)")
     }
 
     @Test func `an address that no mail can go to stops before anything is done`() async throws {

@@ -40,12 +40,12 @@ struct CalendarOracleTests {
         #expect(event["UID"] == "2024-MKT-001.meeting@0123456789abcdef" && event.alarms.isEmpty)
     }
 
-    @Test func `a to-do and the event beside it remind in the same moment, three days before the due date begins`()
+    @Test func `a to-do and the event beside it remind in the same moment, at nine, three days before the due date`()
         throws
     {
         let calendar = try CalendarReader.read([Sample.actions().calendar])[0]
         let (toDo, event) = (try #require(calendar.child("VTODO")), try #require(calendar.child("VEVENT")))
-        #expect(toDo.alarms == ["2024-03-09T00:00:00+08:00"] && event.alarms == toDo.alarms)
+        #expect(toDo.alarms == ["2024-03-09T09:00:00+08:00"] && event.alarms == toDo.alarms)
         #expect(toDo["DUE"] == "2024-03-12" && toDo["STATUS"] == "NEEDS-ACTION" && toDo["PERCENT-COMPLETE"] == "0")
         #expect(event["DTSTART"] == "2024-03-12" && event["DTEND"] == "2024-03-13" && event["TRANSP"] == "TRANSPARENT")
         #expect(event["RELATED-TO"] == toDo["UID"] && event["UID"] != toDo["UID"])

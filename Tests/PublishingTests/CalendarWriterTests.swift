@@ -70,8 +70,8 @@ import Testing
         #expect(written.contains("ORGANIZER;CN=\"市场部, ^'Marketing^' ^^\":mailto:mkt@example.org"))
         #expect(written.contains("METHOD:REQUEST") && written.contains("TRIGGER:-PT30M"))
         let actions = try unfolded(Sample.actions().calendar.bytes)
-        #expect(actions.contains("DUE;VALUE=DATE:20240312") && actions.contains("TRIGGER;RELATED=END:-P3D"))
-        #expect(actions.contains("DTEND;VALUE=DATE:20240313") && actions.contains("TRIGGER;RELATED=END:-P4D"))
+        #expect(actions.contains("DUE;VALUE=DATE:20240312") && actions.contains("TRIGGER;RELATED=END:-P2DT15H"))
+        #expect(actions.contains("DTEND;VALUE=DATE:20240313") && actions.contains("TRIGGER;RELATED=END:-P3DT15H"))
         #expect(!actions.contains { $0.hasPrefix("METHOD") })
     }
 

@@ -37,7 +37,8 @@ struct MailOracleTests {
         #expect(
             files.map(\.file) == mail.attachments.map(\.name) && files.map(\.bytes) == mail.attachments.map(\.bytes))
         #expect(files.allSatisfy { $0.disposition == "attachment" })
-        #expect(files.map { $0.parameters["name"] } == ["_ 2024-MKT-001.ics", "_.pdf", "empty.txt"])
+        #expect(
+            files.map { $0.parameters["name"] } == mail.attachments.map(\.name), "both places have the name as it is")
     }
 
     @Test func `a mail without an invitation and files has two bodies and nothing else`() throws {

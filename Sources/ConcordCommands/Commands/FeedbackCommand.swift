@@ -27,6 +27,7 @@ struct FeedbackCommand: EventCommand {
         name: .customLong("evidence"),
         help: "A file, which is kept with the record, or a link; may be given several times.")
     var evidence: [String] = []
+    @OptionGroup var mail: MailOption
 
     func checkUsage() throws(UsageError) {
         if status == .blocked, blockedBy == nil, item.supporting == nil {
@@ -71,12 +72,17 @@ struct FeedbackCommand: EventCommand {
             }
             files[name] = try context.read(file, limit: Register.materialLimit)
         }
+        let mailFolder = try await mail.mailFolder(context)
         let done = try await context.writer().report(number, feedback, evidence: files)
         context.show(
             done.outcome,
             LocalizedText(
                 zh: "\(number) \(item.words.zh)：\(status.words.zh)",
                 en: "\(number) \(item.words.en): \(status.words.en)"))
+        await mailFolder?.afterwards {
+            guard let report = try done.view.existing(number).record.followup.feedback.last else { return }
+            try await mailFolder?.putReport(number, report, on: done.view)
+        }
         try await sayNext(number, done.view, context)
         return .yes
     }

@@ -13,6 +13,7 @@ struct ObjectCommand: EventCommand {
     @Option(name: .customLong("as"), help: "The department; yours if you sign for one only.") var department:
         DepartmentReference?
     @Option(name: [.short, .long], help: "Why, and what should change.") var message: String
+    @OptionGroup var mail: MailOption
 
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
@@ -21,8 +22,13 @@ struct ObjectCommand: EventCommand {
         guard !reason.isEmpty else {
             throw UsageError("reason-missing", zh: "提出异议须用 -m 写明理由", en: "an objection needs its reason: -m")
         }
+        let mailFolder = try await mail.mailFolder(context)
         let writer = try await context.writer(signingFor: department)
-        try await context.show(try await writer.decide(number, as: department, .object, reason: reason))
+        let result = try await writer.decide(number, as: department, .object, reason: reason)
+        try await context.show(result)
+        await mailFolder?.afterwards {
+            try await mailFolder?.putObjection(number, of: result.department, reason: reason, on: result.view)
+        }
         return .yes
     }
 }

@@ -36,7 +36,7 @@ struct Remind: EventCommand {
             // Those of today, whose mails are asked for again.
             let reminded = all.filter { $0.ending?.on == today }
             let slips = try await view.slips(of: numbers).filter { $0.issued.day == today && mine.takes($0) }
-            if !(reminded.isEmpty && slips.isEmpty), mail.mail != nil, !dryRun {
+            if !(reminded.isEmpty && slips.isEmpty), mail.isAsked, !dryRun {
                 let urged = Set(slips.map { "\($0.record) \($0.item)" })
                 try await mail.mailFolder(context)?.putReminders(
                     reminded.filter { !urged.contains("\($0.number) \($0.item?.description ?? "")") }, slips, on: view)

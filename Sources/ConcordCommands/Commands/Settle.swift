@@ -19,12 +19,14 @@ struct Settle: EventCommand {
     @Argument(help: "The difference's number.") var difference: Int
     @Option(name: [.short, .long], help: "How it was settled, or the answer.") var message: String?
     @Option(help: ArgumentHelp("The later record that settled it.", valueName: "number")) var by: RecordReference?
+    @OptionGroup var mail: MailOption
 
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
         guard message?.contains(where: { !$0.isWhitespace }) != false else {
             throw UsageError("result-missing", zh: "缺少处理结果：用 -m 写明", en: "say with -m how it was settled")
         }
+        let mailFolder = try await mail.mailFolder(context)
         let done = try await context.writer().settle(
             number, difference, result: message ?? "", by: try by.map(context.number))
         let isAnswer = try done.view.existing(number).record.followup.settlements.last?.answerOnly == true
@@ -39,6 +41,9 @@ struct Settle: EventCommand {
                 : LocalizedText(
                     zh: "\(number) 分歧点 \(difference) 的处理结果已登记",
                     en: "\(number): the outcome of difference \(difference) is on record"))
+        if !isAnswer {
+            await mailFolder?.afterwards { try await mailFolder?.putSettlement(number, difference, on: done.view) }
+        }
         return .yes
     }
 }

@@ -30,7 +30,7 @@ struct SheetCommand: ConcordCommand {
         let showing = SheetShowing(view, from: first, context.language)
         let sheets = try weeks.map(showing.sheet)
         if let folder = try await mail.mailFolder(context) {
-            try folder.putSheets(sheets.filter { !$0.isEmpty }, on: view)
+            try await folder.putSheets(sheets.filter { !$0.isEmpty }, on: view)
         }
         if let robot { try put(sheets, into: robot, showing, context) }
         if common.format == .json {

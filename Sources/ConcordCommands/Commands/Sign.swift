@@ -20,6 +20,7 @@ struct Sign: EventCommand {
             "A remark that stands beside the agreement, under the same signature; a condition is an objection.",
             valueName: "text"))
     var remark: String?
+    @OptionGroup var mail: MailOption
     @Flag(help: "Do not ask.") var yes = false
 
     private var oneLine: String { (remark ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ") }
@@ -34,6 +35,7 @@ struct Sign: EventCommand {
         let number = try context.number(self.number)
         let department = try self.department.map(context.department)
         let stored = try context.view().existing(number)
+        let mailFolder = try await mail.mailFolder(context)
         let writer = try await context.writer(signingFor: department)
         var told: [Finding] = []
         if !yes, common.format != .json {
@@ -51,6 +53,13 @@ struct Sign: EventCommand {
         var result = try await writer.decide(number, as: department, .agree, remark: oneLine)
         result.event.findings.removeAll(where: told.contains)
         try await context.show(result)
+        // The last to sign tells all; whoever is not the last tells nobody.
+        if let mailFolder {
+            let verification = try await result.view.verification(of: number)
+            if verification.verdict == .good {
+                await mailFolder.afterwards { try await mailFolder.putConfirmed(verification, on: result.view) }
+            }
+        }
         return .yes
     }
 

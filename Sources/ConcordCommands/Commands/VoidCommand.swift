@@ -38,11 +38,13 @@ struct VoidCommand: EventCommand {
         return .yes
     }
 
-    /// Whoever was invited learns that there is no meeting.
+    /// Whoever had a round learns that it is void, and whoever was invited that there is no meeting.
     private func putCancellation(of number: RecordNumber, _ mailFolder: MailFolder, _ view: RegisterView) async throws {
-        guard let timeline = try await view.timeline(of: number), timeline.rounds.isEmpty, !timeline.notices.isEmpty,
-            let record = try view.record(number)?.record
-        else { return }
+        guard let timeline = try await view.timeline(of: number), let record = try view.record(number)?.record else {
+            return
+        }
+        if !timeline.rounds.isEmpty { return try await mailFolder.putVoid(number, on: view) }
+        guard !timeline.notices.isEmpty else { return }
         try await mailFolder.putNotice(
             record, number, sequence: timeline.notices.count, isCancelled: true, limit: 0, on: view)
     }

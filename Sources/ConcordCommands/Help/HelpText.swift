@@ -8,6 +8,7 @@ enum HelpText {
         HelpChinese.reading,
         HelpChinese.proving, HelpChinese.agenda, HelpChinese.options, HelpChinese.valueNames, HelpChinese.examples,
         HelpChinese.absence, HelpChinese.paper, HelpChinese.ownFields, HelpChinese.questions, HelpChinese.keeping,
+        HelpChinese.mails,
     ].reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
 
     static func of(_ english: String, _ language: Language) -> String {

@@ -30,7 +30,7 @@ enum CommandNames {
         "help": ["帮助", "说明"], "add": ["新增", "添加"], "set": ["修改"], "close": ["停用"], "retire": ["停用"],
         "revoke": ["吊销"], "install": ["安装"], "approve": ["登记密钥"], "refuse": ["不予登记"],
         "requests": ["申请"], "duties": ["离任", "名下"], "delegate": ["委托", "授权", "代签", "受托"], "handover": ["交接", "移交"],
-        "restore": ["补回", "恢复"],
+        "restore": ["补回", "恢复"], "mail": ["邮件", "发信"], "queue": ["待发", "队列"], "send": ["发送"], "drop": ["移出队列"],
     ]
 
     /// The command below another that was meant by a word.

@@ -41,9 +41,9 @@ package struct ActionEntry: Sendable {
 
     /// Both parts, the to-do first.
     ///
-    /// Their alarms go off in the same moment, the midnight that begins the day so many days before the due date: a
-    /// to-do's end is its due date and so the start of that day, an all-day event's end is the day after it
-    /// (RFC 5545 §3.6.1, §3.8.2.2), and an alarm on a date counts from its 00:00 where the person is (§3.8.6.3).
+    /// Their alarms go off in the same moment, at nine o'clock on the day so many days before the due date: a to-do's end is its
+    /// due date and so the start of that day, an all-day event's end is the day after it (RFC 5545 §3.6.1, §3.8.2.2), and an
+    /// alarm on a date counts from its 00:00 where the person is (§3.8.6.3).
     func components(stamp: Moment, language: Language) -> [CalendarComponent] {
         let days = status.isOver ? nil : alarm.map { max(0, $0) }
         return [
@@ -53,7 +53,7 @@ package struct ActionEntry: Sendable {
     }
 
     private func reminder(_ days: Int) -> CalendarComponent {
-        .alarm(title, .trigger(.days(-days), fromEnd: true))
+        .alarm(title, .trigger(.days(before: days, at: 9), fromEnd: true))
     }
 
     private func toDo(_ stamp: Moment, _ language: Language) -> [CalendarProperty] {

@@ -8,8 +8,16 @@ package struct CalendarDuration: Hashable, Sendable, CustomStringConvertible {
     package static func days(_ count: Int) -> Self { Self(days: count, minutes: 0) }
     package static func minutes(_ count: Int) -> Self { Self(days: 0, minutes: count) }
 
+    /// From the beginning of a day back to an hour of the day so many days before; of none, forth to that hour.
+    package static func days(before count: Int, at hour: Int) -> Self {
+        let hour = min(23, max(0, hour))
+        return count > 0 ? Self(days: -(count - 1), minutes: -(24 - hour) * 60) : minutes(hour * 60)
+    }
+
     package var description: String {
-        if days != 0 { return (days < 0 ? "-" : "") + "P\(days.magnitude)D" }
-        return (minutes < 0 ? "-" : "") + "PT\(minutes.magnitude)M"
+        let sign = days < 0 || minutes < 0 ? "-" : ""
+        let time = minutes == 0 ? "" : minutes % 60 == 0 ? "T\(minutes.magnitude / 60)H" : "T\(minutes.magnitude)M"
+        if days != 0 { return "\(sign)P\(days.magnitude)D\(time)" }
+        return time.isEmpty ? "PT0M" : "\(sign)P\(time)"
     }
 }

@@ -35,7 +35,7 @@ package struct ConfirmedLetters: Sendable {
         for code in record.signatories {
             guard let department = settings.department(code),
                 var letter = try head.letter(
-                    to: department, "\(number)-confirmed-\(round)", subject: subject,
+                    to: department, "\(number)-confirmed-\(round)", about: number, subject: subject,
                     thread: [head.id("\(number)-round-\(round).\(code)")], blocks(department, code))
             else { continue }
             letter.message.attachments = attachments
@@ -57,31 +57,29 @@ package struct ConfirmedLetters: Sendable {
 
     private func blocks(_ department: Department, _ code: DepartmentCode) -> [MailBody.Block] {
         let own = record.items.filter { $0.action.department == code }
-        let name = department.name(in: head.language)
-        return [
-            .heading(record.title), .paragraph(head.say("\(name)负责人：", "To the head of \(name),")),
-            .paragraph(asked(own)),
-        ] + actions(own) + related + remarked
+        return [head.opening(department), .paragraph(asked(own))] + actions(own) + related + remarked
+            + [head.closing(record, settings)]
     }
 
     private func asked(_ own: [OwnAction]) -> String {
-        let next = own.compactMap(\.action.due).min().map { "\($0)" } ?? ""
+        let next = own.compactMap(\.action.due).min()?.prose(head.language) ?? ""
+        let day = since.prose(head.language)
         let force =
             isRuled
-            ? head.say("已于 \(since) 经裁定维持，即日起执行。", "A ruling upheld it on \(since); the record is in force.")
+            ? head.say("已于\(day)经裁定维持，即日起执行。", "A ruling upheld it on \(day); the record is in force.")
             : head.say(
-                "各部门已于 \(since) 全部签字\(onPaper)，即日起执行。",
-                "All departments had signed by \(since)\(onPaper); the record is in force.")
+                "各部门已于\(day)全部签字\(onPaper)，即日起执行。",
+                "All departments had signed by \(day)\(onPaper); the record is in force.")
         switch own.count {
         case 0:
             return head.say("本件供知悉，无需办理。", "This is for your information only. ") + force
         case 1:
             return head.say(
-                "请贵部门最迟于 \(next)（含当日）完成所负责的 1 项行动项。",
+                "请贵部门最迟于\(next)（含当日）完成所负责的 1 项行动项。",
                 "Please complete your action by the end of \(next). ") + force
         default:
             return head.say(
-                "请贵部门按时完成所负责的 \(own.count) 项行动项，最近一项最迟于 \(next)（含当日）完成。",
+                "请贵部门按时完成所负责的 \(own.count) 项行动项，最近一项最迟于\(next)（含当日）完成。",
                 "Please complete your \(own.count) actions on time, the next by the end of \(next). ") + force
         }
     }

@@ -19,10 +19,14 @@ package struct Letterhead: Sendable {
     package let now: Moment
     /// Who acts for the heads of a department meanwhile (委托, F8): what goes to them goes there as well.
     package let standIns: [DepartmentCode: [String]]
+    /// Where answers go; to the sender if nil.
+    package let replyTo: MailAddress?
+    /// The domain that names of messages stand in; if nil, one that is nobody's.
+    package let domain: String?
 
     package init(
         register: String, title: String, language: Language, sender: MailAddress, now: Moment,
-        standIns: [DepartmentCode: [String]] = [:]
+        standIns: [DepartmentCode: [String]] = [:], replyTo: MailAddress? = nil, domain: String? = nil
     ) {
         self.register = register
         self.title = title
@@ -30,51 +34,94 @@ package struct Letterhead: Sendable {
         self.sender = sender
         self.now = now
         self.standIns = standIns
+        (self.replyTo, self.domain) = (replyTo, domain)
     }
 
-    /// Where a department's mail goes: to its own address, its heads, and who acts for them meanwhile; each once.
+    /// Where a department's mail goes: to its heads, who decide, and who acts for them meanwhile, then its own address; each once.
     func addresses(of department: Department) throws(MailAddressError) -> [MailAddress] {
-        var addresses = try department.addresses(language)
-        for person in department.code.flatMap({ standIns[$0] }) ?? []
+        try deciding(department) + copied(department)
+    }
+
+    /// Who decides for it.
+    private func deciding(_ department: Department) throws(MailAddressError) -> [MailAddress] {
+        var addresses: [MailAddress] = []
+        for person in department.heads + (department.code.flatMap { standIns[$0] } ?? [])
         where !addresses.contains(where: { $0.address.isSameAddress(as: person) }) {
             addresses.append(try MailAddress(person))
         }
         return addresses
     }
 
-    func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
-
-    func id(_ text: String) -> MessageID { MessageID(text, in: register) }
-
-    /// Why one gets the letter.
-    var note: MailBody.Block {
-        .note(
-            say(
-                "这封邮件由登记簿“\(title)”生成，发给有关部门。",
-                "This mail was made by the register \"\(title)\" for the departments concerned."))
+    /// Its own address, where that is not a head's.
+    private func copied(_ department: Department) throws(MailAddressError) -> [MailAddress] {
+        guard !department.mail.isEmpty else { return [] }
+        let own = try MailAddress(department.mail, name: department.name(in: language))
+        return try deciding(department).contains { $0.key == own.key } ? [] : [own]
     }
 
-    /// A letter to a department: to its own address, its heads and who acts for them. Nil for a department without any.
+    func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+    func id(_ text: String) -> MessageID { MessageID(text, in: register, at: domain) }
+
+    /// Why one gets the letter, and whom to ask.
+    var note: MailBody.Block {
+        let contact = replyTo ?? sender
+        let whom = [contact.name, contact.address].filter { !$0.isEmpty }.joined(separator: " ")
+        return .note(
+            say(
+                "本邮件由“\(title)”登记簿生成。如有疑问，请联系\(contact.name.isEmpty ? " " : "")\(whom)。",
+                "This mail was made by the register \"\(title)\". If anything is unclear, ask \(whom)."))
+    }
+
+    /// `研发部负责人：`.
+    func opening(_ department: Department) -> MailBody.Block {
+        let name = department.name(in: language)
+        return .paragraph(say("\(name)负责人：", "To the head of \(name),"))
+    }
+
+    /// `市场部 市场部经理*，2026年11月26日`.
+    func closing(_ record: Record, _ settings: Settings) -> MailBody.Block {
+        let name = record.department.flatMap(settings.department)?.name(in: language) ?? ""
+        let who = [name, record.initiator].filter { !$0.isEmpty }.joined(separator: " ")
+        return .paragraph([who, now.day.dated(language)].filter { !$0.isEmpty }.joined(separator: say("，", ", ")))
+    }
+
+    /// A letter to a department: to who decides for it, with a copy to its own address. Nil for a department without any.
     ///
+    /// - Parameters:
+    ///   - record: whose thread it stands in.
+    ///   - thread: the letters that it follows, the last one last.
     /// - Throws: for an address in the settings that no mail can go to.
     func letter(
-        to department: Department, _ name: String, subject: String, thread: [MessageID] = [], _ blocks: [MailBody.Block]
+        to department: Department, _ name: String, about record: RecordNumber? = nil, subject: String,
+        thread: [MessageID] = [], _ blocks: [MailBody.Block]
     ) throws(MailAddressError) -> Letter? {
         guard let code = department.code else { return nil }
-        let people = try addresses(of: department)
-        guard let first = people.first else { return nil }
-        var message = MailMessage(
-            from: sender, to: department.mail.isEmpty ? people : [first], subject: subject, date: now,
-            id: id("\(name).\(code)"), body: MailBody(language: language, blocks + [note]))
-        if !department.mail.isEmpty { message.cc = Array(people.dropFirst()) }
-        message.inReplyTo = thread.last
-        message.references = thread
+        let (heads, own) = (try deciding(department), try copied(department))
+        guard !(heads + own).isEmpty else { return nil }
+        var message = self.message(
+            to: heads.isEmpty ? own : heads, "\(name).\(code)", about: record, subject: subject, thread: thread, blocks)
+        if !heads.isEmpty { message.cc = own }
         return Letter(fileName: "\(name)-\(code).eml", department: code, message: message)
+    }
+
+    func message(
+        to people: [MailAddress], _ name: String, about record: RecordNumber?, subject: String,
+        thread: [MessageID] = [], _ blocks: [MailBody.Block]
+    ) -> MailMessage {
+        var message = MailMessage(
+            from: sender, to: people, subject: subject, date: now, id: id(name),
+            body: MailBody(language: language, blocks + [note]))
+        (message.replyTo, message.isAutomatic) = (replyTo, true)
+        message.inReplyTo = thread.last
+        // All of a record stands in one thread, also where its first letter went out by other ways.
+        message.references = (record.map { [id("\($0)")] } ?? []) + thread
+        return message
     }
 }
 
 extension Department {
-    /// Where the department's mail goes: its own address first, then its heads'; each once.
+    /// Every address that the settings have of the department, each once.
     package func addresses(_ language: Language) throws(MailAddressError) -> [MailAddress] {
         var addresses: [MailAddress] = []
         if !mail.isEmpty { addresses.append(try MailAddress(mail, name: name(in: language))) }

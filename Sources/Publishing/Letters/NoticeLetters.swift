@@ -30,7 +30,9 @@ package struct NoticeLetters: Sendable {
     package func invitation() throws(MailAddressError) -> CalendarObject {
         var invitation = MeetingInvitation(
             uid: CalendarUID.meeting("\(number)", in: head.register), language: head.language, stamp: head.now,
-            start: span.start, end: span.end, title: record.title, organizer: head.sender)
+            start: span.start, end: span.end,
+            title: head.say("\(record.title)（\(number)）", "\(record.title) (\(number))"),
+            organizer: head.sender)
         invitation.sequence = sequence
         invitation.isCancelled = isCancelled
         invitation.place = record.venue.line(head.language)
@@ -49,7 +51,9 @@ package struct NoticeLetters: Sendable {
         var letters: [Letter] = []
         for code in departments {
             guard let department = settings.department(code),
-                var letter = try head.letter(to: department, name, subject: subject, thread: thread(code), blocks)
+                var letter = try head.letter(
+                    to: department, name, about: number, subject: subject, thread: thread(code),
+                    [head.opening(department)] + blocks(code))
             else { continue }
             letter.message.invitation = calendar
             letter.message.attachments = attachments + [MailAttachment(name: "\(number).ics", calendar: calendar)]
@@ -67,7 +71,7 @@ package struct NoticeLetters: Sendable {
     }
 
     private var subject: String {
-        let when = "\(span.start.day) \(span.start.clock)"
+        let when = "\(span.start.day.short(head.language)) \(span.start.clock)"
         let word =
             isCancelled
             ? head.say("会议取消", "Cancelled")
@@ -75,23 +79,58 @@ package struct NoticeLetters: Sendable {
         return head.say("\(word)：\(when) \(record.title)（\(number)）", "\(word): \(when) \(record.title) (\(number))")
     }
 
-    private var blocks: [MailBody.Block] {
-        var blocks: [MailBody.Block] = [.heading(record.title)]
-        if isCancelled, record.void == nil {
-            blocks.append(
-                .paragraph(
-                    head.say("贵部门不再参加这次会议。", "Your department no longer takes part in this meeting.")))
-        } else if isCancelled {
-            blocks.append(
-                .paragraph(
-                    head.say(
-                        "会议取消：\(record.void?.reason ?? "")", "The meeting is called off: \(record.void?.reason ?? "")"))
-            )
-        } else if sequence > 0 {
-            blocks.append(
-                .paragraph(head.say("会议安排有变更，以本通知为准。", "The meeting was changed; this notice is what counts.")))
+    /// `2026年11月27日（星期五）14:00—15:30`.
+    private var when: String {
+        let day = span.start.day.prose(head.language)
+        let hours = "\(span.start.clock)\(head.say("—", "–"))\(span.end.clock)"
+        return head.say(day + hours, "\(day), \(hours)")
+    }
+
+    private func blocks(_ code: DepartmentCode) -> [MailBody.Block] {
+        if isCancelled { return [.paragraph(calledOff), .facts(facts), head.closing(record, settings)] }
+        return asked(code).map { .paragraph($0) } + [.facts(facts)] + agenda + materials
+            + [head.closing(record, settings)]
+    }
+
+    private var calledOff: String {
+        guard let void = record.void else {
+            return head.say(
+                "参加范围已调整，贵部门无需参加本次会议，原通知作废。",
+                "Your department no longer takes part in this meeting; the earlier notice is void.")
         }
-        return blocks + [.facts(facts)] + agenda + materials
+        return head.say(
+            "请勿到会：原定\(when)的会议取消。原因：\(void.reason)。",
+            "Please do not come: the meeting on \(when) is cancelled. Reason: \(void.reason).")
+    }
+
+    /// Who comes when, and by when somebody else is named.
+    private func asked(_ code: DepartmentCode) -> [String] {
+        let liaison = record.participants.first { $0.department == code }?.liaison ?? ""
+        let whoever = liaison.isEmpty ? head.say("派员", "somebody") : liaison
+        let place = record.venue.line(head.language)
+        var lines: [String] = []
+        if sequence > 0 {
+            lines.append(
+                head.say(
+                    "请按本通知参会：会议改于\(when)在\(place)召开，原通知作废。",
+                    "Please follow this notice: the meeting is now on \(when), \(place), and the earlier notice is void."
+                ))
+        } else if code == record.department {
+            lines.append(
+                head.say(
+                    "请贵部门于\(when)在\(place)主持“\(record.title)”协调会。",
+                    "Please hold “\(record.title)” on \(when), \(place)."))
+        } else {
+            lines.append(
+                head.say(
+                    "请贵部门\(whoever)于\(when)在\(place)参加“\(record.title)”协调会；不能参加的，请在会前告知我部并另派人员。",
+                    "Please have \(whoever) attend “\(record.title)” on \(when), \(place), or name a substitute to us before it."
+                ))
+        }
+        if !attachments.isEmpty {
+            lines.append(head.say("材料见附件，请会前阅看。", "Please read the attachments first."))
+        }
+        return lines
     }
 
     private var facts: [MailBody.Fact] {
@@ -101,9 +140,7 @@ package struct NoticeLetters: Sendable {
             return liaison.isEmpty ? name : head.say("\(name)（\(liaison)）", "\(name) (\(liaison))")
         }
         return [
-            .init(
-                head.say("时间", "When"),
-                [record.date?.description, record.time?.description].compactMap { $0 }.joined(separator: " ")),
+            .init(head.say("时间", "When"), when),
             .init(head.say("地点", "Where"), record.venue.line(head.language)),
             .init(head.say("参与部门", "Departments"), names.joined(separator: head.say("、", ", "))),
             .init(head.say("发起人", "Initiator"), record.initiator),

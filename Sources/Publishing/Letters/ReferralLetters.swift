@@ -25,12 +25,12 @@ package struct ReferralLetters: Sendable {
         for person in arbiters { to.append(try MailAddress(person)) }
         guard !to.isEmpty else { return [] }
         let name = "\(number)-round-\(round)-referral"
-        var message = MailMessage(
-            from: head.sender, to: to,
+        var message = head.message(
+            to: to, name, about: number,
             subject: head.say(
                 "请裁定：\(record.title)（\(number) 第 \(round) 轮）", "Please rule: \(record.title) (\(number) round \(round))"
             ),
-            date: head.now, id: head.id(name), body: MailBody(language: head.language, blocks + [head.note]))
+            blocks)
         message.attachments = attachments
         return [Letter(fileName: "\(name).eml", department: number.department, message: message)]
     }

@@ -22,11 +22,12 @@ package struct ReturnedLetters: Sendable {
         let subject = head.say(
             "请继续办理：\(action.action)（\(number)）", "Returned, please go on: \(action.action) (\(number))")
         let name = "\(number)-\(action.number ?? 0)-returned-\(head.now.day)"
-        return try head.letter(to: department, name, subject: subject, blocks(department)).map { [$0] } ?? []
+        return try head.letter(to: department, name, about: number, subject: subject, blocks(department)).map { [$0] }
+            ?? []
     }
 
     private func blocks(_ department: Department) -> [MailBody.Block] {
-        let (name, initiator) = (department.name(in: head.language), settings.named(number.department)[head.language])
+        let initiator = settings.named(number.department)[head.language]
         let today = head.now.day.prose(head.language)
         let facts: [MailBody.Fact] = [
             .init(head.say("记录编号", "Record"), "\(number)"),
@@ -37,7 +38,7 @@ package struct ReturnedLetters: Sendable {
             .init(head.say("退回原因", "Why"), reason),
         ]
         return [
-            .paragraph(head.say("\(name)负责人：", "To the head of \(name),")),
+            head.opening(department),
             .paragraph(
                 head.say(
                     "请贵部门继续办理“\(action.action)”，完成后再次反馈。\(initiator)于\(today)将其退回；自反馈完成至退回的时间不计入逾期。",

@@ -40,7 +40,8 @@ package struct RoundLetters: Sendable {
             let before = seen(code)
             let thread = before.map { [head.id("\(number)-round-\($0.round).\(code)")] } ?? []
             guard let department = settings.department(code),
-                var letter = try head.letter(to: department, name, subject: subject, thread: thread, blocks(before))
+                var letter = try head.letter(
+                    to: department, name, about: number, subject: subject, thread: thread, blocks(department, before))
             else { continue }
             letter.message.attachments = attachments
             letters.append(letter)
@@ -52,18 +53,30 @@ package struct RoundLetters: Sendable {
     private var name: String { "\(number)-round-\(round)" }
 
     private var subject: String {
-        head.say(
-            "请确认 \(number) 第 \(round) 轮：\(record.title)", "Please confirm \(number) round \(round): \(record.title)")
+        let (zh, en) = (
+            deadline.short(.zh) + deadline.weekdayName(.zh), "\(deadline.weekdayName(.en)) \(deadline.short(.en))"
+        )
+        return head.say(
+            "请签字确认（最迟\(zh)）：\(record.title)（\(number) 第 \(round) 轮）",
+            "Please sign by \(en): \(record.title) (\(number) round \(round))")
     }
 
-    private func blocks(_ seen: Seen?) -> [MailBody.Block] {
-        let initiator = record.department.flatMap(settings.department)?.name(in: head.language) ?? ""
-        let asked: MailBody.Block = .paragraph(
+    private func blocks(_ department: Department, _ seen: Seen?) -> [MailBody.Block] {
+        let last = deadline.prose(head.language)
+        let changed = seen.map {
             head.say(
-                "\(initiator)发出了第 \(round) 轮确认。请部门负责人核对后签字；有异议请在 \(deadline) 前提出。不答复不算同意。",
-                "\(initiator) circulated round \(round). Please check it and sign for your department; objections are due by \(deadline). Silence is not consent."
-            ))
-        return [.heading(record.title), asked, .facts(facts)] + (seen.map(changes) ?? []) + content + reply
+                "较第 \($0.round) 轮改动 \($0.changes.count) 处，见下表。",
+                " \($0.changes.count) changes since round \($0.round) below.")
+        }
+        let asked = head.say(
+            "请贵部门最迟于\(last)（含当日）签字确认协调记录 \(number) 第 \(round) 轮；有异议的，请在期限内提出并说明理由。逾期未答复，不视为同意。",
+            "Please sign round \(round) of \(number), or object with a reason, by the end of \(last). Silence is not consent."
+        )
+        let check = head.say(
+            "请核对：决议是否准确反映沟通结果；负责人、完成时限、所需支持是否明确；分歧点是否注明后续处理。",
+            "Check: resolutions as agreed; owner, due date and support clear; a next step for each difference.")
+        return [head.opening(department), .paragraph(asked), .paragraph(check + (changed ?? "")), .facts(facts)]
+            + (seen.map(changes) ?? []) + content + ways + [head.closing(record, settings)]
     }
 
     private var facts: [MailBody.Fact] {
@@ -123,11 +136,27 @@ package struct RoundLetters: Sendable {
         return blocks
     }
 
-    private var reply: [MailBody.Block] {
-        [
-            .heading(head.say("怎样答复", "How to answer")), .command("concord review \(number)"),
-            .command("concord sign \(number)"),
+    /// How to answer: at a terminal, with a pen, by mail.
+    private var ways: [MailBody.Block] {
+        let initiator = record.department.flatMap(settings.department)?.name(in: head.language) ?? ""
+        return [
+            .heading(head.say("怎样答复", "How to answer")),
+            .paragraph(
+                head.say(
+                    "一、装有 concord 的，运行命令。核对：", "1. With concord installed, by a command. To read it:")),
+            .command("concord review \(number)"), .paragraph(head.say("同意，签字：", "To sign:")),
+            .command("concord sign \(number)"), .paragraph(head.say("有异议，说明理由：", "To object, with the reason:")),
             .command("concord object \(number) -m " + head.say("理由", "REASON")),
+            .paragraph(
+                head.say(
+                    "二、用纸的，打印附件，签字盖章后交\(initiator)；能否计为签字，以登记簿的规定为准。",
+                    "2. On paper: print the attachment, sign it, and hand it to \(initiator); whether it counts is for the register's rules to say."
+                )),
+            .paragraph(
+                head.say(
+                    "三、以上都不便的，请直接回复本邮件，写明“同意”或异议及理由。回复供\(initiator)知悉，不计为签字。",
+                    "3. Or answer this mail with “agreed”, or your objection and its reason. An answer is read, and counts as no signature."
+                )),
         ]
     }
 }

@@ -26,7 +26,6 @@ package struct SheetLetters: Sendable {
     }
 
     private func blocks(_ sheet: WeekSheet, _ department: Department) -> [MailBody.Block] {
-        let name = department.name(in: head.language)
         let last = sheet.until.prose(head.language)
         let opening =
             sheet.late.isEmpty && sheet.due.isEmpty
@@ -36,7 +35,7 @@ package struct SheetLetters: Sendable {
                 "Please see to these by their due dates; the week ends on \(last). What is late comes first, or the reason why."
             )
         return [
-            .paragraph(head.say("\(name)负责人：", "To the head of \(name),")), .paragraph(opening),
+            head.opening(department), .paragraph(opening),
         ] + section(head.say("已逾期", "Late"), sheet.late, isOver: false)
             + section(head.say("本周应办", "Due this week"), sheet.due, isOver: false)
             + section(head.say("上周办结", "Done last week"), sheet.done, isOver: true)

@@ -28,9 +28,8 @@ package struct SlipLetters: Sendable {
         let rule = settings.policy.escalation
         if slip.step == .post, !rule.postMail.isEmpty { to = [try MailAddress(rule.postMail, name: rule.post)] }
         guard !to.isEmpty else { return nil }
-        var message = MailMessage(
-            from: head.sender, to: to, subject: words.subject, date: head.now, id: head.id("slip-\(slip.number)"),
-            body: MailBody(language: head.language, blocks(words) + [head.note]))
+        var message = head.message(
+            to: to, "slip-\(slip.number)", about: slip.record, subject: words.subject, blocks(words))
         message.cc = slip.step == .post && to != heads ? heads : []
         message.attachments = [
             MailAttachment(name: "\(slip.number).html", type: "text/html", bytes: Array(page.html.utf8))

@@ -15,6 +15,9 @@ package struct MailAddress: Hashable, Sendable {
         self.name = PublishedText.name(name)
     }
 
+    /// What stands behind the `@`.
+    package var domain: String { String(address.split(separator: "@").last ?? "") }
+
     /// What tells two addresses apart: case does not.
     package var key: String { address.lowercased() }
 

@@ -6,10 +6,40 @@ package struct MailAttachment: Equatable, Sendable {
     package let type: String
     package let bytes: [UInt8]
 
-    package init(name: String, type: String = "application/octet-stream", bytes: [UInt8]) {
+    /// - Parameter type: if nil, what the name's ending stands for.
+    package init(name: String, type: String? = nil, bytes: [UInt8]) {
         self.name = name
-        self.type = type
+        self.type = type ?? Self.type(of: name)
         self.bytes = bytes
+    }
+
+    /// By the endings of what offices send each other (IANA's registry of media types).
+    private static func type(of name: String) -> String {
+        guard let dot = name.lastIndex(of: ".") else { return "application/octet-stream" }
+        let office = "application/vnd.openxmlformats-officedocument."
+        switch name[name.index(after: dot)...].lowercased() {
+        case "pdf": return "application/pdf"
+        case "txt", "log": return "text/plain"
+        case "csv": return "text/csv"
+        case "html", "htm": return "text/html"
+        case "ics": return "text/calendar"
+        case "md": return "text/markdown"
+        case "png": return "image/png"
+        case "jpg", "jpeg": return "image/jpeg"
+        case "gif": return "image/gif"
+        case "tif", "tiff": return "image/tiff"
+        case "doc": return "application/msword"
+        case "xls": return "application/vnd.ms-excel"
+        case "ppt": return "application/vnd.ms-powerpoint"
+        case "docx": return office + "wordprocessingml.document"
+        case "xlsx": return office + "spreadsheetml.sheet"
+        case "pptx": return office + "presentationml.presentation"
+        case "odt": return "application/vnd.oasis.opendocument.text"
+        case "ods": return "application/vnd.oasis.opendocument.spreadsheet"
+        case "zip": return "application/zip"
+        case "json": return "application/json"
+        default: return "application/octet-stream"
+        }
     }
 
     /// An iCalendar file.
@@ -19,7 +49,7 @@ package struct MailAttachment: Equatable, Sendable {
 
     var part: MailPart {
         let name = Self.safe(name)
-        var parameters = [MailParameter("name", text: Self.ascii(name))]
+        var parameters = [MailParameter("name", text: name)]
         if type == "text/calendar" { parameters.insert(MailParameter("charset", token: "utf-8"), at: 0) }
         return MailPart(
             [
@@ -43,20 +73,5 @@ package struct MailAttachment: Equatable, Sendable {
         let line = PublishedText.line(name).replacing("/", with: "_").replacing("\\", with: "_")
         let visible = line.drop { $0 == "." || $0 == " " }
         return visible.isEmpty ? "attachment" : String(visible)
-    }
-
-    /// What programs see that know nothing of RFC 2231: each run of other characters is an underscore.
-    private static func ascii(_ name: String) -> String {
-        var ascii = ""
-        for scalar in name.unicodeScalars {
-            if scalar.isASCII, scalar != "\"", scalar != "=" {
-                ascii.unicodeScalars.append(scalar)
-            } else if ascii.last != "_" {
-                ascii += "_"
-            }
-        }
-        guard ascii.utf8.count > 60 else { return ascii }
-        let ending = ascii.split(separator: ".").last.map { $0.utf8.count <= 8 ? ".\($0)" : "" } ?? ""
-        return ascii.prefix(50) + ending
     }
 }

@@ -12,6 +12,10 @@ package struct MailMessage: Sendable {
     package var from: MailAddress
     package var to: [MailAddress]
     package var cc: [MailAddress] = []
+    /// Where answers go; to the sender if nil.
+    package var replyTo: MailAddress?
+    /// Made by a program: nobody's holiday answers it (RFC 3834 §5).
+    package var isAutomatic = false
     package var subject: String
     package var date: Moment
     package var id: MessageID
@@ -49,9 +53,11 @@ package struct MailMessage: Sendable {
             MailHeader("To", addresses: to),
         ]
         if !cc.isEmpty { headers.append(MailHeader("Cc", addresses: cc)) }
+        if let replyTo { headers.append(MailHeader("Reply-To", addresses: [replyTo])) }
         headers += [MailHeader("Subject", text: subject), MailHeader("Message-ID", words: [id.description])]
         if let inReplyTo { headers.append(MailHeader("In-Reply-To", words: [inReplyTo.description])) }
         if !references.isEmpty { headers.append(MailHeader("References", words: references.map(\.description))) }
+        if isAutomatic { headers.append(MailHeader("Auto-Submitted", words: ["auto-generated"])) }
         return headers + [MailHeader("MIME-Version", words: ["1.0"])]
     }
 

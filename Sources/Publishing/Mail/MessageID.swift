@@ -5,9 +5,12 @@ package struct MessageID: Hashable, Sendable, CustomStringConvertible {
     /// - Parameters:
     ///   - left: what makes it unique, such as number, event and commit; other characters than a dot-atom's are spelled
     ///     out, so that different texts give different names.
-    ///   - right: the register's own name among all registers.
-    package init(_ left: String, in right: String) {
-        description = "<\(Self.atom(left))@\(Self.atom(right)).concord.invalid>"
+    ///   - register: the register's own name among all registers.
+    ///   - domain: of whoever keeps the register, a host name; if nil, one that is nobody's.
+    package init(_ left: String, in register: String, at domain: String? = nil) {
+        let own = Self.atom(register)
+        description =
+            domain.map { "<\(Self.atom(left)).\(own)@\($0)>" } ?? "<\(Self.atom(left))@\(own).concord.invalid>"
     }
 
     /// Characters of a half at most; the rest of a longer text becomes a number.

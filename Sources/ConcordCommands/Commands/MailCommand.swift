@@ -1,0 +1,115 @@
+import ArgumentParser
+import RecordText
+import Records
+import Register
+
+struct MailCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mail", abstract: "Mails that commands were to send: what waits, and what may have gone.",
+        discussion: """
+            With --send a command hands its mails to the program or server that git's own setting concord.mail names, each once. \
+            What was not taken waits here; what was being handed over when the program was ended may have gone, and is not sent \
+            again unless somebody says so.
+
+            Examples: concord mail queue
+                      concord mail send
+                      concord mail drop 2024-MKT-001-round-1-RND.eml
+            """,
+        subcommands: [MailQueue.self, MailSend.self, MailDrop.self], defaultSubcommand: MailQueue.self)
+}
+
+struct MailQueue: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "queue", abstract: "Show the mails that were not sent.")
+    @OptionGroup var common: CommonOptions
+
+    func run(in context: CommandContext) async throws -> Answer {
+        let mails = try Outbox(context, carrier: nil).mails()
+        if common.format == .json {
+            context.show(
+                .array(
+                    mails.map { mail in
+                        .object([
+                            ("name", .string(mail.name)),
+                            ("state", .string(mail.place == .waiting ? "waiting" : "unclear")),
+                            ("to", .array(mail.message.recipients.map { .string($0) })),
+                            ("since", JSON(mail.since.isEmpty ? nil : mail.since)),
+                            ("reason", JSON(mail.reason.isEmpty ? nil : mail.reason)),
+                        ])
+                    }))
+            return .yes
+        }
+        if mails.isEmpty { context.say(LocalizedText(zh: "没有待发的邮件", en: "no mail waits")) }
+        for mail in mails {
+            let state =
+                mail.place == .waiting
+                ? LocalizedText(zh: "待发", en: "waits") : LocalizedText(zh: "可能已发送，结果不明", en: "may have been sent")
+            let parts = [
+                mail.name, state[context.language], mail.message.recipients.joined(separator: ", "), mail.since,
+                mail.reason,
+            ]
+            print(SafeText.line(parts.filter { !$0.isEmpty }.joined(separator: "  ")))
+        }
+        if mails.contains(where: { $0.place == .handing }) {
+            context.say(
+                LocalizedText(
+                    zh: "结果不明的，请先向收件人或邮件服务器核实；确未发送的：concord mail send 文件名 --yes；确已发送的：concord mail drop 文件名",
+                    en:
+                        "of what may have been sent, ask its reader or the server first; if it was not: concord mail send NAME --yes; if it was: concord mail drop NAME"
+                ))
+        }
+        return .yes
+    }
+}
+
+struct MailSend: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "send", abstract: "Send what waits; what may have gone already only by its name.",
+        discussion: "Example: concord mail send")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: ArgumentHelp("Mails by their names; all that wait if left out.", valueName: "files")) var files:
+        [String] = []
+    @Flag(help: "Do not ask.") var yes = false
+
+    func run(in context: CommandContext) async throws -> Answer {
+        let outbox = try Outbox(context, carrier: try MailCarrier.configured(context.world))
+        let chosen = try outbox.chosen(files, or: { $0.place == .waiting })
+        let unclear = chosen.filter { $0.place == .handing }
+        if !unclear.isEmpty {
+            try context.confirm(
+                LocalizedText(
+                    zh: "\(unclear.map(\.name).joined(separator: "、")) 可能已发送。确定再次发送？",
+                    en: "\(unclear.map(\.name).joined(separator: ", ")) may have been sent. Send again?"), assumed: yes)
+            for mail in unclear { try outbox.requeue(mail) }
+        }
+        if chosen.isEmpty { context.say(LocalizedText(zh: "没有待发的邮件", en: "no mail waits")) }
+        return try await outbox.send(chosen.map(\.name)) ? .yes : .no
+    }
+}
+
+struct MailDrop: ConcordCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "drop", abstract: "Take mails out of the queue without sending them.",
+        discussion: "Example: concord mail drop 2024-MKT-001-round-1-RND.eml")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: ArgumentHelp("Mails by their names.", valueName: "files")) var files: [String]
+
+    func run(in context: CommandContext) async throws -> Answer {
+        let outbox = try Outbox(context, carrier: nil)
+        for mail in try outbox.chosen(files, or: { _ in false }) { try outbox.drop(mail) }
+        return .yes
+    }
+}
+
+extension Outbox {
+    /// What is there under these names; what fits, where none is named.
+    fileprivate func chosen(_ names: [String], or fits: (Mail) -> Bool) throws(RegisterError) -> [Mail] {
+        let all = mails()
+        if let name = names.first(where: { name in !all.contains { $0.name == name } }) {
+            throw RegisterError(
+                "mail-unknown", LocalizedText(zh: "待发队列中没有 \(name)", en: "no mail of that name waits: \(name)"),
+                hint: LocalizedText(zh: "查看：concord mail queue", en: "see concord mail queue"))
+        }
+        return names.isEmpty ? all.filter(fits) : all.filter { names.contains($0.name) }
+    }
+}
