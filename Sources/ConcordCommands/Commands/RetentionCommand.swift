@@ -51,7 +51,7 @@ struct ListRetention: ConcordCommand {
                 zh: "--listed、--disposed、--extended、--unarchived、--gone 每次只用一项，不得与其他筛选同时使用",
                 en: "one of --listed, --disposed, --extended, --unarchived and --gone, and no other choice beside it")
         }
-        guard mail.mail == nil || within != nil else {
+        guard !mail.isAsked || within != nil else {
             throw UsageError("options-exclusive", zh: "--mail 须与 --within 合用", en: "--mail goes with --within")
         }
     }
@@ -122,7 +122,7 @@ struct ListRetention: ConcordCommand {
         }
         await showing.show(rows, on: day)
         if let folder = try await mail.mailFolder(context) {
-            try folder.putRetention(
+            try await folder.putRetention(
                 rows.compactMap { row in row.row.map { (row: $0, retention: row.retention) } }, on: view)
         }
         return rows.isEmpty || unreadable.hasErrors ? .no : .yes

@@ -35,7 +35,7 @@ struct SheetCommand: ConcordCommand {
         if let robot { try put(sheets, into: robot, showing, context) }
         if common.format == .json {
             context.show(.array(sheets.map(showing.json)))
-        } else if mail.mail == nil, robot == nil {
+        } else if !mail.isAsked, robot == nil {
             await context.show(showing.text(zip(weeks, sheets).filter { !$0.1.isEmpty }, context))
             if sheets.allSatisfy(\.isEmpty) {
                 context.say(LocalizedText(zh: "\(first) 起一周无应办事项", en: "nothing is due in the week from \(first)"))
