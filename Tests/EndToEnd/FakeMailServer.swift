@@ -4,6 +4,8 @@ import Foundation
 final class FakeMailServer: Sendable {
     let port: Int
     private let process: Process
+    /// The server lives as long as this is open: it ends with the tests, however they end.
+    private let life = Pipe()
     private let folder: String
 
     struct Silent: Error {}
@@ -11,7 +13,7 @@ final class FakeMailServer: Sendable {
     init(in folder: String, refusing address: String) throws {
         self.folder = folder
         let script = """
-            import socketserver, sys
+            import os, socketserver, sys, threading
             class Talk(socketserver.StreamRequestHandler):
                 def handle(self):
                     say = lambda line: self.wfile.write(line.encode() + b"\\r\\n")
@@ -27,6 +29,7 @@ final class FakeMailServer: Sendable {
                         say("250 good")
                         if word == "QUIT": return
             server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Talk)
+            threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
             print(server.server_address[1], flush=True)
             server.serve_forever()
             """
@@ -35,13 +38,15 @@ final class FakeMailServer: Sendable {
         process.arguments = ["python3", "-c", script, folder, address]
         let pipe = Pipe()
         process.standardOutput = pipe
+        process.standardInput = life
+        process.standardError = FileHandle.nullDevice
         try process.run()
         let line = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
         guard let port = Int(line.trimmingCharacters(in: .whitespacesAndNewlines)) else { throw Silent() }
         self.port = port
     }
 
-    func end() { process.terminate() }
+    func end() { try? life.fileHandleForWriting.close() }
 
     /// To whom mails went, in the order of their addresses.
     func received() throws -> [String] {
