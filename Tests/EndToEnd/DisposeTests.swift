@@ -4,7 +4,23 @@ import Testing
 /// The end of a record as people type it: a class of terms, a list, two witnesses, and what stock tools read of what stays.
 @Suite struct DisposeTests {
     private let number = Scene.number
-    private static let policy = "规则:\n  期限类别: [2年, 10年]\n  监销人: [rnd@example.org, sal@example.org]\n"
+    static let policy = "规则:\n  期限类别: [2年, 10年]\n  监销人: [rnd@example.org, sal@example.org]\n"
+
+    /// An archived record that is past its term, on a list that its two witnesses have signed.
+    static func witness(_ scene: Scene) async throws {
+        let late = "2026-04-01T10:00:00+08:00"
+        try await scene.circulate(at: "2024-03-06T10:00:00+08:00")
+        try await scene.sign(at: "2024-03-06T11:00:00+08:00")
+        for action in ["1", "2"] {
+            try await scene.succeed(
+                ["feedback", Scene.number, action, "--status", "done", "-m", "完成"], as: "rnd",
+                at: "2024-03-07T10:00:00+08:00")
+        }
+        try await scene.succeed(
+            ["archive", Scene.number, "--class", "2年"], as: "mkt", at: "2024-03-08T10:00:00+08:00")
+        try await scene.succeed(["dispose", "list", "--yes"], as: "reg", at: late)
+        for person in ["rnd", "sal"] { try await scene.succeed(["dispose", "sign", "2026-001"], as: person, at: late) }
+    }
 
     @Test func `S27: what is past its term is disposed of by a list that two witnesses sign`() async throws {
         let scene = try await Scene.make(policy: Self.policy, founded: Scene.early)

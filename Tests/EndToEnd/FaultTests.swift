@@ -12,6 +12,9 @@ import Testing
         let person: String
         /// What the command puts on `main`, in commits.
         var commits = 1
+        /// The register's rules, and since when it is there.
+        var policy = ""
+        var founded: String?
         let prepare: @Sendable (Scene) async throws -> Void
         var testDescription: String { words.prefix(2).joined(separator: " ") }
     }
@@ -33,11 +36,15 @@ import Testing
         Event(words: ["department", "add", "FIN", "--name", "财务部", "--head", "fin@example.org"], person: "reg") { _ in
         },
         Event(words: ["import", "old.csv"], person: "reg", commits: 2) { _ in },
+        Event(
+            words: ["dispose", "carry-out", "2026-001", "--yes"], person: "reg", policy: DisposeTests.policy,
+            founded: Scene.early
+        ) { try await DisposeTests.witness($0) },
     ]
 
     @Test(.needs("git"), arguments: events)
     func `whatever fails, it is done and said so, or nothing is done`(_ event: Event) async throws {
-        let scene = try await Scene.make()
+        let scene = try await Scene.make(policy: event.policy, founded: event.founded)
         try scene.write("record.yaml", Scene.record)
         try scene.write("proof.txt", "见附件\n")
         try scene.write("old.csv", "主题,沟通日期,发起部门\n旧事一,2023-02-01,MKT\n旧事二,2023-03-01,MKT\n")

@@ -66,7 +66,8 @@ public struct Record: FormValue {
     public var livingPart: LivingPart {
         get {
             LivingPart(
-                followup: followup, signoffs: signoffs, paper: paper, rulings: rulings, archived: archived, terms: terms,
+                followup: followup, signoffs: signoffs, paper: paper, rulings: rulings, archived: archived,
+                terms: terms,
                 holds: holds, restrictions: restrictions, void: void, imported: imported)
         }
         set {
