@@ -69,22 +69,22 @@ struct ListRetention: ConcordCommand {
         if disposed {
             let stubs = try view.stubs().filter { isAsked($0.number) }
             await showing.show(stubs: stubs)
-            return stubs.isEmpty ? .no : .yes
+            return told(stubs.isEmpty, context)
         }
         if extended {
             let changes = try view.termChanges().filter { isAsked($0.number) }
             await showing.show(changes: changes)
-            return changes.isEmpty ? .no : .yes
+            return told(changes.isEmpty, context)
         }
         if unarchived {
             let delays = try await view.archivingDelays(on: day).filter { isAsked($0.number) }
             await showing.show(delays: delays)
-            return delays.isEmpty ? .no : .yes
+            return told(delays.isEmpty, context)
         }
         if gone {
             let gone = try view.goneNumbers().filter { isAsked($0.first) }
             await showing.show(gone: gone)
-            return gone.isEmpty ? .no : .yes
+            return told(gone.isEmpty, context)
         }
         return try await terms(on: day, numbers, department, showing, context, view)
     }
@@ -125,7 +125,12 @@ struct ListRetention: ConcordCommand {
             try await folder.putRetention(
                 rows.compactMap { row in row.row.map { (row: $0, retention: row.retention) } }, on: view)
         }
-        return rows.isEmpty || unreadable.hasErrors ? .no : .yes
+        return told(rows.isEmpty, context) == .no || unreadable.hasErrors ? .no : .yes
+    }
+
+    private func told(_ isEmpty: Bool, _ context: CommandContext) -> Answer {
+        if isEmpty { context.say(LocalizedText(zh: "没有符合条件的记录", en: "no record matches")) }
+        return isEmpty ? .no : .yes
     }
 
     /// By all that a list knows of a record: few are read for it.
