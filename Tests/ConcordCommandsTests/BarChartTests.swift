@@ -8,8 +8,9 @@ import Testing
     private func spaces(_ count: Int) -> String { String(repeating: " ", count: count) }
 
     private func chart(_ bars: [(String, Int?, String)], full: Int? = nil, width: Int) -> [String] {
-        let bars = bars.map { BarChart.Bar(label: $0.0, value: $0.1, text: $0.2) }
-        return BarChart(bars: bars, full: full).text(width: width, on: plain).split(separator: "\n").map(String.init)
+        let bars = bars.map { BarChart.Bar(label: $0.0, value: $0.1.map(Double.init), text: $0.2) }
+        return BarChart(bars: bars, full: full.map(Double.init)).text(width: width, on: plain).split(separator: "\n")
+            .map(String.init)
     }
 
     @Test func `bars begin in one column, whatever the labels are written in`() {
@@ -34,5 +35,15 @@ import Testing
         let rows = chart([("a", 1000, "x"), ("b", 1, "x"), ("c", 0, "x")], full: 1000, width: 21)
         #expect(rows[0].filter { $0 == "█" }.count == 15 && rows[1] == "b  ▏  x" && rows[2] == "c  x")
         #expect(chart([("a", 5, ""), ("b", 16, "")], width: 7) == ["a  ▋  ", "b  ██  "])
+    }
+
+    @Test(arguments: [
+        1e16, 9e18, .greatestFiniteMagnitude, .infinity, .nan, -.infinity, -1, 0.5, .leastNonzeroMagnitude,
+    ])
+    func `a number of any size has a bar, or none`(_ number: Double) {
+        let bars = [BarChart.Bar(label: "a", value: number, text: ""), .init(label: "b", value: 1, text: "")]
+        let rows = BarChart(bars: bars, full: nil).text(width: 40, on: plain).split(separator: "\n")
+        #expect(rows.count == 2 && rows.allSatisfy { $0.count <= 40 })
+        #expect(rows[0].contains { !$0.isASCII } == (number > 0 && number.isFinite))
     }
 }

@@ -42,8 +42,13 @@ struct Query: ConcordCommand {
         let ready = ReadyQuestion.all.first { [$0.name, $0.chinese].contains(typed) }
         let found = try await view.answer(ready?.sql ?? typed)
         if common.format == .json {
-            context.show(
-                .array(found.rows.map { row in .object(zip(found.columns, row.map(\.json)).map { ($0, $1) }) }))
+            // A member stands once: of columns with one name the later ones are numbered.
+            let names = found.columns.reduce(into: [String]()) { names, column in
+                let others = names + found.columns
+                let free = (2...).lazy.map { "\(column)_\($0)" }.first { !others.contains($0) }
+                names.append(names.contains(column) ? free ?? column : column)
+            }
+            context.show(.array(found.rows.map { row in .object(zip(names, row.map(\.json)).map { ($0, $1) }) }))
         } else if chart {
             await context.show(bars(found.rows).text(width: context.terminal.width ?? 80, on: context.terminal.output))
         } else {
@@ -185,11 +190,11 @@ extension QueryValue {
         }
     }
 
-    /// Of its bar, in hundredths.
-    fileprivate var length: Int? {
+    /// Of its bar.
+    fileprivate var length: Double? {
         switch self {
-        case .number(let number): Int(clamping: number.multipliedReportingOverflow(by: 100).partialValue)
-        case .real(let number): Int(exactly: (min(max(number, 0), 1e12) * 100).rounded())
+        case .number(let number): Double(number)
+        case .real(let number): number
         default: nil
         }
     }

@@ -1,17 +1,17 @@
 /// Numbers as bars for a terminal of any width: a label, a bar, and the number in words. Without colour they say as much.
 ///
-/// Labels are cut where there is no room; a number never is. Bars are measured in eighths of a cell.
+/// Labels are cut where there is no room; a number never is. Bars are measured in eighths of a cell; what is no finite number has none.
 struct BarChart: Sendable {
     struct Bar: Sendable {
         let label: String
         /// Nil where there is no number: the bar is not there, the text is.
-        let value: Int?
+        let value: Double?
         let text: String
     }
 
     var bars: [Bar]
     /// The number that takes all the room; the greatest if nil.
-    var full: Int?
+    var full: Double?
 
     private static let gap = 2
     /// Cells of a bar beyond which it says no more.
@@ -27,7 +27,7 @@ struct BarChart: Sendable {
         let free = max(0, width - numberWidth - 2 * Self.gap)
         let labelWidth = min(natural, max(6, free / 2))
         let room = min(Self.longest, free - labelWidth)
-        let most = max(1, full ?? bars.compactMap(\.value).max() ?? 1)
+        let most = max(.leastNormalMagnitude, full ?? bars.compactMap(\.value).filter(\.isFinite).max() ?? 1)
         return bars.indices.map { index in
             let label = DisplayWidth.truncate(labels[index], to: labelWidth)
             let bar = room > 0 ? Self.bar(bars[index].value ?? 0, of: most, cells: room) : ""
@@ -38,9 +38,11 @@ struct BarChart: Sendable {
     }
 
     /// Whatever is more than nothing shows.
-    private static func bar(_ value: Int, of most: Int, cells: Int) -> String {
-        guard value > 0 else { return "" }
-        let eighths = max(1, min(value, most) * cells * 8 / most)
+    private static func bar(_ value: Double, of most: Double, cells: Int) -> String {
+        guard value > 0, value.isFinite else { return "" }
+        let (value, room) = (min(value, most), Double(cells * 8))
+        // Whole numbers come out exact; what is too large for that is none to look at closely.
+        let eighths = max(1, Int(most < 1e12 ? value * room / most : value / most * room))
         let rest = eighths % 8
         return String(repeating: "█", count: eighths / 8)
             + (rest == 0 ? "" : String(Unicode.Scalar(UInt32(0x2590 - rest)).map(Character.init) ?? "▏"))

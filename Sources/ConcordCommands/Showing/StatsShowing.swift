@@ -137,11 +137,11 @@ struct StatsShowing {
     func chart(width: Int, on stream: Terminal.Stream) -> String {
         func section(_ title: LocalizedText, _ bars: [BarChart.Bar], full: Int?) -> String {
             let lines = Wrap(width: width).lines(title[language]).map { stream.paint($0, .bold) + "\n" }
-            return lines.joined() + BarChart(bars: bars, full: full).text(width: width, on: stream)
+            return lines.joined() + BarChart(bars: bars, full: full.map(Double.init)).text(width: width, on: stream)
         }
         func bar(_ label: String, _ measure: Measure, _ figures: Statistics.Figures) -> BarChart.Bar {
             let (value, text) = measure.bar(figures)
-            return BarChart.Bar(label: label, value: value, text: text)
+            return BarChart.Bar(label: label, value: value.map(Double.init), text: text)
         }
         guard statistics.grouping == nil else {
             return measures.map { measure in

@@ -37,7 +37,7 @@ public enum QueryValue: Equatable, Sendable {
 }
 
 /// Answers SQL that somebody typed. It has memory alone, and no file: nothing that is asked of it can reach the index, the register or any
-/// other file. What a statement may do is a list (``QueryGuard``); time, size and depth have limits.
+/// other file. What a statement may do is a list (``QueryGuard``); time, size, memory and depth have limits.
 public final class QueryDatabase {
     /// What a question may cost before it is given up.
     public struct Limits: Sendable {
@@ -45,6 +45,8 @@ public final class QueryDatabase {
         public var rows = 200_000
         /// Bytes of the whole answer.
         public var bytes = 128 << 20
+        /// Bytes that SQLite may take for it, with the tables that it reads.
+        public var memory = 1 << 30
 
         public init() {}
     }
@@ -66,9 +68,11 @@ public final class QueryDatabase {
         guardian = QueryGuard(
             tables: tables.reduce(into: [:]) { names, table in
                 for name in [table.name, table.chinese, table.base] { names[name] = table.name }
-            }, seconds: limits.seconds)
+            }, seconds: limits.seconds, memory: limits.memory)
         // A column that is misspelled is a mistake, and no text.
         _disableDoubleQuotedStringLiterals(connection)
+        // Tables that functions make (json_each, pragma_…) are none of the register's.
+        sqlite3_drop_modules(connection, nil)
         try execute("PRAGMA temp_store = MEMORY")
         for table in tables { try execute(Self.definition(of: table)) }
         sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, 4 << 20)
@@ -157,15 +161,11 @@ public final class QueryDatabase {
                 let row = (0..<count).map { QueryValue(statement, $0) }
                 bytes += row.reduce(0) { $0 + $1.size }
                 guard rows.count < limits.rows, bytes <= limits.bytes else {
-                    throw RegisterError(
-                        "query-too-large",
-                        LocalizedText(
-                            zh: "结果超过 \(limits.rows) 行或 \(limits.bytes >> 20) MB",
-                            en: "the answer has more than \(limits.rows) rows or \(limits.bytes >> 20) MB"),
-                        hint: LocalizedText(zh: "请缩小范围，或加上 LIMIT", en: "ask for less, or add LIMIT"))
+                    throw tooLarge
                 }
                 rows.append(row)
             case SQLITE_DONE: return (columns, rows)
+            case SQLITE_INTERRUPT where guardian.isFull: throw tooLarge
             case SQLITE_INTERRUPT:
                 throw RegisterError(
                     "query-too-long",
@@ -231,6 +231,16 @@ extension QueryDatabase {
     private static let several = RegisterError(
         "query-invalid", LocalizedText(zh: "请输入一条 SELECT 语句", en: "one SELECT statement is asked for"),
         hint: LocalizedText(zh: "可查询的表：concord query --list", en: "what can be asked: concord query --list"))
+
+    private var tooLarge: RegisterError {
+        RegisterError(
+            "query-too-large",
+            LocalizedText(
+                zh: "结果超过 \(limits.rows) 行或 \(limits.bytes >> 20) MB，或查询占用内存过多",
+                en: "the answer has more than \(limits.rows) rows or \(limits.bytes >> 20) MB, or takes too much memory"
+            ),
+            hint: LocalizedText(zh: "请缩小范围，或加上 LIMIT", en: "ask for less, or add LIMIT"))
+    }
 
     /// What SQLite says of the question, or what the guard refused.
     private func invalid() -> RegisterError {

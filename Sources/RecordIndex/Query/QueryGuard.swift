@@ -6,12 +6,19 @@ final class QueryGuard {
     /// The tables that may be read and their views, each with the table's own name.
     private let tables: [String: String]
     private let seconds: Double
+    private let memory: Int
     private(set) var touched: Set<String> = []
     /// What was refused first.
     private(set) var refused: String?
     private var deadline = ContinuousClock.now
 
-    init(tables: [String: String], seconds: Double) { (self.tables, self.seconds) = (tables, seconds) }
+    /// It was given up because of the memory that it took, and not of the time.
+    private(set) var isFull = false
+
+    /// - Parameter memory: bytes that SQLite may have in all.
+    init(tables: [String: String], seconds: Double, memory: Int) {
+        (self.tables, self.seconds, self.memory) = (tables, seconds, memory)
+    }
 
     /// From here on statements are judged.
     func hold(_ connection: OpaquePointer) {
@@ -35,7 +42,7 @@ final class QueryGuard {
             connection, 10_000,
             { context in
                 guard let context else { return 1 }
-                return Unmanaged<QueryGuard>.fromOpaque(context).takeUnretainedValue().deadline < .now ? 1 : 0
+                return Unmanaged<QueryGuard>.fromOpaque(context).takeUnretainedValue().isOver() ? 1 : 0
             }, Unmanaged.passUnretained(self).toOpaque())
     }
 
@@ -50,7 +57,7 @@ final class QueryGuard {
                 return SQLITE_OK
             }
             // Whatever a question itself named with WITH, where only its rows are counted.
-            if second?.isEmpty ?? true, let first, !first.hasPrefix("sqlite_"), !first.hasPrefix("pragma_") {
+            if second?.isEmpty ?? true, let first, !first.hasPrefix("sqlite_") {
                 return SQLITE_OK
             }
             refuse(first ?? "")
@@ -60,6 +67,12 @@ final class QueryGuard {
         default: refuse(Self.names[action] ?? "SQL \(action)")
         }
         return SQLITE_DENY
+    }
+
+    /// Whatever is sorted or grouped is in memory: what a question takes is looked at as it goes on.
+    private func isOver() -> Bool {
+        isFull = sqlite3_memory_used() > memory
+        return isFull || deadline < .now
     }
 
     private func refuse(_ what: String) { if refused == nil { refused = what } }
