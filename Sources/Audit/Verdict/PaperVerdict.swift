@@ -9,18 +9,31 @@ public struct PaperVerdict: Sendable {
     public let commit: ObjectID
     /// What was wrong with putting it on record.
     public let findings: [Finding]
-    /// The department's word against it; nil where there is none.
-    public let contest: PaperEntry?
-    /// The department has since decided on the round by key, which stands above it.
-    public let isOverruled: Bool
+    public let standing: Standing
+
+    public enum Standing: Equatable, Sendable {
+        /// It stands for the department's decision.
+        case counts
+        /// The department's word against it.
+        case contested(PaperEntry)
+        /// The department has since decided on the round by key, which stands above it.
+        case overruled
+        /// A later paper of the department has taken its place.
+        case replaced
+        /// Nobody's decision: a contest, or a mail.
+        case noDecision
+        /// It was not put on record by rule.
+        case bad
+    }
 
     /// It was put on record by rule.
     public var isGood: Bool { !findings.hasErrors }
 
     /// It stands for the department's decision.
-    public var counts: Bool {
-        entry.act == .sign && isGood && contest == nil && !isOverruled
-    }
+    public var counts: Bool { standing == .counts }
+
+    /// The department's word against it; nil where there is none.
+    public var contest: PaperEntry? { if case .contested(let entry) = standing { entry } else { nil } }
 }
 
 extension RecordJudge {
@@ -42,16 +55,24 @@ extension RecordJudge {
                 entries.append((entry, event.commit.id, errors[event.position] ?? []))
             }
         }
+        // What counts is asked of the record as it stands, once for everybody.
+        let record = stored.record.keeping(signoffs: signoffs).keeping(
+            paper: entries.filter(\.errors.isEmpty).map(\.entry))
         return entries.enumerated().map { index, said in
-            let entry = said.entry
-            let contest = entries[index...].last { later in
-                later.entry.act == .contest && later.errors.isEmpty && later.entry.department == entry.department
-                    && later.entry.round == entry.round
+            func standing() -> PaperVerdict.Standing {
+                let entry = said.entry
+                guard said.errors.isEmpty else { return .bad }
+                guard entry.act == .sign, let department = entry.department else { return .noDecision }
+                if record.paperDecisions(on: entry.round)[department] == entry { return .counts }
+                let later = entries[index...].filter {
+                    $0.errors.isEmpty && $0.entry.department == department && $0.entry.round == entry.round
+                }
+                if let contest = later.last(where: { $0.entry.act == .contest }) { return .contested(contest.entry) }
+                let byKey = signoffs.contains { $0.department == department && $0.round == entry.round }
+                return byKey ? .overruled : .replaced
             }
-            let isOverruled = signoffs.contains { $0.department == entry.department && $0.round == entry.round }
             return PaperVerdict(
-                entry: entry, commit: said.commit, findings: said.errors,
-                contest: entry.act == .sign ? contest?.entry : nil, isOverruled: entry.act == .sign && isOverruled)
+                entry: said.entry, commit: said.commit, findings: said.errors, standing: standing())
         }
     }
 }

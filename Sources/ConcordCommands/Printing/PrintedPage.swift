@@ -11,6 +11,8 @@ struct PrintedPage {
         case superseded
         /// It says the number and another text.
         case different
+        /// It is of a record that was disposed of: nothing is left that it could be held against.
+        case disposed
         /// Nothing in the register has that digest.
         case unknown
     }
@@ -65,6 +67,7 @@ struct PrintedPage {
         let view = try context.view()
         try view.requireWholeHistory()
         let (match, number, round, current) = try find(on: view)
+        let stub = try number.flatMap { try view.stub($0) }?.value
         if context.options.format == .json {
             context.show(
                 .object([
@@ -72,7 +75,7 @@ struct PrintedPage {
                     ("round", JSON(round)), ("current_round", JSON(current)), ("digest", .string(digest)),
                 ]))
         } else {
-            let (words, style) = words(match, number, round, current)
+            let (words, style) = words(match, number, round, current, stub)
             print(context.paint(SafeText.line(words[context.language]), style))
         }
         return match == .same ? .yes : .no
@@ -85,19 +88,20 @@ struct PrintedPage {
             $0.value(of: "Agreed-SHA256") == digest && (number == nil || $0.number == number)
         }
         if let last = rounds.last, let number = last.number {
+            if try view.stub(number) != nil { return (.disposed, number, last.round, nil) }
             let current = try view.record(number)?.record.round
             return (last.round == current ? .same : .superseded, number, last.round, current)
         }
         guard let number else { return (.unknown, nil, nil, nil) }
-        guard let stored = try view.record(number) else { throw RegisterError.noRecord(number) }
+        guard let stored = try view.record(number) else { throw view.missing(number) }
         // Before a round goes out a page is of the text as it stands.
         let isNow = stored.record.round == nil && Digest.sha256(stored.file.agreed) == digest
         return (isNow ? .same : .different, number, nil, stored.record.round)
     }
 
-    private func words(_ match: Match, _ number: RecordNumber?, _ round: Int?, _ current: Int?) -> (
-        LocalizedText, Style
-    ) {
+    private func words(
+        _ match: Match, _ number: RecordNumber?, _ round: Int?, _ current: Int?, _ stub: DisposalStub?
+    ) -> (LocalizedText, Style) {
         let name = number?.description ?? ""
         switch match {
         case .same:
@@ -112,6 +116,14 @@ struct PrintedPage {
                 LocalizedText(
                     zh: "是第 \(round ?? 0) 轮（已被取代）：\(name) 现行的是第 \(current ?? 0) 轮",
                     en: "of round \(round ?? 0), superseded: round \(current ?? 0) of \(name) is the one in use"),
+                .yellow
+            )
+        case .disposed:
+            let list = stub?.list ?? ""
+            return (
+                LocalizedText(
+                    zh: "是 \(name) 第 \(round ?? 0) 轮，该记录已按清册 \(list) 销毁",
+                    en: "of round \(round ?? 0) of \(name), which was disposed of by the list \(list)"),
                 .yellow
             )
         case .different:

@@ -8,13 +8,14 @@ extension PrintedPaper {
         let entry = verdict.entry
         guard let department = entry.department, entry.act != .contest else { return nil }
         let standing: Standing =
-            if !verdict.isGood {
-                .bad(verdict.findings.filter { $0.severity == .error }.map(\.message))
-            } else if entry.act == .reply {
-                .reply
-            } else if let contest = verdict.contest {
-                .contested(contest.reason)
-            } else if verdict.isOverruled { .overruled } else { .counts }
+            switch verdict.standing {
+            case .bad: .bad(verdict.findings.filter { $0.severity == .error }.map(\.message))
+            case .noDecision: .reply
+            case .contested(let contest): .contested(contest.reason)
+            case .overruled: .overruled
+            case .replaced: .replaced
+            case .counts: .counts
+            }
         self.init(
             department, entry.decision, on: entry.on, voucher: entry.by, witnesses: entry.witnesses,
             sender: entry.sender, reason: entry.reason, digest: entry.digest, standing: standing)

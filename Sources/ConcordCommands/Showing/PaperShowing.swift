@@ -6,18 +6,15 @@ import Register
 enum PaperShowing {
     /// How one stands: the word for scripts, and for people.
     private static func standing(_ verdict: PaperVerdict) -> (word: String, words: LocalizedText) {
-        if !verdict.isGood { return ("bad", LocalizedText(zh: "无效", en: "bad")) }
-        switch verdict.entry.act {
-        case .contest: return ("contest", LocalizedText(zh: "不认可", en: "contest"))
-        case .reply: return ("reply", LocalizedText(zh: "不计为签字", en: "no signature"))
-        case .sign, nil:
-            if verdict.contest != nil {
-                return ("contested", LocalizedText(zh: "部门不认可，不计入", en: "contested, does not count"))
-            }
-            if verdict.isOverruled {
-                return ("overruled", LocalizedText(zh: "其后已用密钥作出决定", en: "decided by key since"))
-            }
-            return ("counts", LocalizedText(zh: "登记员核验", en: "vouched for"))
+        switch verdict.standing {
+        case .bad: ("bad", LocalizedText(zh: "无效", en: "bad"))
+        case .contested: ("contested", LocalizedText(zh: "部门不认可，不计入", en: "contested, does not count"))
+        case .overruled: ("overruled", LocalizedText(zh: "其后已用密钥作出决定", en: "decided by key since"))
+        case .replaced: ("replaced", LocalizedText(zh: "其后另有纸面签字，以其为准", en: "a later paper stands"))
+        case .counts: ("counts", LocalizedText(zh: "登记员核验", en: "vouched for"))
+        case .noDecision where verdict.entry.act == .contest:
+            ("contest", LocalizedText(zh: "不认可", en: "contest"))
+        case .noDecision: ("reply", LocalizedText(zh: "不计为签字", en: "no signature"))
         }
     }
 

@@ -8,6 +8,8 @@ package struct PrintedPaper: Equatable, Sendable {
         case contested(String)
         /// The department has decided by key since.
         case overruled
+        /// A later paper of the department has taken its place.
+        case replaced
         /// A mail: shown, and never counted.
         case reply
         /// Why it does not hold, a sentence each.
@@ -28,6 +30,9 @@ package struct PrintedPaper: Equatable, Sendable {
     package let digest: String
     package let standing: Standing
 
+    /// The department agrees on paper, and that stands.
+    var isAgreement: Bool { standing == .counts && decision == .agree }
+
     package init(
         _ department: DepartmentCode, _ decision: Decision?, on: Day?, voucher: String, witnesses: String = "",
         sender: String = "", reason: String = "", digest: String, standing: Standing
@@ -42,7 +47,7 @@ package struct PrintedPaper: Equatable, Sendable {
 extension FormRows {
     /// The row of a department in the table of signatures, where its agreement stands on paper; nothing otherwise.
     func paperRows(of department: DepartmentCode) -> [[FormCell]] {
-        papers.filter { $0.department == department && $0.decision == .agree && $0.standing == .counts }.map { paper in
+        papers.filter { $0.department == department && $0.isAgreement }.map { paper in
             [
                 FormCell(words.department(department)),
                 FormCell([
@@ -61,16 +66,14 @@ extension FormRows {
 
     /// What else there is on paper and by mail: objections, what is contested or overtaken, mails.
     var paperRows: [FormRow] {
-        let rest = papers.filter { $0.standing != .counts || $0.decision != .agree }
+        let rest = papers.filter { !$0.isAgreement }
         guard !rest.isEmpty else { return [] }
         return [FormRow(words.say("纸面与邮件", "Paper and mails"), .list(rest.map(item)), isQuoted: false)]
     }
 
     /// That some have signed on paper, behind what is said of the whole.
     var paperAside: String {
-        let onPaper = papers.filter { $0.standing == .counts && $0.decision == .agree }.map {
-            words.department($0.department)
-        }
+        let onPaper = papers.filter(\.isAgreement).map { words.department($0.department) }
         guard !onPaper.isEmpty else { return "" }
         return words.say(
             "（其中纸面签字，由登记员核验：\(onPaper.joined(separator: "、"))）",
@@ -94,6 +97,7 @@ extension FormRows {
         case .counts, .reply: break
         case .contested(let reason):
             details.append(words.say("该部门不认可，不计入", "Contested by the department, and does not count") + colon + reason)
+        case .replaced: details.append(words.say("其后另有纸面签字，以其为准", "A later paper of the department stands"))
         case .overruled: details.append(words.say("该部门其后已用密钥作出决定", "The department has decided by key since"))
         case .bad(let reasons): details += [words.say("✗ 无效", "✗ bad")] + reasons.map { $0[words.language] }
         }

@@ -32,16 +32,16 @@ struct RecordPaper: LivingChange {
                 "paper-settled", zh: "\(number) 的该项已登记，未重复登记", en: "that is on record of \(number) already")
         }
         record.paper.append(entry)
-        let code = entry.department?.text ?? ""
+        let (code, said) = (entry.department?.text ?? "", entry.round ?? round)
         switch entry.act {
         case .contest:
-            return LocalizedText(zh: "第\(round)轮纸面签字不予认可 \(code)", en: "round \(round): \(code) contests its paper")
+            return LocalizedText(zh: "第\(said)轮纸面签字不予认可 \(code)", en: "round \(said): \(code) contests its paper")
         case .reply:
-            return LocalizedText(zh: "第\(round)轮邮件知悉 \(code)", en: "round \(round): \(code) answered by mail")
+            return LocalizedText(zh: "第\(said)轮邮件知悉 \(code)", en: "round \(said): \(code) answered by mail")
         case .sign, nil:
             return entry.decision == .object
-                ? LocalizedText(zh: "第\(round)轮纸面异议 \(code)", en: "round \(round): \(code) objects on paper")
-                : LocalizedText(zh: "第\(round)轮纸面签字 \(code)", en: "round \(round): \(code) signed on paper")
+                ? LocalizedText(zh: "第\(said)轮纸面异议 \(code)", en: "round \(said): \(code) objects on paper")
+                : LocalizedText(zh: "第\(said)轮纸面签字 \(code)", en: "round \(said): \(code) signed on paper")
         }
     }
 
