@@ -18,7 +18,7 @@ struct RecordJudge {
                 ? entry.verdict.adding(try distrust(entry, in: history, untrusted ?? 0)) : entry.verdict
         }
         let good = zip(ledger.entries, verdicts).filter(\.1.isGood).map(\.0.entry)
-        let errors = try await stepErrors()
+        let errors = try await view.stepErrors(of: number)
         let papers = try papers(errors, signoffs: good)
         let stepFindings = errors.sorted { $0.key < $1.key }.flatMap(\.value)
         let findings =
@@ -35,22 +35,6 @@ struct RecordJudge {
             importedBy: stored.record.isUnprovenImport
                 ? try history.events(of: number).first { $0.kind == .import } : nil,
             isWhole: true)
-    }
-
-    /// What somebody did to the record and might not: an error of `audit` about it is an error here.
-    /// By the place of the step.
-    private func stepErrors() async throws -> [Int: [Finding]] {
-        let judged = view.judgedSteps
-        var errors: [Int: [Finding]] = [:]
-        for step in try view.steps(of: number, before: judged?.first ?? .max) {
-            errors[step.entry.position] = try await step.locatedFindings().filter { $0.severity == .error }
-        }
-        if let judged {
-            for event in try view.history().events(of: number) {
-                if let found = judged.errors[event.position] { errors[event.position, default: []] += found }
-            }
-        }
-        return errors
     }
 
     /// What was done to the record after somebody who is no registrar had changed the roster (T16): by whom can no longer be told.
@@ -111,5 +95,21 @@ struct RecordJudge {
     private func finding(_ rule: String, _ zh: String, _ en: String) -> Finding {
         Finding(
             rule, .error, LocalizedText(zh: zh, en: en), number: number, file: RegisterPath.record(number))
+    }
+}
+
+extension RegisterView {
+    /// What somebody did to a record and might not, by the places of the steps: an error of `audit` about it is one of its verdict.
+    func stepErrors(of number: RecordNumber) async throws(RegisterError) -> [Int: [Finding]] {
+        let judged = judgedSteps
+        var errors: [Int: [Finding]] = [:]
+        for step in try steps(of: number, before: judged?.first ?? .max) {
+            let found = try await step.locatedFindings().filter { $0.severity == .error }
+            if !found.isEmpty { errors[step.entry.position] = found }
+        }
+        for event in try history().events(of: number) {
+            if let found = judged?.errors[event.position] { errors[event.position] = found }
+        }
+        return errors
     }
 }

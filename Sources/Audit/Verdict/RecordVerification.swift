@@ -127,9 +127,7 @@ extension RegisterView {
         let isWhole = try integrity().incomplete == nil
         if isWhole {
             findings += try integrity().findings
-            for step in try steps(of: number) {
-                findings += try await step.locatedFindings().filter { $0.severity == .error }
-            }
+            findings += try await stepErrors(of: number).sorted { $0.key < $1.key }.flatMap(\.value)
             if try history().events(of: number).last?.kind != .disposal {
                 findings.append(
                     Finding(
