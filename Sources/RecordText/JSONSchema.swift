@@ -30,16 +30,6 @@ public enum JSONSchema {
             ])
     }
 
-    /// The record's own fields as an answer in JSON has them, and what they refer to.
-    package static func recordInJSON() -> (properties: [(String, JSON)], definitions: [(String, JSON)]) {
-        var schema = FormSchema(.en, isJSON: true)
-        let form = schema.root(Record.form.outline)
-        guard case .object(let properties)? = form.members.first(where: { $0.0 == "properties" })?.1,
-            case .object(let definitions) = schema.definitions
-        else { return ([], []) }
-        return (properties, definitions)
-    }
-
     private static func mapping(_ language: Language) -> JSON {
         var schema = FormSchema(language)
         let form = schema.root(ImportMapping.form.outline)

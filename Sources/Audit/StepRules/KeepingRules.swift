@@ -24,7 +24,7 @@ extension StepRule {
                     "\(number) 的保存期限已是\(now.formText(in: .zh))，只可延长",
                     "\(number) is kept for \(now.formText(in: .en)): a term only grows")
             }
-            if entry.reason.isEmpty { findings.error("延长保存期限须写明理由", "a longer term gives its reason") }
+            if entry.reason.isBlank { findings.error("延长保存期限须写明理由", "a longer term gives its reason") }
         }
     }
 
@@ -53,7 +53,7 @@ extension StepRule {
     ) { step, findings in
         guard step.kind == .restriction, let number = step.number, let news = try step.news() else { return }
         for entry in news.after.added(\.restrictions, since: news.before) {
-            if entry.reason.isEmpty || entry.act == .restrict && entry.basis.isEmpty {
+            if entry.reason.isBlank || entry.act == .restrict && entry.basis.isBlank {
                 findings.error("须写明理由与依据", "it gives its reason, and the rule that asks for it")
             }
             if (entry.act == .restrict) == (news.before.restriction != nil) {

@@ -168,13 +168,13 @@ extension StepRule {
         if entry.act == nil || isContest != (entry.act == .contest) {
             findings.error("事件与所载办理不符", "its event is not what it says was done")
         }
-        let isBlank = entry.reason.allSatisfy(\.isWhitespace)
+        let isBlank = entry.reason.isBlank
         switch entry.act {
         case .sign:
             if entry.decision == nil || entry.reading == nil {
                 findings.error("未写明决定或核对方式", "it says no decision, or not how the digest was read")
             }
-            if entry.witnesses.allSatisfy(\.isWhitespace) { findings.error("未写明见证人", "it names no witness") }
+            if entry.witnesses.isBlank { findings.error("未写明见证人", "it names no witness") }
             if isBlank != (entry.decision != .object) {
                 findings.error(
                     "异议须写明理由，同意不得附理由", "an objection gives its reason, and an agreement has none")

@@ -65,8 +65,8 @@ extension StepRule {
         }
     }
 
-    /// Evidence is added and listed by the report that brings it; material is listed by what goes out. Nothing that was agreed
-    /// to is overwritten by a report.
+    /// Evidence is added and listed by the report that brings it, a scan or a mail by the entry that it is of; material is listed by what
+    /// goes out. Nothing that was agreed to is overwritten by a later event.
     private static func checkMaterials(
         _ changes: [PathChange], _ step: Step, _ after: StoredRecord, _ findings: inout RuleFindings
     ) throws {
@@ -74,7 +74,8 @@ extension StepRule {
         for change in changes where change.path.hasPrefix(folder) && change.new != nil {
             if [.feedback, .paper].contains(step.kind), change.old != nil {
                 findings.error(
-                    "反馈不得改动已有的材料 \(change.path)", "a report must not change a file that is there: \(change.path)")
+                    "后续事件不得改动已有的材料 \(change.path)",
+                    "a later event must not change a file that is there: \(change.path)")
             }
             let listed =
                 switch step.kind {

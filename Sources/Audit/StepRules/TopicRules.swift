@@ -100,9 +100,9 @@ extension StepRule {
     ) { step, findings in
         for entry in try step.newTopics() {
             switch entry.act {
-            case .propose where entry.topic.allSatisfy(\.isWhitespace):
+            case .propose where entry.topic.isBlank:
                 findings.error("议题未写名称", "the topic does not say what it is about")
-            case .decline where entry.note.allSatisfy(\.isWhitespace):
+            case .decline where entry.note.isBlank:
                 findings.error("不采纳须说明原因", "a topic is declined with a reason")
             case nil: findings.error("未写明提出、采纳或不采纳", "it says neither propose, take nor decline")
             default: break

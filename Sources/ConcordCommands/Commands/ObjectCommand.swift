@@ -18,7 +18,7 @@ struct ObjectCommand: EventCommand {
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
         let department = try self.department.map(context.department)
-        let reason = message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let reason = Typed.line(message)
         guard !reason.isEmpty else {
             throw UsageError("reason-missing", zh: "提出异议须用 -m 写明理由", en: "an objection needs its reason: -m")
         }

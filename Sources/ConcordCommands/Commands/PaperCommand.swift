@@ -64,9 +64,8 @@ struct SignOnPaper: EventCommand {
         var entry = PaperEntry()
         (entry.department, entry.decision, entry.on) = (department, decision ?? .agree, on)
         (entry.agreedDigest, entry.reading) = (paper.digest, paper.reading)
-        entry.reason = (reason ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        entry.witnesses = witnesses.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }.joined(
-            separator: "、")
+        entry.reason = Typed.line(reason ?? "")
+        entry.witnesses = witnesses.map(Typed.line).joined(separator: "、")
         let done = try await context.writer().signOnPaper(
             number, entry, scan: (PaperFile.ending(of: scan), bytes))
         let named = done.view.settings.named(department)
@@ -101,7 +100,7 @@ struct ContestPaper: EventCommand {
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
         let department = try context.department(self.department)
-        let reason = self.reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let reason = Typed.line(self.reason)
         guard !reason.isEmpty else {
             throw UsageError("reason-missing", zh: "不认可须用 --reason 写明理由", en: "a contest needs its reason: --reason")
         }

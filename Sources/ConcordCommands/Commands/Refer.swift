@@ -20,7 +20,7 @@ struct Refer: EventCommand {
 
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
-        let reason = message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let reason = Typed.line(message)
         guard !reason.isEmpty else {
             throw UsageError("reason-missing", zh: "提请裁定须用 -m 写明理由", en: "a referral needs its reason: -m")
         }

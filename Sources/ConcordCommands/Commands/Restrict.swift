@@ -21,7 +21,8 @@ struct Restrict: EventCommand {
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
         context.show(
-            try await context.writer().restrict(number, .restrict, reason: reason, basis: basis).outcome,
+            try await context.writer().restrict(number, .restrict, reason: Typed.line(reason), basis: Typed.line(basis))
+                .outcome,
             LocalizedText(zh: "\(number) 已限制查阅", en: "the reading of \(number) is restricted"))
         context.say(
             LocalizedText(
@@ -42,7 +43,7 @@ struct Unrestrict: EventCommand {
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
         context.show(
-            try await context.writer().restrict(number, .lift, reason: reason, basis: "").outcome,
+            try await context.writer().restrict(number, .lift, reason: Typed.line(reason), basis: "").outcome,
             LocalizedText(zh: "\(number) 的查阅限制已解除", en: "\(number) is open again"))
         return .yes
     }

@@ -23,7 +23,7 @@ struct Sign: EventCommand {
     @OptionGroup var mail: MailOption
     @Flag(help: "Do not ask.") var yes = false
 
-    private var oneLine: String { (remark ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    private var oneLine: String { Typed.line(remark ?? "") }
 
     func checkUsage() throws(UsageError) {
         guard remark == nil || !oneLine.isEmpty else {

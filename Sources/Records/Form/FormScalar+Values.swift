@@ -157,6 +157,11 @@ public enum Typed {
         text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } ? Int(text) : nil
     }
 
+    /// On one line, with one space where any white space was: a reason, a remark.
+    public static func line(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
     /// Full-width digits, letters and punctuation (U+FF01–FF5E) as their ASCII twins, ideographic spaces as spaces.
     public static func narrow(_ text: String) -> String {
         var result = String.UnicodeScalarView()

@@ -67,5 +67,5 @@ extension RecordRule {
 
 extension String {
     /// Nothing but spaces, if anything.
-    var isBlank: Bool { allSatisfy(\.isWhitespace) }
+    package var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }

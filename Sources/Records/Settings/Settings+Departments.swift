@@ -38,6 +38,6 @@ extension Settings {
     }
 
     static func folded(_ text: String) -> String {
-        Typed.narrow(text).lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        Typed.line(Typed.narrow(text).lowercased())
     }
 }

@@ -14,8 +14,6 @@ public final class RegisterStore: Sendable {
     /// By blob.
     let stubs = BoundedCache<ObjectID, Reading<DisposalStub>>(limit: 50_000)
     let disposalLists = BoundedCache<ObjectID, StoredDisposalList>(limit: 256)
-    /// Witnesses' words, judged where they were folded in.
-    let witnessVerdicts = BoundedCache<FoldKey, WitnessVerdict>(limit: 10_000)
     /// By blob and number; the cost is the file's size.
     let records = BoundedCache<RecordKey, StoredRecord>(limit: 32 << 20)
     let proofs = BoundedCache<ProofKey, CommitProof>(limit: 40_000)
