@@ -5,7 +5,8 @@ import RegisterTestSupport
 
 extension Forgery {
     static let penned = Forgery.settings(by: "reg") { $0 + "规则:\n  纸面签字: 是\n" }
-    private static let scan = Array("\u{89}PNG a scan".utf8)
+    private static let scan: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + Array("a scan".utf8)
+    fileprivate static let text = Array("同意".utf8)
 
     /// The registrar vouches that a department signed the round that is out.
     static func onPaper(
@@ -160,6 +161,12 @@ extension ForgeryCase {
             on: [.penned]),
         .init("paper-file", "no scan", on: .circulated, .onPaper().with { $0.files = [:] }, twin: .onPaper()).standing(
             on: [.penned]),
+        .init(
+            "paper-file", "a text for a scan", on: .circulated,
+            .onPaper { ($0.size, $0.digest) = (Forgery.text.count, Digest.sha256(Forgery.text)) }.with { forgery in
+                forgery.files = forgery.files.mapValues { _ in Forgery.text }
+            }, twin: .onPaper()
+        ).standing(on: [.penned]),
         .init(
             "paper-file", "a scan of another record", on: .circulated,
             .onPaper { $0.file = "register.yaml" }.with { $0.files = [:] }, twin: .onPaper()

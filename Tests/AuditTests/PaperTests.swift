@@ -10,7 +10,8 @@ import Testing
 /// Signatures on paper that a registrar vouches for (S20, S26; decision 32).
 @Suite struct PaperTests {
     private func number() throws -> RecordNumber { try ReadyRegister.number.orFail() }
-    private static let scan = Array("a scan".utf8)
+    /// The first bytes are PNG's: what a scan is, is told by them.
+    private static let scan: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + Array("a scan".utf8)
 
     /// Round 1, which MKT and SAL have signed by key, in a register that takes paper.
     private func penned() async throws -> ReadyRegister {

@@ -38,6 +38,9 @@ import Testing
         // What nobody could scan is typed, and asked for where it is not.
         let blank = scene.root + "/blank.jpg"
         try Data("no picture".utf8).write(to: URL(filePath: blank))
+        let text = try await scene.concord(paper(blank), as: "reg", at: day("03-08"))
+        #expect(text.status == 2 && text.errors.contains("scan-unsupported"), "\(text.errors)")
+        try Data([0xFF, 0xD8, 0xFF, 0xE0] + "no picture".utf8).write(to: URL(filePath: blank))
         let asked = try await scene.concord(paper(blank), as: "reg", at: day("03-08"))
         #expect(asked.status == 2 && asked.errors.contains("digest-needed"), "\(asked.errors)")
 

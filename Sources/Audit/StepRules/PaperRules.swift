@@ -147,6 +147,9 @@ extension StepRule {
             return findings.error(
                 "文件为空或大于 \(limit) MB：\(name)", "the file is empty, or larger than \(limit) MB: \(name)")
         }
+        if entry.act == .sign, ScanKind(bytes) == nil {
+            findings.error("扫描件不是 PDF、PNG、JPEG 或 TIFF：\(name)", "the scan is no PDF, PNG, JPEG or TIFF: \(name)")
+        }
         if entry.size != bytes.count || entry.digest != Digest.sha256(bytes) {
             findings.error("文件与所载大小或校验值不符：\(name)", "the file is not what the entry says: \(name)")
         }

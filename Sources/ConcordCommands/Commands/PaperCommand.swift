@@ -60,6 +60,13 @@ struct SignOnPaper: EventCommand {
         let number = try context.number(self.number)
         let department = try context.department(self.department)
         let bytes = try context.read(scan, limit: PaperEntry.fileLimit)
+        guard let kind = ScanKind(bytes) else {
+            throw RegisterError(
+                "scan-unsupported",
+                LocalizedText(
+                    zh: "扫描件不是 PDF、PNG、JPEG 或 TIFF：\(scan)", en: "the scan is no PDF, PNG, JPEG or TIFF: \(scan)"),
+                hint: LocalizedText(zh: "请扫描或拍照后重试", en: "scan the page, or take a picture of it"))
+        }
         let paper = try await PaperDigest.read(bytes, typed: digest, of: number, in: context)
         var entry = PaperEntry()
         (entry.department, entry.decision, entry.on) = (department, decision ?? .agree, on)
@@ -67,7 +74,7 @@ struct SignOnPaper: EventCommand {
         entry.reason = Typed.line(reason ?? "")
         entry.witnesses = witnesses.map(Typed.line).joined(separator: "、")
         let done = try await context.writer().signOnPaper(
-            number, entry, scan: (PaperFile.ending(of: scan), bytes))
+            number, entry, scan: (kind.ending, bytes))
         let named = done.view.settings.named(department)
         let round = try done.view.existing(number).record.round ?? 0
         try await context.show(
@@ -149,18 +156,6 @@ struct KeepReply: EventCommand {
                 zh: "\(named.zh)的邮件已存于 \(number)：经邮件知悉，不计为签字",
                 en: "the mail of \(named.en) is kept with \(number): answered by mail, which is no signature"))
         return .yes
-    }
-}
-
-/// What the names of kept files end in.
-enum PaperFile {
-    /// `pdf`; a few small letters and digits, whatever the file was called.
-    static func ending(of path: String) -> String {
-        let name = path.split(separator: "/").last ?? ""
-        guard let dot = name.lastIndex(of: ".") else { return "bin" }
-        let ending = name[name.index(after: dot)...].lowercased()
-        let isPlain = (1...5).contains(ending.count) && ending.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-        return isPlain ? ending : "bin"
     }
 }
 

@@ -48,11 +48,16 @@ struct PaperDigest {
             throw RegisterError(
                 "digest-needed",
                 LocalizedText(zh: "扫描件中未读出二维码", en: "no code could be read in the scan"),
-                hint: LocalizedText(
-                    zh: "请用 --digest 写明纸面所载校验值；安装 zbar-tools 后可自动读取（PDF 另需 poppler-utils）",
-                    en:
-                        "give the digest on the paper with --digest; with zbar-tools installed it is read from the scan (for PDF with poppler-utils too)"
-                ))
+                hint: QRReader(context.world.programs) == nil
+                    ? LocalizedText(
+                        zh: "请用 --digest 写明纸面所载校验值；安装 zbar-tools 后可自动读取（PDF 另需 poppler-utils）",
+                        en:
+                            "give the digest on the paper with --digest; with zbar-tools installed it is read from the scan (for PDF with poppler-utils too)"
+                    )
+                    : LocalizedText(
+                        zh: "请重新扫描，使二维码清晰完整；或用 --digest 写明纸面所载校验值",
+                        en: "scan it again with its code whole and clear; or give the digest on the paper with --digest"
+                    ))
         }
         return PaperDigest(digest: try digest(typed: answer), reading: .typed)
     }
