@@ -13,6 +13,8 @@ struct PrintedPage {
         case different
         /// It is of a record that was disposed of: nothing is left that it could be held against.
         case disposed
+        /// It is the salted digest of a record that was disposed of, as its stub and the certificate have it.
+        case stub
         /// Nothing in the register has that digest.
         case unknown
     }
@@ -78,7 +80,7 @@ struct PrintedPage {
             let (words, style) = words(match, number, round, current, stub)
             print(context.paint(SafeText.line(words[context.language]), style))
         }
-        return match == .same ? .yes : .no
+        return [.same, .stub].contains(match) ? .yes : .no
     }
 
     private func find(on view: RegisterView) throws -> (
@@ -91,6 +93,12 @@ struct PrintedPage {
             if try view.stub(number) != nil { return (.disposed, number, last.round, nil) }
             let current = try view.record(number)?.record.round
             return (last.round == current ? .same : .superseded, number, last.round, current)
+        }
+        // The digest on a certificate, or on a stub, is salted: no page bears it, and the stub does.
+        if let stub = try view.stubs().first(where: { $0.stub.value.digest == digest }),
+            number == nil || number == stub.number
+        {
+            return (.stub, stub.number, nil, nil)
         }
         guard let number else { return (.unknown, nil, nil, nil) }
         guard let stored = try view.record(number) else { throw view.missing(number) }
@@ -125,6 +133,14 @@ struct PrintedPage {
                     zh: "是 \(name) 第 \(round ?? 0) 轮，该记录已按清册 \(list) 销毁",
                     en: "of round \(round ?? 0) of \(name), which was disposed of by the list \(list)"),
                 .yellow
+            )
+        case .stub:
+            let list = stub?.list ?? ""
+            return (
+                LocalizedText(
+                    zh: "一致：\(name) 的存根，该记录已按清册 \(list) 销毁",
+                    en: "the same: the stub of \(name), which was disposed of by the list \(list)"),
+                .green
             )
         case .different:
             return (
