@@ -21,6 +21,8 @@ final class CommandContext {
     var usesIndex = true
     private var seen: RegisterView?
     private var hasToldIndex = false
+    /// The language as it was found before a register was opened.
+    private var around: Language?
     private var known: Seat?
     /// What home was asked for besides `main` and claims.
     private var wanted: Set<String> = []
@@ -81,6 +83,15 @@ final class CommandContext {
     func warnIncomplete(_ view: RegisterView) {
         guard let incomplete = try? view.integrity().incomplete else { return }
         StandardError.write(FindingText.line(incomplete, language, terminal.errors))
+    }
+
+    /// Says that an answer leaves out what may not be read: nothing there is not the same as nothing told.
+    func tellRestricted(_ view: RegisterView) throws {
+        let count = try view.restrictedNumbers().count
+        guard count > 0 else { return }
+        say(
+            LocalizedText(
+                zh: "另有 \(count) 份记录限制查阅，其内容未列入", en: "\(count) restricted record\(count == 1 ? "" : "s") left out"))
     }
 
     func identity(_ repository: GitRepository?) -> GitIdentity {
@@ -179,7 +190,11 @@ final class CommandContext {
     var language: Language {
         if let language = options.language { return language }
         if opened != nil, let view = try? view() { return view.language }
-        return world.language
+        // Whoever is refused before anything was opened is told in the register's language all the same.
+        let folder = options.register.map(world.absolute) ?? world.directory
+        let found = around ?? UsageLanguage.ofRegister(around: folder, in: world) ?? world.language
+        around = found
+        return found
     }
 
     func absolute(_ path: String) -> String { world.absolute(path) }

@@ -17,6 +17,7 @@ struct TaskCalendar {
         let identity = try view.identity()
         let timelines = try await view.timelines { stored in
             (numbers.isEmpty || numbers.contains(stored.number)) && stored.record.archived == nil
+                && stored.record.restriction == nil
         }
         let entries = try timelines.flatMap { try self.entries($0, view, identity, mine) }
         let calendar = ActionCalendar(

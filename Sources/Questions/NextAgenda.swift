@@ -18,6 +18,7 @@ extension RegisterView {
         var items: [(Record, [Topic])] = []
         for number in numbers {
             let stored = try existing(number)
+            guard stored.record.restriction == nil else { throw RegisterError.restricted(number) }
             guard let timeline = try await timeline(of: number) else { continue }
             let record = timeline.inForce ?? stored.record
             let open = timeline.obligations(on: now.day, roster.calendar).filter(\.isOpen)
@@ -33,7 +34,7 @@ extension RegisterView {
     public func openAgenda(of department: DepartmentCode) async throws(RegisterError) -> NextAgenda {
         let own = try records().filter { stored in
             stored.findings.isEmpty && stored.number.department == department && stored.record.void == nil
-                && stored.record.round != nil
+                && stored.record.round != nil && stored.record.restriction == nil
         }
         var numbers: [RecordNumber] = []
         for stored in own {

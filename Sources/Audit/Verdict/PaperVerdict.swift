@@ -32,6 +32,17 @@ public struct PaperVerdict: Sendable {
     /// It stands for the department's decision.
     public var counts: Bool { standing == .counts }
 
+    /// The same without its words, for a record whose reading is restricted.
+    var untold: PaperVerdict {
+        func silent(_ entry: PaperEntry) -> PaperEntry {
+            var copy = entry
+            copy.reason = ""
+            return copy
+        }
+        let standing: Standing = contest.map { .contested(silent($0)) } ?? standing
+        return PaperVerdict(entry: silent(entry), commit: commit, findings: findings, standing: standing)
+    }
+
     /// The department's word against it; nil where there is none.
     public var contest: PaperEntry? { if case .contested(let entry) = standing { entry } else { nil } }
 }

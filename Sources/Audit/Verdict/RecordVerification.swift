@@ -96,6 +96,15 @@ public struct RecordVerification: Sendable {
         return LocalizedText(zh: "\(state.words.zh)（经裁定）", en: "\(state.words.en) (by a ruling)")
     }
 
+    /// What may be told of it: no word of what people said, where its reading is restricted.
+    public var told: RecordVerification {
+        guard standing.restriction != nil else { return self }
+        return RecordVerification(
+            number: number, standing: standing, digest: digest, openWork: openWork, signoffs: signoffs.map(\.untold),
+            rulings: rulings.map(\.untold), papers: papers.map(\.untold), findings: findings, importedBy: importedBy,
+            isWhole: isWhole, stub: stub)
+    }
+
     /// Everything that was found, of its sign-offs and rulings too.
     public var allFindings: [Finding] { signoffs.flatMap(\.findings) + rulings.flatMap(\.findings) + findings }
 }

@@ -65,6 +65,7 @@ struct Actions: ConcordCommand {
             if let gap = ObligationShowing.calendarGap(found.map(\.obligation)) { context.say(gap) }
         }
         if found.isEmpty { context.say(LocalizedText(zh: "没有符合条件的行动项", en: "no action matches")) }
+        try context.tellRestricted(view)
         context.warnIncomplete(view)
         return found.isEmpty ? .no : .yes
     }

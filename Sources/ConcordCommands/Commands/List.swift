@@ -38,6 +38,7 @@ struct List: ConcordCommand {
         let (all, unreadable) = try await view.rows(with: drafts)
         let rows = try await view.answer(filter.query(in: context), among: all, drafts: drafts)
         let told = rows.filter { !$0.isRestricted }
+        if decisions || differences { try context.tellRestricted(view) }
         if decisions { return try await showDecisions(of: told, context) }
         if differences { return try await showDifferences(of: told, context) }
         if common.format == .json {

@@ -23,6 +23,9 @@ struct Query: ConcordCommand {
     @Flag(help: "Show the tables with their columns, and the questions that are ready.") var list = false
     @Flag(help: "Draw bars: the first column names them, the last one is their length.") var chart = false
 
+    /// Cells of a column that is not broken: a number, a day, a state.
+    private static let whole = 16
+
     func checkUsage() throws(UsageError) {
         guard list != !question.isEmpty else {
             throw UsageError(
@@ -41,6 +44,11 @@ struct Query: ConcordCommand {
         let typed = question.joined(separator: " ")
         let ready = ReadyQuestion.all.first { [$0.name, $0.chinese].contains(typed) }
         let found = try await view.answer(ready?.sql ?? typed)
+        guard !chart || found.rows.allSatisfy({ $0.last?.length != nil || $0.last == QueryValue.none }) else {
+            throw UsageError(
+                "chart-needs-numbers", zh: "--chart 要求最后一列为数字",
+                en: "--chart draws the last column, which must be numbers")
+        }
         if common.format == .json {
             // A member stands once: of columns with one name the later ones are numbered.
             let names = found.columns.reduce(into: [String]()) { names, column in
@@ -55,6 +63,7 @@ struct Query: ConcordCommand {
             await context.show(table(found, ready?.titles.map { $0[context.language] } ?? found.columns))
         }
         if found.rows.isEmpty { context.say(LocalizedText(zh: "没有符合条件的内容", en: "nothing matches")) }
+        try context.tellRestricted(view)
         context.warnIncomplete(view)
         return found.rows.isEmpty ? .no : .yes
     }
@@ -97,7 +106,8 @@ extension Query {
                 ]))
             return .yes
         }
-        let wrap = Wrap(width: context.terminal.width ?? .max)
+        let width = context.terminal.width ?? .max
+        let (wrap, inner) = (Wrap(width: width), Wrap(width: width - 2))
         var text = ""
         for table in RegisterTable.all {
             let columns = table.columns.map { language == .zh ? $0.chinese : $0.name }
@@ -105,7 +115,7 @@ extension Query {
             text += output.paint(language == .zh ? table.chinese : table.name, .bold)
             text += language == .zh ? "（\(twin)）：" : " (\(twin)): "
             text += table.about[language] + "\n"
-            text += wrap.lines(columns.joined(separator: language == .zh ? "、" : ", ")).map { "  \($0)\n" }.joined()
+            text += inner.lines(columns.joined(separator: language == .zh ? "、" : ", ")).map { "  \($0)\n" }.joined()
         }
         text += "\n" + output.paint(LocalizedText(zh: "常用查询", en: "Questions that are ready")[language], .bold) + "\n"
         for ready in ReadyQuestion.all {

@@ -32,7 +32,9 @@ struct Render: ConcordCommand {
     @Option(help: "With --blank: numbered rows for actions, 5 if left out.") var rows: Int?
     @Option(
         name: .customLong("as"),
-        help: "markdown, html or pdf; if left out, by the file's name, else html (with --all: pdf).")
+        help: ArgumentHelp(
+            "markdown, html or pdf; if left out, by the file's name, else html (with --all: pdf).",
+            valueName: "format"))
     var kind: DocumentKind?
     @Option(name: .shortAndLong, help: ArgumentHelp("The file to write; - is standard output.", valueName: "file"))
     var output: String?
@@ -97,7 +99,16 @@ struct Render: ConcordCommand {
             try await SlipPrinting(context: context, press: press).print(slip, of: number, to: target)
             return .yes
         }
-        try await put(form(number, source), number, target, press, context)
+        let form = try await form(number, source)
+        if !form.isWhole {
+            context.say(
+                LocalizedText(
+                    zh: "\(number) 限制查阅，只打印编号等事项，不附校验值；打印全文：--restricted",
+                    en:
+                        "reading \(number) is restricted: its facts alone are printed, without a digest; the whole of it: --restricted"
+                ))
+        }
+        try await put(form, number, target, press, context)
         return .yes
     }
 
@@ -111,7 +122,7 @@ struct Render: ConcordCommand {
             context.show(
                 .object([
                     ("number", JSON(number.map { "\($0)" })), ("path", .string(context.absolute(target))),
-                    ("kind", .string(press.kind.rawValue)), ("code", JSON(form.identity?.code)),
+                    ("kind", .string(press.kind.rawValue)), ("code", JSON(form.code)),
                 ]))
         } else {
             let what =

@@ -42,6 +42,7 @@ struct Search: ConcordCommand {
             await context.show(SearchShowing.text(matches, of: count, context))
         }
         if matches.isEmpty { context.say(LocalizedText(zh: "没有符合条件的记录", en: "no record matches")) }
+        if !reading.restricted { try context.tellRestricted(view) }
         context.warnIncomplete(view)
         return matches.isEmpty ? .no : .yes
     }

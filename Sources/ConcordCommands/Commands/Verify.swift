@@ -46,7 +46,7 @@ struct Verify: ConcordCommand {
         }
         let chosen = all ? try view.recordNumbers() : numbers
         let progress = Progress(context.language == .zh ? "核验" : "verifying", of: chosen.count, on: context.terminal)
-        let results = try await view.verifications(of: chosen, anew: !all || full) { progress.advance() }
+        let results = try await view.verifications(of: chosen, anew: !all || full) { progress.advance() }.map(\.told)
         progress.finish()
         if common.format == .json {
             var values: [JSON] = []

@@ -4,6 +4,8 @@ import ArgumentParser
 enum DocumentKind: String, CaseIterable, ExpressibleByArgument {
     case markdown, html, pdf
 
+    init?(argument: String) { self.init(rawValue: argument.lowercased()) }
+
     /// By a file's name; nil when it does not say.
     init?(fileName: String) {
         let name = fileName.split(separator: "/").last ?? ""

@@ -57,7 +57,7 @@ final class FormPress {
     }
 
     private func html(_ form: PrintedForm) -> String {
-        FormHTML(form, symbol: form.identity.flatMap { encoder?.symbol($0.code) }).text
+        FormHTML(form, symbol: form.code.flatMap { encoder?.symbol($0) }).text
     }
 
     /// A browser that failed is not asked again: the next document gets a new one.

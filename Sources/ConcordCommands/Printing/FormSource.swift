@@ -122,7 +122,7 @@ struct FormSource {
         }
         return PrintedForm(
             identity, register: view.settings.title, subject: record.title, state: state, mark: mark,
-            asOf: asOf ?? last ?? view.now, language: language,
+            asOf: asOf ?? last ?? view.now, isWhole: !isUntold, language: language,
             recordLanguage: stored.language, sections: rows.sections)
     }
 

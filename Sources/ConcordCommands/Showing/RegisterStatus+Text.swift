@@ -142,7 +142,10 @@ extension RegisterStatus {
         return codes.map { code in
             let own = waiting.filter { $0.department == code }
             func numbers(_ kind: Obligation.Kind) -> String {
-                own.filter { $0.kind == kind }.map { "\($0.number)" }.joined(separator: language == .zh ? "、" : ", ")
+                // Of two objections to one round a record is told once.
+                own.filter { $0.kind == kind }.map { "\($0.number)" }.reduce(into: [String]()) {
+                    if !$0.contains($1) { $0.append($1) }
+                }.joined(separator: language == .zh ? "、" : ", ")
             }
             let name = SafeText.line(settings.department(code)?.name(in: language) ?? "")
             let (unsigned, objected) = (numbers(.confirmation), numbers(.objection))

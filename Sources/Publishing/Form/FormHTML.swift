@@ -67,12 +67,12 @@ package struct FormHTML: Sendable {
         let stage = form.mark == nil ? "\(identity.roundWords(form.language)) · \(form.state)" : markedStage
         let mark = form.mark.map { " <strong class=\"mark\">\(HTMLText($0.stamp[form.language]))</strong>" } ?? ""
         let name = "\(identity.number) \(identity.roundWords(form.language))"
+        let digest = form.isWhole ? "\n<div class=\"digest\">SHA-256 \(HTMLText(identity.digest))</div>" : ""
         return """
             <div class="who">
             <div class="number"><b>\(identity.number)</b> \(HTMLText(stage))\(mark)</div>
             <div class="subject">\(Self.inline(form.subject))</div>
-            <div class="source">\(source)</div>
-            <div class="digest">SHA-256 \(HTMLText(identity.digest))</div>
+            <div class="source">\(source)</div>\(digest)
             </div>\(symbol.map { $0.svg(label: say("二维码：\(name)", "QR code: \(name)")) } ?? "")
             """
     }

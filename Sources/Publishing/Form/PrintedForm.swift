@@ -20,16 +20,22 @@ package struct PrintedForm: Equatable, Sendable {
     package let mark: FormMark?
     /// When something last happened to the record; for a draft, now.
     package let asOf: Moment
+    /// It has all of the record's text, which the identity's digest is of; not where reading is restricted.
+    package let isWhole: Bool
     package var sections: [FormSection]
 
     package init(
         _ identity: FormIdentity?, register: String, subject: String, state: String, mark: FormMark? = nil,
-        asOf: Moment, language: Language, recordLanguage: Language, sections: [FormSection]
+        asOf: Moment, isWhole: Bool = true, language: Language, recordLanguage: Language, sections: [FormSection]
     ) {
+        self.isWhole = isWhole
         (self.identity, self.register, self.subject) = (identity, register, subject)
         (self.state, self.mark, self.sections) = (state, mark, sections)
         (self.asOf, self.language, self.recordLanguage) = (asOf, language, recordLanguage)
     }
+
+    /// What its QR code says; nil where nothing could be held against it.
+    package var code: String? { isWhole ? identity?.code : nil }
 
     /// The form's own name.
     package var title: String { FormWording.title[language] }
@@ -42,9 +48,9 @@ package struct PrintedForm: Equatable, Sendable {
     }
 
     /// Up to when the paper tells the record's story, and how a reader holds it against the register with nothing of ours.
-    /// Nothing for an empty form.
+    /// Nothing for an empty form, and for one that has not all of the text.
     var checking: FormRow? {
-        guard let identity else { return nil }
+        guard let identity, isWhole else { return nil }
         let file = "records/\(identity.number.year)/\(identity.number.department)/\(identity.number).yaml"
         let when = "\(asOf.day) \(asOf.clock) \(asOf.description.suffix(6))"
         let words = LocalizedText(

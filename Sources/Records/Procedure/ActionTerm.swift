@@ -8,11 +8,23 @@ public struct ActionTerm: Equatable, Sendable {
     /// The day by which lateness is judged: a longer term that was asked for too late excuses nothing.
     public let judged: Day
     /// What was granted, in order, each from the day that held then.
-    public let granted: [Extension]
+    public internal(set) var granted: [Extension]
     /// When the last of them was granted that counts for lateness.
     let since: Day?
     /// What was asked last and waits for an answer; nil where nothing does.
-    public let asked: Extension?
+    public internal(set) var asked: Extension?
+
+    /// The same without anybody's reasons.
+    var untold: ActionTerm {
+        var copy = self
+        func untold(_ entry: Extension) -> Extension {
+            var copy = entry
+            if !entry.reason.isEmpty { copy.reason = "…" }
+            return copy
+        }
+        (copy.granted, copy.asked) = (granted.map(untold), asked.map(untold))
+        return copy
+    }
 
     /// - Parameters:
     ///   - entries: what was asked and answered of this action.

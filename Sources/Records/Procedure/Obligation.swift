@@ -114,6 +114,7 @@ public struct Obligation: Equatable, Sendable {
         if !subject.isEmpty, !isName { copy.subject = "…" }
         copy.owner = ""
         copy.returned = returned.map { _ in "…" }
+        copy.term = term?.untold
         return copy
     }
 

@@ -15,6 +15,13 @@ public struct RulingVerdict: Sendable {
 
     public var isGood: Bool { !findings.hasErrors }
 
+    /// The same without its words, for a record whose reading is restricted.
+    package var untold: RulingVerdict {
+        RulingVerdict(
+            round: round, act: act, signer: signer, fingerprint: fingerprint, signedAt: signedAt, reason: "",
+            findings: findings)
+    }
+
     static func unplaced(_ entry: Ruling, _ finding: Finding) -> RulingVerdict {
         RulingVerdict(
             round: entry.round, act: entry.act, signer: nil, fingerprint: nil, signedAt: nil, reason: entry.reason,

@@ -106,6 +106,14 @@ extension SignOffVerdict {
             delegation: nil, fingerprint: nil, signedAt: nil, remark: "", reason: "", findings: [finding])
     }
 
+    /// The same without its words, for a record whose reading is restricted.
+    package var untold: SignOffVerdict {
+        SignOffVerdict(
+            department: department, round: round, decision: decision, signer: signer, role: role,
+            delegation: delegation, fingerprint: fingerprint, signedAt: signedAt, remark: "", reason: "",
+            findings: findings)
+    }
+
     /// The same with one more finding.
     package func adding(_ finding: Finding) -> SignOffVerdict {
         SignOffVerdict(

@@ -32,6 +32,7 @@ extension Register {
                     zh: "\(number) \(stored.record.state.words.zh)，不得再改",
                     en: "\(number) is \(stored.record.state.words.en) and cannot be changed"))
         }
+        guard stored.record.restriction == nil else { throw RegisterError.restricted(number) }
         var record = stored.record.agreedPart
         record.followup.follower = stored.record.followup.follower
         if let typed = try? repository.workTreeFile(stored.path), typed != stored.file.bytes,
