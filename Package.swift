@@ -113,8 +113,9 @@ let package = Package(
         tests(
             "RecordIndexTests",
             of: [
-                "RegisterTestSupport", "RecordIndex", "RegisterWriting", "Questions", "Audit", "Register", "Records",
-                "Git",
+                "RegisterTestSupport", "TestSupport", "RecordIndex", "RegisterWriting", "Questions", "Audit",
+                "Register",
+                "RecordText", "Records", "Git",
             ]),
         tests("ExchangeTests", of: ["Exchange", "Records", "RecordText", "Programs", "TestSupport"]),
         tests("PrintingTests", of: ["Printing", "Publishing", "Records", "Programs", "TestSupport"]),

@@ -49,10 +49,9 @@ extension RegisterView {
         return try await answers(to: "owed", basis: "\(today)", about: Set(open.map(\.number))) {
             numbers throws(RegisterError) in
             var found: [(number: RecordNumber, answer: Owed, isKept: Bool)] = []
-            for number in numbers {
-                let timeline = try await timeline(of: number)
-                let obligations = timeline?.obligations(on: today, roster.calendar).pressing ?? []
-                found.append((number, Owed(obligations: obligations), true))
+            try await eachTimeline(of: numbers) { timeline in
+                let obligations = timeline.obligations(on: today, roster.calendar).pressing
+                found.append((timeline.number, Owed(obligations: obligations), true))
             }
             return found
         }.flatMap(\.answer.obligations)

@@ -27,15 +27,20 @@ struct IndexedPlaces: CommitPlaces {
     func position(ofEvent name: String) throws -> Int? { try position("event = ? ORDER BY position", name) }
 
     func positions(of number: RecordNumber) throws -> [Int] {
-        try positions("FROM commits WHERE number = ? ORDER BY position", number.description)
+        try positions("FROM commits WHERE number = ? ORDER BY position", [number.description])
     }
 
     func positions(of kind: EventKind) throws -> [Int] {
-        try positions("FROM commits WHERE kind = ? ORDER BY position", kind.rawValue)
+        try positions("FROM commits WHERE kind = ? ORDER BY position", [kind.rawValue])
+    }
+
+    func positions(of kind: EventKind, in number: RecordNumber) throws -> [Int] {
+        try positions(
+            "FROM commits WHERE number = ? AND kind = ? ORDER BY position", [number.description, kind.rawValue])
     }
 
     func positions(relatingTo number: RecordNumber) throws -> [Int] {
-        try positions("FROM relations WHERE other = ? ORDER BY position", number.description)
+        try positions("FROM relations WHERE other = ? ORDER BY position", [number.description])
     }
 
     func settingsPositions() throws -> [Int] {
@@ -52,9 +57,9 @@ struct IndexedPlaces: CommitPlaces {
         }
     }
 
-    private func positions(_ source: String, _ value: any DatabaseValueConvertible) throws -> [Int] {
+    private func positions(_ source: String, _ values: StatementArguments) throws -> [Int] {
         try database.unsafeRead {
-            try Int.fetchAll($0.cachedStatement(sql: "SELECT position \(source)"), arguments: [value])
+            try Int.fetchAll($0.cachedStatement(sql: "SELECT position \(source)"), arguments: values)
         }
     }
 }

@@ -12,21 +12,36 @@ extension RecordIndex {
         }
     }
 
-    public func answers(to question: String, on ground: [UInt8], at tip: ObjectID)
+    public func answers(to question: String, about numbers: Set<RecordNumber>?, on ground: [UInt8], at tip: ObjectID)
         -> [(number: RecordNumber, answer: [UInt8])]?
     {
         asked(at: tip) { database in
-            let rows = try Row.fetchCursor(
-                database, sql: "SELECT number, answer FROM answers WHERE question = ? AND ground = ?",
-                arguments: [question, Data(ground)])
             var answers: [(number: RecordNumber, answer: [UInt8])] = []
+            func take(_ number: RecordNumber, _ answer: Row) throws {
+                answers.append((number, try answer.withUnsafeData(atIndex: 0) { $0.map(Array.init) ?? [] }))
+            }
+            if let numbers, numbers.count <= Self.few {
+                let one = try database.makeStatement(
+                    sql: "SELECT answer FROM answers WHERE question = ? AND number = ? AND ground = ?")
+                for number in numbers.sorted() {
+                    let row = try Row.fetchOne(one, arguments: [question, number.description, Data(ground)])
+                    if let row { try take(number, row) }
+                }
+                return answers
+            }
+            let rows = try Row.fetchCursor(
+                database, sql: "SELECT answer, number FROM answers WHERE question = ? AND ground = ?",
+                arguments: [question, Data(ground)])
             while let row = try rows.next() {
-                guard let number = RecordNumber(row[0] as String) else { continue }
-                answers.append((number, try row.withUnsafeData(atIndex: 1) { $0.map(Array.init) ?? [] }))
+                guard let number = RecordNumber(row[1] as String), numbers?.contains(number) ?? true else { continue }
+                try take(number, row)
             }
             return answers.sorted { $0.number < $1.number }
         }
     }
+
+    /// Up to so many answers are looked up one by one; of more all are read.
+    private static let few = 1_000
 
     public func note(_ name: String, on ground: [UInt8]) -> (tip: ObjectID, note: [UInt8])? {
         guard let database = opened() else { return nil }

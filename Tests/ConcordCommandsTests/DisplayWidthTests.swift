@@ -55,6 +55,24 @@ struct DisplayWidthTests {
         #expect(DisplayWidth.of(text) == cells)
     }
 
+    /// What is counted by bytes and what is counted by characters, in any mixture.
+    @Test("A text is as wide as its characters")
+    func mixture() {
+        let parts = [
+            "a", "~", " ", "预", "〇", "　", "，", "（", "！", "…", "“", "é", "e", "\u{301}", "\u{FE0F}", "\u{302A}",
+            "\u{200D}", "👩", "🇨", "🇳",
+            "ｶ", "한", "\u{1112}", "\u{1161}", "\n", "\u{7F}", "々", "鿿", "𠮷",
+        ]
+        var random = SeededRandom(seed: 3)
+        for _ in 0..<5_000 {
+            let text = (0..<Int.random(in: 0...6, using: &random)).map { _ in parts.randomElement(using: &random) ?? ""
+            }
+            .joined()
+            #expect(DisplayWidth.of(text) == text.reduce(0) { $0 + DisplayWidth.of($1) }, "\(text.unicodeScalars)")
+            #expect(DisplayWidth.of(text.dropFirst()) == text.dropFirst().reduce(0) { $0 + DisplayWidth.of($1) })
+        }
+    }
+
     @Test("A beginning is cut between characters, never inside one")
     func beginning() {
         #expect(DisplayWidth.prefix(of: "研发部", cells: 4) == "研发")

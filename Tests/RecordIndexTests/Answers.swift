@@ -50,6 +50,10 @@ func answers(of view: RegisterView) async throws -> [String] {
     let numbers = try view.records().map(\.number)
     for number in numbers {
         lines.append("\(number) \(try history.events(of: number).map(\.position))")
+        for kind in EventKind.allCases {
+            lines.append("\(kind) \(try history.last(kind, of: number)?.position ?? -1)")
+            lines.append("\(kind) \(try history.last(kind, of: number, before: history.count - 1)?.position ?? -1)")
+        }
         lines.append("\(number) later \(try history.records(relatingTo: number))")
         lines.append("\(number) round \(try history.round(1, of: number)?.position ?? -1)")
         let verification = try await view.verification(of: number)
@@ -65,6 +69,11 @@ func answers(of view: RegisterView) async throws -> [String] {
         let owed = try await view.obligations(on: view.now.day.advanced(by: days), drafts: [])
         lines += owed.map { "\($0)" }
     }
+    // What goes through whole timelines.
+    lines += try await view.obligations(on: view.now.day, all: true, drafts: []).map { "\($0)" }
+    lines += try await view.actions(ActionQuery()).map { "\($0)" }
+    lines.append("\(try await view.statistics(by: .department))")
+    lines += try await view.weeks(from: view.now.day).map { "\($0)" }
     for words in ["优化", "研", "响应速度", "2周", "c產品", "完成", "没有的字", "市场部 \"优先优化\""] {
         guard let question = TextQuestion(words) else { continue }
         lines.append("\(words) \(try await view.search(question, in: RecordQuery(), drafts: []))")

@@ -1,7 +1,10 @@
+import Git
 import Questions
+import RecordText
 import Records
 import Register
 import RegisterTestSupport
+import TestSupport
 import Testing
 
 /// Values that are kept as bytes come back as they were, and bytes that are something else give nothing.
@@ -24,6 +27,50 @@ import Testing
         }
     }
 
+    @Test(arguments: [ReadyRegister.State.circulated, .confirmed, .followed, .archived])
+    func `a timeline comes back as it was, and cut off it is none`(_ state: ReadyRegister.State) async throws {
+        let ready = try await ReadyRegister.make(state)
+        let view = try ready.view()
+        let timeline = try await view.timeline(of: try ReadyRegister.number.orFail()).orFail()
+        let history = try view.history()
+        func file(_ place: Int) throws -> ObjectID? {
+            try view.blob(of: timeline.number, tree: history.entry(at: place).commit.tree)
+        }
+        let kept = try KeptTimeline(timeline, file).orFail()
+        let back = try KeptTimeline(packed: kept.packed).orFail().timeline(timeline.policyNow) { place in
+            timeline.procedure(at: place)
+        } _: {
+            try view.read((timeline.number, $0)).record
+        }
+        #expect("\(back)" == "\(timeline)")
+        for count in 0..<kept.packed.count {
+            #expect(KeptTimeline(packed: Array(kept.packed.prefix(count))) == nil)
+        }
+    }
+
+    @Test func `whatever a record says comes back as it was`() throws {
+        struct Kept: Packable {
+            let record: Record
+            init(_ record: Record) { self.record = record }
+            init?(from reader: inout PackReader) {
+                guard let record: Record = reader.form() else { return nil }
+                self.record = record
+            }
+            func pack(into writer: inout PackWriter) { writer.add(form: record) }
+        }
+        var generator = RecordGenerator(seed: 11)
+        for _ in 0..<200 {
+            // As it is stored: what says nothing is not written.
+            let text = FormText.write(generator.record(), in: .zh)
+            let record = FormText.read(Record.self, stored: text).value
+            let packed = Kept(record).packed
+            #expect(Kept(packed: packed)?.record == record)
+            for count in stride(from: 0, to: packed.count, by: 97) {
+                #expect(Kept(packed: Array(packed.prefix(count))) == nil)
+            }
+        }
+    }
+
     @Test(arguments: [0, 1, -1, 63, 64, -64, -65, 1 << 40, Int.max, Int.min])
     func `numbers of any size`(_ number: Int) {
         var writer = PackWriter()
@@ -37,5 +84,18 @@ import Testing
         }
         let pair = Pair(packed: writer.bytes)
         #expect(pair?.number == number && pair?.text == "尾")
+    }
+}
+
+extension RecordTimeline {
+    /// Of whatever happened at a place of the log.
+    fileprivate func procedure(at place: Int) -> Procedure {
+        func found<What>(_ facts: [Fact<What>]) -> Procedure? { facts.first { $0.place == place }?.procedure }
+        let all = [
+            found(notices), found(rounds), found(decisions), found(contests), found(reports), found(reminders),
+            found(topics), found(extensions), found(acceptances), found(handovers), found(settlements), found(rulings),
+            found([archived].compactMap(\.self)), found([voided].compactMap(\.self)),
+        ]
+        return all.compactMap(\.self).first ?? Procedure(policy: Policy(), calendar: WorkingCalendar())
     }
 }

@@ -16,12 +16,13 @@ extension RegisterView {
         guard let archived = stored.record.archived else { return Retention(of: stored.record, archivedOn: nil) }
         let rule = settings.policy.term(for: stored.record)
         let policy = (term: rule.term, basis: rule.basis[language])
-        let events = try history.events(of: stored.number).filter { $0.position < position }
-        if let event = events.last(where: { $0.kind == .archive }) {
+        if let event = try history.last(.archive, of: stored.number, before: position) {
             let then = try at(event.commit.id)
             return Retention(of: stored.record, archivedOn: then.moment(at: event.logTime).day, under: policy)
         }
-        let isImported = stored.record.imported != nil && events.contains { $0.kind == .import }
+        let imported =
+            stored.record.imported == nil ? nil : try history.last(.import, of: stored.number, before: position)
+        let isImported = imported != nil
         return Retention(
             of: stored.record, archivedOn: isImported ? archived.at?.day : nil, isByImport: isImported, under: policy)
     }

@@ -54,23 +54,10 @@ extension RegisterView {
         // What all of them lean on is read first, once.
         _ = try history()
         _ = try await firstUntrustedSettings()
-        let lanes = 4
-        do {
-            return try await withThrowingTaskGroup(of: [(Int, RecordVerification)].self) { group in
-                for lane in 0..<lanes {
-                    group.addTask {
-                        var own: [(Int, RecordVerification)] = []
-                        for index in stride(from: lane, to: numbers.count, by: lanes) {
-                            own.append((index, try await self.verification(of: numbers[index])))
-                            advance()
-                        }
-                        return own
-                    }
-                }
-                return try await group.reduce(into: []) { $0 += $1 }.sorted { $0.0 < $1.0 }.map(\.1)
-            }
-        } catch {
-            throw RegisterError(error)
+        return try await numbers.mapTogether { number throws(RegisterError) in
+            let verification = try await self.verification(of: number)
+            advance()
+            return verification
         }
     }
 }

@@ -4,8 +4,7 @@
 /// through ``SafeText`` first, after which it has none.
 enum DisplayWidth {
     static func of(_ text: some StringProtocol) -> Int {
-        if let count = asciiCount(text) { return count }
-        return text.reduce(0) { $0 + of($1) }
+        plainCount(text) ?? text.reduce(0) { $0 + of($1) }
     }
 
     /// 0, 1 or 2: a cluster of several code points is drawn in one place, so it never takes more than two cells,
@@ -50,14 +49,30 @@ enum DisplayWidth {
     /// U+FE0F asks for the colourful, wide form of what stands before it.
     private static let emojiPresentation: Unicode.Scalar = "\u{FE0F}"
 
-    /// The width of printable ASCII, which is most text; nil when there is anything else.
-    private static func asciiCount(_ text: some StringProtocol) -> Int? {
-        var count = 0
-        for byte in text.utf8 {
-            guard byte >= 0x20, byte < 0x7F else { return nil }
-            count += 1
-        }
-        return count
+    /// The width of what most text is: printable ASCII, Chinese characters and Chinese punctuation, each a character of its own whatever
+    /// stands beside it. Nil when there is anything else.
+    private static func plainCount(_ text: some StringProtocol) -> Int? {
+        text.utf8.withContiguousStorageIfAvailable { bytes in
+            var (count, index) = (0, 0)
+            while index < bytes.count {
+                let byte = bytes[index]
+                if byte >= 0x20, byte < 0x7F {
+                    count += 1
+                    index += 1
+                    continue
+                }
+                guard byte & 0xF0 == 0xE0, index + 2 < bytes.count else { return nil }
+                let code =
+                    UInt32(byte & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
+                guard
+                    (0x3000...0x3020).contains(code) || (0x4E00...0x9FFF).contains(code)
+                        || (0xFF01...0xFF60).contains(code)
+                else { return nil }
+                count += 2
+                index += 3
+            }
+            return count
+        } ?? nil
     }
 
     private static func contains(_ ranges: [UInt32], _ code: UInt32) -> Bool {

@@ -18,7 +18,7 @@ enum SafeText {
     }
 
     private static func escape(_ text: String, keepingLineBreaks: Bool) -> String {
-        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+        if !text.unicodeScalars.contains(where: TextRules.actsOnScreen) { return text }
         let scalars = Array(text.unicodeScalars)
         var safe = ""
         for (index, scalar) in scalars.enumerated() {

@@ -49,29 +49,57 @@ struct Table: Sendable {
     /// - Parameter width: cells in a line, which none exceeds; nil cuts nothing that `maximum` does not cut.
     func text(width: Int?, on stream: Terminal.Stream) -> String {
         let heading = columns.map { Cell($0.title, .bold) }
-        let body = rows.map { row in
-            columns.indices.map { $0 < row.count ? row[$0] : Cell("") }
+        let shown = ([heading] + rows).map { row in
+            columns.indices.map { Shown($0 < row.count ? row[$0] : Cell(""), in: columns[$0]) }
         }
-        let safe = ([heading] + body).map { row in
-            zip(columns, row).map { column, cell in
-                Cell(column.overflow == .wrap ? SafeText.lines(cell.text) : SafeText.line(cell.text), cell.style)
-            }
-        }
-        let widths = widths(of: safe, within: width)
+        let widths = widths(of: shown, within: width)
         if let width, widths.reduce(0, +) + Self.gap * (columns.count - 1) > width {
-            return cards(safe.dropFirst(), width, stream)
+            return cards(shown.dropFirst(), width, stream)
         }
-        return safe.map { layOut($0, widths, stream) }.joined()
+        var text: [UInt8] = []
+        for row in shown { layOut(row, widths, stream, in: &text) }
+        return String(decoding: text, as: UTF8.self)
+    }
+}
+
+/// A cell's text as the terminal gets it, measured once: a list has hundreds of thousands.
+private struct Shown {
+    let text: String
+    let style: Style
+    /// The cells that its widest line takes.
+    let cells: Int
+    let isOneLine: Bool
+
+    static let empty = Shown("", .plain)
+
+    init(_ text: String, _ style: Style) {
+        (self.text, self.style) = (text, style)
+        isOneLine = !text.utf8.contains(UInt8(ascii: "\n"))
+        cells =
+            isOneLine
+            ? DisplayWidth.of(text) : text.split(separator: "\n").map { DisplayWidth.of($0) }.max() ?? 0
+    }
+
+    init(_ cell: Table.Cell, in column: Table.Column) {
+        self.init(column.overflow == .wrap ? SafeText.lines(cell.text) : SafeText.line(cell.text), cell.style)
+    }
+
+    /// The lines it takes in so many cells; what fits is left as it is.
+    func broken(to width: Int, _ overflow: Table.Column.Overflow) -> [Shown] {
+        if isOneLine, cells <= width { return [self] }
+        return switch overflow {
+        case .truncate: [Shown(DisplayWidth.truncate(text, to: width), style)]
+        case .wrap: Wrap(width: max(width, 2)).lines(text).map { Shown($0, style) }
+        }
     }
 }
 
 extension Table {
     private static let gap = 2
 
-    private func widths(of rows: [[Cell]], within limit: Int?) -> [Int] {
+    private func widths(of rows: [[Shown]], within limit: Int?) -> [Int] {
         var widths = columns.indices.map { index in
-            let natural = rows.map { Self.widestLine(of: $0[index].text) }.max() ?? 0
-            return min(natural, columns[index].maximum ?? .max)
+            min(rows.map { $0[index].cells }.max() ?? 0, columns[index].maximum ?? .max)
         }
         guard let limit else { return widths }
         var excess = widths.reduce(0, +) + Self.gap * (columns.count - 1) - limit
@@ -86,7 +114,7 @@ extension Table {
 
     /// Each row as its first cell and what else it says, by the columns' names, as many in a line as fit; cells without text are left
     /// out. Lines after the first are indented.
-    private func cards(_ rows: some Sequence<[Cell]>, _ width: Int, _ stream: Terminal.Stream) -> String {
+    private func cards(_ rows: some Sequence<[Shown]>, _ width: Int, _ stream: Terminal.Stream) -> String {
         rows.map { row in
             let parts = columns.indices.filter { !row[$0].text.isEmpty }.map { index in
                 Cell((index == 0 ? "" : Self.label(columns[index].title)) + row[index].text, row[index].style)
@@ -119,36 +147,33 @@ extension Table {
         title + (title.contains { DisplayWidth.of($0) == 2 } ? "：" : ": ")
     }
 
-    private static func widestLine(of text: String) -> Int {
-        text.split(separator: "\n").map { DisplayWidth.of($0) }.max() ?? 0
+    /// One row: several lines when a cell wraps.
+    private func layOut(_ row: [Shown], _ widths: [Int], _ stream: Terminal.Stream, in text: inout [UInt8]) {
+        if columns.indices.allSatisfy({ row[$0].isOneLine && row[$0].cells <= widths[$0] }) {
+            return write(widths, stream, in: &text) { row[$0] }
+        }
+        let broken = columns.indices.map { row[$0].broken(to: widths[$0], columns[$0].overflow) }
+        for line in 0..<(broken.map(\.count).max() ?? 0) {
+            write(widths, stream, in: &text) { line < broken[$0].count ? broken[$0][line] : .empty }
+        }
     }
 
-    /// One row: several lines when a cell wraps.
-    private func layOut(_ row: [Cell], _ widths: [Int], _ stream: Terminal.Stream) -> String {
-        let cells = columns.indices.map { index in
-            switch columns[index].overflow {
-            case .truncate: [DisplayWidth.truncate(row[index].text, to: widths[index])]
-            case .wrap: Wrap(width: max(widths[index], 2)).lines(row[index].text)
+    /// One line, with what stands in each column.
+    private func write(_ widths: [Int], _ stream: Terminal.Stream, in text: inout [UInt8], _ part: (Int) -> Shown) {
+        // Spaces owed before the next text; those after the last are never written.
+        var pending = 0
+        for index in columns.indices {
+            let part = part(index)
+            let free = max(0, widths[index] - part.cells)
+            let isRight = columns[index].alignment == .right
+            pending += isRight ? free : 0
+            if !part.text.isEmpty {
+                text += repeatElement(UInt8(ascii: " "), count: pending)
+                text += stream.paint(part.text, part.style).utf8
+                pending = 0
             }
+            pending += (isRight ? 0 : free) + Self.gap
         }
-        var text = ""
-        for number in 0..<(cells.map(\.count).max() ?? 0) {
-            var line = ""
-            // Spaces owed before the next text; those after the last are never written.
-            var pending = 0
-            for index in columns.indices {
-                let part = number < cells[index].count ? cells[index][number] : ""
-                let free = max(0, widths[index] - DisplayWidth.of(part))
-                let isRight = columns[index].alignment == .right
-                pending += isRight ? free : 0
-                if !part.isEmpty {
-                    line += String(repeating: " ", count: pending) + stream.paint(part, row[index].style)
-                    pending = 0
-                }
-                pending += (isRight ? 0 : free) + Self.gap
-            }
-            text += line + "\n"
-        }
-        return text
+        text.append(UInt8(ascii: "\n"))
     }
 }

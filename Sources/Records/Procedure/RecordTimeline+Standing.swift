@@ -45,4 +45,22 @@ extension RecordTimeline {
         course.voided = voided.flatMap { isKept($0.place, $0.at.seconds) ? $0 : nil }
         return course
     }
+
+    /// The course with each fact under the rules and the calendar of its place in the log.
+    package func judged(by procedure: (_ place: Int) -> Procedure) -> RecordTimeline {
+        func placed<What>(_ fact: Fact<What>) -> Fact<What> {
+            Fact(fact.what, at: fact.at, procedure(fact.place), place: fact.place)
+        }
+        var course = self
+        (course.notices, course.rounds, course.decisions) = (
+            notices.map(placed), rounds.map(placed), decisions.map(placed)
+        )
+        course.contests = contests.map(placed)
+        (course.reports, course.reminders) = (reports.map(placed), reminders.map(placed))
+        (course.topics, course.extensions) = (topics.map(placed), extensions.map(placed))
+        (course.acceptances, course.handovers) = (acceptances.map(placed), handovers.map(placed))
+        (course.settlements, course.rulings) = (settlements.map(placed), rulings.map(placed))
+        (course.archived, course.voided) = (archived.map(placed), voided.map(placed))
+        return course
+    }
 }

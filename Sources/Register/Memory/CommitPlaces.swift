@@ -14,6 +14,7 @@ public protocol CommitPlaces: Sendable {
     /// Of all events of a record; as everything below in order.
     func positions(of number: RecordNumber) throws -> [Int]
     func positions(of kind: EventKind) throws -> [Int]
+    func positions(of kind: EventKind, in number: RecordNumber) throws -> [Int]
     /// Of the rounds that say how their record stands to another.
     func positions(relatingTo number: RecordNumber) throws -> [Int]
     /// Of the commits that left other settings than the one before them.
@@ -63,6 +64,10 @@ final class ReadCommits: CommitPlaces {
     func position(ofEvent name: String) -> Int? { named[name] }
     func positions(of number: RecordNumber) -> [Int] { byRecord[number] ?? [] }
     func positions(of kind: EventKind) -> [Int] { byKind[kind] ?? [] }
+    func positions(of kind: EventKind, in number: RecordNumber) -> [Int] {
+        let first = entries.first?.position ?? 0
+        return positions(of: number).filter { entries[$0 - first].kind == kind }
+    }
     func positions(relatingTo number: RecordNumber) -> [Int] { relating[number] ?? [] }
     /// That is not told by commits alone.
     func settingsPositions() throws -> [Int] { throw Beyond() }

@@ -19,8 +19,10 @@ public protocol RegisterMemory: Sendable {
     ///
     /// An answer is forgotten when anything changes that the record has or that another says of it.
     ///
-    /// - Parameter ground: what else the answer was given on, as ``RegisterView/ground()`` has it.
-    func answers(to question: String, on ground: [UInt8], at tip: ObjectID)
+    /// - Parameters:
+    ///   - numbers: the records that are asked about; every one if nil.
+    ///   - ground: what else the answer was given on, as ``RegisterView/ground()`` has it.
+    func answers(to question: String, about numbers: Set<RecordNumber>?, on ground: [UInt8], at tip: ObjectID)
         -> [(number: RecordNumber, answer: [UInt8])]?
 
     /// Keeps answers, where the memory still is of that tip.

@@ -63,12 +63,9 @@ extension RegisterView {
         _ question: String, basis: String = "", about wanted: Set<RecordNumber>? = nil, as type: Answer.Type
     ) async throws(RegisterError) -> [(number: RecordNumber, answer: Answer)] {
         guard let memory = store.memory, let ground = try await ground(),
-            let known = memory.answers(to: question, on: ground + Array(basis.utf8), at: tip)
+            let known = memory.answers(to: question, about: wanted, on: ground + Array(basis.utf8), at: tip)
         else { return [] }
-        return known.compactMap { number, bytes in
-            guard wanted?.contains(number) ?? true else { return nil }
-            return Answer(packed: bytes).map { (number, $0) }
-        }
+        return known.compactMap { number, bytes in Answer(packed: bytes).map { (number, $0) } }
     }
 
     /// Keeps answers for later runs.

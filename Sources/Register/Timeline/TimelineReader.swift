@@ -46,9 +46,8 @@ extension RegisterView {
         -> [RecordTimeline]
     {
         var timelines: [RecordTimeline] = []
-        for stored in try records() where stored.findings.isEmpty && isWanted(stored) {
-            if let timeline = try await timeline(of: stored.number) { timelines.append(timeline) }
-        }
+        let wanted = try records().filter { $0.findings.isEmpty && isWanted($0) }.map(\.number)
+        try await eachTimeline(of: wanted) { timelines.append($0) }
         return timelines
     }
 
@@ -72,7 +71,7 @@ extension RegisterView {
         // When it was made, not when it reached this place (decision 23).
         let seconds = event.commit.author.seconds
         let at = RegisterZone(roster.settings.timeZone)?.moment(seconds) ?? Moment(seconds: seconds, offset: 0)
-        let procedure = Procedure(policy: roster.settings.policy, calendar: roster.calendar)
+        let procedure = Procedure(roster)
         func fact<What>(_ what: What) -> RecordTimeline.Fact<What> {
             RecordTimeline.Fact(what, at: at, procedure, place: event.position)
         }
@@ -130,7 +129,7 @@ extension RegisterView {
 extension RegisterView {
     /// The timelines of drafts that are not registered yet: their meetings' notices and records may be owed.
     public func timelines(of drafts: [Draft]) throws(RegisterError) -> [RecordTimeline] {
-        let procedure = Procedure(policy: settings.policy, calendar: roster.calendar)
+        let procedure = Procedure(roster)
         var timelines: [RecordTimeline] = []
         for draft in drafts where try record(draft.number) == nil {
             var timeline = RecordTimeline(number: draft.number)

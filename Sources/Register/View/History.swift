@@ -147,6 +147,16 @@ extension History {
         try entries(fromBase { try $0.positions(of: kind) } ?? [], rest.byKind[kind])
     }
 
+    /// The last event of a kind of one record before a position; nil where there is none. It alone is read.
+    public func last(_ kind: EventKind, of number: RecordNumber, before position: Int = .max) throws(RegisterError)
+        -> HistoryEntry?
+    {
+        let limit = base?.count ?? 0
+        let known = try fromBase { try $0.positions(of: kind, in: number) } ?? []
+        let places = known.filter { $0 < limit } + rest.positions(of: kind, in: number)
+        return try places.last { $0 < position }.map { place throws(RegisterError) in try entry(at: place) }
+    }
+
     /// The commits that left other settings than the one before them, whatever they say of themselves; the first one among them. Oldest
     /// first.
     ///
