@@ -22,7 +22,7 @@ help:
 	@echo 'make install   put one stripped release binary, its completions and its manual under PREFIX ($(PREFIX))'
 	@echo 'make format    format the code'
 	@echo 'make check     formatting, imports, schemas, layout'
-	@echo 'make schemas   write Schemas/*.schema.json anew from the code'
+	@echo 'make schemas   write the JSON Schemas of Schemas/ anew from the code'
 	@echo 'make clean     remove what was built'
 	@echo 'build, demo, test and install first install system packages that are missing, and say which.'
 

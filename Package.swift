@@ -123,6 +123,6 @@ let package = Package(
         tests(
             "ConcordCommandsTests",
             of: ["ConcordCommands", "Exchange", "Records", "Programs", "TestSupport", argumentParser]),
-        tests("EndToEnd", of: ["concord", "Programs", "TestSupport"]),
+        tests("EndToEnd", of: ["concord", "ConcordCommands", "Programs", "TestSupport"]),
     ]
 )

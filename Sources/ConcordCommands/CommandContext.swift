@@ -207,7 +207,10 @@ final class CommandContext {
         await Pager.show(text, in: pager, on: terminal, with: world.programs)
     }
 
-    func show(_ json: JSON) { print(JSONWriter.text(of: json), terminator: "") }
+    /// A value as JSON, to standard output.
+    func show<Value>(_ value: Value, as shape: OutputShape<Value>) {
+        print(shape.text(of: value), terminator: "")
+    }
 
     /// A message, to standard error.
     func say(_ phrase: LocalizedText) {

@@ -8,6 +8,8 @@ import Register
 /// A command of the program: what was typed, and what it does at the context.
 protocol ConcordCommand: ParsableCommand {
     var common: CommonOptions { get }
+    /// What it prints with `--format json`.
+    static var answer: JSONAnswer { get }
     /// Refuses options that do not go together, before anything is looked at.
     func checkUsage() throws(UsageError)
     func run(in context: CommandContext) async throws -> Answer
@@ -24,6 +26,7 @@ protocol EventCommand: ConcordCommand {
 }
 
 extension EventCommand {
+    static var answer: JSONAnswer { EventShowing.answer }
     func namesWanted(in context: CommandContext) -> [String] { [] }
 }
 
@@ -63,7 +66,7 @@ public enum ConcordProgram {
         if arguments.first == "help" { return ended(desk.help(on: arguments.dropFirst()), world.language) }
         var parsed: any ParsableCommand
         do {
-            parsed = try Completion.$world.withValue(world) { try Concord.parseAsRoot(arguments) }
+            parsed = try Completion.$world.withValue(world) { try Self.parsed(arguments) }
             // The library's own commands, and groups without a subcommand, say what there is by throwing it.
             if !(parsed is any ConcordCommand) { try parsed.run() }
         } catch {
@@ -87,6 +90,11 @@ public enum ConcordProgram {
             }
             return ended(report(error, context), context.language)
         }
+    }
+
+    /// The command that these words name, with what they say.
+    static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+        try Concord.parseAsRoot(commandFirst(arguments))
     }
 
     /// The exit status, when what was printed has arrived; else 2, or what a shell calls an end by SIGPIPE.
@@ -130,12 +138,12 @@ public enum ConcordProgram {
         let known = context.withNearNumbers(RegisterError(error))
         let language = context.language
         if known.isDoneAlready {
-            if context.options.format == .json { context.show(FindingText.json(doneAlready: known)) }
+            if context.options.format == .json { context.show(known, as: FindingText.doneAlreadyShape) }
             StandardError.write(FindingText.doneAlready(known, language, context.terminal))
             return 0
         }
         if context.options.format == .json {
-            context.show(FindingText.json(of: known))
+            context.show(known, as: FindingText.errorShape)
         }
         StandardError.write(FindingText.error(known, language, context.terminal))
         switch known.name {

@@ -39,6 +39,9 @@ public struct Decided: Sendable {
             }
         }
 
+        /// Every ``word`` there is.
+        public static let allWords = ["in-force", "waiting", "imported", "in-doubt", "void", "replaced", "amended"]
+
         public var words: LocalizedText {
             switch self {
             case .inForce: LocalizedText(zh: "有效", en: "in force")

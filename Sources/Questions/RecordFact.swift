@@ -31,6 +31,12 @@ public enum RecordFact: Equatable, Sendable {
     }
 }
 
+extension RecordFact {
+    /// Every ``word`` there is.
+    public static let allWords =
+        ["circulated", "changed", "signed", "objected", "confirmed", "finished"] + EventKind.allCases.map(\.rawValue)
+}
+
 extension RecordEvent {
     var facts: [RecordFact] {
         guard let kind = entry.kind else { return [] }

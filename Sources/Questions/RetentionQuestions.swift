@@ -27,7 +27,7 @@ public struct ArchivingDelay: Sendable {
 
 /// Numbers under which nothing can be read.
 public struct GoneNumber: Sendable {
-    public enum Kind: String, Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
         case void, disposed, declared
 
         public var words: LocalizedText {

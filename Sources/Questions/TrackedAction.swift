@@ -35,6 +35,11 @@ public struct TrackedAction: Sendable {
             }
         }
 
+        /// Every ``word`` there is.
+        public static let allWords = [
+            "open", "reported", "to-recheck", "done", "closed", "taken-over", "dropped", "archived", "void", "ended",
+        ]
+
         public var words: LocalizedText {
             switch self {
             case .open: LocalizedText(zh: "未办结", en: "open")
@@ -53,7 +58,7 @@ public struct TrackedAction: Sendable {
     }
 
     /// By which day it is judged.
-    public enum Basis: String, Sendable {
+    public enum Basis: String, CaseIterable, Sendable {
         /// The day of the round.
         case agreed
         /// A longer term that was asked for in time (F2).

@@ -1,23 +1,23 @@
 import Records
 
 /// The schema of a form in one language. Forms within it are gathered as definitions, each once.
-struct FormSchema {
+package struct FormSchema {
     private let language: Language
     private var forms: [(String, JSON)] = []
     private var kinds: Set<String> = []
     /// Of JSON rather than of text.
     private let isJSON: Bool
 
-    init(_ language: Language, isJSON: Bool = false) {
+    package init(_ language: Language, isJSON: Bool = false) {
         self.language = language
         self.isJSON = isJSON
     }
 
     /// The kinds of scalars that were used, then the forms, by name.
-    var definitions: JSON {
+    package var definitions: [(String, JSON)] {
         let patterns = isJSON ? ScalarPattern.allInJSON() : ScalarPattern.all(language)
         let scalars = patterns.filter { kinds.contains($0.name) }.map { ($0.name, $0.schema) }
-        return .object(scalars + forms.sorted { $0.0 < $1.0 })
+        return scalars + forms.sorted { $0.0 < $1.0 }
     }
 
     mutating func root(_ outline: FormOutline) -> (title: String, members: [(String, JSON)]) {
@@ -56,10 +56,15 @@ struct FormSchema {
         return .object(members)
     }
 
+    /// The form's fields by their names.
+    package mutating func properties(of outline: FormOutline) -> [(String, JSON)] {
+        outline.entries.map { ($0.key.name(in: language), property($0)) }
+    }
+
     private mutating func members(_ outline: FormOutline) -> [(String, JSON)] {
-        let properties = outline.entries.map { ($0.key.name(in: language), property($0)) }
-        return [
-            ("type", .string("object")), ("minProperties", .integer(1)), ("properties", .object(properties)),
+        [
+            ("type", .string("object")), ("minProperties", .integer(1)),
+            ("properties", .object(properties(of: outline))),
             ("additionalProperties", .bool(false)),
         ]
     }
@@ -82,7 +87,8 @@ struct FormSchema {
         [("type", .string("array")), ("minItems", .integer(1)), ("items", items)]
     }
 
-    private mutating func scalar(_ kind: ScalarKind) -> [(String, JSON)] {
+    /// The keywords of a scalar.
+    package mutating func scalar(_ kind: ScalarKind) -> [(String, JSON)] {
         if case .choice(let words) = kind { return [("enum", .array(words.map { .string($0[language]) }))] }
         return use(ScalarPattern.name(of: kind))
     }

@@ -26,14 +26,14 @@ public enum JSONSchema {
         let form = schema.root(Record.form.outline)
         return .object(
             head("A record, as one line of an export", .en) + form.members + [
-                ("required", schema.names(["number"], of: Record.form.outline)), ("$defs", schema.definitions),
+                ("required", schema.names(["number"], of: Record.form.outline)), ("$defs", .object(schema.definitions)),
             ])
     }
 
     private static func mapping(_ language: Language) -> JSON {
         var schema = FormSchema(language)
         let form = schema.root(ImportMapping.form.outline)
-        return .object(head(form.title, language) + form.members + [("$defs", schema.definitions)])
+        return .object(head(form.title, language) + form.members + [("$defs", .object(schema.definitions))])
     }
 
     /// A form of which some fields are always there.
@@ -42,7 +42,9 @@ public enum JSONSchema {
         let form = schema.root(outline)
         let needed = schema.requirement(required, of: outline)
         return .object(
-            head(form.title, language) + form.members + [("allOf", .array([needed])), ("$defs", schema.definitions)])
+            head(form.title, language) + form.members + [
+                ("allOf", .array([needed])), ("$defs", .object(schema.definitions)),
+            ])
     }
 
     private static func record(_ language: Language) -> JSON {
@@ -54,7 +56,7 @@ public enum JSONSchema {
                     ("required", schema.names(["number"], of: Record.form.outline)),
                     ("if", .object([("required", schema.names(["round"], of: Record.form.outline))])),
                     ("then", schema.requirement(Required.atCirculation, of: Record.form.outline)),
-                    ("$defs", schema.definitions),
+                    ("$defs", .object(schema.definitions)),
                 ])
     }
 
@@ -63,7 +65,9 @@ public enum JSONSchema {
         let form = schema.root(Settings.form.outline)
         let needed = schema.requirement(Required.ofSettings, of: Settings.form.outline)
         return .object(
-            head(form.title, language) + form.members + [("allOf", .array([needed])), ("$defs", schema.definitions)])
+            head(form.title, language) + form.members + [
+                ("allOf", .array([needed])), ("$defs", .object(schema.definitions)),
+            ])
     }
 
     private static func calendar(_ language: Language) -> JSON {
@@ -73,9 +77,11 @@ public enum JSONSchema {
             head(WorkingCalendar.outline.about[language], language) + [
                 ("type", .string("object")), ("minProperties", .integer(1)),
                 ("patternProperties", .object([("^[1-9][0-9]{3}$", year)])), ("additionalProperties", .bool(false)),
-                ("$defs", schema.definitions),
+                ("$defs", .object(schema.definitions)),
             ])
     }
+
+    package static let dialect = "https://json-schema.org/draft/2020-12/schema"
 
     private static func head(_ title: String, _ language: Language) -> [(String, JSON)] {
         let comment = LocalizedText(
@@ -84,7 +90,7 @@ public enum JSONSchema {
                 "Format \(Settings.currentFormat). Made from the form's tables, not by hand. Every scalar is read as text."
         )
         return [
-            ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
+            ("$schema", .string(dialect)),
             ("$comment", .string(comment[language])),
             ("title", .string(title)),
         ]

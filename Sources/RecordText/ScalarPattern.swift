@@ -18,7 +18,8 @@ enum ScalarPattern {
         }
     }
 
-    /// The same for records as JSON: whole numbers and truth values are JSON's own, and long text ends without a line break.
+    /// The same for JSON: whole numbers and truth values are its own, long text ends without a line break, and days and moments bear
+    /// the names that JSON Schema has for them.
     static func allInJSON() -> [(name: String, schema: JSON)] {
         all(.en).map { name, plain in
             switch name {
@@ -32,6 +33,8 @@ enum ScalarPattern {
                 )
             case "flag": (name, .object([("type", .string("boolean"))]))
             case "text": (name, schema("one or more lines of text", "^\(textLine)(\\n+\(textLine))*$"))
+            case "day": (name, plain.adding("format", "date"))
+            case "moment": (name, plain.adding("format", "date-time"))
             default: (name, plain)
             }
         }
@@ -78,4 +81,10 @@ enum ScalarPattern {
         "\\+(0[0-9]|1[0-4]):[0-5][0-9]|-(0[1-9]|1[0-4]):[0-5][0-9]|-00:(0[1-9]|[1-5][0-9])"
     private static let code = "[A-Z][A-Z0-9]{1,7}"
     private static let years = "([2-9]|[1-9][0-9]{1,2})"
+}
+
+extension JSON {
+    fileprivate func adding(_ name: String, _ value: JSON) -> JSON {
+        if case .object(let members) = self { .object(members + [(name, value)]) } else { self }
+    }
 }

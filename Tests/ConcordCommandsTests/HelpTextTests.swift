@@ -63,7 +63,7 @@ import Testing
         "DIFF",
         "gitattributes", "diff", "merge", "MKT", "d", "O", "A", "B", "P", "year", "days", "name", "date", "isOffDay",
         "man", "github", "gitlab", "forgejo", "delegations", "Q", "SQL", "SELECT", "today", "PNG", "JPEG", "TIFF",
-        "eml", "mail",
+        "eml", "mail", "answer",
     ]
 
     /// No code word and no English sentence stands in a Chinese one.

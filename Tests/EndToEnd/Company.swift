@@ -67,12 +67,15 @@ final class Company: Sendable {
         try text.write(toFile: root + "/" + name, atomically: true, encoding: .utf8)
     }
 
-    /// Runs the program in a person's copy, with their key.
+    /// Runs the program in a person's copy, with their key; its answers in JSON are judged by their schemas.
     func run(
         _ person: String, _ words: [String], in folder: String? = nil, with variables: [String: String] = [:]
     ) async throws -> Programs.Outcome {
-        try await programs(person).run(
-            Scene.concord, words + ["--key", key(person)], in: folder ?? copy(person), with: variables)
+        let words = words + ["--key", key(person)]
+        let outcome = try await programs(person).run(
+            Scene.concord, words, in: folder ?? copy(person), with: variables)
+        AnswerJudge.expectSound(words, outcome)
+        return outcome
     }
 
     @discardableResult

@@ -6,9 +6,8 @@ import Testing
     private let number = Scene.number
     static let policy = "规则:\n  期限类别: [2年, 10年]\n  监销人: [rnd@example.org, sal@example.org]\n"
 
-    /// An archived record that is past its term, on a list that its two witnesses have signed.
-    static func witness(_ scene: Scene) async throws {
-        let late = "2026-04-01T10:00:00+08:00"
+    /// A record that was archived for two years.
+    static func begin(_ scene: Scene) async throws {
         try await scene.circulate(at: "2024-03-06T10:00:00+08:00")
         try await scene.sign(at: "2024-03-06T11:00:00+08:00")
         for action in ["1", "2"] {
@@ -18,6 +17,12 @@ import Testing
         }
         try await scene.succeed(
             ["archive", Scene.number, "--class", "2年"], as: "mkt", at: "2024-03-08T10:00:00+08:00")
+    }
+
+    /// An archived record that is past its term, on a list that its two witnesses have signed.
+    static func witness(_ scene: Scene) async throws {
+        let late = "2026-04-01T10:00:00+08:00"
+        try await begin(scene)
         try await scene.succeed(["dispose", "list", "--yes"], as: "reg", at: late)
         for person in ["rnd", "sal"] { try await scene.succeed(["dispose", "sign", "2026-001"], as: person, at: late) }
     }

@@ -74,7 +74,7 @@ final class Scene: Sendable {
 
     // MARK: running
 
-    /// Runs the program; `person`'s key signs, `now` sets the clock.
+    /// Runs the program, whose answers in JSON are judged by their schemas; `person`'s key signs, `now` sets the clock.
     @discardableResult
     func concord(
         _ words: [String], as person: String? = nil, inRegister: Bool = true, input: String = "", at now: String? = nil,
@@ -83,9 +83,11 @@ final class Scene: Sendable {
         var arguments = words
         if inRegister { arguments += ["--register", folder ?? register] }
         if let person { arguments += ["--key", key(person)] }
-        return try await programs.run(
+        let outcome = try await programs.run(
             Self.concord, arguments, input: Array(input.utf8), in: root,
             with: variables.merging(now.map { ["CONCORD_NOW": $0] } ?? [:]) { $1 })
+        AnswerJudge.expectSound(arguments, outcome)
+        return outcome
     }
 
     /// Runs the program, which must succeed, and returns what it printed.

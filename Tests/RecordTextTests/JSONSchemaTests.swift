@@ -1,5 +1,6 @@
 import RecordText
 import Records
+import TestSupport
 import Testing
 
 @Suite struct JSONSchemaTests {

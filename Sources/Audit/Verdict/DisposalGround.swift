@@ -4,7 +4,7 @@ import Register
 
 /// What stands in the way of disposing of a record. It fails closed: what cannot be told is in the way.
 public struct DisposalBar: Sendable {
-    public enum Kind: String, Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
         /// Its term is not over, or never ends, or has not begun.
         case early = "disposal-early"
         case held = "disposal-held"

@@ -29,6 +29,8 @@ struct Actions: ConcordCommand {
             valueName: "days-ahead"))
     var dueWithin: Int?
 
+    static let answer = JSONAnswer("actions", "Actions over all records", TrackedActionShowing.shape.schema)
+
     func checkUsage() throws(UsageError) {
         let standings = [open, late, deliveredLate].count { $0 }
         guard standings <= 1, !deliveredLate || dueWithin == nil else {
@@ -51,7 +53,7 @@ struct Actions: ConcordCommand {
         let found = try await view.actions(query).filter { whose.takes([$0.department], $0.obligation.owner) }
         let counts = ActionCounts(found)
         if common.format == .json {
-            context.show(TrackedActionShowing.json(found, counts))
+            context.show((found, counts), as: TrackedActionShowing.shape)
         } else {
             let width = common.format == .csv ? nil : context.terminal.width
             let table = TrackedActionShowing.table(found, context.language, width: width)

@@ -14,6 +14,8 @@ struct Attach: ConcordCommand {
     @Option(help: "Another name for a single file.") var name: String?
     @Flag(help: "Keep the content apart, with git-lfs: for large files.") var lfs = false
 
+    static let answer = EventShowing.draftAnswer
+
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
         let register = try context.register()

@@ -21,6 +21,8 @@ struct AuditCommand: ConcordCommand {
     @Flag(help: "Begin anew: nothing that was found before is taken over.") var full = false
     @Flag(help: "List the rules and what each is for.") var listRules = false
 
+    static let answer = JSONAnswer("audit", "What an audit found", FindingText.auditShape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         if listRules {
             // Within a register in its language, and outside one too.
@@ -63,7 +65,7 @@ struct AuditCommand: ConcordCommand {
         if !findings.hasErrors { try? context.register().pins.keep(tip: view.tip) }
         let calendar = try view.calendarDigest()
         if common.format == .json {
-            context.show(FindingText.json(findings, calendar: calendar))
+            context.show((findings, calendar), as: FindingText.auditShape)
         } else {
             await context.show(
                 findings.map { FindingText.line($0, context.language, context.terminal.output) }.joined())

@@ -22,11 +22,14 @@ struct ShowCalendar: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "A year, to see its days.") var year: Int?
 
+    static let answer = JSONAnswer("calendar.show", "Years of the calendar", CalendarShowing.yearsShape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         let calendar = try context.view().roster.calendar
         let years = calendar.years.filter { year == nil || $0.key == year }
         if common.format == .json {
-            context.show(.object(years.sorted { $0.key < $1.key }.map { (String($0), CalendarShowing.json($1)) }))
+            context.show(
+                years.sorted { $0.key < $1.key }.map { (String($0), $1) }, as: CalendarShowing.yearsShape)
         } else if let year, let days = years[year] {
             await context.show(CalendarShowing.table(days, context.language))
         } else if year == nil {
@@ -60,13 +63,16 @@ struct ImportCalendar: EventCommand {
     @Option(help: "Take this year alone, and take it to be whole; may be given several times.") var year: [Int] = []
     @Flag(help: "Show what would change; write nothing.") var dryRun = false
 
+    static let answer = JSONAnswer(
+        "calendar.import", "What became of files of holidays", CalendarShowing.importShape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         let known = try context.view().roster.calendar
         let holidays = try context.holidays(in: files, known, only: Set(year))
         let isChange = !holidays.calendar.years.isEmpty
         let result = isChange && !dryRun ? try await context.writer().importCalendar(holidays.calendar).outcome : nil
         if common.format == .json {
-            context.show(CalendarShowing.json(holidays, result.map(context.json)))
+            context.show((holidays, result), as: CalendarShowing.importShape)
             return .yes
         }
         await context.show(CalendarShowing.text(holidays, context.language))

@@ -9,10 +9,13 @@ struct CheckDays: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "Days such as 2026-10-10.") var days: [Day]
 
+    private static let shape = OutputShape<[(day: Day, calendar: WorkingCalendar)]>.list(of: CalendarShowing.dayShape)
+    static let answer = JSONAnswer("calendar.check", "Days, and whether they are worked", shape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         let calendar = try context.view().roster.calendar
         if common.format == .json {
-            context.show(.array(days.map { CalendarShowing.json($0, calendar) }))
+            context.show(days.map { ($0, calendar) }, as: Self.shape)
         } else {
             await context.show(days.map { CalendarShowing.line($0, calendar)[context.language] + "\n" }.joined())
         }
@@ -33,16 +36,23 @@ struct CountDays: ConcordCommand {
     @Argument(help: "The day after which counting begins.") var start: Day
     @Argument(help: "The last day that is counted.") var end: Day
 
+    private static let shape = OutputShape<(start: Day, end: Day, count: Int, isCovered: Bool)>.object {
+        Member("from", .day, "The day after which it is counted.") { $0.start }
+        Member("to", .day, "The last day that is counted.") { $0.end }
+        Member("working_days", .integer, "How many are worked; negative where the second day is the earlier one.") {
+            $0.count
+        }
+        Member("covered", .flag, "Whether every year between them is in the calendar.") { $0.isCovered }
+    }
+    static let answer = JSONAnswer("calendar.between", "How many days between two are worked", shape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         let calendar = try context.view().roster.calendar
         guard abs(start.ordinal - end.ordinal) <= CalendarShowing.reach else { throw CalendarShowing.tooFar }
         let count = calendar.workingDays(from: start, to: end)
         let isCovered = calendar.covers(from: start, to: end)
         if common.format == .json {
-            context.show([
-                "from": .string("\(start)"), "to": .string("\(end)"), "working_days": .integer(count),
-                "covered": .bool(isCovered),
-            ])
+            context.show((start, end, count, isCovered), as: Self.shape)
         } else {
             let gap = CalendarShowing.gap(isCovered)
             await context.show(
@@ -62,6 +72,8 @@ struct DayAfter: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "The day to count from; it is not counted.") var day: Day
     @Argument(help: "How many working days.") var count: Int
+
+    static let answer = CommandContext.countedAnswer
 
     func run(in context: CommandContext) async throws -> Answer {
         let calendar = try context.view().roster.calendar
@@ -84,6 +96,8 @@ struct DayBefore: ConcordCommand {
     @Argument(help: "The day to count back from; it is not counted.") var day: Day
     @Argument(help: "How many working days.") var count: Int
 
+    static let answer = CommandContext.countedAnswer
+
     func run(in context: CommandContext) async throws -> Answer {
         let calendar = try context.view().roster.calendar
         try CalendarShowing.check(count)
@@ -94,16 +108,26 @@ struct DayBefore: ConcordCommand {
 }
 
 extension CommandContext {
+    fileprivate static let countedShape = OutputShape<
+        (from: Day, direction: String, count: Int, day: Day, isCovered: Bool)
+    >.object {
+        Member("from", .day, "The day from which it is counted.") { $0.from }
+        Member("direction", .oneOf("after", "before"), "Which way.") { $0.direction }
+        Member("working_days", .count, "How many working days.") { $0.count }
+        Member("day", .day, "The day that was asked for.") { $0.day }
+        Member("weekday", .oneOf(Array(1...7)), "1 for Monday to 7 for Sunday.") { $0.day.weekday }
+        Member("covered", .flag, "Whether every year between them is in the calendar.") { $0.isCovered }
+    }
+    fileprivate static let countedAnswer = JSONAnswer(
+        "calendar.after", "The day so many working days after or before another", countedShape.schema)
+
     /// A day that was asked for, with where it lies and whether the calendar knows it all.
     fileprivate func show(
         _ found: Day, of calendar: WorkingCalendar, from day: Day, _ count: Int, _ side: LocalizedText
     ) async {
         let isCovered = calendar.covers(from: day, to: found)
         if options.format == .json {
-            return show([
-                "from": .string("\(day)"), "direction": .string(side.en), "working_days": .integer(count),
-                "day": .string("\(found)"), "weekday": .integer(found.weekday), "covered": .bool(isCovered),
-            ])
+            return show((day, side.en, count, found, isCovered), as: Self.countedShape)
         }
         let (gap, weekday) = (CalendarShowing.gap(isCovered), CalendarShowing.weekday(found))
         await show(

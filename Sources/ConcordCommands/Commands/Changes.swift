@@ -18,6 +18,8 @@ struct Changes: ConcordCommand {
     @OptionGroup var span: SpanOptions
     @Option(help: "Records that this department initiated or takes part in.") var department: DepartmentReference?
 
+    static let answer = JSONAnswer("changes", "What happened in a span, record by record", ChangesShowing.shape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         let view = try context.view()
         let numbers = try self.numbers.map(context.number)
@@ -28,7 +30,7 @@ struct Changes: ConcordCommand {
             in: span.span(on: view), department: department.map(context.department), of: numbers)
         let showing = ChangesShowing(changes: changes, settings: view.settings, language: context.language)
         if common.format == .json {
-            context.show(showing.json)
+            context.show(showing, as: ChangesShowing.shape)
         } else if common.format == .csv {
             await context.show(showing.table)
         } else if changes.counts.events > 0 {

@@ -12,6 +12,8 @@ struct Check: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "Numbers of drafts, or files; every draft if left out.") var items: [String] = []
 
+    static let answer = FindingText.answer
+
     func run(in context: CommandContext) async throws -> Answer {
         let register = try context.register()
         var findings: [Finding] = []
@@ -27,7 +29,7 @@ struct Check: ConcordCommand {
             }
         }
         if common.format == .json {
-            context.show(FindingText.json(findings))
+            context.show(findings, as: FindingText.listShape)
         } else {
             await context.show(
                 findings.map { FindingText.line($0, context.language, context.terminal.output) }.joined())

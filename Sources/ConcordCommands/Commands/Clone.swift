@@ -14,6 +14,8 @@ struct Clone: ConcordCommand {
     @Argument(help: "Where it comes from: anything that git can clone.") var url: String
     @Argument(help: "The folder to make; named as the register's if left out.") var directory: String?
 
+    static let answer = JSONAnswer.none(because: "it says what it did, and has nothing to answer")
+
     func run(in context: CommandContext) async throws -> Answer {
         let register = try await Destination(url, directory).make(in: context)
         var options = context.options

@@ -14,6 +14,21 @@ struct Confirm: EventCommand {
     @Argument(help: "The record's number.") var number: RecordReference
     @OptionGroup var mail: MailOption
 
+    private static let shape = OutputShape<
+        (verification: RecordVerification, event: EventResult?, findings: [Finding])
+    >.object {
+        Member("number", .number, "The record.") { $0.verification.number }
+        Member("event", .word, "What was put on record; null where nothing had arrived.", orNull: { $0.event?.kind })
+        Member("commit", .commit, "The commit that has it.", orNull: { $0.event?.commit })
+        Member("round", .count, "The confirmation round that it is in.", orNull: { $0.verification.standing.round })
+        Member("state", .word, "Where the record stands now.") { $0.verification.state }
+        Member("missing_signoffs", each: .code, "The departments whose agreement is missing.") {
+            $0.verification.standing.missingDepartments
+        }
+        Member("findings", each: FindingText.shape, "What is wrong with what had arrived.") { $0.findings }
+    }
+    static let answer = JSONAnswer("confirm", "What had arrived, and who is missing", shape.schema)
+
     func namesWanted(in context: CommandContext) -> [String] {
         (try? context.number(number)).map(RegisterPath.decisions) ?? []
     }
@@ -36,17 +51,10 @@ struct Confirm: EventCommand {
         let done = ruled ?? folded
         let view = try done?.view ?? context.view()
         let verification = try await view.verification(of: number)
-        let (event, record) = (done?.outcome, verification.standing)
+        let event = done?.outcome
         let findings = refused.flatMap(\.findings) + rulings.flatMap(\.findings).filter { $0.severity == .error }
         if common.format == .json {
-            context.show(
-                .object([
-                    ("number", .string("\(number)")), ("event", JSON(event.map { $0.kind.rawValue })),
-                    ("commit", JSON(event?.commit.hex)), ("round", JSON(record.round)),
-                    ("state", .string(verification.state.rawValue)),
-                    ("missing_signoffs", .array(record.missingDepartments.map { .string($0.text) })),
-                    ("findings", .array(findings.map(FindingText.json))),
-                ]))
+            context.show((verification, event, findings), as: Self.shape)
         } else {
             if let event = folded?.outcome {
                 context.show(event, LocalizedText(zh: "到达的签字已记入记录", en: "sign-offs that had arrived are recorded"))

@@ -28,6 +28,10 @@ struct Delegate: EventCommand {
 
     private var isList: Bool { to == nil && !withdraw }
 
+    private static let shape = OutputShape<[DelegationShowing.Told]>.list(of: DelegationShowing.shape)
+    static let answer = JSONAnswer(
+        "delegate", "What was put on record, or the delegations", EventShowing.shape.schema, shape.schema)
+
     func checkUsage() throws(UsageError) {
         if isList {
             guard from == nil, until == nil, message == nil else {
@@ -138,7 +142,7 @@ struct Delegate: EventCommand {
             (department == nil || given.department == department) && (all || view.standing(of: given).isOpen)
         }
         if common.format == .json {
-            context.show(.array(given.map(showing.json)))
+            context.show(given.map(showing.standing), as: Self.shape)
         } else if !given.isEmpty || common.format == .csv {
             await context.show(showing.table(given, context.language))
         }

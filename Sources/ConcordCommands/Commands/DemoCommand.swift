@@ -15,6 +15,10 @@ struct DemoCommand: ConcordCommand {
     @Flag(help: "Tell the main job as it goes.") var tour = false
     @Flag(help: "A home register, and copies of it for a registrar and three departments.") var server = false
 
+    static let answer = JSONAnswer(
+        "demo", "The register that was put on, or a home with its copies", Rehearsal.shape.schema,
+        Neighbours.shape.schema)
+
     func checkUsage() throws(UsageError) {
         guard !server || !tour else {
             throw UsageError(

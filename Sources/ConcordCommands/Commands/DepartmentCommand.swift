@@ -15,23 +15,25 @@ struct ListDepartments: ConcordCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "Show them.")
     @OptionGroup var common: CommonOptions
 
+    private static let shape = OutputShape<[Department]>.list(
+        of: .object {
+            Member("code", .code, "Its code.", orNull: \.code)
+            Member("name", .text, "Its Chinese name.", \.name)
+            Member("name_en", .text, "Its English name.", \.nameEn)
+            Member("mail", .text, "Its mail address.", \.mail)
+            Member("heads", each: .text, "Who signs for it.", \.heads)
+            Member("deputies", each: .text, "Who may sign instead.", \.deputies)
+            Member("members", each: .text, "Its other people.", \.members)
+            Member("closed_on", .day, "Its last day.", orNull: \.closedOn)
+            Member("successor", .code, "Whose people act for it since.", orNull: \.successor)
+        })
+    static let answer = JSONAnswer("department.list", "The departments and their people", shape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         let settings = try context.view().settings
         let language = context.language
         if common.format == .json {
-            context.show(
-                .array(
-                    settings.departments.map { department in
-                        func people(_ list: [String]) -> JSON { .array(list.map { .string($0) }) }
-                        return .object([
-                            ("code", JSON(department.code?.text)), ("name", .string(department.name)),
-                            ("name_en", .string(department.nameEn)), ("mail", .string(department.mail)),
-                            ("heads", people(department.heads)), ("deputies", people(department.deputies)),
-                            ("members", people(department.members)),
-                            ("closed_on", JSON(department.closedOn?.description)),
-                            ("successor", JSON(department.successor?.text)),
-                        ])
-                    }))
+            context.show(settings.departments, as: Self.shape)
             return .yes
         }
         func title(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }

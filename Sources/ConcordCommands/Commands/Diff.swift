@@ -15,6 +15,9 @@ struct Diff: ConcordCommand {
     @Option(name: .customLong("as"), help: "The department that \"signed\" means.") var department: DepartmentReference?
     @Flag(help: "As a Markdown table.") var markdown = false
 
+    private static let shape = ChangeText.shape(OutputShape<String>.text, "a round, a draft or a revision.")
+    static let answer = JSONAnswer("diff", "What changed between two versions of a record", shape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
         let department = try self.department.map(context.department)
@@ -30,10 +33,7 @@ struct Diff: ConcordCommand {
             stream: context.terminal.output)
         if common.format == .json {
             context.show(
-                .object([
-                    ("number", .string("\(number)")), ("from", .string(from.name)), ("to", .string(to.name)),
-                    ("changes", text.json(changes)),
-                ]))
+                .init(number: number, from: from.name, to: to.name, changes: changes, text: text), as: Self.shape)
         } else if markdown {
             await context.show(text.markdown(changes))
         } else {

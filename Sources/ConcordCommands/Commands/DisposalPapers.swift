@@ -49,6 +49,8 @@ struct CertifyDisposal: ConcordCommand {
     @Argument(help: ArgumentHelp("The list, such as 2028-001.", valueName: "list")) var list: String
     @OptionGroup var page: PageOptions
 
+    static let answer = JSONAnswer.none(because: "its answer is a page: Markdown, HTML or PDF")
+
     func run(in context: CommandContext) async throws -> Answer {
         let view = try context.view()
         let disposal = try await view.disposalCase(try view.soundDisposalList(list))
@@ -72,6 +74,8 @@ struct ReportDisposal: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Option(help: "The year; this one if left out.") var year: Int?
     @OptionGroup var page: PageOptions
+
+    static let answer = JSONAnswer("dispose.report", "The disposal lists of a year", DisposalShowing.listsShape.schema)
 
     func run(in context: CommandContext) async throws -> Answer {
         let view = try context.view()

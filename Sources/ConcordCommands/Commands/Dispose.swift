@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audit
+import Git
 import Records
 import Register
 import RegisterWriting
@@ -48,6 +49,15 @@ struct MakeList: EventCommand {
     @Flag(help: "Show what would be on it, and do nothing.") var dryRun = false
     @Flag(help: "Do not ask.") var yes = false
 
+    private static let shape = OutputShape<(list: String, commit: ObjectID)>.object {
+        Member("list", .text, "The list's number.") { $0.list }
+        Member("path", .text, "Its file.") { RegisterPath.disposalList($0.list) }
+        Member("commit", .commit, "The commit that has it.") { $0.commit }
+    }
+    static let answer = JSONAnswer(
+        "dispose.list", "The list that was made, or what would be on it", shape.schema,
+        DisposalShowing.candidatesShape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         let (kept, excused) = (try Self.reasons(keep, "--keep"), try Self.reasons(although, "--although"))
         let department = try self.department.map(context.department)
@@ -75,11 +85,7 @@ struct MakeList: EventCommand {
         let done = try await context.writer().makeDisposalList(
             asOf: day, department: department, keeping: kept, although: excused)
         if common.format == .json {
-            context.show(
-                .object([
-                    ("list", .string(done.outcome)), ("path", .string(RegisterPath.disposalList(done.outcome))),
-                    ("commit", .string(done.results[0].commit.hex)),
-                ]))
+            context.show((done.outcome, done.results[0].commit), as: Self.shape)
             return .yes
         }
         context.show(
@@ -119,6 +125,10 @@ struct ShowDisposal: ConcordCommand {
         commandName: "show", abstract: "Show the disposal lists, or one with its witnesses and what became of it.")
     @OptionGroup var common: CommonOptions
     @Argument(help: ArgumentHelp("The list, such as 2028-001; all if left out.", valueName: "list")) var list: String?
+
+    static let answer = JSONAnswer(
+        "dispose.show", "The disposal lists, or one of them", DisposalShowing.listsShape.schema,
+        DisposalShowing.listShape.schema)
 
     func run(in context: CommandContext) async throws -> Answer {
         let view = try context.view()
@@ -175,6 +185,21 @@ struct CarryOut: EventCommand {
     @Argument(help: ArgumentHelp("The list, such as 2028-001.", valueName: "list")) var list: String
     @Flag(help: "Do not ask.") var yes = false
 
+    private static let shape = OutputShape<(list: String, done: CarriedOut, language: Language)>.object {
+        Member("list", .text, "The list's number.") { $0.list }
+        Member("done", each: EventShowing.shape, "What was disposed of.") { $0.done.results }
+        Member("done_before", .count, "How many were disposed of before.") { $0.done.doneBefore }
+        Member("left", each: leftShape, "What was left, and why.") { carried in
+            carried.done.left.map { ($0.number, $0.why, carried.language) }
+        }
+    }
+    private static let leftShape = OutputShape<(number: RecordNumber, why: RegisterError, language: Language)>.object {
+        Member("number", .number, "The record.") { $0.number }
+        Member("rule", .text, "Why it was left, as a word.") { $0.why.name }
+        Member("reason", .text, "Why, in the register's language.") { $0.why.message[$0.language] }
+    }
+    static let answer = JSONAnswer("dispose.carry-out", "What was disposed of, and what was left", shape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         let writer = try await context.writer()
         let numbers = try writer.view.soundDisposalList(list).list.disposed
@@ -192,21 +217,7 @@ struct CarryOut: EventCommand {
         let done = try await writer.carryOut(list) { progress.advance() }
         progress.finish()
         if common.format == .json {
-            context.show(
-                .object([
-                    ("list", .string(list)), ("done", .array(done.results.map(context.json))),
-                    ("done_before", .integer(done.doneBefore)),
-                    (
-                        "left",
-                        .array(
-                            done.left.map { number, why in
-                                .object([
-                                    ("number", .string("\(number)")), ("rule", .string(why.name)),
-                                    ("reason", .string(why.message[context.language])),
-                                ])
-                            })
-                    ),
-                ]))
+            context.show((list, done, context.language), as: Self.shape)
         }
         for (_, why) in done.left {
             StandardError.write(FindingText.error(why, context.language, context.terminal))

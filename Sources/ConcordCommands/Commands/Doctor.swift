@@ -18,6 +18,8 @@ struct Doctor: ConcordCommand {
     @Option(help: "Remember this commit as the register's first, after comparing it with the registrar.") var pinRoot:
         String?
 
+    static let answer = FindingText.answer
+
     func run(in context: CommandContext) async throws -> Answer {
         let (register, view) = (try context.register(), try context.view())
         var findings: [Finding] = []
@@ -35,7 +37,7 @@ struct Doctor: ConcordCommand {
         findings += [context.index?.finding].compactMap { $0 }
         let root = try view.history().first()?.commit.id.hex ?? ""
         if common.format == .json {
-            context.show(FindingText.json(findings))
+            context.show(findings, as: FindingText.listShape)
         } else {
             if integrity.incomplete == nil {
                 print(context.language == .zh ? "登记簿的起点：\(root)" : "the register begins with: \(root)")

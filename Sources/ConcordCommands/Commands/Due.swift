@@ -26,6 +26,9 @@ struct Due: ConcordCommand {
             valueName: "file"))
     var ics: String?
 
+    static let shape = OutputShape<[DueLine]>.list(of: DueLineShowing.shape)
+    static let answer = JSONAnswer("due", "What is owed, a matter each", shape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         let numbers = try self.numbers.map(context.number)
         let register = try context.register()
@@ -43,7 +46,7 @@ struct Due: ConcordCommand {
             .filter(mine.isKind)
         let lines = (all ? found : found.pressing(on: today, within: within)).lines.filter(mine.takes)
         if common.format == .json {
-            context.show(.array(lines.map(DueLineShowing.json)))
+            context.show(lines, as: Self.shape)
         } else if !lines.isEmpty || common.format == .csv {
             let columns = common.format == .csv ? nil : context.terminal.width
             // What was ever owed is a history: each for itself, in its order.

@@ -15,6 +15,8 @@ struct Edit: ConcordCommand {
             "A file with the record, or - for standard input, in place of the editor.", valueName: "file"))
     var from: String?
 
+    static let answer = EventShowing.draftAnswer
+
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
         let register = try context.register()

@@ -23,6 +23,8 @@ struct Export: ConcordCommand {
     @Flag(help: "A byte order mark in front of CSV, by which Excel knows UTF-8.") var bom = false
     @OptionGroup var reading: RestrictedOption
 
+    static let answer = JSONAnswer.none(because: "it writes JSON Lines, whose schema is export, or CSV")
+
     func run(in context: CommandContext) async throws -> Answer {
         let (view, drafts) = (try context.view(), try context.register().drafts())
         reading.note(in: context)

@@ -13,6 +13,8 @@ struct Format: ConcordCommand {
     @Argument(help: "The file; - for standard input.") var file: String
     @Flag(help: "Write it back in place of printing it.") var inPlace = false
 
+    static let answer = JSONAnswer.none(because: "its answer is a file of a record")
+
     func run(in context: CommandContext) async throws -> Answer {
         let reading = FormText.read(
             Record.self, typedBytes: try context.read(file), in: try? context.view().settings)

@@ -20,6 +20,13 @@ struct GateCommand: ConcordCommand {
     @Option(help: "What was moved from..to; main if left out.") var reference = RegisterPath.branch
     @Flag(help: "Write down what was taken: the hook post-receive.") var receipt = false
 
+    private static let shape = OutputShape<[Gate.Refusal]>.list(
+        of: .object {
+            Member("reference", .text, "The reference that may not move so.", \.reference)
+            Member("findings", each: FindingText.shape, "Why.", \.findings)
+        })
+    static let answer = JSONAnswer("gate", "What a push may not do", shape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         let environment = context.world.environment
         let folder =
@@ -47,14 +54,7 @@ struct GateCommand: ConcordCommand {
         let refusals = try await gate.refusals(of: changes)
         let language = context.options.language ?? gate.language(of: changes)
         if common.format == .json {
-            context.show(
-                .array(
-                    refusals.map {
-                        .object([
-                            ("reference", .string($0.reference)),
-                            ("findings", .array($0.findings.map(FindingText.json))),
-                        ])
-                    }))
+            context.show(refusals, as: Self.shape)
         } else {
             for refusal in refusals {
                 StandardError.write(GateSpeech.heading(SafeText.line(refusal.reference))[language] + "\n")

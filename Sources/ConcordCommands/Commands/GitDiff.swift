@@ -10,6 +10,8 @@ struct GitDiff: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Argument(parsing: .allUnrecognized) var words: [String]
 
+    static let answer = JSONAnswer.none(because: "git reads its answer")
+
     func run(in context: CommandContext) async throws -> Answer {
         guard words.count >= 2 else {
             throw UsageError(

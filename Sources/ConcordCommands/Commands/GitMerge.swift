@@ -13,6 +13,8 @@ struct GitMerge: ConcordCommand {
     @Argument(help: "%B") var theirs: String
     @Argument(help: "%P") var path: String
 
+    static let answer = JSONAnswer.none(because: "git reads its answer")
+
     func run(in context: CommandContext) async throws -> Answer {
         let readings = try [base, ours, theirs].map { FormText.read(Record.self, stored: try context.read($0)) }
         if let wrong = readings.dropFirst().first(where: { $0.findings.hasErrors }) {

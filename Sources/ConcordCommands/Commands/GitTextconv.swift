@@ -9,6 +9,8 @@ struct GitTextconv: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Argument var file: String
 
+    static let answer = JSONAnswer.none(because: "git reads its answer")
+
     func run(in context: CommandContext) async throws -> Answer {
         let bytes = try context.read(file)
         let reading = FormText.read(Record.self, stored: bytes)

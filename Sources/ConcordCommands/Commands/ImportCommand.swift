@@ -23,6 +23,8 @@ struct ImportCommand: EventCommand {
     @Flag(help: "Print a first mapping, guessed from the columns' names, and do nothing else.") var mapTemplate = false
     @Flag(name: [.short, .long], help: "Show what each row would become, and change nothing.") var dryRun = false
 
+    static let answer = JSONAnswer("import", "What becomes of the files of an import", ImportReport.shape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         let view = try context.view()
         let mapping = try map.map { try Self.mapping($0, context) }

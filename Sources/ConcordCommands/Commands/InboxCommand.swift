@@ -13,6 +13,8 @@ struct InboxCommand: EventCommand {
     @OptionGroup var common: CommonOptions
     @Flag(help: "Go through what is to be signed, one by one: read, then sign, object, or leave it.") var review = false
 
+    static let answer = JSONAnswer("inbox", "What waits for a person", InboxShowing.shape.schema)
+
     func namesWanted(in context: CommandContext) -> [String] { [RegisterPath.requests + "*"] }
 
     func run(in context: CommandContext) async throws -> Answer {
@@ -22,7 +24,8 @@ struct InboxCommand: EventCommand {
         let (drafts, home) = (try register.drafts(), try HomeStanding(register, view))
         let inbox = try await view.inbox(of: person, drafts: drafts)
         if common.format == .json {
-            context.show(InboxShowing.json(inbox, drafts, home, view))
+            context.show(
+                .init(inbox: inbox, drafts: drafts, home: home, view: view), as: InboxShowing.shape)
         } else if review {
             for decision in inbox.decisions where try await !take(decision, in: context) { break }
             if inbox.decisions.isEmpty { context.say(InboxShowing.nothingToSign) }

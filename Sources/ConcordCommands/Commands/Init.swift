@@ -25,6 +25,14 @@ struct Init: ConcordCommand {
     @Option(help: "A whole register.yaml to begin with.") var settings: String?
     @Option(help: "A calendar of holidays to begin with.") var calendar: String?
 
+    private static let shape = OutputShape<(path: String, commit: ObjectID, findings: [Finding])>.object {
+        Member("path", .text, "The register's folder.") { $0.path }
+        Member("event", .oneOf("settings"), "What was done.") { _ in "settings" }
+        Member("commit", .commit, "The first commit.") { $0.commit }
+        Member("findings", each: FindingText.shape, "What is worth knowing.") { $0.findings }
+    }
+    static let answer = JSONAnswer("init", "The register that was made", shape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         let founding = try await founding(context)
         let path = context.absolute(directory)
@@ -32,12 +40,8 @@ struct Init: ConcordCommand {
             path, bare: bare, founding, context.session, key: context.key)
         let view = try register.readMain(context.session)
         if context.options.format == .json {
-            context.show(
-                .object([
-                    ("path", .string(register.repository.workDirectory ?? register.repository.gitDirectory)),
-                    ("event", "settings"), ("commit", .string(view.tip.hex)),
-                    ("findings", .array(findings.map(FindingText.json))),
-                ]))
+            let path = register.repository.workDirectory ?? register.repository.gitDirectory
+            context.show((path, view.tip, findings), as: Self.shape)
             return .yes
         }
         let language = context.options.language ?? view.language

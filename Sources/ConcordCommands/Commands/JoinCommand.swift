@@ -27,6 +27,10 @@ struct JoinCommand: ConcordCommand {
     @Flag(help: "Ask once more after a refusal.") var again = false
     @Flag(help: "Do not ask.") var yes = false
 
+    static let answer = JSONAnswer(
+        "join", "A request for a key, or that the key is registered", RequestShowing.shape.schema,
+        Joining.registeredShape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         guard let url else { return try await Joining(context, self).run() }
         var options = common
@@ -73,7 +77,7 @@ private struct Joining {
             return try registered(mail, key)
         }
         if context.options.format == .json {
-            context.show(RequestShowing(view: writer.view, request: request).json)
+            context.show(RequestShowing(view: writer.view, request: request), as: RequestShowing.shape)
         } else {
             print(SafeText.lines(handedIn(request, writer.view)[language]))
         }
@@ -263,7 +267,7 @@ private struct Joining {
 
     private func answer(refused request: KeyRequest, by: String, _ reason: String) throws -> Answer {
         if context.options.format == .json {
-            context.show(RequestShowing(view: try context.view(), request: request).json)
+            context.show(RequestShowing(view: try context.view(), request: request), as: RequestShowing.shape)
         }
         context.say(
             LocalizedText(
@@ -272,13 +276,16 @@ private struct Joining {
         return .no
     }
 
+    static let registeredShape = OutputShape<(mail: String, key: String)>.object {
+        Member("person", .text, "Their mail address.") { $0.mail }
+        Member("key", .text, "The fingerprint of the key.") { $0.key }
+        Member("state", .oneOf("registered"), "That the key is registered.") { _ in "registered" }
+    }
+
     private func registered(_ mail: String, _ key: PersonalSetup.Key) throws -> Answer {
         let view = try context.view()
         if context.options.format == .json {
-            context.show(
-                .object([
-                    ("person", .string(mail)), ("key", .string(key.publicKey.fingerprint)), ("state", "registered"),
-                ]))
+            context.show((mail, key.publicKey.fingerprint), as: Self.registeredShape)
         }
         let departments = view.settings.departments.filter { $0.role(of: mail) != nil }
         let zh = departments.map { $0.name(in: .zh) }.joined(separator: "、")

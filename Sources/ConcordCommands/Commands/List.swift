@@ -20,6 +20,13 @@ struct List: ConcordCommand {
     @Flag(help: "With --decisions: only what holds now, not what was replaced, voided or not yet signed by all.")
     var inForce = false
 
+    private static let rows = OutputShape<[RecordRow]>.list(of: RecordRow.shape)
+    private static let decided = OutputShape<[Decided]>.list(of: DecidedShowing.shape)
+    private static let differing = OutputShape<[StandingDifference]>.list(of: DifferenceShowing.shape)
+    static let answer = JSONAnswer(
+        "list", "Records; or what they decided, where they differ, or what stays of those that were disposed of",
+        rows.schema, decided.schema, differing.schema, RetentionShowing.stubsShape.schema)
+
     func checkUsage() throws(UsageError) {
         guard !differences || !decisions else {
             throw UsageError(
@@ -42,7 +49,7 @@ struct List: ConcordCommand {
         if decisions { return try await showDecisions(of: told, context) }
         if differences { return try await showDifferences(of: told, context) }
         if common.format == .json {
-            context.show(.array(rows.map(\.json)))
+            context.show(rows, as: Self.rows)
         } else {
             await context.show(
                 RecordRow.table(
@@ -70,7 +77,7 @@ struct List: ConcordCommand {
     private func showDecisions(of rows: [RecordRow], _ context: CommandContext) async throws -> Answer {
         let found = try await context.view().decided(by: rows).filter { !inForce || $0.standing == .inForce }
         if common.format == .json {
-            context.show(.array(found.map(DecidedShowing.json)))
+            context.show(found, as: Self.decided)
         } else {
             let width = common.format == .csv ? nil : context.terminal.width
             await context.show(DecidedShowing.table(found, context.language, areInForce: inForce, width: width))
@@ -88,7 +95,7 @@ struct List: ConcordCommand {
             found += try await context.view().differences(of: stored).filter { !open || $0.settled == nil }
         }
         if common.format == .json {
-            context.show(.array(found.map(DifferenceShowing.json)))
+            context.show(found, as: Self.differing)
         } else {
             let width = common.format == .csv ? nil : context.terminal.width
             await context.show(DifferenceShowing.table(found, context.language, width: width))

@@ -19,6 +19,42 @@ struct Log: ConcordCommand {
     @Option(help: "Records that this department initiated or takes part in.") var department: DepartmentReference?
     @Option(help: "At most so many, the newest.") var limit: Int?
 
+    /// An event, with what the record's story says of it where one is told.
+    private struct Told {
+        let entry: HistoryEntry
+        let line: RecordStory.Line?
+        let isUntold: Bool
+    }
+
+    private static let shape = OutputShape<[Told]>.list(
+        of: .object {
+            Member("commit", .commit, "The commit.", \.entry.commit.id)
+            Member("event", .word, "What was done.", orNull: \.entry.kind)
+            Member("number", .number, "The record.", orNull: \.entry.number)
+            Member("round", .count, "The round that it is about.", orNull: \.entry.round)
+            Member("at", .moment, "When it came into this place.", \.entry.recordedAt)
+            Member("by", .text, "Who did it.", \.entry.commit.committer.mail)
+            Member("name", .text, "Their name.", \.entry.commit.committer.name)
+            Member("subject", .text, "The commit's own words.") { told in
+                told.isUntold ? withoutContent(told.entry, .en) : told.entry.commit.subject
+            }
+            Member("signed", .flag, "Whether the commit is signed.") { $0.entry.commit.signature != nil }
+            Member(
+                "sentences", .list(of: .text), "Of one record: what happened as sentences, in English.",
+                ifAny: { told in
+                    told.line.map { $0.said.map(\.en) }
+                })
+            Member(
+                "sentences_zh", .list(of: .text), "The same in Chinese.",
+                ifAny: { told in
+                    told.line.map { $0.said.map(\.zh) }
+                })
+            Member(
+                "obligations", .list(of: ObligationShowing.shape), "What was asked for by it, judged.",
+                ifAny: \.line?.judged)
+        })
+    static let answer = JSONAnswer("log", "Events, the oldest first", shape.schema)
+
     func checkUsage() throws(UsageError) {
         guard number == nil || department == nil else {
             throw UsageError(
@@ -36,7 +72,7 @@ struct Log: ConcordCommand {
             let lines = asked.suffix(limit.map { max(0, $0) } ?? asked.count)
             if common.format == .json {
                 let isUntold = try view.untoldNumbers().contains(number)
-                context.show(.array(lines.map { json($0.entry, story: $0, isUntold: isUntold) }))
+                context.show(lines.map { Told(entry: $0.entry, line: $0, isUntold: isUntold) }, as: Self.shape)
             } else {
                 try await context.show(
                     text(number, Array(lines), story.outstanding, context, view)
@@ -51,7 +87,9 @@ struct Log: ConcordCommand {
         let untold = try view.untoldNumbers()
         if common.format == .json {
             context.show(
-                .array(entries.map { json($0, story: nil, isUntold: $0.number.map(untold.contains) == true) }))
+                entries.map { entry in
+                    Told(entry: entry, line: nil, isUntold: entry.number.map(untold.contains) == true)
+                }, as: Self.shape)
         } else {
             // Of a span all is summed up, however many lines are shown of it.
             var summary = ""
@@ -69,15 +107,16 @@ struct Log: ConcordCommand {
 
     private func line(_ entry: HistoryEntry, isUntold: Bool, _ context: CommandContext) -> String {
         let mark = entry.commit.signature == nil ? (context.language == .zh ? "未签名" : "unsigned") : ""
-        return context.paint(entry.commit.id.short, .yellow) + "  " + time(entry).prefix(16).replacing("T", with: " ")
+        return context.paint(entry.commit.id.short, .yellow) + "  "
+            + entry.recordedAt.description.prefix(16).replacing("T", with: " ")
             + "  "
             + context.paint(SafeText.line(entry.commit.committer.mail), .dim) + "  "
-            + SafeText.line(isUntold ? withoutContent(entry, context.language) : entry.commit.subject)
+            + SafeText.line(isUntold ? Self.withoutContent(entry, context.language) : entry.commit.subject)
             + (mark.isEmpty ? "" : "  " + context.paint(mark, .red)) + "\n"
     }
 
     /// An event of a record of whose content nothing is told.
-    private func withoutContent(_ entry: HistoryEntry, _ language: Language) -> String {
+    private static func withoutContent(_ entry: HistoryEntry, _ language: Language) -> String {
         "\(entry.number.map { "\($0)" } ?? "") \(entry.kind?.words[language] ?? "")"
     }
 
@@ -123,28 +162,6 @@ struct Log: ConcordCommand {
             zh: "按时\(obligation.kind.achieved.zh)（最迟 \(due)）", en: "\(obligation.kind.achieved.en) in time (by \(due))")
     }
 
-    private func json(_ entry: HistoryEntry, story: RecordStory.Line?, isUntold: Bool = false) -> JSON {
-        .object(
-            [
-                ("commit", .string(entry.commit.id.hex)), ("event", JSON(entry.kind?.rawValue)),
-                ("number", JSON(entry.number?.description)), ("round", JSON(entry.round)),
-                ("at", .string(time(entry))), ("by", .string(entry.commit.committer.mail)),
-                ("name", .string(entry.commit.committer.name)),
-                ("subject", .string(isUntold ? withoutContent(entry, .en) : entry.commit.subject)),
-                ("signed", .bool(entry.commit.signature != nil)),
-            ]
-                + (story.map { line in
-                    [
-                        ("sentences", .array(line.said.map { .string($0.en) })),
-                        ("sentences_zh", .array(line.said.map { .string($0.zh) })),
-                        ("obligations", .array(line.judged.map(ObligationShowing.json))),
-                    ]
-                } ?? []))
-    }
-
-    private func time(_ entry: HistoryEntry) -> String {
-        Moment(seconds: entry.commit.committer.seconds, offset: entry.commit.committer.offset).description
-    }
 }
 
 extension Obligation.Kind {

@@ -23,20 +23,22 @@ struct MailQueue: ConcordCommand {
         commandName: "queue", abstract: "Show the mails that were not sent.")
     @OptionGroup var common: CommonOptions
 
+    private static let shape = OutputShape<[Outbox.Mail]>.list(
+        of: .object {
+            Member("name", .text, "Its file.", \.name)
+            Member("state", .oneOf("waiting", "unclear"), "It waits, or may have been sent.") {
+                $0.place == .waiting ? "waiting" : "unclear"
+            }
+            Member("to", each: .text, "Whom it goes to.", \.message.recipients)
+            Member("since", .text, "Since when.", orNull: \.since.ifSaid)
+            Member("reason", .text, "Why it is still here.", orNull: \.reason.ifSaid)
+        })
+    static let answer = JSONAnswer("mail.queue", "The mails that were not sent", shape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         let mails = try Outbox(context, carrier: nil).mails()
         if common.format == .json {
-            context.show(
-                .array(
-                    mails.map { mail in
-                        .object([
-                            ("name", .string(mail.name)),
-                            ("state", .string(mail.place == .waiting ? "waiting" : "unclear")),
-                            ("to", .array(mail.message.recipients.map { .string($0) })),
-                            ("since", JSON(mail.since.isEmpty ? nil : mail.since)),
-                            ("reason", JSON(mail.reason.isEmpty ? nil : mail.reason)),
-                        ])
-                    }))
+            context.show(mails, as: Self.shape)
             return .yes
         }
         if mails.isEmpty { context.say(LocalizedText(zh: "没有待发的邮件", en: "no mail waits")) }
@@ -71,6 +73,8 @@ struct MailSend: ConcordCommand {
         [String] = []
     @Flag(help: "Do not ask.") var yes = false
 
+    static let answer = JSONAnswer.none(because: "it sends mails, and has nothing to answer")
+
     func run(in context: CommandContext) async throws -> Answer {
         let outbox = try Outbox(context, carrier: try MailCarrier.configured(context.world))
         let chosen = try outbox.chosen(files, or: { $0.place == .waiting })
@@ -93,6 +97,8 @@ struct MailDrop: ConcordCommand {
         discussion: "Example: concord mail drop 2024-MKT-001-round-1-RND.eml")
     @OptionGroup var common: CommonOptions
     @Argument(help: ArgumentHelp("Mails by their names.", valueName: "files")) var files: [String]
+
+    static let answer = JSONAnswer.none(because: "it drops mails, and has nothing to answer")
 
     func run(in context: CommandContext) async throws -> Answer {
         let outbox = try Outbox(context, carrier: nil)

@@ -7,6 +7,8 @@ struct ManCommand: ConcordCommand {
         discussion: "Example: concord man --language en > concord.1")
     @OptionGroup var common: CommonOptions
 
+    static let answer = JSONAnswer.none(because: "its answer is a page of the manual")
+
     func run(in context: CommandContext) async throws -> Answer {
         let page = ManualPage(
             language: common.language ?? context.world.language, version: Concord.configuration.version)

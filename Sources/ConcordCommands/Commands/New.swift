@@ -27,6 +27,8 @@ struct New: EventCommand {
     var follow: [RecordReference] = []
     @Flag(help: "Go on from every record of the department that left something open.") var open = false
 
+    static let answer = EventShowing.draftAnswer
+
     func checkUsage() throws(UsageError) {
         guard [from != nil, !follow.isEmpty, open].filter(\.self).count < 2 else {
             throw UsageError(

@@ -15,6 +15,8 @@ struct ObjectCommand: EventCommand {
     @Option(name: [.short, .long], help: "Why, and what should change.") var message: String
     @OptionGroup var mail: MailOption
 
+    static let answer = DecisionShowing.answer
+
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
         let department = try self.department.map(context.department)

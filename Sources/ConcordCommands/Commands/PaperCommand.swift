@@ -38,6 +38,8 @@ struct SignOnPaper: EventCommand {
     @Option(name: [.customShort("m"), .long], help: "Why the department objects, as it wrote.") var reason: String?
     @Option(help: "The digest that is printed on the page, where the scan's code cannot be read.") var digest: String?
 
+    static let answer = PaperShowing.answer
+
     func checkUsage() throws(UsageError) {
         let isBlank = reason?.allSatisfy(\.isWhitespace) ?? true
         if decision == .object, isBlank {
@@ -104,6 +106,8 @@ struct ContestPaper: EventCommand {
     @Option(help: "The round; the current one if left out.") var round: Int?
     @Option(name: [.customShort("m"), .long], help: "Why.") var reason: String
 
+    static let answer = PaperShowing.answer
+
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
         let department = try context.department(self.department)
@@ -136,6 +140,8 @@ struct KeepReply: EventCommand {
     @Option(name: .customLong("as"), help: "The department that answered.") var department: DepartmentReference
     @Option(help: ArgumentHelp("The mail as a file (.eml), 16 MB at most.", valueName: "file")) var reply: String
     @Option(help: "The day of the mail, where it does not say so itself.") var on: Day?
+
+    static let answer = PaperShowing.answer
 
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
@@ -171,13 +177,6 @@ extension CommandContext {
             print(Confirm.standing(verification, view.settings, language))
             return
         }
-        guard case .object(let members) = json(result) else { return }
-        show(
-            .object(
-                members + [
-                    ("department", .string(department.text)), ("state", .string(verification.state.rawValue)),
-                    ("paper", JSON.array(verification.papers.suffix(1).map(PaperShowing.json))),
-                    ("missing_signoffs", .array(verification.missing.map { .string($0.text) })),
-                ]))
+        show((result, department, verification), as: PaperShowing.resultShape)
     }
 }

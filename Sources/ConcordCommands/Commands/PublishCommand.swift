@@ -19,6 +19,8 @@ struct PublishCommand: ConcordCommand {
     @Flag(help: "The server takes branches and tags alone, so that claims on numbers stand as tags from now on.")
     var claimsAsTags = false
 
+    static let answer = EventShowing.answer
+
     func run(in context: CommandContext) async throws -> Answer {
         if move, !common.offline { try await askOldHome(context) }
         let actor = try await context.actor()

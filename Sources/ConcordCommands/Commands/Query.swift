@@ -26,6 +26,16 @@ struct Query: ConcordCommand {
     /// Cells of a column that is not broken: a number, a day, a state.
     private static let whole = 16
 
+    private static let rowsShape = OutputShape<[[(String, QueryValue)]]>.list(
+        of: .dictionary(from: .keywords([("type", "string")]), to: QueryValue.shape))
+    private static let listShape = OutputShape<(tables: [RegisterTable], questions: [ReadyQuestion])>.object {
+        Member("tables", each: RegisterTable.shape, "What can be asked.") { $0.tables }
+        Member("questions", each: ReadyQuestion.shape, "Questions that have a name.") { $0.questions }
+    }
+    static let answer = JSONAnswer(
+        "query", "The rows of an answer, each with the columns that were asked for; or what can be asked",
+        rowsShape.schema, listShape.schema)
+
     func checkUsage() throws(UsageError) {
         guard list != !question.isEmpty else {
             throw UsageError(
@@ -56,7 +66,7 @@ struct Query: ConcordCommand {
                 let free = (2...).lazy.map { "\(column)_\($0)" }.first { !others.contains($0) }
                 names.append(names.contains(column) ? free ?? column : column)
             }
-            context.show(.array(found.rows.map { row in .object(zip(names, row.map(\.json)).map { ($0, $1) }) }))
+            context.show(found.rows.map { row in zip(names, row).map { ($0, $1) } }, as: Self.rowsShape)
         } else if chart {
             await context.show(bars(found.rows).text(width: context.terminal.width ?? 80, on: context.terminal.output))
         } else {
@@ -99,11 +109,7 @@ extension Query {
         _ = try? context.view()
         let (language, output) = (context.language, context.terminal.output)
         if common.format == .json {
-            context.show(
-                .object([
-                    ("tables", .array(RegisterTable.all.map(\.json))),
-                    ("questions", .array(ReadyQuestion.all.map(\.json))),
-                ]))
+            context.show((RegisterTable.all, ReadyQuestion.all), as: Self.listShape)
             return .yes
         }
         let width = context.terminal.width ?? .max
@@ -128,23 +134,25 @@ extension Query {
 }
 
 extension RegisterTable {
-    fileprivate var json: JSON {
-        .object([
-            ("name", .string(name)), ("chinese", .string(chinese)), ("about", .string(about.en)),
-            (
-                "columns",
-                .array(columns.map { .object([("name", .string($0.name)), ("chinese", .string($0.chinese))]) })
-            ),
-        ])
+    fileprivate static let shape = OutputShape<RegisterTable>.object {
+        Member("name", .text, "The table's name.", \.name)
+        Member("chinese", .text, "The name of its Chinese twin.", \.chinese)
+        Member("about", .text, "What its rows are.", \.about.en)
+        Member("columns", each: columnShape, "Its columns.", \.columns)
+    }
+
+    private static let columnShape = OutputShape<Column>.object {
+        Member("name", .text, "The column's name.", \.name)
+        Member("chinese", .text, "What the Chinese twin calls it.", \.chinese)
     }
 }
 
 extension ReadyQuestion {
-    fileprivate var json: JSON {
-        .object([
-            ("name", .string(name)), ("chinese", .string(chinese)), ("about", .string(about.en)),
-            ("sql", .string(sql)),
-        ])
+    fileprivate static let shape = OutputShape<ReadyQuestion>.object {
+        Member("name", .text, "What is typed for it.", \.name)
+        Member("chinese", .text, "What may be typed as well.", \.chinese)
+        Member("about", .text, "What it asks.", \.about.en)
+        Member("sql", .text, "The same in SQL.", \.sql)
     }
 }
 
@@ -191,8 +199,9 @@ extension QueryValue {
         }
     }
 
-    fileprivate var json: JSON {
-        switch self {
+    fileprivate static let shape = OutputShape<QueryValue>(.keywords([("type", ["string", "number", "null"])])) {
+        value in
+        switch value {
         case .none: .null
         case .number(let number): .integer(number)
         case .real(let number): .real(number)

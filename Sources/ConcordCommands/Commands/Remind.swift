@@ -22,6 +22,10 @@ struct Remind: EventCommand {
     @OptionGroup var mail: MailOption
     @Flag(help: "Show what would be done; write nothing.") var dryRun = false
 
+    static let answer = JSONAnswer(
+        "remind", "The reminders that were put on record, or what would be reminded of", Reminded.shape.schema,
+        Due.shape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         let numbers = try self.numbers.map(context.number)
         let view = try context.view()
@@ -42,13 +46,13 @@ struct Remind: EventCommand {
                     reminded.filter { !urged.contains("\($0.number) \($0.item?.description ?? "")") }, slips, on: view)
             }
             context.say(LocalizedText(zh: "\(today) 没有需要提醒的行动项", en: "no action calls for a reminder on \(today)"))
-            if common.format == .json { context.show(.array([])) }
+            if common.format == .json { context.show([], as: Reminded.shape) }
             return .yes
         }
         if dryRun {
             let open = lines.filter { line in line.asks.contains { $0.kind == .reminder && $0.isOpen } }
             if common.format == .json {
-                context.show(.array(open.map(DueLineShowing.json)))
+                context.show(open, as: Due.shape)
             } else {
                 await context.show(DueLineShowing.table(open, context.language, width: context.terminal.width))
             }
@@ -104,6 +108,16 @@ private struct Reminded {
         }
     }
 
+    static let shape = OutputShape<[Reminded]>.list(
+        of: .object {
+            EventShowing.members.of { $0.result }
+            Member(
+                "slips", .list(of: .text), "The numbers of the slips that it was.",
+                ifAny: { reminded in
+                    reminded.slips.isEmpty ? nil : reminded.slips.map(\.number)
+                })
+        })
+
     var said: LocalizedText {
         let number = result.number.map { "\($0)" } ?? ""
         guard let step = slips.first?.step else {
@@ -128,14 +142,7 @@ private struct Reminded {
 extension CommandContext {
     fileprivate func show(_ reminders: [Reminded]) {
         if options.format == .json {
-            return show(
-                .array(
-                    reminders.map { reminded in
-                        guard case .object(let fields) = json(reminded.result), !reminded.slips.isEmpty else {
-                            return json(reminded.result)
-                        }
-                        return .object(fields + [("slips", .array(reminded.slips.map { .string($0.number) }))])
-                    }))
+            return show(reminders, as: Reminded.shape)
         }
         for reminded in reminders { show(reminded.result, reminded.said) }
     }

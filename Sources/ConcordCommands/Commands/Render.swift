@@ -44,6 +44,18 @@ struct Render: ConcordCommand {
     @OptionGroup var filter: RecordFilter
     @OptionGroup var reading: RestrictedOption
 
+    private static let shape = OutputShape<(number: RecordNumber?, path: String, kind: DocumentKind, code: String?)>
+        .object {
+            Member("number", .number, "The record; null of the empty form.", orNull: { $0.number })
+            Member("path", .text, "The file that was written.") { $0.path }
+            Member("kind", .word, "What it is.") { $0.kind }
+            Member("code", .text, "The line in its QR code.", orNull: { $0.code })
+        }
+    private static let filedShape = OutputShape<[FormFiling.Entry]>.list(of: FormFiling.Entry.shape)
+    static let answer = JSONAnswer(
+        "render", "The file that was written, or what became of each", shape.schema, SlipPrinting.shape.schema,
+        filedShape.schema)
+
     func checkUsage() throws(UsageError) {
         guard blank || (number == nil) != (all == nil) else {
             throw UsageError(
@@ -119,11 +131,7 @@ struct Render: ConcordCommand {
         guard let target else { return try await show(form, press, context) }
         try context.write(target, try press.document(form))
         if common.format == .json {
-            context.show(
-                .object([
-                    ("number", JSON(number.map { "\($0)" })), ("path", .string(context.absolute(target))),
-                    ("kind", .string(press.kind.rawValue)), ("code", JSON(form.code)),
-                ]))
+            context.show((number, context.absolute(target), press.kind, form.code), as: Self.shape)
         } else {
             let what =
                 number.map { LocalizedText(zh: "\($0)", en: "\($0)") } ?? LocalizedText(zh: "空白表", en: "the empty form")
@@ -173,7 +181,7 @@ struct Render: ConcordCommand {
 
     private func report(_ entries: [FormFiling.Entry], _ unreadable: [Finding], _ context: CommandContext) {
         if common.format == .json {
-            context.show(.array(entries.map(\.json)))
+            context.show(entries, as: Self.filedShape)
         }
         for finding in unreadable {
             StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))

@@ -49,12 +49,15 @@ struct ListRequests: RequestCommand {
         commandName: "requests", abstract: "Who asks for their key to be registered.")
     @OptionGroup var common: CommonOptions
 
+    private static let shape = OutputShape<[RequestShowing]>.list(of: RequestShowing.shape)
+    static let answer = JSONAnswer("signer.requests", "Who asks for their key to be registered", shape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         try await context.warnAway()
         let view = try context.view()
         let waiting = try await view.waitingRequests()
         if common.format == .json {
-            context.show(.array(waiting.map { RequestShowing(view: view, request: $0).json }))
+            context.show(waiting.map { RequestShowing(view: view, request: $0) }, as: Self.shape)
             return .yes
         }
         for request in waiting {
@@ -105,13 +108,17 @@ struct RefuseRequest: RequestCommand {
     @Argument(help: "Their mail address, or the beginning of the key's fingerprint.") var person: String
     @Option(name: [.short, .long], help: "Why; they read it.") var message: String
 
+    static let answer = JSONAnswer("signer.refuse", "The request that was refused", RequestShowing.shape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         guard message.contains(where: { !$0.isWhitespace }) else {
             throw RegisterError("reason-missing", LocalizedText(zh: "请说明理由（-m）", en: "say why, with -m"))
         }
         let request = try await request(person, in: context)
         let refused = try await context.writer().refuse(request, reason: message)
-        if common.format == .json { context.show(RequestShowing(view: try context.view(), request: refused).json) }
+        if common.format == .json {
+            context.show(RequestShowing(view: try context.view(), request: refused), as: RequestShowing.shape)
+        }
         context.say(
             LocalizedText(
                 zh: "已答复：未予登记 \(request.principal) 的密钥", en: "answered: the key of \(request.principal) is not taken"))

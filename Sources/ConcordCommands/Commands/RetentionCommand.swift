@@ -38,6 +38,11 @@ struct ListRetention: ConcordCommand {
     @Option(help: "Only records that this department initiated.") var department: DepartmentReference?
     @OptionGroup var mail: MailOption
 
+    static let answer = JSONAnswer(
+        "retention", "Terms; or what was disposed of, lengthened, archived late, and which numbers are gone",
+        RetentionShowing.termsShape.schema, RetentionShowing.stubsShape.schema, RetentionShowing.changesShape.schema,
+        RetentionShowing.delaysShape.schema, RetentionShowing.goneShape.schema)
+
     func checkUsage() throws(UsageError) {
         guard !held || (!expired && within == nil) else {
             throw UsageError(

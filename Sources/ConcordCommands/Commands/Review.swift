@@ -14,6 +14,9 @@ struct Review: ConcordCommand {
         DepartmentReference?
     @OptionGroup var reading: RestrictedOption
 
+    private static let shape = ChangeText.shape(OutputShape<Int>.count, "the round that was signed, or is to be.")
+    static let answer = JSONAnswer("review", "What changed since a department last signed", shape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
         let department = try self.department.map(context.department)
@@ -28,10 +31,8 @@ struct Review: ConcordCommand {
                 stream: context.terminal.output
             )
             context.show(
-                .object([
-                    ("number", .string("\(number)")), ("from", JSON(from)), ("to", JSON(stored.record.round)),
-                    ("changes", text.json(changes)),
-                ]))
+                .init(number: number, from: from, to: stored.record.round, changes: changes, text: text), as: Self.shape
+            )
             return .yes
         }
         await context.show(try await review.whole(stored) + (try await review.sinceSigned(stored, department)))

@@ -21,6 +21,8 @@ struct RuleCommand: EventCommand {
     var isReturned = false
     @Flag(help: "Do not ask.") var yes = false
 
+    static let answer = JSONAnswer("rule", "An arbiter's ruling on a round", RulingShowing.resultShape.schema)
+
     func namesWanted(in context: CommandContext) -> [String] {
         (try? context.number(number)).map(RegisterPath.decisions) ?? []
     }

@@ -22,6 +22,9 @@ struct Search: ConcordCommand {
     @Option(help: "So many records at the most; of text 100 if left out, of JSON and CSV all.") var limit: Int?
     @OptionGroup var reading: RestrictedOption
 
+    private static let shape = OutputShape<[TextMatch]>.list(of: SearchShowing.shape)
+    static let answer = JSONAnswer("search", "Records in which the words stand", shape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         guard let question = TextQuestion(words.joined(separator: " ")) else {
             throw UsageError(
@@ -35,7 +38,7 @@ struct Search: ConcordCommand {
             question, in: filter.query(in: context), drafts: drafts, restricted: reading.restricted, latest: latest,
             most: most.map { max(0, $0) })
         if common.format == .json {
-            context.show(.array(matches.map(SearchShowing.json)))
+            context.show(matches, as: Self.shape)
         } else if common.format == .csv {
             await context.show(SearchShowing.table(matches, context.language))
         } else {

@@ -17,6 +17,8 @@ struct ServerAutomation: ConcordCommand {
     @Flag(help: "Put it into the register, where the host looks for it: a registrar's, as settings are.")
     var keep = false
 
+    static let answer = EventShowing.answer
+
     func run(in context: CommandContext) async throws -> Answer {
         let text = host.file(context.language)
         guard keep else {

@@ -31,6 +31,8 @@ struct ServerInit: ConcordCommand {
     @Argument(help: "The folder; made if it is not there.") var directory: String
     @Option(help: "The public key of the registrar whose register will be published here.") var founder: String
 
+    static let answer = JSONAnswer.none(because: "it says what it did, and has nothing to answer")
+
     func run(in context: CommandContext) async throws -> Answer {
         let path = context.absolute(directory)
         let key = try ServerInstall.key(founder, context)
@@ -59,6 +61,8 @@ struct ServerInstall: ConcordCommand {
             "References that anybody may move and nobody judges, such as 'refs/heads/draft/*'; may be given several times. None unless said.",
             valueName: "name"))
     var free: [String] = []
+
+    static let answer = JSONAnswer.none(because: "it says what it did, and has nothing to answer")
 
     func checkUsage() throws(UsageError) {
         for name in free where !name.hasPrefix("refs/") || name.contains(" ") || name.dropLast().contains("*") {
@@ -99,6 +103,8 @@ struct ServerRestore: ConcordCommand {
     @Argument(help: "The home's folder.") var directory: String
     @Option(help: "For so many minutes; 0 closes it.") var minutes = 60
 
+    static let answer = JSONAnswer.none(because: "it says what it did, and has nothing to answer")
+
     func checkUsage() throws(UsageError) {
         guard (0...1440).contains(minutes) else {
             throw UsageError("value-invalid", zh: "--minutes 应为 0 至 1440", en: "--minutes is 0 to 1440")
@@ -133,6 +139,8 @@ struct ServerCheck: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "The host's repository; this copy's home if left out.") var url: String?
 
+    static let answer = FindingText.answer
+
     func run(in context: CommandContext) async throws -> Answer {
         let address: RemoteAddress
         var isNamed = true
@@ -162,7 +170,7 @@ struct ServerCheck: ConcordCommand {
         defer { folder.remove() }
         let findings = try await HostCheck(address, isNamed: isNamed, in: folder, context.session).findings()
         if common.format == .json {
-            context.show(FindingText.json(findings))
+            context.show(findings, as: FindingText.listShape)
         } else {
             for finding in findings {
                 print(FindingText.line(finding, context.language, context.terminal.output), terminator: "")

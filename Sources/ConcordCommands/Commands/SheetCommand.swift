@@ -22,6 +22,9 @@ struct SheetCommand: ConcordCommand {
     @Option(help: ArgumentHelp("Write the JSON files for chat robots into this folder.", valueName: "dir")) var robot:
         String?
 
+    private static let shape = OutputShape<[SheetShowing.Told]>.list(of: SheetShowing.shape)
+    static let answer = JSONAnswer("sheet", "A week's sheet for each department", shape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         let view = try context.view()
         let wanted = try department.map(context.department)
@@ -34,7 +37,7 @@ struct SheetCommand: ConcordCommand {
         }
         if let robot { try put(sheets, into: robot, showing, context) }
         if common.format == .json {
-            context.show(.array(sheets.map(showing.json)))
+            context.show(sheets.map(showing.told), as: Self.shape)
         } else if !mail.isAsked, robot == nil {
             await context.show(showing.text(zip(weeks, sheets).filter { !$0.1.isEmpty }, context))
             if sheets.allSatisfy(\.isEmpty) {
@@ -51,7 +54,7 @@ struct SheetCommand: ConcordCommand {
         try context.makeFolder(folder)
         for sheet in sheets {
             try context.write(
-                "\(folder)/\(sheet.department).json", Array(JSONWriter.text(of: showing.json(sheet)).utf8))
+                "\(folder)/\(sheet.department).json", Array(SheetShowing.shape.text(of: showing.told(sheet)).utf8))
         }
         context.say(
             LocalizedText(

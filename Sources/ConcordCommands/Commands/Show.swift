@@ -28,6 +28,8 @@ struct Show: ConcordCommand {
             guard let draft = try context.register().draft(number) else { throw RegisterError.noRecord(number) }
             if raw {
                 await context.show(SafeText.lines(draft.text))
+            } else if common.format == .json {
+                context.show(draft, as: Self.draftShape)
             } else {
                 await context.show(text(draft.record, nil, [], nil, context, view))
             }
@@ -58,7 +60,7 @@ struct Show: ConcordCommand {
         let later = try await view.laterRecords(of: number)
         let course = round == nil ? try await view.timeline(of: number) : nil
         if common.format == .json {
-            context.show(try json(stored, verification, later, view))
+            context.show(try Shown(stored, verification, later, view), as: Self.shape)
         } else {
             await context.show(text(stored.record, verification, later, course, context, view))
         }
@@ -72,8 +74,7 @@ struct Show: ConcordCommand {
         guard !raw, round == nil else { throw RegisterError.restricted(stored.number) }
         let facts = stored.record.factsAlone
         if common.format == .json {
-            guard case .object(let fields) = FormJSON.value(facts) else { return .no }
-            context.show(.object(fields + [("restricted", .bool(true)), ("path", .string(stored.path))]))
+            context.show((facts, stored.path), as: Self.factsShape)
             return .yes
         }
         let language = context.language
@@ -89,7 +90,7 @@ struct Show: ConcordCommand {
     private func show(_ stub: DisposalStub, _ number: RecordNumber, _ context: CommandContext, _ view: RegisterView)
         async throws
     {
-        if common.format == .json { return context.show(RetentionShowing.json(stub, number)) }
+        if common.format == .json { return context.show((number, stub), as: RetentionShowing.stubShape) }
         if raw {
             let bytes = try view.repository.file(at: RegisterPath.stub(number), in: view.tree) ?? []
             return await context.show(SafeText.lines(String(decoding: bytes, as: UTF8.self)))
@@ -144,61 +145,79 @@ struct Show: ConcordCommand {
             + imported
             + standing + "\n" + followed + (actions ?? "") + writer.text
     }
+}
 
-    private func json(
-        _ stored: StoredRecord, _ verification: RecordVerification, _ later: [LaterRecord], _ view: RegisterView
-    ) throws -> JSON {
-        let record = stored.record
-        let retention = try view.retention(of: stored)
-        let today = view.now.day
-        let rounds = try view.history().events(of: stored.number).filter { $0.kind == .round }
-        guard case .object(let fields) = FormJSON.value(record) else { return .null }
-        return .object(
-            fields.filter { !["signoffs", "paper", "rulings"].contains($0.0) } + [
-                ("state", .string(verification.state.rawValue)), ("verdict", .string(verification.verdict.rawValue)),
-                ("held", .bool(record.isHeld)),
-                ("replaced_by", JSON(later.compactMap(\.succession).first { $0.action == nil }?.record.description)),
-                ("later", .array(later.map(LaterShowing.json))),
-                ("path", .string(stored.path)),
-                (
-                    "rounds",
-                    .array(
-                        rounds.map {
-                            .object([
-                                ("round", JSON($0.round)), ("commit", .string($0.commit.id.hex)),
-                                (
-                                    "at",
-                                    .string(
-                                        Moment(seconds: $0.commit.committer.seconds, offset: $0.commit.committer.offset)
-                                            .description)
-                                ), ("by", .string($0.commit.committer.mail)), ("subject", .string($0.commit.subject)),
-                            ])
-                        })
-                ),
-                (
-                    "signoffs",
-                    .array(verification.signoffs.filter { $0.decision == .agree }.map(VerificationShowing.json))
-                ),
-                (
-                    "objections",
-                    .array(verification.signoffs.filter { $0.decision == .object }.map(VerificationShowing.json))
-                ),
-                ("on_paper", .array(verification.standing.agreedOnPaper.map { .string($0.text) })),
-                ("paper", .array(verification.papers.map(PaperShowing.json))),
-                ("rulings", .array(verification.rulings.map(RulingShowing.json))),
-                (
-                    "missing_signoffs",
-                    .array(verification.missing.map { .string($0.text) })
-                ),
-                (
-                    "retention",
-                    .object([
-                        ("archived", JSON(retention.archivedOn?.description)),
-                        ("keep_until", JSON(retention.keepUntil?.description)), ("basis", .string(retention.basis)),
-                        ("by_import", .bool(retention.isByImport)),
-                        ("status", .string(retention.status(on: today).rawValue)),
-                    ])
-                ),
-            ])
+// For scripts.
+extension Show {
+    private struct Shown {
+        let stored: StoredRecord
+        let verification: RecordVerification
+        let later: [LaterRecord]
+        let retention: Retention
+        let today: Day
+        let rounds: [HistoryEntry]
+
+        init(
+            _ stored: StoredRecord, _ verification: RecordVerification, _ later: [LaterRecord], _ view: RegisterView
+        ) throws {
+            (self.stored, self.verification, self.later) = (stored, verification, later)
+            (retention, today) = (try view.retention(of: stored), view.now.day)
+            rounds = try view.history().events(of: stored.number).filter { $0.kind == .round }
+        }
     }
+
+    private static let shape = OutputShape<Shown>.object {
+        // Decisions stand below as they are judged.
+        Member.fields(without: ["signoffs", "paper", "rulings"], always: ["number"]) { $0.stored.record }
+        Member("state", .word, "Where it stands.", \.verification.state)
+        Member("verdict", .word, "What is proven of it.", \.verification.verdict)
+        Member("held", .flag, "Whether a hold keeps it.", \.stored.record.isHeld)
+        Member("replaced_by", .number, "The record that has taken its place.", orNull: \.later.replacement)
+        Member("later", each: LaterShowing.shape, "The records that say how they stand to it.", \.later)
+        Member("path", .text, "Its file.", \.stored.path)
+        Member("rounds", each: roundShape, "The rounds that went out.", \.rounds)
+        Member("signoffs", each: VerificationShowing.decisionShape, "Agreements by key, in their order.") {
+            $0.verification.signoffs.filter { $0.decision == .agree }
+        }
+        Member("objections", each: VerificationShowing.decisionShape, "Objections by key, in their order.") {
+            $0.verification.signoffs.filter { $0.decision == .object }
+        }
+        VerificationShowing.members.of { $0.verification }
+        Member("retention", retentionShape, "How long it is kept.") { ($0.retention, $0.today) }
+    }
+
+    private static let roundShape = OutputShape<HistoryEntry>.object {
+        Member("round", .count, "The round.", orNull: \.round)
+        Member("commit", .commit, "The commit that has it.", \.commit.id)
+        Member("at", .moment, "When it went out.", \.recordedAt)
+        Member("by", .text, "Who sent it out.", \.commit.committer.mail)
+        Member("subject", .text, "The commit's own words.", \.commit.subject)
+    }
+
+    private static let retentionShape = OutputShape<(retention: Retention, today: Day)>.object {
+        Member("archived", .day, "When it was archived.", orNull: { $0.retention.archivedOn })
+        Member("keep_until", .day, "The last day on which it must be there.", orNull: { $0.retention.keepUntil })
+        Member("basis", .text, "What the term goes by.") { $0.retention.basis }
+        Member("by_import", .flag, "Whether the day of archiving is what an import states.") { $0.retention.isByImport }
+        Member("status", .word, "Where its term stands.") { $0.retention.status(on: $0.today) }
+    }
+
+    /// What is shown of a record whose reading is restricted.
+    private static let factsShape = OutputShape<(facts: Record, path: String)>.object {
+        Member.fields(["number", "department", "date", "archived", "restrictions"], always: ["number"]) { $0.facts }
+        Member("restricted", .flag, "That its reading is restricted: --restricted shows the rest.") { _ in true }
+        Member("path", .text, "Its file.") { $0.path }
+    }
+
+    /// A draft, as far as it is written.
+    private static let draftShape = OutputShape<Draft>.object {
+        Member.fields { $0.record }
+        Member("state", .oneOf("draft"), "That it is a draft.") { _ in "draft" }
+        Member("path", .text, "Its file.", \.path)
+    }
+
+    static let answer = JSONAnswer(
+        "show", "A record; or a draft; or what may be told of one whose reading is restricted; or what stays of one",
+        shape.schema,
+        factsShape.schema, draftShape.schema, RetentionShowing.stubShape.schema)
 }

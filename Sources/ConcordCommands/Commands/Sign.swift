@@ -25,6 +25,8 @@ struct Sign: EventCommand {
 
     private var oneLine: String { Typed.line(remark ?? "") }
 
+    static let answer = DecisionShowing.answer
+
     func checkUsage() throws(UsageError) {
         guard remark == nil || !oneLine.isEmpty else {
             throw UsageError("remark-empty", zh: "--remark 后须写明保留意见", en: "--remark needs some words")

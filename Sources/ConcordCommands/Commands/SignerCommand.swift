@@ -19,25 +19,31 @@ struct ListSigners: ConcordCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "Show them.")
     @OptionGroup var common: CommonOptions
 
+    private typealias Row = (principal: String, type: String, key: String, state: String, until: Moment?)
+
+    private static let shape = OutputShape<[Row]>.list(
+        of: .object {
+            Member("principal", .text, "The person's mail address.") { $0.principal }
+            Member("type", .text, "The key's kind, as OpenSSH calls it; or openpgp.") { $0.type }
+            Member("key", .text, "Its fingerprint; of an OpenPGP key the file.") { $0.key }
+            Member("state", .oneOf("valid", "ended", "revoked"), "Whether what it signs now counts.") { $0.state }
+            Member("until", .moment, "When it ended, or ends.", orNull: { $0.until })
+        })
+    static let answer = JSONAnswer("signer.list", "Who owns which key", shape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         let view = try context.view()
         let language = context.language
-        let rows =
-            view.roster.signers.lines.map { line -> (String, String, String, String, String) in
+        let rows: [Row] =
+            view.roster.signers.lines.map { line -> Row in
                 let revoked = view.roster.revoked?.keys.contains(line.key) == true
                 let state = revoked ? "revoked" : (line.validBefore ?? .max) < view.session.now ? "ended" : "valid"
-                let ends = line.validBefore.map { view.moment(at: $0).description } ?? ""
-                return (line.principals, line.key.type, line.key.fingerprint, state, ends)
-            } + view.roster.openPGPKeys.keys.sorted().map { ($0, "openpgp", "keys/\($0).asc", "valid", "") }
+                return (
+                    line.principals, line.key.type, line.key.fingerprint, state, line.validBefore.map(view.moment(at:))
+                )
+            } + view.roster.openPGPKeys.keys.sorted().map { ($0, "openpgp", "keys/\($0).asc", "valid", nil) }
         if common.format == .json {
-            context.show(
-                .array(
-                    rows.map {
-                        .object([
-                            ("principal", .string($0.0)), ("type", .string($0.1)), ("key", .string($0.2)),
-                            ("state", .string($0.3)), ("until", JSON($0.4.isEmpty ? nil : $0.4)),
-                        ])
-                    }))
+            context.show(rows, as: Self.shape)
             return .yes
         }
         let states = [
@@ -52,7 +58,10 @@ struct ListSigners: ConcordCommand {
             .init(title: title("止于", "until"), key: "until"),
         ])
         table.rows = rows.map {
-            [.init($0.0), .init(states[$0.3]?[language] ?? $0.3), .init($0.1), .init($0.2), .init($0.4)]
+            [
+                .init($0.principal), .init(states[$0.state]?[language] ?? $0.state), .init($0.type), .init($0.key),
+                .init($0.until?.description ?? ""),
+            ]
         }
         await context.show(table)
         return .yes
@@ -123,6 +132,8 @@ struct PersonCommand: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "Their mail address.") var principal: String
 
+    static let answer = JSONAnswer("signer.duties", "What hangs on a person", AffairsShowing.shape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         let view = try context.view()
         guard view.isKnown(principal) else {
@@ -135,7 +146,7 @@ struct PersonCommand: ConcordCommand {
         let affairs = try await view.affairs(of: principal)
         let showing = AffairsShowing(affairs: affairs, view: view)
         if common.format == .json {
-            context.show(showing.json)
+            context.show(showing, as: AffairsShowing.shape)
         } else if affairs.isNothing {
             context.say(
                 LocalizedText(zh: "\(principal) 名下没有待交接的事项", en: "nothing hangs on \(principal)"))

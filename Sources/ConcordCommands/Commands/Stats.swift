@@ -24,6 +24,8 @@ struct Stats: ConcordCommand {
     @Option(help: "One line for each department, scenario or month.") var by: Statistics.Grouping?
     @Flag(help: "Draw bars.") var chart = false
 
+    static let answer = JSONAnswer("stats", "How long things take, and how much is late", StatsShowing.shape.schema)
+
     func checkUsage() throws(UsageError) {
         guard !chart || common.format == .text else {
             throw UsageError(
@@ -37,7 +39,7 @@ struct Stats: ConcordCommand {
         let showing = StatsShowing(statistics: statistics, settings: view.settings, language: context.language)
         let (width, output) = (context.terminal.width, context.terminal.output)
         switch common.format {
-        case .json: context.show(showing.json)
+        case .json: context.show(statistics, as: StatsShowing.shape)
         case .csv: await context.show(showing.csv)
         case .text where statistics.total.records == 0: break
         case .text where chart: await context.show(showing.chart(width: width ?? 80, on: output))

@@ -14,6 +14,9 @@ struct Status: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "A record's number; the whole register if left out.") var number: RecordReference?
 
+    static let answer = JSONAnswer(
+        "status", "Where the register stands, or a record", RegisterStatus.shape.schema, RecordRow.shape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         let number = try self.number.map(context.number)
         let (view, drafts) = (try context.view(), try context.register().drafts())
@@ -25,7 +28,7 @@ struct Status: ConcordCommand {
         let status = try await view.status(with: drafts)
         let home = try HomeStanding(context.register(), view)
         if common.format == .json {
-            context.show(status.json(home))
+            context.show((status, home), as: RegisterStatus.shape)
             return status.unreadable.isEmpty ? .yes : .no
         }
         await context.show(status.text(context))
@@ -56,7 +59,7 @@ struct Status: ConcordCommand {
         guard try view.record(number) != nil else {
             guard let draft = drafts.first(where: { $0.number == number }) else { throw view.missing(number) }
             if common.format == .json {
-                context.show(RecordRow(RecordSummary(draft)).json)
+                context.show(RecordRow(RecordSummary(draft)), as: RecordRow.shape)
             } else {
                 print("\(number)  \(RecordState.draft.words[language])  \(SafeText.line(draft.record.title))")
             }
@@ -65,7 +68,7 @@ struct Status: ConcordCommand {
         if try view.existing(number).record.restriction != nil {
             let row = RecordRow(try await view.summary(view.verification(of: number)))
             if common.format == .json {
-                context.show(row.json)
+                context.show(row, as: RecordRow.shape)
             } else {
                 print("\(number)  \(row.stateWords[language])")
             }
@@ -74,7 +77,7 @@ struct Status: ConcordCommand {
         let verification = try await view.verification(of: number)
         let row = try await view.summary(verification)
         if common.format == .json {
-            context.show(RecordRow(row).json)
+            context.show(RecordRow(row), as: RecordRow.shape)
             return .yes
         }
         print(

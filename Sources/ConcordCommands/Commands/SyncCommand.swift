@@ -15,6 +15,8 @@ struct SyncCommand: ConcordCommand {
         String?
     @Option(help: "The register's home has moved there: this copy follows it.") var home: String?
 
+    static let answer = JSONAnswer("sync", "What came and what went", Synchronization.Outcome.shape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         let register = try context.register()
         if let home {
@@ -41,7 +43,7 @@ struct SyncCommand: ConcordCommand {
             try await GitIdentity(context.session, register.repository, key: context.key).actor(on: view)
         }
         if common.format == .json {
-            context.show(outcome.json(context))
+            context.show(outcome, as: Synchronization.Outcome.shape)
         } else {
             context.show(outcome)
             if outcome.isQuiet { context.say(LocalizedText(zh: "已与总登记簿一致", en: "this copy and its home are in step")) }
@@ -53,22 +55,22 @@ struct SyncCommand: ConcordCommand {
 extension Synchronization.Outcome {
     var isQuiet: Bool { received.isEmpty && sent.isEmpty && parked.isEmpty && waiting.isEmpty && findings.isEmpty }
 
-    func json(_ context: CommandContext) -> JSON {
-        .object([
-            ("received", .array(received.map { .string($0.commit.id.hex) })), ("sent", .array(sent.map(context.json))),
-            (
-                "parked",
-                .array(
-                    parked.map { event in
-                        .object([
-                            ("event_id", JSON(event.entry.eventID)), ("number", JSON(event.entry.number?.description)),
-                            ("event", JSON(event.entry.kind?.rawValue)), ("why", .string(event.why.message.en)),
-                            ("draft", JSON(event.draft?.description)),
-                        ])
-                    })
-            ), ("waiting", .array(waiting.map { .string($0.eventID ?? "") })),
-            ("findings", .array(findings.map(FindingText.json))),
-        ])
+    static let shape = OutputShape<Synchronization.Outcome>.object {
+        Member("received", each: .commit, "The events of others that came.") { $0.received.map(\.commit.id) }
+        Member("sent", each: EventShowing.shape, "One's own events that home has now.", \.sent)
+        Member("parked", each: parkedShape, "One's own events that no longer fit.", \.parked)
+        Member("waiting", each: .text, "The names of events that wait for another person of this copy.") { outcome in
+            outcome.waiting.map { $0.eventID ?? "" }
+        }
+        Member("findings", each: FindingText.shape, "What is worth knowing.", \.findings)
+    }
+
+    private static let parkedShape = OutputShape<ParkedEvent>.object {
+        Member("event_id", .text, "Its name.", orNull: \.entry.eventID)
+        Member("number", .number, "The record.", orNull: \.entry.number)
+        Member("event", .word, "What was to be done.", orNull: \.entry.kind)
+        Member("why", .text, "Why it no longer fits.", \.why.message.en)
+        Member("draft", .number, "The draft that its text is now.", orNull: \.draft)
     }
 }
 

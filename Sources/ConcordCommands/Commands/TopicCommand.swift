@@ -24,11 +24,14 @@ struct ListTopics: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordReference
 
+    private static let shape = OutputShape<[AskedTopic]>.list(of: TopicShowing.shape)
+    static let answer = JSONAnswer("topic.list", "The topics that departments asked for", shape.schema)
+
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
         let topics = try context.view().existing(number).record.followup.askedTopics
         if common.format == .json {
-            context.show(.array(topics.map(TopicShowing.json)))
+            context.show(topics, as: Self.shape)
         } else {
             let width = common.format == .csv ? nil : context.terminal.width
             await context.show(TopicShowing.table(topics, context.language, width: width))

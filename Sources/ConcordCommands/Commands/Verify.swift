@@ -24,6 +24,12 @@ struct Verify: ConcordCommand {
     @Flag(help: "Every record.") var all = false
     @Flag(help: "With --all: begin anew, and take over nothing that was proven before.") var full = false
 
+    private static let shape = OutputShape<[(verification: RecordVerification, later: [LaterRecord])]>.list(
+        of: VerificationShowing.shape)
+    static let answer = JSONAnswer(
+        "verify", "What is proven of one record, of several, or of a printed page",
+        VerificationShowing.shape.schema, shape.schema, PrintedPage.shape.schema)
+
     func checkUsage() throws(UsageError) {
         guard !full || all else {
             throw UsageError("options-exclusive", zh: "--full 须与 --all 合用", en: "--full goes with --all")
@@ -49,11 +55,13 @@ struct Verify: ConcordCommand {
         let results = try await view.verifications(of: chosen, anew: !all || full) { progress.advance() }.map(\.told)
         progress.finish()
         if common.format == .json {
-            var values: [JSON] = []
-            for result in results {
-                values.append(VerificationShowing.json(result, later: try await view.laterRecords(of: result.number)))
+            var values: [(RecordVerification, [LaterRecord])] = []
+            for result in results { values.append((result, try await view.laterRecords(of: result.number))) }
+            if all || values.count != 1 {
+                context.show(values, as: Self.shape)
+            } else {
+                context.show(values[0], as: VerificationShowing.shape)
             }
-            context.show(all || values.count != 1 ? .array(values) : values[0])
         } else {
             let settings = try context.view().settings
             var text = ""

@@ -58,13 +58,14 @@ struct Neighbours {
         ] { try register.repository.setConfiguration(name, value) }
     }
 
+    static let shape = OutputShape<(home: String, copies: [String])>.object {
+        Member("home", .text, "The home's folder.") { $0.home }
+        Member("copies", each: .text, "The folders of the people's copies.") { $0.copies }
+    }
+
     private func tell(_ view: RegisterView) throws {
         if context.options.format == .json {
-            return context.show(
-                .object([
-                    ("home", .string(home)),
-                    ("copies", .array(Self.people.map { .string(copy($0)) })),
-                ]))
+            return context.show((home, Self.people.map(copy)), as: Self.shape)
         }
         // One that the research department still works at.
         let research = DepartmentCode("RND")

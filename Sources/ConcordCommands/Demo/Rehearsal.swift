@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Git
 import Records
 import Register
 import RegisterWriting
@@ -22,16 +23,20 @@ struct Rehearsal {
     var keys: String { folder + "/.git/concord/demo-keys" }
     private func key(_ person: String) -> String { "\(keys)/\(person)" }
 
+    static let shape = OutputShape<(path: String, records: Int, drafts: Int, commit: ObjectID)>.object {
+        Member("path", .text, "The register's folder.") { $0.path }
+        Member("records", .count, "How many records it has.") { $0.records }
+        Member("drafts", .count, "How many drafts it has.") { $0.drafts }
+        Member("commit", .commit, "The last commit.") { $0.commit }
+    }
+
     /// Puts it on, and tells where it is.
     func play() async throws {
         let (register, stage) = try await perform()
         if context.options.format == .json {
             let view = try register.readMain(context.session)
             context.show(
-                .object([
-                    ("path", .string(folder)), ("records", .integer(try view.records().count)),
-                    ("drafts", .integer(try register.drafts().count)), ("commit", .string(view.tip.hex)),
-                ]))
+                (folder, try view.records().count, try register.drafts().count, view.tip), as: Self.shape)
         } else if isTour {
             try await Tour(context: context, folder: folder, keys: keys, language: language, stage: stage).walk()
         } else {

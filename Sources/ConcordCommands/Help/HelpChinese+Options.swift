@@ -214,7 +214,7 @@ extension HelpChinese {
         "%A, which gets the result": "本方版本，结果写入其中（%A）",
         "%B": "对方版本（%B）",
         "%P": "在仓库中的路径（%P）",
-        "record, register, delegations, calendar or mapping, a dot, zh or en; or export; the names are listed if left out.":
-            "名称：record、register、delegations、calendar 或 mapping，加点，再加 zh 或 en；或 export；省略时列出全部名称。",
+        "record, register, delegations, calendar or mapping, a dot, zh or en; export; or answer, a dot and a command, such as answer.list; the names are listed if left out.":
+            "名称：record、register、delegations、calendar 或 mapping，加点，再加 zh 或 en；或 export；或 answer 加点再加命令名；省略时列出全部名称。",
     ]
 }

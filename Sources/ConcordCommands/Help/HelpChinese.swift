@@ -166,7 +166,8 @@ enum HelpChinese {
             "比较 git diff 传入的两个版本（见 git(1)，GIT_EXTERNAL_DIFF）。",
         "A field-by-field three-way merge, as git merge asks for it (gitattributes(5), merge drivers).":
             "按字段作三方合并，供 git merge 调用（见 gitattributes(5)）。",
-        "Print the JSON Schema of what the register stores.": "输出登记簿存储内容的 JSON Schema。",
+        "Print the JSON Schema of what the register stores, or of what a command answers.":
+            "输出登记簿存储内容或命令 JSON 结果的 JSON Schema。",
         "Print the manual page, as man reads it.": "输出手册页，供 man 使用。",
         "Show subcommand help information.": "查看命令的说明。",
     ]

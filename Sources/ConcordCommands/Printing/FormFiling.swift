@@ -55,13 +55,11 @@ struct FormFiling {
 }
 
 extension FormFiling.Entry {
-    var json: JSON {
-        var fields: [(String, JSON)] = [
-            ("number", .string("\(number)")), ("paths", .array(paths.map { .string($0) })),
-            ("status", .string(status)),
-        ]
-        if case .failed(let error) = outcome { fields.append(("error", FindingText.json(of: error))) }
-        return .object(fields)
+    static let shape = OutputShape<FormFiling.Entry>.object {
+        Member("number", .number, "The record.", \.number)
+        Member("paths", each: .text, "Where it is filed.", \.paths)
+        Member("status", .oneOf("written", "unchanged", "failed"), "What became of it.", \.status)
+        Member("error", FindingText.errorShape, "Why it failed.", ifAny: \.error)
     }
 
     private var status: String {

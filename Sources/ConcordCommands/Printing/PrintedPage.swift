@@ -19,6 +19,15 @@ struct PrintedPage {
         case unknown
     }
 
+    static let shape = OutputShape<(match: Match, number: RecordNumber?, round: Int?, current: Int?, digest: String)>
+        .object {
+            Member("match", .word, "How the page stands to the register.") { $0.match }
+            Member("number", .number, "The record whose page it is.", orNull: { $0.number })
+            Member("round", .count, "The round whose page it is.", orNull: { $0.round })
+            Member("current_round", .count, "The round that the record is in.", orNull: { $0.current })
+            Member("digest", .digest, "The digest that the page says.") { $0.digest }
+        }
+
     /// The record that the page says it is of; nil where there is only a digest.
     private let number: RecordNumber?
     private let stage: FormIdentity.PrintedState?
@@ -71,11 +80,7 @@ struct PrintedPage {
         let (match, number, round, current) = try find(on: view)
         let stub = try number.flatMap { try view.stub($0) }?.value
         if context.options.format == .json {
-            context.show(
-                .object([
-                    ("match", .string(match.rawValue)), ("number", JSON(number?.description)),
-                    ("round", JSON(round)), ("current_round", JSON(current)), ("digest", .string(digest)),
-                ]))
+            context.show((match, number, round, current, digest), as: Self.shape)
         } else {
             let (words, style) = words(match, number, round, current, stub)
             print(context.paint(SafeText.line(words[context.language]), style))

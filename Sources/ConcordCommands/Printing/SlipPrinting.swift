@@ -7,6 +7,13 @@ struct SlipPrinting {
     let context: CommandContext
     let press: FormPress
 
+    static let shape = OutputShape<(number: RecordNumber, slip: Slip, path: String, kind: DocumentKind)>.object {
+        Member("number", .number, "The record.") { $0.number }
+        Member("slip", .text, "The slip's number.") { $0.slip.number }
+        Member("path", .text, "The file that was written.") { $0.path }
+        Member("kind", .word, "What it is.") { $0.kind }
+    }
+
     /// - Parameters:
     ///   - name: its number, or what stands behind the record's: `2-1`.
     ///   - target: the file; standard output if nil.
@@ -30,11 +37,7 @@ struct SlipPrinting {
         }
         try context.write(target, bytes)
         if context.options.format == .json {
-            context.show(
-                .object([
-                    ("number", .string("\(number)")), ("slip", .string(slip.number)),
-                    ("path", .string(context.absolute(target))), ("kind", .string(press.kind.rawValue)),
-                ]))
+            context.show((number, slip, context.absolute(target), press.kind), as: Self.shape)
         } else {
             context.say(LocalizedText(zh: "\(slip.number) 已写入 \(target)", en: "\(slip.number) is in \(target)"))
         }

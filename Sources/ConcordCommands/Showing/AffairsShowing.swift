@@ -80,31 +80,28 @@ struct AffairsShowing {
         count > Self.limit ? [language == .zh ? "另有 \(count - Self.limit) 项" : "and \(count - Self.limit) more"] : []
     }
 
-    var json: JSON {
-        .object([
-            ("person", .string(affairs.principal)), ("last_registrar", .bool(affairs.isLastRegistrar)),
-            (
-                "roles",
-                .array(
-                    affairs.roles.map {
-                        .object([
-                            ("department", .string($0.department.text)), ("role", .string($0.role.rawValue)),
-                            ("last_signer", .bool($0.isLastSigner)),
-                        ])
-                    })
-            ), ("owed", .array(affairs.owed.map(ObligationShowing.json))),
-            (
-                "actions",
-                .array(
-                    affairs.actions.map {
-                        .object([
-                            ("number", .string("\($0.number)")), ("action", JSON($0.action.number)),
-                            ("owner", .string($0.action.owner)), ("due", JSON($0.action.due?.description)),
-                        ])
-                    })
-            ),
-            ("delegations", .array(affairs.delegations.map(DelegationShowing(view).json))),
-            ("drafts", .array(affairs.drafts.map { .string("\($0)") })),
-        ])
+    static let shape = OutputShape<AffairsShowing>.object {
+        Member("person", .text, "Their mail address.", \.affairs.principal)
+        Member("last_registrar", .flag, "Whether nobody else is a registrar.", \.affairs.isLastRegistrar)
+        Member("roles", each: roleShape, "What they are in which department.", \.affairs.roles)
+        Member("owed", each: ObligationShowing.shape, "What is asked of them.", \.affairs.owed)
+        Member("actions", each: actionShape, "Open actions that name them.", \.affairs.actions)
+        Member("delegations", each: DelegationShowing.shape, "Delegations from and to them.") { showing in
+            showing.affairs.delegations.map(DelegationShowing(showing.view).standing)
+        }
+        Member("drafts", each: .number, "Numbers that they claimed and registered nothing under.", \.affairs.drafts)
+    }
+
+    private static let roleShape = OutputShape<PersonAffairs.Role>.object {
+        Member("department", .code, "The department.", \.department)
+        Member("role", .word, "As what.", \.role)
+        Member("last_signer", .flag, "Whether nobody else may sign for it.", \.isLastSigner)
+    }
+
+    private static let actionShape = OutputShape<(number: RecordNumber, action: ActionItem)>.object {
+        Member("number", .number, "The record.") { $0.number }
+        Member("action", .count, "The action's number.", orNull: { $0.action.number })
+        Member("owner", .text, "Who is named for it, masked.") { $0.action.owner }
+        Member("due", .day, "When it is due.", orNull: { $0.action.due })
     }
 }

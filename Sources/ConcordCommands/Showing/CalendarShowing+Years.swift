@@ -1,13 +1,20 @@
 import Records
+import RegisterWriting
 
 /// Years of a calendar, and what becomes of them in an import.
 extension CalendarShowing {
-    static func json(_ year: CalendarYear) -> JSON {
-        func list(_ days: [NamedDay]) -> JSON {
-            .array(days.map { ["date": JSON($0.date?.description), "name": .string($0.name)] })
-        }
-        return ["holidays": list(year.holidays), "make_up_days": list(year.makeUpDays)]
-    }
+    /// Years by their numbers.
+    static let yearsShape = OutputShape<[(String, CalendarYear)]>.dictionary(
+        from: .text(like: "^[0-9]+$"),
+        to: .object {
+            Member("holidays", each: namedDayShape, "Days off.", \.holidays)
+            Member("make_up_days", each: namedDayShape, "Days of a weekend that are worked.", \.makeUpDays)
+        })
+
+    private static let namedDayShape = OutputShape<NamedDay>.object {
+        Member("date", .day, "The day.", orNull: \.date)
+        Member("name", .text, "The holiday's name.", \.name)
+    }.named("named-day")
 
     static func table(_ years: [Int: CalendarYear], _ language: Language) -> Table {
         var table = Table(columns: [
@@ -84,31 +91,38 @@ extension CalendarShowing {
         }
     }
 
-    /// - Parameter event: the commit's object, if there was something to commit.
-    static func json(_ holidays: HolidayImport, _ event: JSON?) -> JSON {
-        let years = holidays.years.map { year -> JSON in
-            [
-                "year": .integer(year.number), "outcome": .string(year.outcome.rawValue),
-                "holidays": .integer(year.holidays), "make_up_days": .integer(year.makeUpDays),
-                "changes": .array(year.changes.map(json)),
-            ]
-        }
-        let left = holidays.leftOut.map { item -> JSON in
-            [
-                "file": .string(item.file), "line": JSON(item.what.place?.line), "name": .string(item.what.name),
-                "date": JSON(item.what.day?.description), "reason": .string(item.what.reason.en),
-            ]
-        }
-        return ["years": .array(years), "left_out": .array(left), "event": event ?? .null]
+    /// What became of an import; without an event there was nothing to commit.
+    static let importShape = OutputShape<(holidays: HolidayImport, event: EventResult?)>.object {
+        Member("years", each: yearShape, "What became of each year.") { $0.holidays.years }
+        Member("left_out", each: leftOutShape, "What the files say and was not taken.") { $0.holidays.leftOut }
+        Member("event", EventShowing.shape, "What was put on record.", orNull: { $0.event })
     }
 
-    private static func json(_ change: DayChange) -> JSON {
-        func json(_ meaning: DayChange.Meaning?) -> JSON {
-            meaning.map { ["kind": .string($0.kind.rawValue), "name": .string($0.name)] } ?? .null
-        }
-        return [
-            "date": .string("\(change.day)"), "old": json(change.old), "new": json(change.new),
-            "changes_work": .bool(change.changesWork),
-        ]
+    private static let yearShape = OutputShape<HolidayImport.Year>.object {
+        Member("year", .integer, "The year.", \.number)
+        Member("outcome", .word, "What became of it.", \.outcome)
+        Member("holidays", .count, "How many days off it has.", \.holidays)
+        Member("make_up_days", .count, "How many days of weekends are worked.", \.makeUpDays)
+        Member("changes", each: changeShape, "Day by day, against what the register had.", \.changes)
+    }
+
+    private static let changeShape = OutputShape<DayChange>.object {
+        Member("date", .day, "The day.", \.day)
+        Member("old", meaningShape, "What the calendar said of it.", orNull: \.old)
+        Member("new", meaningShape, "What it says now.", orNull: \.new)
+        Member("changes_work", .flag, "Whether it is worked and was not, or the other way.", \.changesWork)
+    }
+
+    private static let meaningShape = OutputShape<DayChange.Meaning>.object {
+        Member("kind", .word, "A day off, or a day of a weekend that is worked.", \.kind)
+        Member("name", .text, "The holiday's name.", \.name)
+    }.named("day-meaning")
+
+    private static let leftOutShape = OutputShape<(file: String, what: HolidayFile.LeftOut)>.object {
+        Member("file", .text, "The file.") { $0.file }
+        Member("line", .ordinal, "The line in it.", orNull: { $0.what.place?.line })
+        Member("name", .text, "What it says.") { $0.what.name }
+        Member("date", .day, "Of which day.", orNull: { $0.what.day })
+        Member("reason", .text, "Why it was left out.") { $0.what.reason.en }
     }
 }

@@ -12,7 +12,7 @@ enum CalendarShowing {
     static func line(_ day: Day, _ calendar: WorkingCalendar) -> LocalizedText {
         let isWorked = calendar.isWorkingDay(day)
         var (zh, en): ([String], [String]) = ([], [])
-        if let meaning = calendar.years[day.year]?.meaning(of: day) {
+        if let meaning = calendar.meaning(of: day) {
             zh = [meaning.kind.words.zh, meaning.name]
             en = [meaning.kind.words.en, meaning.name]
         }
@@ -27,14 +27,13 @@ enum CalendarShowing {
                 + gap.en)
     }
 
-    static func json(_ day: Day, _ calendar: WorkingCalendar) -> JSON {
-        let meaning = calendar.years[day.year]?.meaning(of: day)
-        return [
-            "day": .string("\(day)"), "weekday": .integer(day.weekday),
-            "working_day": .bool(calendar.isWorkingDay(day)),
-            "listed_as": JSON(meaning?.kind.rawValue), "name": JSON(meaning?.name),
-            "covered": .bool(calendar.covers(day.year)),
-        ]
+    static let dayShape = OutputShape<(day: Day, calendar: WorkingCalendar)>.object {
+        Member("day", .day, "The day.") { $0.day }
+        Member("weekday", .oneOf(Array(1...7)), "1 for Monday to 7 for Sunday.") { $0.day.weekday }
+        Member("working_day", .flag, "Whether it is worked.") { $0.calendar.isWorkingDay($0.day) }
+        Member("listed_as", .word, "What the calendar says of it.", orNull: { $0.calendar.meaning(of: $0.day)?.kind })
+        Member("name", .text, "The holiday's name.", orNull: { $0.calendar.meaning(of: $0.day)?.name })
+        Member("covered", .flag, "Whether its year is in the calendar.") { $0.calendar.covers($0.day.year) }
     }
 
     /// What an answer says when a year that it leans on is not listed.
@@ -66,4 +65,9 @@ enum CalendarShowing {
                 hint: LocalizedText(zh: "向前推算：concord calendar before", en: "concord calendar before counts backwards"))
         }
     }
+}
+
+extension WorkingCalendar {
+    /// Nil where it is worked or not as its weekday has it.
+    fileprivate func meaning(of day: Day) -> DayChange.Meaning? { years[day.year]?.meaning(of: day) }
 }

@@ -47,9 +47,7 @@ struct ChangeText {
 
     /// How far a day moved, and whether the calendar knows the years.
     private func workingDays(_ change: Change) -> String? {
-        guard change.scalar == .day, let old = change.old.flatMap({ Day($0.en) }),
-            let new = change.new.flatMap({ Day($0.en) })
-        else { return nil }
+        guard let (old, new) = days(change) else { return nil }
         let days = calendar.workingDays(from: old, to: new)
         let sign = days > 0 ? "+" : ""
         let isSure = calendar.covers(from: old, to: new)
@@ -61,21 +59,49 @@ struct ChangeText {
         }
     }
 
-    func json(_ changes: [Change]) -> JSON {
-        .array(
-            changes.map { change in
-                var members: [(String, JSON)] = [
-                    ("path", .string(change.path.pointer)), ("label", .string(change.path.label(in: language))),
-                    ("kind", .string(change.kind.rawValue)),
-                    ("old", JSON(change.old?[language])), ("new", JSON(change.new?[language])),
-                ]
-                if change.scalar == .day, let old = change.old.flatMap({ Day($0.en) }),
-                    let new = change.new.flatMap({ Day($0.en) })
-                {
-                    members.append(("working_days", .integer(calendar.workingDays(from: old, to: new))))
-                }
-                return .object(members)
-            })
+    /// Changes between two versions of a record, in the words of the text's language.
+    static func shape<Version>(_ version: OutputShape<Version>, _ about: String) -> OutputShape<Compared<Version>> {
+        .object {
+            Member("number", .number, "The record.", \.number)
+            Member("from", version, "The earlier version: \(about)", orNull: \.from)
+            Member("to", version, "The later version: \(about)", orNull: \.to)
+            Member("changes", each: changeShape, "What changed, field by field.") { compared in
+                compared.changes.map { (compared.text, $0) }
+            }
+        }
+    }
+
+    /// What changed between two versions of a record.
+    struct Compared<Version> {
+        let number: RecordNumber
+        let from: Version?
+        let to: Version?
+        let changes: [Change]
+        let text: ChangeText
+    }
+
+    private static let changeShape = OutputShape<(text: ChangeText, change: Change)>.object {
+        Member("path", .text, "The field, as a JSON Pointer.") { $0.change.path.pointer }
+        Member("label", .text, "The field's name.") { $0.change.path.label(in: $0.text.language) }
+        Member("kind", .word, "What happened to it.") { $0.change.kind }
+        Member("old", .text, "What it said.", orNull: { $0.change.old?[$0.text.language] })
+        Member("new", .text, "What it says.", orNull: { $0.change.new?[$0.text.language] })
+        Member(
+            "working_days", .integer, "Of a day that moved: by how many working days.",
+            ifAny: { $0.text.movedBy($0.change) })
+    }.named("change")
+
+    /// By how many working days a day moved; nil of anything else.
+    private func movedBy(_ change: Change) -> Int? {
+        guard let (old, new) = days(change) else { return nil }
+        return calendar.workingDays(from: old, to: new)
+    }
+
+    private func days(_ change: Change) -> (old: Day, new: Day)? {
+        guard change.scalar == .day, let old = change.old.flatMap({ Day($0.en) }),
+            let new = change.new.flatMap({ Day($0.en) })
+        else { return nil }
+        return (old, new)
     }
 
     func markdown(_ changes: [Change]) -> String {

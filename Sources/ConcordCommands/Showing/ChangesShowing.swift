@@ -38,14 +38,10 @@ struct ChangesShowing {
         }
         if !changes.others.isEmpty {
             text += stream.paint(language == .zh ? "登记簿" : "The register", .bold) + "\n"
-            text += changes.others.map { paragraph("\(Self.day($0))  \($0.commit.subject)") }.joined()
+            text += changes.others.map { paragraph("\($0.recordedAt.day)  \($0.commit.subject)") }.joined()
         }
         let summary = Self.summary(changes.span, changes.counts)[language]
         return text + "\n" + Wrap(width: max(20, width)).lines(SafeText.line(summary)).map { $0 + "\n" }.joined()
-    }
-
-    private static func day(_ entry: HistoryEntry) -> String {
-        "\(Moment(seconds: entry.commit.committer.seconds, offset: entry.commit.committer.offset).day)"
     }
 
     var table: Table {
@@ -63,50 +59,75 @@ struct ChangesShowing {
         return table
     }
 
-    var json: JSON {
-        let counts = changes.counts
-        return .object([
-            ("since", JSON(changes.span.since?.description)), ("until", JSON(changes.span.until?.description)),
-            ("events", .integer(counts.events)), ("new", .integer(counts.new)),
-            ("kinds", .object(counts.kinds.map { ($0.kind.rawValue, .integer($0.count)) })),
-            ("records", .array(changes.records.map(json))),
-            (
-                "register",
-                .array(
-                    changes.others.map { entry in
-                        .object([
-                            ("commit", .string(entry.commit.id.hex)), ("event", JSON(entry.kind?.rawValue)),
-                            ("on", .string(Self.day(entry))), ("by", .string(entry.commit.committer.mail)),
-                            ("subject", .string(entry.commit.subject)),
-                        ])
-                    })
-            ),
-        ])
-    }
-
-    private func json(_ record: RecordChanges) -> JSON {
-        let sentences = record.sentences(settings)
-        return .object([
-            ("number", .string("\(record.number)")), ("title", .string(record.title)), ("new", .bool(record.isNew)),
-            ("facts", .array(record.facts.map(json))), ("fields", .array(record.fields.map { .string($0.pointer) })),
-            ("finished", .array(record.finished.map { .string("\($0)") })),
-            ("finished_late", .array(record.finishedLate.map { .string("\($0)") })),
-            ("events", .array(record.lines.map { .string($0.entry.commit.id.hex) })),
-            ("sentences", .array(sentences.map { .string($0.en) })),
-            ("sentences_zh", .array(sentences.map { .string($0.zh) })),
-        ])
-    }
-
-    private func json(_ fact: RecordFact) -> JSON {
-        var members: [(String, JSON)] = [("kind", .string(fact.word))]
-        switch fact {
-        case .circulated(let round), .confirmed(let round): members.append(("round", .integer(round)))
-        case .signed(let department, let round), .objected(let department, let round):
-            members += [("department", .string(department.text)), ("round", .integer(round))]
-        case .finished(let item): members.append(("action", .string("\(item)")))
-        case .changed(let fields): members.append(("fields", .array(fields.map { .string($0.pointer) })))
-        case .told, .counted: break
+    static let shape = OutputShape<ChangesShowing>.object {
+        Member("since", .day, "The first day.", orNull: \.changes.span.since)
+        Member("until", .day, "The last day.", orNull: \.changes.span.until)
+        Member("events", .count, "How many events there were.", \.changes.counts.events)
+        Member("new", .count, "How many records came into the register.", \.changes.counts.new)
+        Member("kinds", kindsShape, "How many events of each kind there were.") { showing in
+            showing.changes.counts.kinds.map { ($0.kind.rawValue, $0.count) }
         }
-        return .object(members)
+        Member("records", each: recordShape, "Record by record.") { showing in
+            showing.changes.records.map { ($0, showing.settings) }
+        }
+        Member("register", each: entryShape, "What was about no record.", \.changes.others)
+    }
+
+    private static let kindsShape = OutputShape<[(String, Int)]>.dictionary(
+        from: .words(EventKind.allCases.map(\.rawValue)), to: .count)
+
+    private static let entryShape = OutputShape<HistoryEntry>.object {
+        Member("commit", .commit, "The commit.", \.commit.id)
+        Member("event", .word, "What was done.", orNull: \.kind)
+        Member("on", .day, "The day.", \.recordedAt.day)
+        Member("by", .text, "Who did it.", \.commit.committer.mail)
+        Member("subject", .text, "The commit's own words.", \.commit.subject)
+    }
+
+    private static let recordShape = OutputShape<(record: RecordChanges, settings: Settings)>.object {
+        Member("number", .number, "The record.") { $0.record.number }
+        Member("title", .text, "What it is about.") { $0.record.title }
+        Member("new", .flag, "Whether it came into the register.") { $0.record.isNew }
+        Member("facts", each: factShape, "What happened, one by one.") { $0.record.facts }
+        Member("fields", each: .text, "The fields that changed, as JSON Pointers.") { $0.record.fields.map(\.pointer) }
+        Member("finished", each: .item, "The actions that were reported done or closed.") { $0.record.finished }
+        Member("finished_late", each: .item, "Those of them that were late.") { $0.record.finishedLate }
+        Member("events", each: .commit, "The commits.") { $0.record.lines.map(\.entry.commit.id) }
+        Member("sentences", each: .text, "What happened as sentences, in English.") { changes in
+            changes.record.sentences(changes.settings).map(\.en)
+        }
+        Member("sentences_zh", each: .text, "The same in Chinese.") { changes in
+            changes.record.sentences(changes.settings).map(\.zh)
+        }
+    }
+
+    private static let factShape = OutputShape<RecordFact>.object {
+        Member("kind", .oneOf(RecordFact.allWords), "What happened.", \.word)
+        Member("department", .code, "Who signed or objected.", ifAny: \.department)
+        Member("round", .count, "Of which round.", ifAny: \.round)
+        Member("action", .item, "The action that was reported done or closed.", ifAny: \.action)
+        Member("fields", .list(of: .text), "The fields that changed, as JSON Pointers.", ifAny: \.fields)
+    }.named("fact")
+}
+
+extension RecordFact {
+    fileprivate var department: DepartmentCode? {
+        switch self {
+        case .signed(let department, _), .objected(let department, _): department
+        case .circulated, .changed, .confirmed, .finished, .told, .counted: nil
+        }
+    }
+
+    fileprivate var round: Int? {
+        switch self {
+        case .circulated(let round), .confirmed(let round), .signed(_, let round), .objected(_, let round): round
+        case .changed, .finished, .told, .counted: nil
+        }
+    }
+
+    fileprivate var action: ActionNumber? { if case .finished(let item) = self { item } else { nil } }
+
+    fileprivate var fields: [String]? {
+        if case .changed(let fields) = self { fields.map(\.pointer) } else { nil }
     }
 }

@@ -51,16 +51,22 @@ enum DecidedShowing {
         return LocalizedText(zh: words.zh + number, en: words.en + number)
     }
 
-    static func json(_ decided: Decided) -> JSON {
-        var by = JSON(String?.none)
-        if case .takenOver(let succession) = decided.standing { by = .string("\(succession.record)") }
-        return .object([
-            ("number", .string("\(decided.number)")), ("round", JSON(decided.round)),
-            ("kind", .string(decided.kind.rawValue)), ("action", JSON(decided.action?.number)),
-            ("topic", JSON(decided.topic.isEmpty ? nil : decided.topic)), ("text", .string(decided.text)),
-            ("department", JSON(decided.action?.department?.text)), ("owner", JSON(decided.action?.owner)),
-            ("due", JSON(decided.action?.due?.description)), ("status", JSON(decided.status?.rawValue)),
-            ("standing", .string(decided.standing.word)), ("by", by),
-        ])
-    }
+    static let shape = OutputShape<Decided>.object {
+        Member("number", .number, "The record.", \.number)
+        Member("round", .count, "The round that decided it.", orNull: \.round)
+        Member("kind", .word, "A consensus, one for the time being, or an action.", \.kind)
+        Member("action", .count, "The action's number.", orNull: \.action?.number)
+        Member("topic", .text, "The topic under which it was decided.", orNull: \.topic.ifSaid)
+        Member("text", .text, "What was decided.", \.text)
+        Member("department", .code, "Whose action it is.", orNull: { $0.action?.department })
+        Member("owner", .text, "Who is named for the action, masked.", orNull: \.action?.owner)
+        Member("due", .day, "When the action is due.", orNull: { $0.action?.due })
+        Member("status", .word, "What was last reported of the action.", orNull: \.status)
+        Member("standing", .oneOf(Decided.Standing.allWords), "Whether it holds, and if not, why.", \.standing.word)
+        Member(
+            "by", .number, "The record that has taken it over.",
+            orNull: { decided in
+                if case .takenOver(let succession) = decided.standing { succession.record } else { nil }
+            })
+    }.named("decision")
 }

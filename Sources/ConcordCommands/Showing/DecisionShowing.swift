@@ -4,6 +4,26 @@ import Records
 import Register
 import RegisterWriting
 
+enum DecisionShowing {
+    static let shape = OutputShape<(result: DecisionResult, verification: RecordVerification)>.object {
+        Member("number", .number, "The record.") { $0.verification.number }
+        Member("event", .oneOf("signoff"), "What was done.") { _ in "signoff" }
+        Member("path", .text, "The record's file.", orNull: { $0.result.event.path })
+        Member("commit", .commit, "The commit that has it.") { $0.result.event.commit }
+        Member("round", .count, "The round.", orNull: { $0.verification.standing.round })
+        Member("department", .code, "For which department.") { $0.result.department }
+        Member("tag", .text, "The tag that is signed.") { $0.result.tag }
+        Member("signer", .text, "Who signed.") { $0.result.principal }
+        Member("remark", .text, "What the agreement has beside it.", orNull: { $0.result.remark.ifSaid })
+        Member("state", .word, "Where the record stands now.") { $0.verification.state }
+        Member("missing_signoffs", each: .code, "The departments whose agreement is missing.") {
+            $0.verification.standing.missingDepartments
+        }
+        Member("findings", each: FindingText.shape, "What is worth knowing.") { $0.result.event.findings }
+    }
+    static let answer = JSONAnswer("decision", "A department's decision on a round", shape.schema)
+}
+
 extension CommandContext {
     /// What a decision did, and who is still to sign.
     func show(_ result: DecisionResult) async throws {
@@ -36,17 +56,7 @@ extension CommandContext {
                         "\(named.en) has signed round \(record.round ?? 0) of \(number)\(result.remark.isEmpty ? "" : " with a remark") (\(result.principal))"
                 )
         if options.format == .json {
-            show(
-                .object([
-                    ("number", .string(number)), ("event", "signoff"), ("path", JSON(result.event.path)),
-                    ("commit", .string(result.event.commit.hex)), ("round", JSON(record.round)),
-                    ("department", .string(result.department.text)), ("tag", .string(result.tag)),
-                    ("signer", .string(result.principal)),
-                    ("remark", JSON(result.remark.isEmpty ? nil : result.remark)),
-                    ("state", .string(verification.state.rawValue)),
-                    ("missing_signoffs", .array(record.missingDepartments.map { .string($0.text) })),
-                    ("findings", .array(result.event.findings.map(FindingText.json))),
-                ]))
+            show((result, verification), as: DecisionShowing.shape)
             return
         }
         show(result.event, said)

@@ -29,14 +29,23 @@ struct DelegationShowing {
         return table
     }
 
-    func json(_ given: GivenDelegation) -> JSON {
-        let entry = given.entry
-        return .object([
-            ("department", .string(given.department.text)), ("to", .string(entry.to)),
-            ("from", JSON(entry.from?.description)), ("until", JSON(entry.until?.description)),
-            ("state", .string(view.standing(of: given).rawValue)), ("by", .string(entry.by)),
-            ("at", JSON(entry.at?.description)), ("reason", .string(entry.reason)),
-            ("event", JSON(given.event.eventID)),
-        ])
+    /// A delegation, and how it stands.
+    func standing(_ given: GivenDelegation) -> Told { Told(given: given, standing: view.standing(of: given)) }
+
+    struct Told {
+        fileprivate let given: GivenDelegation
+        fileprivate let standing: DelegationStanding
     }
+
+    static let shape = OutputShape<Told>.object {
+        Member("department", .code, "For which department.", \.given.department)
+        Member("to", .text, "Who signs for it.", \.given.entry.to)
+        Member("from", .day, "From which day.", orNull: \.given.entry.from)
+        Member("until", .day, "To the end of which day.", orNull: \.given.entry.until)
+        Member("state", .word, "How it stands.", \.standing)
+        Member("by", .text, "Who gave it.", \.given.entry.by)
+        Member("at", .moment, "When it was given.", orNull: \.given.entry.at)
+        Member("reason", .text, "Why.", \.given.entry.reason)
+        Member("event", .text, "The name of the event.", orNull: \.given.event.eventID)
+    }.named("delegation")
 }

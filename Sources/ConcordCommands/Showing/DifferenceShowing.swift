@@ -55,35 +55,47 @@ enum DifferenceShowing {
         }
     }
 
-    static func json(_ standing: StandingDifference) -> JSON {
-        var settled: JSON = JSON(String?.none)
-        switch standing.settled {
-        case .entry(let entry)?:
-            settled = .object([("how", .string("entry"))] + fields(of: entry))
-        case .dropped(let round, let day)?:
-            settled = .object([("how", .string("round")), ("round", .integer(round)), ("at", .string("\(day)"))])
-        case nil: break
-        }
-        return .object([
-            ("number", .string("\(standing.number)")), ("difference", JSON(standing.difference.number)),
-            ("topic", .string(standing.topic)), ("view", .string(standing.difference.view)),
-            ("departments", .array(standing.difference.departments.map { .string($0.text) })),
-            ("next", .string(standing.difference.next)),
-            ("answer_from", JSON(standing.asked?.text)),
-            ("answer_by", JSON(standing.difference.answerBy?.description)),
-            ("answer", standing.answer.map(json) ?? JSON(String?.none)),
-            ("state", .string(standing.settled == nil ? "open" : "settled")),
-            ("settled", settled),
-        ])
+    static let shape = OutputShape<StandingDifference>.object {
+        Member("number", .number, "The record.", \.number)
+        Member("difference", .count, "The difference's number.", orNull: \.difference.number)
+        Member("topic", .text, "The topic under which it stands.", \.topic)
+        Member("view", .text, "Who holds what.", \.difference.view)
+        Member("departments", each: .code, "The departments that differ.", \.difference.departments)
+        Member("next", .text, "What was to happen next.", \.difference.next)
+        Member("answer_from", .code, "The department that was asked for an answer.", orNull: { $0.asked })
+        Member("answer_by", .day, "By when it was to answer.", orNull: \.difference.answerBy)
+        Member("answer", answerShape, "Its answer.", orNull: \.answer)
+        Member("state", .oneOf("open", "settled"), "Whether it is settled.") { $0.settled == nil ? "open" : "settled" }
+        Member("settled", settledShape, "How it was settled.", orNull: \.settled)
+    }.named("difference-standing")
+
+    private static let entryMembers = Member<Settlement>.list {
+        Member("result", .text, "What came of it.", \.result)
+        Member("record", .number, "The record that says more.", orNull: \.record)
+        Member("at", .moment, "When it was put on record.", orNull: \.at)
+        Member("by", .text, "Who put it on record.", \.by)
     }
 
-    private static func json(_ entry: Settlement) -> JSON { .object(fields(of: entry)) }
+    private static let answerShape = OutputShape<Settlement>.object { entryMembers }
 
-    private static func fields(of entry: Settlement) -> [(String, JSON)] {
-        [
-            ("result", .string(entry.result)), ("record", JSON(entry.record?.description)),
-            ("at", JSON(entry.at?.description)), ("by", .string(entry.by)),
-        ]
+    private static let byEntryShape = OutputShape<Settlement>.object {
+        Member("how", .oneOf("entry"), "By an entry in the record.") { _ in "entry" }
+        entryMembers
+    }
+
+    private static let byRoundShape = OutputShape<(round: Int, day: Day)>.object {
+        Member("how", .oneOf("round"), "By a round that no longer has it.") { _ in "round" }
+        Member("round", .count, "That round.") { $0.round }
+        Member("at", .day, "Its day.") { $0.day }
+    }
+
+    private static let settledShape = OutputShape<StandingDifference.Settled>(
+        .any([byEntryShape.schema, byRoundShape.schema])
+    ) { settled in
+        switch settled {
+        case .entry(let entry): byEntryShape.json(entry)
+        case .dropped(let round, let day): byRoundShape.json((round, day))
+        }
     }
 }
 

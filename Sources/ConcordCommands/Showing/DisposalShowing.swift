@@ -18,7 +18,11 @@ struct DisposalShowing {
 
     func show(_ candidates: [DisposalCandidate], keeping kept: [RecordNumber: String]) async {
         if context.options.format == .json {
-            return context.show(.array(candidates.map { json($0, kept[$0.number]) }))
+            return context.show(
+                candidates.map { candidate in
+                    let (act, reason) = standing(candidate, kept[candidate.number])
+                    return (candidate, act, reason)
+                }, as: Self.candidatesShape)
         }
         var table = Table(columns: [
             .init(title: say("编号", "number"), key: "number"), .init(title: say("归档", "archived"), key: "archived"),
@@ -50,41 +54,40 @@ struct DisposalShowing {
         return retention.isByImport ? day + say("（导入所载）", " (as imported)") : day
     }
 
-    private func json(_ candidate: DisposalCandidate, _ kept: String?) -> JSON {
-        let (act, reason) = standing(candidate, kept)
-        return .object([
-            ("number", .string("\(candidate.number)")), ("archived", JSON(candidate.retention.archivedOn?.description)),
-            ("by_import", .bool(candidate.retention.isByImport)),
-            ("term", JSON(candidate.retention.term?.formText(in: .en))),
-            ("keep_until", JSON(candidate.retention.keepUntil?.description)), ("act", JSON(act?.rawValue)),
-            ("reason", .string(reason)), ("bars", .array(candidate.bars.map { .string($0.kind.rawValue) })),
-        ])
-    }
+    static let candidatesShape = OutputShape<[(candidate: DisposalCandidate, act: DisposalAct?, reason: String)]>.list(
+        of: .object {
+            Member("number", .number, "The record.") { $0.candidate.number }
+            Member("archived", .day, "When it was archived.", orNull: { $0.candidate.retention.archivedOn })
+            Member("by_import", .flag, "Whether that day is what an import states.") {
+                $0.candidate.retention.isByImport
+            }
+            Member("term", .term, "How long it is kept.", orNull: { $0.candidate.retention.term })
+            Member(
+                "keep_until", .day, "The last day on which it must be there.",
+                orNull: { $0.candidate.retention.keepUntil })
+            Member(
+                "act", .word, "What the list would say of it; null where it would not stand there.", orNull: { $0.act })
+            Member("reason", .text, "Why, in the register's language.") { $0.reason }
+            Member("bars", each: .word, "What stands in the way.") { $0.candidate.bars.map(\.kind) }
+        })
 
     // MARK: lists
 
     func show(_ lists: [StoredDisposalList]) async throws {
-        var (values, rows): ([JSON], [[Table.Cell]]) = ([], [])
+        var (states, rows): ([ListState], [[Table.Cell]]) = ([], [])
         for stored in lists {
             let list = stored.list
             let good = try await view.witnesses(of: stored.name).filter(\.isGood).count
             let done = try done(stored)
-            values.append(
-                .object([
-                    ("list", .string(stored.name)), ("as_of", JSON(list.asOf?.description)),
-                    ("at", JSON(list.at?.description)), ("by", .string(list.by)),
-                    ("records", .integer(list.disposed.count)), ("kept", .integer(list.kept.count)),
-                    ("witnesses", .integer(good)), ("disposed", .integer(done.count)),
-                    ("sha256", .string(stored.digest)), ("state", .string(state(list, good, done.count).name)),
-                ]))
+            states.append(ListState(stored: stored, witnesses: good, disposed: done.count))
             rows.append([
                 .init(stored.name), .init(list.asOf?.description ?? ""), .init(list.by),
                 .init("\(list.disposed.count)"),
                 .init("\(list.kept.count)"), .init("\(good)/\(DisposalList.witnessCount)"), .init("\(done.count)"),
-                .init(state(list, good, done.count).words[language]),
+                .init(ListState(stored: stored, witnesses: good, disposed: done.count).state.words[language]),
             ])
         }
-        if context.options.format == .json { return context.show(.array(values)) }
+        if context.options.format == .json { return context.show(states, as: Self.listsShape) }
         var table = Table(columns: [
             .init(title: say("清册", "list"), key: "list"), .init(title: say("截止日期", "as of"), key: "as_of"),
             .init(title: say("经办人", "by"), key: "by"),
@@ -102,13 +105,50 @@ struct DisposalShowing {
         try stored.list.disposed.filter { try view.stub($0)?.value.list == stored.name }
     }
 
-    private func state(_ list: DisposalList, _ good: Int, _ done: Int) -> (name: String, words: LocalizedText) {
-        if done == list.disposed.count, done > 0 { return ("done", LocalizedText(zh: "已全部销毁", en: "carried out")) }
-        if done > 0 { return ("partly", LocalizedText(zh: "部分销毁", en: "partly carried out")) }
-        return good < DisposalList.witnessCount
-            ? ("waiting", LocalizedText(zh: "待监销签字", en: "waits for witnesses"))
-            : ("signed", LocalizedText(zh: "待销毁", en: "signed"))
+    /// A list, and how far it has come.
+    struct ListState {
+        let stored: StoredDisposalList
+        /// How many have signed it.
+        let witnesses: Int
+        /// How many records are gone by it.
+        let disposed: Int
+
+        fileprivate var state: (name: String, words: LocalizedText) {
+            if disposed == stored.list.disposed.count, disposed > 0 {
+                return ("done", LocalizedText(zh: "已全部销毁", en: "carried out"))
+            }
+            if disposed > 0 { return ("partly", LocalizedText(zh: "部分销毁", en: "partly carried out")) }
+            return witnesses < DisposalList.witnessCount
+                ? ("waiting", LocalizedText(zh: "待监销签字", en: "waits for witnesses"))
+                : ("signed", LocalizedText(zh: "待销毁", en: "signed"))
+        }
     }
+
+    private static let listMembers = Member<ListState>.list {
+        Member("list", .text, "The list's number.", \.stored.name)
+        Member("as_of", .day, "The day by which terms were over.", orNull: \.stored.list.asOf)
+        Member("at", .moment, "When it was made.", orNull: \.stored.list.at)
+        Member("by", .text, "Who made it.", \.stored.list.by)
+    }
+
+    private static let stateMember = Member<ListState>(
+        "state", .oneOf("waiting", "signed", "partly", "done"),
+        "Waits for witnesses, signed, partly or wholly carried out."
+    ) { $0.state.name }
+
+    private static let digestMember = Member<ListState>(
+        "sha256", .digest, "SHA-256 of what the witnesses sign.", \.stored.digest)
+
+    static let listsShape = OutputShape<[ListState]>.list(
+        of: .object {
+            listMembers
+            Member("records", .count, "How many records it disposes of.", \.stored.list.disposed.count)
+            Member("kept", .count, "How many it keeps.", \.stored.list.kept.count)
+            Member("witnesses", .count, "How many have signed it.", \.witnesses)
+            Member("disposed", .count, "How many records are gone by it.", \.disposed)
+            digestMember
+            stateMember
+        })
 
     /// One list, with its witnesses and what became of each record.
     func show(_ stored: StoredDisposalList) async throws {
@@ -116,7 +156,9 @@ struct DisposalShowing {
         let verdicts = try await view.witnesses(of: stored.name)
         let done = Set(try done(stored))
         if context.options.format == .json {
-            return context.show(json(stored, verdicts, done))
+            let state = ListState(
+                stored: stored, witnesses: verdicts.count(where: \.isGood), disposed: done.count)
+            return context.show((state, verdicts, done), as: Self.listShape)
         }
         var table = Table(columns: [
             .init(title: say("编号", "number"), key: "number"), .init(title: say("办理", "act"), key: "act"),
@@ -154,39 +196,35 @@ struct DisposalShowing {
         await context.show(text + table.text(width: context.terminal.width, on: context.terminal.output))
     }
 
-    private func json(_ stored: StoredDisposalList, _ verdicts: [WitnessVerdict], _ done: Set<RecordNumber>) -> JSON {
-        let list = stored.list
-        return .object([
-            ("list", .string(stored.name)), ("as_of", JSON(list.asOf?.description)), ("at", JSON(list.at?.description)),
-            ("by", .string(list.by)), ("sha256", .string(stored.digest)),
-            ("state", .string(state(list, verdicts.count(where: \.isGood), done.count).name)),
-            (
-                "entries",
-                .array(
-                    list.entries.map { entry in
-                        .object([
-                            ("number", JSON(entry.record?.description)), ("act", JSON(entry.act?.rawValue)),
-                            ("archived", JSON(entry.archivedOn?.description)), ("by_import", .bool(entry.isByImport)),
-                            ("term", JSON(entry.term?.formText(in: .en))),
-                            ("keep_until", JSON(entry.keepUntil?.description)), ("basis", .string(entry.basis)),
-                            ("reason", .string(entry.reason)),
-                            ("sha256", JSON(entry.digest.isEmpty ? nil : entry.digest)),
-                            ("disposed", .bool(entry.record.map(done.contains) ?? false)),
-                        ])
-                    })
-            ),
-            (
-                "witnesses",
-                .array(
-                    verdicts.map { verdict in
-                        .object([
-                            ("witness", .string(verdict.by)), ("signer", JSON(verdict.signer)),
-                            ("key", JSON(verdict.fingerprint)), ("at", JSON(verdict.signedAt?.description)),
-                            ("good", .bool(verdict.isGood)),
-                            ("findings", .array(verdict.findings.map(FindingText.json))),
-                        ])
-                    })
-            ),
-        ])
+    static let listShape = OutputShape<(state: ListState, verdicts: [WitnessVerdict], done: Set<RecordNumber>)>.object {
+        listMembers.of { $0.state }
+        digestMember.of { $0.state }
+        stateMember.of { $0.state }
+        Member("entries", each: entryShape, "What it says of each record.") { list in
+            list.state.stored.list.entries.map { ($0, $0.record.map(list.done.contains) ?? false) }
+        }
+        Member("witnesses", each: witnessShape, "Who has signed it.") { $0.verdicts }
+    }
+
+    private static let entryShape = OutputShape<(entry: DisposalEntry, isDone: Bool)>.object {
+        Member("number", .number, "The record.", orNull: { $0.entry.record })
+        Member("act", .word, "To be disposed of, or kept.", orNull: { $0.entry.act })
+        Member("archived", .day, "When it was archived.", orNull: { $0.entry.archivedOn })
+        Member("by_import", .flag, "Whether that day is what an import states.") { $0.entry.isByImport }
+        Member("term", .term, "How long it was kept.", orNull: { $0.entry.term })
+        Member("keep_until", .day, "The last day on which it had to be there.", orNull: { $0.entry.keepUntil })
+        Member("basis", .text, "What the term goes by.") { $0.entry.basis }
+        Member("reason", .text, "Why it is kept, or disposed of all the same.") { $0.entry.reason }
+        Member("sha256", .digest, "Its salted digest.", orNull: { $0.entry.digest.ifSaid })
+        Member("disposed", .flag, "Whether it is gone.") { $0.isDone }
+    }
+
+    private static let witnessShape = OutputShape<WitnessVerdict>.object {
+        Member("witness", .text, "Who was to sign.", \.by)
+        Member("signer", .text, "Who signed, by the key.", orNull: \.signer)
+        Member("key", .text, "The key's fingerprint.", orNull: \.fingerprint)
+        Member("at", .moment, "When, as the signature says.", orNull: \.signedAt)
+        Member("good", .flag, "Whether the signature holds.", \.isGood)
+        Member("findings", each: FindingText.shape, "What is wrong with it.", \.findings)
     }
 }

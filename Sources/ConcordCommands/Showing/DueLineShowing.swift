@@ -91,19 +91,26 @@ enum DueLineShowing {
     }
 
     /// The line by what stands for it, with all that is asked.
-    static func json(_ line: DueLine) -> JSON {
-        let first = line.first
-        return .object([
-            ("number", .string("\(line.number)")), ("action", JSON(line.action)), ("supporting", JSON(line.supporting)),
-            ("difference", JSON(first.difference)),
-            ("kind", .string(first.kind.rawValue)), ("department", JSON(first.department?.text)),
-            ("action_department", JSON(first.actionDepartment?.text)), ("owner", .string(first.owner)),
-            ("subject", .string(first.subject)), ("round", JSON(first.round)), ("due", JSON(line.day?.description)),
-            ("agreed_due", JSON(first.term?.agreed.description)),
-            ("late", .bool(line.isLate)), ("working_days", .integer(line.late ?? 0)),
-            ("waits_for", .array(line.departments.map { .string($0.text) })),
-            ("message", .string(sentence(line).en)), ("message_zh", .string(sentence(line).zh)),
-            ("asks", .array(line.asks.map(ObligationShowing.json))),
-        ])
-    }
+    static let shape = OutputShape<DueLine>.object {
+        Member("number", .number, "The record.", \.number)
+        Member("action", .count, "The action that it is about.", orNull: \.action)
+        Member("supporting", .count, "The department's part in the action (F9).", orNull: \.supporting)
+        Member("difference", .count, "The difference that it is about.", orNull: \.first.difference)
+        Member("kind", .word, "What is asked first.", \.first.kind)
+        Member("department", .code, "Of whom that is asked.", orNull: \.first.department)
+        Member("action_department", .code, "Whose action it is.", orNull: \.first.actionDepartment)
+        Member("owner", .text, "Who is named for it, masked; empty where nobody is.", \.first.owner)
+        Member("subject", .text, "What it is about, in the record's own words.", \.first.subject)
+        Member("round", .count, "The round by which it is judged.", orNull: \.first.round)
+        Member("due", .day, "The day that counts: the action's own.", orNull: \.day)
+        Member(
+            "agreed_due", .day, "The action's day as it was agreed, where it was put off.",
+            orNull: { $0.first.term?.agreed })
+        Member("late", .flag, "Whether anything of it is late.", \.isLate)
+        Member("working_days", .count, "How many working days late by the day that counts.") { $0.late ?? 0 }
+        Member("waits_for", each: .code, "The departments that it waits for, each once.", \.departments)
+        Member("message", .text, "The whole of it as a sentence, in English.") { sentence($0).en }
+        Member("message_zh", .text, "The same in Chinese.") { sentence($0).zh }
+        Member("asks", each: ObligationShowing.shape, "All that is asked about it.", \.asks)
+    }.named("due-line")
 }

@@ -1,6 +1,31 @@
+import Git
 import Records
 import Register
 import RegisterWriting
+
+/// What was put on record, or kept as a draft.
+enum EventShowing {
+    static let members = Member<EventResult>.list {
+        Member("number", .number, "The record.", orNull: \.number)
+        Member("event", .word, "What was done.", \.kind)
+        Member("path", .text, "The record's file.", orNull: \.path)
+        Member("commit", .commit, "The commit that has it.", \.commit)
+        Member("round", .count, "The round that went out.", orNull: \.round)
+        Member("digest", .digest, "SHA-256 of what is to be agreed to, of a round.", orNull: \.digest)
+        Member("findings", each: FindingText.shape, "What is worth knowing.", \.findings)
+    }
+
+    static let shape = OutputShape<EventResult>.object { members }.named("event")
+    static let answer = JSONAnswer("event", "What was put on record", shape.schema)
+
+    static let draftShape = OutputShape<(draft: Draft, findings: [Finding])>.object {
+        Member("number", .number, "The record that it is to be.") { $0.draft.number }
+        Member("event", .oneOf("draft"), "That it is a draft.") { _ in "draft" }
+        Member("path", .text, "Its file.") { $0.draft.path }
+        Member("findings", each: FindingText.shape, "What stands in its way.") { $0.findings }
+    }
+    static let draftAnswer = JSONAnswer("draft", "What was kept as a draft", draftShape.schema)
+}
 
 extension CommandContext {
     /// What an event did: a line for people, a stable object for scripts.
@@ -8,32 +33,25 @@ extension CommandContext {
         for finding in result.findings { StandardError.write(FindingText.line(finding, language, terminal.errors)) }
         switch options.format {
         case .json:
-            show(json(result))
+            show(result, as: EventShowing.shape)
         case .text, .csv:
             let mark = language == .zh ? "（\(result.commit.short)）" : " (\(result.commit.short))"
             print(SafeText.line(said[language]) + paint(mark, .dim))
         }
     }
 
-    func json(_ result: EventResult) -> JSON {
-        .object([
-            ("number", JSON(result.number?.description)), ("event", .string(result.kind.rawValue)),
-            ("path", JSON(result.path)), ("commit", .string(result.commit.hex)), ("round", JSON(result.round)),
-            ("digest", JSON(result.digest)), ("findings", .array(result.findings.map(FindingText.json))),
-        ])
-    }
-
     /// A draft and what stands in its way.
     func show(_ draft: Draft, _ findings: [Finding], _ said: LocalizedText) {
         if options.format == .json {
-            show(
-                .object([
-                    ("number", .string("\(draft.number)")), ("event", .string("draft")), ("path", .string(draft.path)),
-                    ("findings", .array(findings.map(FindingText.json))),
-                ]))
+            show((draft, findings), as: EventShowing.draftShape)
             return
         }
         print(SafeText.line(said[language]))
         for finding in findings { StandardError.write(FindingText.line(finding, language, terminal.errors)) }
     }
+}
+
+extension HistoryEntry {
+    /// When it came into this place, as its committer says.
+    var recordedAt: Moment { Moment(seconds: commit.committer.seconds, offset: commit.committer.offset) }
 }

@@ -53,45 +53,67 @@ enum FindingText {
             + (said.hint.map { hint($0, language, terminal.errors) } ?? "")
     }
 
-    static func json(doneAlready said: RegisterError) -> JSON {
-        .object([
-            ("event", .null), ("already", .string(said.name)), ("message", .string(said.message.en)),
-            ("message_zh", .string(said.message.zh)), ("hint", JSON(said.hint?.en)),
-        ])
+    /// What a command answers that found its effect there already.
+    static let doneAlreadyShape = OutputShape<RegisterError>.object {
+        Member.null("event", "Null: nothing was done.")
+        Member("already", .text, "What is so already, as a word.", \.name)
+        Member("message", .text, "What is so already, in English.", \.message.en)
+        Member("message_zh", .text, "The same in Chinese.", \.message.zh)
+        Member("hint", .text, "What else can be done.", orNull: \.hint?.en)
+    }
+    static let doneAlreadyAnswer = JSONAnswer(
+        "already", "That nothing was done, since it is so already", doneAlreadyShape.schema)
+
+    static let members = Member<Finding>.list {
+        Member("rule", .text, "The rule's name: concord audit --list-rules tells those of the audit.", \.rule)
+        Member("severity", .word, "How grave it is.", \.severity)
+        Member("number", .number, "The record that it is about.", orNull: \.number)
+        Member("path", .text, "The file that it is in.", orNull: \.file)
+        Member("field", .text, "The field that it is about, as a JSON Pointer.", orNull: { $0.path?.pointer })
+        Member("line", .ordinal, "The line in the file.", orNull: \.place?.line)
+        Member("column", .ordinal, "The character in the line.", orNull: \.place?.column)
+        Member("message", .text, "What is wrong, in English.", \.message.en)
+        Member("message_zh", .text, "The same in Chinese.", \.message.zh)
+        Member("hint", .text, "The way out.", orNull: \.hint?.en)
+        Member("working_days", .count, "How many working days late it was or is.", orNull: \.workingDays)
+        Member("action", .count, "The action that it is about.", orNull: \.action)
+        Member("department", .code, "The department whose it is.", orNull: \.department)
     }
 
-    static func json(_ finding: Finding) -> JSON {
-        .object([
-            ("rule", .string(finding.rule)), ("severity", .string(finding.severity.rawValue)),
-            ("number", JSON(finding.number?.description)),
-            ("path", JSON(finding.file)), ("field", JSON(finding.path?.pointer)), ("line", JSON(finding.place?.line)),
-            ("column", JSON(finding.place?.column)),
-            ("message", .string(finding.message.en)), ("message_zh", .string(finding.message.zh)),
-            ("hint", JSON(finding.hint?.en)), ("working_days", JSON(finding.workingDays)),
-            ("action", JSON(finding.action)), ("department", JSON(finding.department?.text)),
-        ])
-    }
+    static let shape = OutputShape<Finding>.object { members }.named("finding")
 
-    /// - Parameter calendar: the digest of the working calendar that judgements of time lean on.
-    static func json(_ findings: [Finding], calendar: String?) -> JSON {
-        guard case .object(let members) = json(findings) else { return json(findings) }
-        return .object(members + [("calendar", JSON(calendar))])
-    }
-
-    static func json(_ findings: [Finding]) -> JSON {
-        let counts = Finding.Severity.allCases.reversed().map { severity in
-            (severity.rawValue, JSON.integer(findings.count { $0.severity == severity }))
+    static let countsShape = OutputShape<[Finding]>.object {
+        Finding.Severity.allCases.reversed().map { severity in
+            Member(severity.rawValue, .count, "How many are of this severity.") { findings in
+                findings.count { $0.severity == severity }
+            }
         }
-        return .object([("findings", .array(findings.map(json))), ("counts", .object(counts))])
     }
 
-    static func json(of error: RegisterError) -> JSON {
-        .object([
-            ("error", .string(error.name)), ("message", .string(error.message.en)),
-            ("message_zh", .string(error.message.zh)), ("hint", JSON(error.hint?.en)),
-            ("findings", .array(error.findings.map(json))),
-        ])
+    private static let listMembers = Member<[Finding]>.list {
+        Member("findings", each: shape, "What was found.", \.self)
+        Member("counts", countsShape, "How much of it is how grave.", \.self)
     }
+
+    static let listShape = OutputShape<[Finding]>.object { listMembers }
+    static let answer = JSONAnswer("findings", "What was found", listShape.schema)
+
+    /// What an audit found, and the digest of the working calendar that judgements of time lean on.
+    static let auditShape = OutputShape<(findings: [Finding], calendar: String?)>.object {
+        listMembers.of { $0.findings }
+        Member(
+            "calendar", .digest, "SHA-256 of the working calendar that judgements of time lean on.",
+            orNull: { $0.calendar })
+    }
+
+    static let errorShape = OutputShape<RegisterError>.object {
+        Member("error", .text, "What went wrong, as a word.", \.name)
+        Member("message", .text, "What went wrong, in English.", \.message.en)
+        Member("message_zh", .text, "The same in Chinese.", \.message.zh)
+        Member("hint", .text, "The way out.", orNull: \.hint?.en)
+        Member("findings", each: shape, "What is wrong one by one.", \.findings)
+    }.named("error")
+    static let errorAnswer = JSONAnswer("error", "What went wrong, instead of an answer", errorShape.schema)
 
     /// `2 errors, 1 warning`.
     static func counts(_ findings: [Finding], _ language: Language) -> String {

@@ -6,7 +6,7 @@ import RegisterWriting
 // For people.
 extension ImportReport {
     func show(in context: CommandContext) async {
-        if context.options.format == .json { return context.show(json(commits: nil)) }
+        if context.options.format == .json { return context.show((self, nil), as: Self.shape) }
         await context.show(table(context.language))
         showFindings(in: context)
         context.say(
@@ -19,8 +19,8 @@ extension ImportReport {
 
     func show(_ results: [EventResult], in context: CommandContext) {
         if context.options.format == .json {
-            let commits = results.compactMap { result in result.number.map { ($0, result.commit.hex) } }
-            return context.show(json(commits: Dictionary(commits) { first, _ in first }))
+            let commits = results.compactMap { result in result.number.map { ($0, result.commit) } }
+            return context.show((self, Dictionary(commits) { first, _ in first }), as: Self.shape)
         }
         showFindings(in: context)
         print(

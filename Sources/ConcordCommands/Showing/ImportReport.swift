@@ -1,4 +1,5 @@
 import Exchange
+import Git
 import Records
 import Register
 import RegisterWriting
@@ -44,42 +45,45 @@ struct ImportReport {
 
 // For scripts.
 extension ImportReport {
-    func json(commits: [RecordNumber: String]?) -> JSON {
-        let records = zip(zip(source.entries, plan.items), findingsByRecord).map { pair, found in
-            Self.json(pair.0, pair.1, found, commits)
+    /// A report, and the commits of the records that were imported; nil where none was.
+    static let shape = OutputShape<(report: ImportReport, commits: [RecordNumber: ObjectID]?)>.object {
+        Member("imported", .flag, "Whether they were imported.") { $0.commits != nil }
+        Member("records", each: recordShape, "What becomes of each record.") { imported in
+            let report = imported.report
+            return zip(zip(report.source.entries, report.plan.items), report.findingsByRecord).map { pair, found in
+                Row(
+                    entry: pair.0, item: pair.1, findings: found,
+                    commit: pair.1.record.number.flatMap { imported.commits?[$0] })
+            }
         }
-        return .object([
-            ("imported", .bool(commits != nil)), ("records", .array(records)),
-            ("gaps", .array(plan.gaps.map { .string($0.text) })),
-            ("findings", .array(source.findings.map(Self.json))),
-            (
-                "counts",
-                .object(
-                    Finding.Severity.allCases.reversed().map { severity in
-                        (severity.rawValue, .integer(findings.count { $0.finding.severity == severity }))
-                    })
-            ),
-        ])
+        Member("gaps", each: .text, "Numbers that the files declare missing.") { $0.report.plan.gaps.map(\.text) }
+        Member("findings", each: findingShape, "What is wrong with the files.") { $0.report.source.findings }
+        Member("counts", FindingText.countsShape, "How much of everything that is wrong is how grave.") {
+            $0.report.findings.map(\.finding)
+        }
     }
 
-    private static func json(
-        _ entry: ImportedEntry, _ item: ImportPlan.Item, _ found: [ImportFinding], _ commits: [RecordNumber: String]?
-    ) -> JSON {
-        .object([
-            ("number", JSON(item.record.number?.description)), ("number_made", .bool(item.isNumberMade)),
-            ("title", .string(item.record.title)), ("state", .string(item.record.state.rawValue)),
-            ("file", .string(entry.place.file)), ("row", .integer(entry.place.row)),
-            ("commit", JSON(item.record.number.flatMap { commits?[$0] })),
-            ("findings", .array(found.map(json))),
-        ])
+    private struct Row {
+        let entry: ImportedEntry
+        let item: ImportPlan.Item
+        let findings: [ImportFinding]
+        let commit: ObjectID?
     }
 
-    private static func json(_ finding: ImportFinding) -> JSON {
-        guard case .object(let members) = FindingText.json(finding.located) else { return .null }
-        return .object(
-            members + [
-                ("cell", .string(finding.place.cell)),
-                ("heading", JSON(finding.place.heading.isEmpty ? nil : finding.place.heading)),
-            ])
+    private static let recordShape = OutputShape<Row>.object {
+        Member("number", .number, "Its number.", orNull: \.item.record.number)
+        Member("number_made", .flag, "Whether that is a new one.", \.item.isNumberMade)
+        Member("title", .text, "What it is about.", \.item.record.title)
+        Member("state", .word, "Where it stands.", \.item.record.state)
+        Member("file", .text, "The file that it is in.", \.entry.place.file)
+        Member("row", .count, "The row or line.", \.entry.place.row)
+        Member("commit", .commit, "The commit that has it; null where nothing was imported.", orNull: \.commit)
+        Member("findings", each: findingShape, "What is wrong with it.", \.findings)
     }
+
+    private static let findingShape = OutputShape<ImportFinding>.object {
+        FindingText.members.of { $0.located }
+        Member("cell", .text, "The cell that it is about.", \.place.cell)
+        Member("heading", .text, "What its column is called.", orNull: \.place.heading.ifSaid)
+    }.named("import-finding")
 }

@@ -95,28 +95,39 @@ struct InboxShowing {
 
     private func hint(_ zh: String, _ en: String) -> String { "  \(language == .zh ? zh : en)\n" }
 
-    static func json(_ inbox: Inbox, _ drafts: [Draft], _ home: HomeStanding?, _ view: RegisterView) -> JSON {
-        .object([
-            ("person", .string(inbox.principal)),
-            ("departments", .array(inbox.departments.map { .string($0.text) })),
-            (
-                "to_sign",
-                .array(
-                    inbox.decisions.map { decision in
-                        .object([
-                            ("number", .string("\(decision.record.number)")),
-                            ("title", .string(decision.record.record.title)),
-                            ("round", JSON(decision.record.record.round)),
-                            ("department", .string(decision.department.text)),
-                            ("due", JSON(decision.due?.description)), ("working_days", JSON(decision.late)),
-                            ("from", JSON(decision.from)), ("changes", .integer(decision.changes)),
-                        ])
-                    })
-            ), ("owed", .array(inbox.owed.map(DueLineShowing.json))),
-            ("requests", .array(inbox.requests.map { RequestShowing(view: view, request: $0).json })),
-            ("drafts", .array(drafts.map { RecordRow(RecordSummary($0)).json })),
-            ("unpublished", .integer(home?.unpublished ?? 0)),
-            ("parked", .array((home?.parked ?? []).map { .string($0.id) })),
-        ])
+    /// What waits for a person, with what lies in this copy alone.
+    struct Waiting {
+        let inbox: Inbox
+        let drafts: [Draft]
+        let home: HomeStanding?
+        let view: RegisterView
+    }
+
+    static let shape = OutputShape<Waiting>.object {
+        Member("person", .text, "Their mail address.", \.inbox.principal)
+        Member("departments", each: .code, "The departments that they are in.", \.inbox.departments)
+        Member("to_sign", each: decisionShape, "The rounds that wait for their signature.", \.inbox.decisions)
+        Member("owed", each: DueLineShowing.shape, "What else is asked of them.", \.inbox.owed)
+        Member("requests", each: RequestShowing.shape, "Who asks for a key, where they are a registrar.") { waiting in
+            waiting.inbox.requests.map { RequestShowing(view: waiting.view, request: $0) }
+        }
+        Member("drafts", each: RecordRow.shape, "The drafts in this copy.") { waiting in
+            waiting.drafts.map { RecordRow(RecordSummary($0)) }
+        }
+        Member("unpublished", .count, "How many events home has not.") { $0.home?.unpublished ?? 0 }
+        Member("parked", each: .text, "The events that home did not take, by their names.") { waiting in
+            (waiting.home?.parked ?? []).map(\.id)
+        }
+    }
+
+    private static let decisionShape = OutputShape<Inbox.Decision>.object {
+        Member("number", .number, "The record.", \.record.number)
+        Member("title", .text, "What it is about.", \.record.record.title)
+        Member("round", .count, "The round.", orNull: \.record.record.round)
+        Member("department", .code, "For which department.", \.department)
+        Member("due", .day, "The last day on which it is in time.", orNull: \.due)
+        Member("working_days", .count, "How many working days late.", orNull: \.late)
+        Member("from", .count, "The round that the department signed last.", orNull: \.from)
+        Member("changes", .count, "How many fields have changed since.", \.changes)
     }
 }

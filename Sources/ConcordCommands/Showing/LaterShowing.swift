@@ -11,11 +11,16 @@ enum LaterShowing {
         return "  " + SafeText.line(text[language]) + "\n"
     }
 
-    static func json(_ later: LaterRecord) -> JSON {
-        .object([
-            ("number", .string("\(later.number)")), ("relation", JSON(later.relation.relation?.rawValue)),
-            ("action", JSON(later.relation.action)), ("since", .string("\(later.since)")),
-            ("missing_departments", .array(later.lacking.map { .string($0.text) })),
-        ])
-    }
+    static let shape = OutputShape<LaterRecord>.object {
+        Member("number", .number, "The later record.", \.number)
+        Member("relation", .word, "How it stands to this one.", orNull: \.relation.relation)
+        Member("action", .count, "The action that it takes up.", orNull: \.relation.action)
+        Member("since", .day, "Since when it says so.", \.since)
+        Member("missing_departments", each: .code, "Departments of this record that it does not list.", \.lacking)
+    }.named("later-record")
+}
+
+extension [LaterRecord] {
+    /// The one among them that has taken the place of the whole record.
+    var replacement: RecordNumber? { compactMap(\.succession).first { $0.action == nil }?.record }
 }

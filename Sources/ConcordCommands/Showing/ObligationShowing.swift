@@ -86,35 +86,53 @@ enum ObligationShowing {
         zh: "部分年份无工作日历，只按周末计算；补充日历：concord calendar import",
         en: "some year has no calendar, so that its weekends alone were counted; concord calendar import adds it")
 
-    static func json(_ obligation: Obligation) -> JSON {
-        .object([
-            ("number", .string("\(obligation.number)")), ("kind", .string(obligation.kind.rawValue)),
-            ("action", JSON(obligation.action)), ("difference", JSON(obligation.difference)),
-            ("supporting", JSON(obligation.supporting)),
-            ("department", JSON(obligation.department?.text)),
-            ("action_department", JSON(obligation.actionDepartment?.text)), ("owner", .string(obligation.owner)),
-            ("subject", .string(obligation.subject)),
-            ("round", JSON(obligation.round)), ("step", JSON(obligation.step?.rawValue)),
-            ("since", .string("\(obligation.since)")),
-            ("due", JSON(obligation.due?.description)), ("ended", JSON(obligation.ending?.on.description)),
-            ("how", JSON(obligation.ending?.way.word)), ("late", .bool(obligation.isLate)),
-            ("working_days", .integer(obligation.late ?? 0)),
-            ("agreed_due", JSON(obligation.term?.agreed.description)),
-            ("extensions", .integer(obligation.term?.granted.count ?? 0)),
-            ("agreed_working_days", JSON(obligation.lateAsAgreed)), ("asked_due", JSON(obligation.asked?.description)),
-            ("requirement", JSON(obligation.requirement)),
-            (
-                "waiting",
-                obligation.waiting.map { wait in
-                    .object([
-                        ("department", JSON(wait.department?.text)), ("supporting", .integer(wait.supporting)),
-                        ("since", .string("\(wait.since)")), ("until", JSON(wait.until?.description)),
-                    ])
-                } ?? .null
-            ),
-            ("provisional", .bool(obligation.isProvisional)), ("message", .string(obligation.sentence.en)),
-            ("message_zh", .string(obligation.sentence.zh)),
-        ])
+    static let shape = OutputShape<Obligation>.object {
+        Member("number", .number, "The record.", \.number)
+        Member("kind", .word, "What is asked.", \.kind)
+        Member("action", .count, "The action that it is about.", orNull: \.action)
+        Member("difference", .count, "The difference that it is about.", orNull: \.difference)
+        Member("supporting", .count, "The department's part in the action (F9).", orNull: \.supporting)
+        Member("department", .code, "Of whom it is asked.", orNull: \.department)
+        Member("action_department", .code, "Whose action it is.", orNull: \.actionDepartment)
+        Member("owner", .text, "Who is named for it, masked; empty where nobody is.", \.owner)
+        Member("subject", .text, "What it is about, in the record's own words.", \.subject)
+        Member("round", .count, "The round by which it is judged.", orNull: \.round)
+        Member(
+            "step", .oneOf(EscalationStep.allCases.map(\.rawValue)),
+            "The slip that a reminder is to be: 1 to the head, 2 to the post that the rules name (F11).",
+            orNull: \.step?.rawValue)
+        Member("since", .day, "The first day on which it could be done.", \.since)
+        Member("due", .day, "The last day on which it is in time.", orNull: \.due)
+        Member("ended", .day, "When it came to its end; null while it is open.", orNull: { $0.ending?.on })
+        Member(
+            "how", .oneOf("met", "moved", "lapsed"),
+            "How it came to its end: done, moved by a later round, or never done.", orNull: { $0.ending?.way.word })
+        Member("late", .flag, "Whether it was or is late.", \.isLate)
+        Member("working_days", .count, "How many working days late; 0 in time, and on the days off after the last day.")
+        { $0.late ?? 0 }
+        Member(
+            "agreed_due", .day, "The action's day as it was agreed, where it was put off.", orNull: { $0.term?.agreed })
+        Member("extensions", .count, "How often it was put off.") { $0.term?.granted.count ?? 0 }
+        Member(
+            "agreed_working_days", .count, "How many working days late by the agreed day, where it was put off.",
+            orNull: \.lateAsAgreed)
+        Member(
+            "asked_due", .day, "The day that is asked for, where a longer term waits for an answer.", orNull: \.asked)
+        Member("requirement", .text, "The requirement that is broken when it is late.", orNull: \.requirement)
+        Member("waiting", waitShape, "For which part of the action it waits, or waited (F9).", orNull: \.waiting)
+        Member(
+            "provisional", .flag,
+            "Whether a year that it leans on has no calendar, so that its weekends alone were counted.", \.isProvisional
+        )
+        Member("message", .text, "The whole of it as a sentence, in English.", \.sentence.en)
+        Member("message_zh", .text, "The same in Chinese.", \.sentence.zh)
+    }.named("obligation")
+
+    private static let waitShape = OutputShape<Obligation.Waiting>.object {
+        Member("department", .code, "Who is waited for.", orNull: \.department)
+        Member("supporting", .count, "The number of its part.", \.supporting)
+        Member("since", .day, "Since when.", \.since)
+        Member("until", .day, "Until when; null while it goes on.", orNull: \.until)
     }
 }
 

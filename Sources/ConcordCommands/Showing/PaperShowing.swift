@@ -1,6 +1,7 @@
 import Audit
 import Records
 import Register
+import RegisterWriting
 
 /// Signatures on paper, contests and mails, as text and JSON (decision 32).
 enum PaperShowing {
@@ -18,21 +19,45 @@ enum PaperShowing {
         }
     }
 
-    static func json(_ verdict: PaperVerdict) -> JSON {
-        let entry = verdict.entry
-        func text(_ text: String) -> JSON { JSON(text.isEmpty ? nil : text) }
-        return .object([
-            ("act", JSON(entry.act?.rawValue)), ("department", JSON(entry.department?.text)),
-            ("round", JSON(entry.round)), ("decision", JSON(entry.decision?.rawValue)),
-            ("on", JSON(entry.on?.description)), ("standing", .string(standing(verdict).word)),
-            ("vouched_by", .string(entry.by)), ("at", JSON(entry.at?.description)),
-            ("witnesses", text(entry.witnesses)), ("sender", text(entry.sender)), ("reason", text(entry.reason)),
-            ("contested", JSON(verdict.contest?.reason)), ("reading", JSON(entry.reading?.rawValue)),
-            ("agreed_sha256", text(entry.agreedDigest)), ("file", text(entry.file)), ("size", JSON(entry.size)),
-            ("sha256", text(entry.digest)), ("commit", .string(verdict.commit.hex)),
-            ("findings", .array(verdict.findings.map(FindingText.json))),
-        ])
+    static let shape = OutputShape<PaperVerdict>.object {
+        Member("act", .word, "A signature, a contest, or a mail.", orNull: \.entry.act)
+        Member("department", .code, "Whose it is.", orNull: \.entry.department)
+        Member("round", .count, "Of which round.", orNull: \.entry.round)
+        Member("decision", .word, "Agreed or objected.", orNull: \.entry.decision)
+        Member("on", .day, "The day on the paper.", orNull: \.entry.on)
+        Member(
+            "standing",
+            .oneOf("bad", "contested", "overruled", "replaced", "counts", "contest", "reply"), "How it stands."
+        ) {
+            standing($0).word
+        }
+        Member("vouched_by", .text, "Who put it on record.", \.entry.by)
+        Member("at", .moment, "When.", orNull: \.entry.at)
+        Member("witnesses", .text, "Who saw it signed, masked.", orNull: \.entry.witnesses.ifSaid)
+        Member("sender", .text, "Who sent the mail.", orNull: \.entry.sender.ifSaid)
+        Member("reason", .text, "Why they object or contest.", orNull: \.entry.reason.ifSaid)
+        Member("contested", .text, "Why the department contests it.", orNull: { $0.contest?.reason })
+        Member("reading", .word, "How the digest on the page was read.", orNull: \.entry.reading)
+        Member("agreed_sha256", .digest, "The digest on the page.", orNull: \.entry.agreedDigest.ifSaid)
+        Member("file", .text, "The scan or the mail.", orNull: \.entry.file.ifSaid)
+        Member("size", .count, "Its bytes.", orNull: \.entry.size)
+        Member("sha256", .digest, "Its digest.", orNull: \.entry.digest.ifSaid)
+        Member("commit", .commit, "The commit that put it on record.", \.commit)
+        Member("findings", each: FindingText.shape, "What is wrong with it.", \.findings)
+    }.named("paper-entry")
+
+    static let resultShape = OutputShape<
+        (result: EventResult, department: DepartmentCode, verification: RecordVerification)
+    >.object {
+        EventShowing.members.of { $0.result }
+        Member("department", .code, "Whose paper it is.") { $0.department }
+        Member("state", .word, "Where the record stands now.") { $0.verification.state }
+        Member("paper", each: shape, "What was put on record of it.") { $0.verification.papers.suffix(1) }
+        Member("missing_signoffs", each: .code, "The departments whose agreement is missing.") {
+            $0.verification.missing
+        }
     }
+    static let answer = JSONAnswer("paper", "What was put on record of paper or a mail", resultShape.schema)
 
     /// `纸面签字  第 1 轮  研发部  同意`, who vouches for it, and how it stands.
     private static func line(_ verdict: PaperVerdict, _ settings: Settings, _ language: Language) -> String {

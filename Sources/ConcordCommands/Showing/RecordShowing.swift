@@ -107,22 +107,36 @@ final class ScreenWriter: FormWriter {
 
 /// What lists of records show.
 extension RecordRow {
-    var json: JSON {
-        .object([
-            ("number", .string("\(number)")), ("title", .string(title)), ("state", .string(state.rawValue)),
-            ("held", .bool(isHeld)), ("imported", .bool(isUnprovenImport)),
-            ("verdict", JSON(verdict?.rawValue)), ("round", JSON(round)),
-            ("department", JSON(department?.text)),
-            ("scenario", JSON(scenario?.rawValue)),
-            ("date", JSON(date?.description)),
-            ("participants", .array(participants.map { .string($0.text) })),
-            ("missing_signoffs", .array(missing.map { .string($0.text) })),
-            ("open_actions", .integer(isDraft || isClosed ? 0 : openActions)),
-            ("next_due", JSON(isDraft || isClosed ? nil : nextDue?.description)),
-            ("replaced_by", JSON(replacement?.description)),
-            ("custom", .array(custom.map { .object([("field", .string($0.field)), ("value", .string($0.value))]) })),
-            ("path", .string(path)), ("commit", .null),
-        ])
+    static let shape = OutputShape<RecordRow>.object {
+        Member("number", .number, "The record.", \.number)
+        Member("title", .text, "What it is about; empty where its reading is restricted.", \.title)
+        Member("state", .word, "Where it stands.", \.state)
+        Member("held", .flag, "Whether a hold keeps it.", \.isHeld)
+        Member("imported", .flag, "Whether an import brought it, and no signature proves it.", \.isUnprovenImport)
+        Member("verdict", .word, "What is proven of it; null for a draft.", orNull: \.verdict)
+        Member("round", .count, "The confirmation round that it is in.", orNull: \.round)
+        Member("department", .code, "The initiating department.", orNull: \.department)
+        Member("scenario", .word, "What it was made for (S1–S4).", orNull: \.scenario)
+        Member("date", .day, "The day of the communication.", orNull: \.date)
+        Member("participants", each: .code, "The other departments.", \.participants)
+        Member(
+            "missing_signoffs", each: .code, "The departments whose good agreement to this round is missing.", \.missing
+        )
+        Member("open_actions", .count, "How many actions are to be done.") {
+            $0.isDraft || $0.isClosed ? 0 : $0.openActions
+        }
+        Member(
+            "next_due", .day, "The day on which the next of them is due.",
+            orNull: { $0.isDraft || $0.isClosed ? nil : $0.nextDue })
+        Member("replaced_by", .number, "The record that has taken its place.", orNull: \.replacement)
+        Member("custom", each: customShape, "The register's own fields.", \.custom)
+        Member("path", .text, "Its file.", \.path)
+        Member.null("commit", "Null: lists look at no commits.")
+    }.named("row")
+
+    private static let customShape = OutputShape<CustomValue>.object {
+        Member("field", .text, "The field's name.", \.field)
+        Member("value", .text, "What it says.", \.value)
     }
 
     /// - Parameter width: cells in a line; where there are few, the day of the communication is left out.

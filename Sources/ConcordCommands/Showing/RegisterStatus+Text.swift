@@ -5,40 +5,51 @@ import Sync
 
 /// The register at a glance, as text and JSON.
 extension RegisterStatus {
-    func json(_ home: HomeStanding?) -> JSON {
-        .object([
-            (
-                "home",
-                home.map { home in
-                    .object([
-                        ("address", .string(home.address)), ("unpublished", .integer(home.unpublished)),
-                        ("parked", .array(home.parked.map { .string($0.id) })),
-                    ])
-                } ?? .null
-            ),
-            ("title", .string(settings.title)), ("today", .string("\(today)")), ("commit", .string(tip.hex)),
-            (
-                "states",
-                .object(
-                    RecordState.allCases.map { state in (state.rawValue, .integer(count(of: state))) })
-            ),
-            (
-                "departments",
-                .object(departments.map { ($0.code.text, .object($0.counts.map { ($0.key, .integer($0.count)) })) })
-            ),
-            ("bad", .array(bad.map { .string("\($0.number)") })), ("waiting", .array(circulating.map(\.json))),
-            ("overdue", .array(overdue.map(\.json))),
-            ("late", .array(late.map(DueLineShowing.json))),
-            ("unanswered", .array(waiting.map(ObligationShowing.json))),
-            (
-                "expiring",
-                .array(
-                    expiring.map {
-                        .object([("number", .string("\($0.number)")), ("keep_until", .string("\($0.until)"))])
-                    })
-            ),
-            ("findings", .array(unreadable.map(FindingText.json))),
-        ])
+    static let shape = OutputShape<(status: RegisterStatus, home: HomeStanding?)>.object {
+        Member("home", homeShape, "How this copy stands to its home; null where it has none.", orNull: { $0.home })
+        Member("title", .text, "What the register is called.") { $0.status.settings.title }
+        Member("today", .day, "The day that it is told for.") { $0.status.today }
+        Member("commit", .commit, "The last commit.") { $0.status.tip }
+        Member("states", statesShape, "How many records are in each state.") { $0.status }
+        Member("departments", departmentsShape, "The records of each initiating department, by stage.") { told in
+            told.status.departments.map { ($0.code.text, $0.counts) }
+        }
+        Member("bad", each: .number, "The records that do not verify.") { $0.status.bad.map(\.number) }
+        Member("waiting", each: RecordRow.shape, "The records that wait for sign-offs.") { $0.status.circulating }
+        Member("overdue", each: RecordRow.shape, "The records with a late action.") { $0.status.overdue }
+        Member("late", each: DueLineShowing.shape, "What is late.") { $0.status.late }
+        Member("unanswered", each: ObligationShowing.shape, "The decisions and answers that rounds wait for.") {
+            $0.status.waiting
+        }
+        Member("expiring", each: expiringShape, "The terms that are over or end soon.") { $0.status.expiring }
+        Member("findings", each: FindingText.shape, "What could not be read.") { $0.status.unreadable }
+    }
+
+    private static let homeShape = OutputShape<HomeStanding>.object {
+        Member("address", .text, "Where it is.", \.address)
+        Member("unpublished", .count, "How many events it has not.", \.unpublished)
+        Member("parked", each: .text, "The events that it did not take, by their names.") { $0.parked.map(\.id) }
+    }
+
+    private static let statesShape = OutputShape<RegisterStatus>.object {
+        RecordState.allCases.map { state in
+            Member(state.rawValue, .count, "How many are in this state.") { $0.count(of: state) }
+        }
+    }
+
+    private static let departmentsShape = OutputShape<[(String, [(key: String, count: Int)])]>.dictionary(
+        from: .scalar(.code),
+        to: .object {
+            (stages.map(\.key) + ["late"]).map { key in
+                Member(key, .count, "How many are at this stage, or late.") { counts in
+                    counts.first { $0.key == key }?.count ?? 0
+                }
+            }
+        })
+
+    private static let expiringShape = OutputShape<(number: RecordNumber, until: Day, isByImport: Bool)>.object {
+        Member("number", .number, "The record.") { $0.number }
+        Member("keep_until", .day, "The last day on which it must be there.") { $0.until }
     }
 
     // MARK: departments

@@ -61,25 +61,30 @@ struct RequestShowing {
         }.compactMap(\.validBefore).filter { $0 <= view.session.now }.max().map { view.moment(at: $0) }
     }
 
-    var json: JSON {
-        let words = FingerprintWords(request.key)
-        var members: [(String, JSON)] = [
-            ("person", .string(request.principal)), ("name", .string(request.name)),
-            ("key", .string(request.key.fingerprint)),
-            (
-                "words",
-                .object([
-                    ("zh", .string(words.zh.joined(separator: " "))), ("en", .string(words.en.joined(separator: " "))),
-                ])
-            ),
-            ("asked", .string("\(view.moment(at: request.seconds))")),
-        ]
+    static let shape = OutputShape<RequestShowing>.object {
+        Member("person", .text, "Their mail address.", \.request.principal)
+        Member("name", .text, "Their name.", \.request.name)
+        Member("key", .text, "The fingerprint of the key.", \.request.key.fingerprint)
+        Member("words", wordsShape, "The fingerprint in ten words.") { FingerprintWords($0.request.key) }
+        Member("asked", .moment, "When they asked.") { $0.view.moment(at: $0.request.seconds) }
+        Member("state", .oneOf("waiting", "registered", "refused"), "How the request stands.", \.state)
+        Member("by", .text, "Who refused it.", ifAny: \.refusal?.by)
+        Member("reason", .text, "Why it was refused.", ifAny: \.refusal?.reason)
+    }.named("request")
+
+    private static let wordsShape = OutputShape<FingerprintWords>.object {
+        Member("zh", .text, "In Chinese.") { $0.zh.joined(separator: " ") }
+        Member("en", .text, "In English.") { $0.en.joined(separator: " ") }
+    }
+
+    private var state: String {
         switch request.state {
-        case .waiting:
-            members += [("state", .string(view.isServed(request) ? "registered" : "waiting"))]
-        case .refused(let by, let reason):
-            members += [("state", .string("refused")), ("by", .string(by)), ("reason", .string(reason))]
+        case .waiting: view.isServed(request) ? "registered" : "waiting"
+        case .refused: "refused"
         }
-        return .object(members)
+    }
+
+    private var refusal: (by: String, reason: String)? {
+        if case .refused(let by, let reason) = request.state { (by, reason) } else { nil }
     }
 }

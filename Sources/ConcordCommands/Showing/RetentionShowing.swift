@@ -36,36 +36,39 @@ struct RetentionShowing {
 
     private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
-    private func show(_ json: [JSON], _ table: Table) async {
-        if context.options.format == .json { context.show(.array(json)) } else { await context.show(table) }
+    private func show<Item>(_ items: [Item], as shape: OutputShape<[Item]>, _ table: Table) async {
+        if context.options.format == .json { context.show(items, as: shape) } else { await context.show(table) }
     }
 
     // MARK: terms
 
     func show(_ rows: [Row], on day: Day) async {
-        await show(rows.map { json($0, day) }, table(rows, day))
+        await show(rows.map { ($0, day) }, as: Self.termsShape, table(rows, day))
     }
 
-    private func json(_ row: Row, _ day: Day) -> JSON {
-        let retention = row.retention
-        return .object([
-            ("number", .string("\(row.number)")), ("verdict", JSON(row.row?.verdict?.rawValue)),
-            ("archived", JSON(row.archivedOn?.description)), ("by_import", .bool(retention.isByImport)),
-            ("term", JSON(retention.term?.formText(in: .en))),
-            ("keep_until", JSON(retention.keepUntil?.description)), ("basis", .string(retention.basis)),
-            ("status", .string(row.status(on: day).rawValue)), ("list", JSON(row.list)),
-            ("disposed", JSON(row.stub?.at?.description)),
-            (
-                "holds",
-                .array(
-                    retention.holds.map {
-                        .object([
-                            ("case", .string($0.matter)), ("reason", .string($0.reason)),
-                            ("since", JSON($0.at?.description)), ("by", .string($0.by)),
-                        ])
-                    })
-            ),
-        ])
+    /// Terms, as of a day.
+    static let termsShape = OutputShape<[(row: Row, day: Day)]>.list(of: termShape)
+
+    private static let termShape = OutputShape<(row: Row, day: Day)>.object {
+        Member("number", .number, "The record.") { $0.row.number }
+        Member(
+            "verdict", .word, "What is proven of it; null where it was disposed of.", orNull: { $0.row.row?.verdict })
+        Member("archived", .day, "When it was archived.", orNull: { $0.row.archivedOn })
+        Member("by_import", .flag, "Whether that day is what an import states.") { $0.row.retention.isByImport }
+        Member("term", .term, "How long it is kept.", orNull: { $0.row.retention.term })
+        Member("keep_until", .day, "The last day on which it must be there.", orNull: { $0.row.retention.keepUntil })
+        Member("basis", .text, "What the term goes by.") { $0.row.retention.basis }
+        Member("status", .word, "Where its term stands.") { $0.row.status(on: $0.day) }
+        Member("list", .text, "The disposal list that names it.", orNull: { $0.row.list })
+        Member("disposed", .moment, "When it was disposed of.", orNull: { $0.row.stub?.at })
+        Member("holds", each: holdShape, "What keeps it.") { $0.row.retention.holds }
+    }.named("record-term")
+
+    private static let holdShape = OutputShape<Hold>.object {
+        Member("case", .text, "For which matter.", \.matter)
+        Member("reason", .text, "Why.", \.reason)
+        Member("since", .moment, "Since when.", orNull: \.at)
+        Member("by", .text, "Who put it on.", \.by)
     }
 
     private func table(_ rows: [Row], _ day: Day) -> Table {
@@ -120,18 +123,24 @@ struct RetentionShowing {
                 .init(stub.value.digest),
             ]
         }
-        await show(stubs.map { Self.json($0.stub.value, $0.number) }, table)
+        await show(stubs.map { ($0.number, $0.stub.value) }, as: Self.stubsShape, table)
     }
 
-    static func json(_ stub: DisposalStub, _ number: RecordNumber) -> JSON {
-        .object([
-            ("number", .string("\(number)")), ("state", .string("disposed")),
-            ("department", JSON(stub.department?.text)), ("title", JSON(stub.title.isEmpty ? nil : stub.title)),
-            ("date", JSON(stub.date?.description)), ("archived", JSON(stub.archivedOn?.description)),
-            ("disposed", JSON(stub.at?.description)), ("by", .string(stub.by)), ("list", .string(stub.list)),
-            ("sha256", .string(stub.digest)),
-        ])
-    }
+    static let stubsShape = OutputShape<[(number: RecordNumber, stub: DisposalStub)]>.list(of: stubShape)
+
+    static let stubShape = OutputShape<(number: RecordNumber, stub: DisposalStub)>.object {
+        Member("number", .number, "The record that was.") { $0.number }
+        Member("state", .oneOf("disposed"), "That it was disposed of.") { _ in "disposed" }
+        Member("department", .code, "The initiating department.", orNull: { $0.stub.department })
+        Member(
+            "title", .text, "What it was about, where the settings let stubs say it.", orNull: { $0.stub.title.ifSaid })
+        Member("date", .day, "The day of the communication.", orNull: { $0.stub.date })
+        Member("archived", .day, "When it was archived.", orNull: { $0.stub.archivedOn })
+        Member("disposed", .moment, "When it was disposed of.", orNull: { $0.stub.at })
+        Member("by", .text, "Who carried it out.") { $0.stub.by }
+        Member("list", .text, "By which list.") { $0.stub.list }
+        Member("sha256", .digest, "Its salted digest.") { $0.stub.digest }
+    }.named("disposed-record")
 
     func show(changes: [TermChange]) async {
         var table = Table(columns: [
@@ -147,15 +156,18 @@ struct RetentionShowing {
                 .init(change.entry.by), .init(change.entry.reason),
             ]
         }
-        await show(
-            changes.map { change in
-                .object([
-                    ("number", .string("\(change.number)")), ("from", JSON(change.entry.from?.formText(in: .en))),
-                    ("to", JSON(change.entry.to?.formText(in: .en))), ("at", JSON(change.entry.at?.description)),
-                    ("by", .string(change.entry.by)), ("reason", .string(change.entry.reason)),
-                ])
-            }, table)
+        await show(changes, as: Self.changesShape, table)
     }
+
+    static let changesShape = OutputShape<[TermChange]>.list(
+        of: .object {
+            Member("number", .number, "The record.", \.number)
+            Member("from", .term, "How long it was kept.", orNull: \.entry.from)
+            Member("to", .term, "How long it is kept now.", orNull: \.entry.to)
+            Member("at", .moment, "When that was changed.", orNull: \.entry.at)
+            Member("by", .text, "Who changed it.", \.entry.by)
+            Member("reason", .text, "Why.", \.entry.reason)
+        })
 
     func show(delays: [ArchivingDelay]) async {
         var table = Table(columns: [
@@ -171,15 +183,19 @@ struct RetentionShowing {
                 .init("\(delay.days)"), .init(delay.isRestricted ? "" : delay.title),
             ]
         }
-        await show(
-            delays.map { delay in
-                .object([
-                    ("number", .string("\(delay.number)")), ("done", .string(delay.doneOn.description)),
-                    ("archived", JSON(delay.archivedOn?.description)), ("days", .integer(delay.days)),
-                    ("title", JSON(delay.isRestricted ? nil : delay.title)),
-                ])
-            }, table)
+        await show(delays, as: Self.delaysShape, table)
     }
+
+    static let delaysShape = OutputShape<[ArchivingDelay]>.list(
+        of: .object {
+            Member("number", .number, "The record.", \.number)
+            Member("done", .day, "When it was done.", \.doneOn)
+            Member("archived", .day, "When it was archived.", orNull: \.archivedOn)
+            Member("days", .count, "How many days later, or until now.", \.days)
+            Member(
+                "title", .text, "What it is about; null where its reading is restricted.",
+                orNull: { $0.isRestricted ? nil : $0.title })
+        })
 
     func show(gone: [GoneNumber]) async {
         var table = Table(columns: [
@@ -193,13 +209,15 @@ struct RetentionShowing {
                 .init(number.by), .init(number.reason),
             ]
         }
-        await show(
-            gone.map { number in
-                .object([
-                    ("number", .string(number.text)), ("what", .string(number.kind.rawValue)),
-                    ("on", JSON(number.on?.description)), ("by", .string(number.by)),
-                    ("reason", .string(number.reason)),
-                ])
-            }, table)
+        await show(gone, as: Self.goneShape, table)
     }
+
+    static let goneShape = OutputShape<[GoneNumber]>.list(
+        of: .object {
+            Member("number", .text, "The number, or the first and the last of several.", \.text)
+            Member("what", .word, "What became of it.", \.kind)
+            Member("on", .day, "When.", orNull: \.on)
+            Member("by", .text, "Who did it.", \.by)
+            Member("reason", .text, "Why, or by which list.", \.reason)
+        })
 }

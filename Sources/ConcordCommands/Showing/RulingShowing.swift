@@ -13,13 +13,28 @@ enum RulingShowing {
         }
     }
 
-    static func json(_ verdict: RulingVerdict) -> JSON {
-        .object([
-            ("round", JSON(verdict.round)), ("decision", JSON(verdict.act?.rawValue)), ("signer", JSON(verdict.signer)),
-            ("key", JSON(verdict.fingerprint)), ("signed_at", JSON(verdict.signedAt?.description)),
-            ("reason", .string(verdict.reason)), ("verdict", .string(verdict.isGood ? "good" : "bad")),
-            ("findings", .array(verdict.findings.map(FindingText.json))),
-        ])
+    static let shape = OutputShape<RulingVerdict>.object {
+        Member("round", .count, "The round that was ruled on.", orNull: \.round)
+        Member("decision", .word, "What was ruled.", orNull: \.act)
+        Member("signer", .text, "Who signed, by the key.", orNull: \.signer)
+        Member("key", .text, "The key's fingerprint.", orNull: \.fingerprint)
+        Member("signed_at", .moment, "When, as the signature says.", orNull: \.signedAt)
+        Member("reason", .text, "Why.", \.reason)
+        Member("verdict", .oneOf("good", "bad"), "Whether the signature holds.") { $0.isGood ? "good" : "bad" }
+        Member("findings", each: FindingText.shape, "What is wrong with it.", \.findings)
+    }.named("ruling-verdict")
+
+    static let resultShape = OutputShape<(result: RulingResult, verification: RecordVerification)>.object {
+        Member("number", .number, "The record.") { $0.verification.number }
+        Member("event", .oneOf("ruling"), "What was done.") { _ in "ruling" }
+        Member("path", .text, "The record's file.", orNull: { $0.result.event.path })
+        Member("commit", .commit, "The commit that has it.") { $0.result.event.commit }
+        Member("round", .count, "The round that was ruled on.") { $0.result.round }
+        Member("decision", .word, "What was ruled.") { $0.result.act }
+        Member("tag", .text, "The tag that is signed.") { $0.result.tag }
+        Member("signer", .text, "Who signed.") { $0.result.principal }
+        Member("state", .word, "Where the record stands now.") { $0.verification.state }
+        Member("findings", each: FindingText.shape, "What is worth knowing.") { $0.result.event.findings }
     }
 
     static func text(_ verdict: RulingVerdict, _ context: CommandContext) -> String {
@@ -45,14 +60,7 @@ extension CommandContext {
         guard let number = result.event.number else { return }
         let verification = try await result.view.verification(of: number)
         if options.format == .json {
-            return show(
-                .object([
-                    ("number", .string("\(number)")), ("event", "ruling"), ("path", JSON(result.event.path)),
-                    ("commit", .string(result.event.commit.hex)), ("round", .integer(result.round)),
-                    ("decision", .string(result.act.rawValue)), ("tag", .string(result.tag)),
-                    ("signer", .string(result.principal)), ("state", .string(verification.state.rawValue)),
-                    ("findings", .array(result.event.findings.map(FindingText.json))),
-                ]))
+            return show((result, verification), as: RulingShowing.resultShape)
         }
         show(
             result.event,

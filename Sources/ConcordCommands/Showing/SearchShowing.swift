@@ -71,28 +71,22 @@ enum SearchShowing {
         return table
     }
 
-    static func json(_ match: TextMatch) -> JSON {
-        .object([
-            ("number", .string("\(match.row.number)")), ("title", .string(match.row.title)),
-            ("state", .string(match.row.state.rawValue)), ("date", JSON(match.row.date?.description)),
-            (
-                "passages",
-                .array(
-                    match.passages.map { passage in
-                        .object([
-                            ("field", .array(passage.field.map { .string($0.en) })), ("text", .string(passage.text)),
-                            (
-                                "places",
-                                .array(
-                                    passage.places.map { place in
-                                        .object([
-                                            ("start", .integer(place.lowerBound)), ("length", .integer(place.count)),
-                                        ])
-                                    })
-                            ),
-                        ])
-                    })
-            ),
-        ])
+    static let shape = OutputShape<TextMatch>.object {
+        Member("number", .number, "The record.", \.row.number)
+        Member("title", .text, "What it is about.", \.row.title)
+        Member("state", .word, "Where it stands.", \.row.state)
+        Member("date", .day, "The day of the communication.", orNull: \.row.date)
+        Member("passages", each: passageShape, "Where the words stand.", \.passages)
+    }
+
+    private static let passageShape = OutputShape<TextMatch.Passage>.object {
+        Member("field", each: .text, "The field, by the keys that lead there.") { $0.field.map(\.en) }
+        Member("text", .text, "The line.", \.text)
+        Member("places", each: placeShape, "The words in it.", \.places)
+    }
+
+    private static let placeShape = OutputShape<Range<Int>>.object {
+        Member("start", .count, "The character at which it begins, from 0.", \.lowerBound)
+        Member("length", .ordinal, "How many characters it has.", \.count)
     }
 }

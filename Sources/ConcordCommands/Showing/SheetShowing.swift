@@ -65,25 +65,48 @@ struct SheetShowing {
     // MARK: JSON
 
     /// What a chat robot says, and what it counts; of records with a class nothing.
-    func json(_ sheet: WeekSheet) -> JSON {
-        let (said, open) = (SheetText(sheet, view.settings, language), sheet.unclassified)
-        return .object([
-            ("register", .string(view.settings.title)), ("department", .string(sheet.department.text)),
-            ("name", .string(view.settings.department(sheet.department)?.name(in: language) ?? "")),
-            ("from", .string("\(sheet.from)")), ("until", .string("\(sheet.until)")),
-            ("late", .integer(open.late.count)), ("due", .integer(open.due.count)),
-            ("done", .integer(open.done.count)),
-            ("title", .string(said.title)), ("text", .string(said.text)),
-            ("items", .array((open.late + open.due).map(json))),
-        ])
+    func told(_ sheet: WeekSheet) -> Told {
+        Told(
+            sheet: sheet, open: sheet.unclassified, said: SheetText(sheet, view.settings, language),
+            settings: view.settings, language: language)
     }
 
-    private func json(_ item: WeekSheet.Item) -> JSON {
-        .object([
-            ("number", .string("\(item.number)")), ("action", JSON(item.item)), ("what", .string(item.what)),
-            ("department", JSON(item.department?.text)), ("owner", .string(item.owner)),
-            ("due", JSON(item.due?.description)), ("working_days", .integer(item.late ?? 0)),
-            ("asks", .array(item.asks.map { .string($0[language]) })),
-        ])
+    struct Told {
+        fileprivate let sheet: WeekSheet
+        fileprivate let open: WeekSheet
+        fileprivate let said: SheetText
+        fileprivate let settings: Settings
+        fileprivate let language: Language
+    }
+
+    static let shape = OutputShape<Told>.object {
+        Member("register", .text, "What the register is called.", \.settings.title)
+        Member("department", .code, "Whose sheet it is.", \.sheet.department)
+        Member("name", .text, "The department's name.") { told in
+            told.settings.department(told.sheet.department)?.name(in: told.language) ?? ""
+        }
+        Member("from", .day, "The first day.", \.sheet.from)
+        Member("until", .day, "The last day.", \.sheet.until)
+        Member("late", .count, "How much is late.", \.open.late.count)
+        Member("due", .count, "How much is due by the last day.", \.open.due.count)
+        Member("done", .count, "How much was done in the week before.", \.open.done.count)
+        Member("title", .text, "A heading, in the register's language.", \.said.title)
+        Member("text", .text, "All of it as text.", \.said.text)
+        Member("items", each: itemShape, "What is late, then what is due.") { told in
+            (told.open.late + told.open.due).map { ($0, told.language) }
+        }
+    }
+
+    private static let itemShape = OutputShape<(item: WeekSheet.Item, language: Language)>.object {
+        Member("number", .number, "The record.") { $0.item.number }
+        Member("action", .text, "The action, or a department's part in it.", orNull: { $0.item.item })
+        Member("what", .text, "What it is about.") { $0.item.what }
+        Member("department", .code, "Whose it is.", orNull: { $0.item.department })
+        Member("owner", .text, "Who is named for it, masked.") { $0.item.owner }
+        Member("due", .day, "When it is due.", orNull: { $0.item.due })
+        Member("working_days", .count, "How many working days late.") { $0.item.late ?? 0 }
+        Member("asks", each: .text, "What is asked of the department.") { told in
+            told.item.asks.map { $0[told.language] }
+        }
     }
 }

@@ -157,45 +157,49 @@ struct StatsShowing {
 
     // MARK: JSON
 
-    var json: JSON {
-        .object([
-            ("by", JSON(statistics.grouping?.rawValue)), ("unit", .string("working-days")),
-            ("provisional", .bool(statistics.isProvisional)), ("total", .object(Self.members(statistics.total))),
-            (
-                "groups",
-                .array(
-                    statistics.groups.map { group, figures in
-                        .object([("group", Self.key(of: group))] + Self.members(figures))
-                    })
-            ),
-        ])
+    static let shape = OutputShape<Statistics>.object {
+        Member("by", .word, "What the groups have in common.", orNull: \.grouping)
+        Member("unit", .oneOf("working-days"), "What medians count.") { _ in "working-days" }
+        Member("provisional", .flag, "Whether a year that they lean on has no calendar.", \.isProvisional)
+        Member("total", .object { figuresMembers }, "Of all records.", \.total)
+        Member("groups", each: groupShape, "Of each group.", \.groups)
     }
 
-    private static func key(of group: Statistics.Group) -> JSON {
-        switch group {
-        case .department(let code): .string(code.text)
-        case .scenario(let scenario): JSON(scenario?.rawValue)
-        case .month(let month): JSON(month)
-        }
+    private static let groupShape = OutputShape<(group: Statistics.Group, figures: Statistics.Figures)>.object {
+        Member(
+            "group", .text, "The department, the scenario or the month; null where records do not say.",
+            orNull: { $0.group.key })
+        figuresMembers.of { $0.figures }
     }
 
-    private static func members(_ figures: Statistics.Figures) -> [(String, JSON)] {
-        func json(_ days: Statistics.Days) -> JSON {
-            .object([
-                ("count", .integer(days.count)), ("median", days.median.map(JSON.tenths) ?? .null),
-                ("p90", days.ninetieth.map(JSON.tenths) ?? .null),
-            ])
+    private static let figuresMembers = Member<Statistics.Figures>.list {
+        Member("records", .count, "How many records were circulated.", \.records)
+        Member("circulation", daysShape, "From the meeting to the first circulation.", \.circulation)
+        Member("confirmation", daysShape, "From then to the first round in force.", \.confirmation)
+        Member("signoffs", rateShape, "Decisions on rounds.", \.signOffs)
+        Member("reports", rateShape, "Reports on actions.", \.reports)
+        Member("actions", rateShape, "Actions.", \.actions)
+    }
+
+    private static let daysShape = OutputShape<Statistics.Days>.object {
+        Member("count", .count, "How many are counted.", \.count)
+        Member("median", .tenths, "The median.", orNull: \.median)
+        Member("p90", .tenths, "What nine in ten do not exceed.", orNull: \.ninetieth)
+    }.named("days")
+
+    private static let rateShape = OutputShape<Statistics.Rate>.object {
+        Member("judged", .count, "How many are decided.", \.judged)
+        Member("late", .count, "How many of them were late.", \.late)
+        Member("percent", .tenths, "The same in a hundred.", orNull: \.perMille)
+    }.named("rate")
+}
+
+extension Statistics.Group {
+    fileprivate var key: String? {
+        switch self {
+        case .department(let code): code.text
+        case .scenario(let scenario): scenario?.rawValue
+        case .month(let month): month
         }
-        func json(_ rate: Statistics.Rate) -> JSON {
-            .object([
-                ("judged", .integer(rate.judged)), ("late", .integer(rate.late)),
-                ("percent", rate.perMille.map(JSON.tenths) ?? .null),
-            ])
-        }
-        return [
-            ("records", .integer(figures.records)), ("circulation", json(figures.circulation)),
-            ("confirmation", json(figures.confirmation)), ("signoffs", json(figures.signOffs)),
-            ("reports", json(figures.reports)), ("actions", json(figures.actions)),
-        ]
     }
 }

@@ -27,13 +27,16 @@ enum TopicShowing {
         return answer.note.isEmpty ? word : word + (language == .zh ? "：" : ": ") + answer.note
     }
 
-    static func json(_ topic: AskedTopic) -> JSON {
-        .object([
-            ("topic", .integer(topic.number)), ("department", JSON(topic.asked.department?.text)),
-            ("text", .string(topic.asked.topic)), ("note", .string(topic.asked.note)),
-            ("at", JSON(topic.asked.at?.description)), ("by", .string(topic.asked.by)),
-            ("answer", JSON(topic.answer?.act?.rawValue)), ("answer_note", JSON(topic.answer?.note)),
-            ("answered_at", JSON(topic.answer?.at?.description)), ("answered_by", JSON(topic.answer?.by)),
-        ])
+    static let shape = OutputShape<AskedTopic>.object {
+        Member("topic", .count, "The topic's number.", \.number)
+        Member("department", .code, "Who asked for it.", orNull: \.asked.department)
+        Member("text", .text, "What is to be discussed.", \.asked.topic)
+        Member("note", .text, "Why.", \.asked.note)
+        Member("at", .moment, "When it was asked for.", orNull: \.asked.at)
+        Member("by", .text, "By whom.", \.asked.by)
+        Member("answer", .word, "Whether it was taken.", orNull: { $0.answer?.act })
+        Member("answer_note", .text, "Why.", orNull: \.answer?.note)
+        Member("answered_at", .moment, "When it was answered.", orNull: { $0.answer?.at })
+        Member("answered_by", .text, "By whom.", orNull: \.answer?.by)
     }
 }

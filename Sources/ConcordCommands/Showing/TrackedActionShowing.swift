@@ -110,38 +110,50 @@ enum TrackedActionShowing {
         )
     }
 
-    static func json(_ actions: [TrackedAction], _ counts: ActionCounts) -> JSON {
-        .object([
-            ("actions", .array(actions.map(json))),
-            (
-                "counts",
-                .object([
-                    ("total", .integer(counts.total)), ("open", .integer(counts.open)),
-                    ("late", .integer(counts.late)), ("reported", .integer(counts.reported)),
-                    ("finished", .integer(counts.finished)), ("delivered_late", .integer(counts.deliveredLate)),
-                    ("other", .integer(counts.other)),
-                ])
-            ),
-        ])
+    static let shape = OutputShape<(actions: [TrackedAction], counts: ActionCounts)>.object {
+        Member("actions", each: actionShape, "The actions.") { $0.actions }
+        Member("counts", countsShape, "How many there are.") { $0.counts }
     }
 
-    private static func json(_ action: TrackedAction) -> JSON {
-        let obligation = action.obligation
-        var by: String?
-        if case .takenOver(let later) = action.state { by = "\(later.record)" }
-        return .object([
-            ("number", .string("\(action.number)")), ("title", .string(action.title)),
-            ("action", JSON(obligation.action)), ("supporting", JSON(obligation.supporting)),
-            ("subject", .string(obligation.subject)), ("department", JSON(action.department?.text)),
-            ("owner", .string(obligation.owner)), ("round", JSON(obligation.round)),
-            ("agreed_due", JSON(action.agreed?.description)), ("granted_due", JSON(action.granted?.description)),
-            ("due", JSON(action.due?.description)), ("judged_by", .string(action.basis.rawValue)),
-            ("requirement", JSON(obligation.requirement)), ("state", .string(action.state.word)), ("by", JSON(by)),
-            ("open", .bool(action.state.isOpen)), ("status", JSON(action.status?.rawValue)),
-            ("ended", JSON(obligation.ending?.on.description)), ("late", .bool(obligation.isLate)),
-            ("working_days", .integer(obligation.late ?? 0)),
-            ("agreed_working_days", JSON(obligation.lateAsAgreed)),
-            ("provisional", .bool(obligation.isProvisional)),
-        ])
+    private static let countsShape = OutputShape<ActionCounts>.object {
+        Member("total", .count, "All of them.", \.total)
+        Member("open", .count, "Those that are not over.", \.open)
+        Member("late", .count, "Of the open ones those that are late.", \.late)
+        Member("reported", .count, "Of the open ones those that wait to be accepted or looked at again.", \.reported)
+        Member("finished", .count, "Those that are done or closed.", \.finished)
+        Member("delivered_late", .count, "Of these, those that were late.", \.deliveredLate)
+        Member("other", .count, "Those that ended without being done.", \.other)
     }
+
+    private static let actionShape = OutputShape<TrackedAction>.object {
+        Member("number", .number, "The record.", \.number)
+        Member("title", .text, "What the record is about.", \.title)
+        Member("action", .count, "The action's number.", orNull: \.obligation.action)
+        Member("supporting", .count, "The department's part in it (F9).", orNull: \.obligation.supporting)
+        Member("subject", .text, "What is to be done.", \.obligation.subject)
+        Member("department", .code, "Whose it is.", orNull: \.department)
+        Member("owner", .text, "Who is named for it, masked.", \.obligation.owner)
+        Member("round", .count, "The round by which it is judged.", orNull: \.obligation.round)
+        Member("agreed_due", .day, "The day that was agreed.", orNull: \.agreed)
+        Member("granted_due", .day, "The day that was granted since.", orNull: \.granted)
+        Member("due", .day, "The day by which it is judged.", orNull: \.due)
+        Member("judged_by", .word, "Which of these that is.", \.basis)
+        Member(
+            "requirement", .text, "The requirement that is broken when it is late.", orNull: \.obligation.requirement)
+        Member("state", .oneOf(TrackedAction.State.allWords), "Where it stands.", \.state.word)
+        Member(
+            "by", .number, "The record that has taken it over.",
+            orNull: { action in
+                if case .takenOver(let later) = action.state { later.record } else { nil }
+            })
+        Member("open", .flag, "Whether it is not over.", \.state.isOpen)
+        Member("status", .word, "What was last reported of it.", orNull: \.status)
+        Member("ended", .day, "When it came to its end.", orNull: { $0.obligation.ending?.on })
+        Member("late", .flag, "Whether it was or is late.", \.obligation.isLate)
+        Member("working_days", .count, "How many working days late.") { $0.obligation.late ?? 0 }
+        Member(
+            "agreed_working_days", .count, "How many working days late by the agreed day, where it was put off.",
+            orNull: \.obligation.lateAsAgreed)
+        Member("provisional", .flag, "Whether a year that it leans on has no calendar.", \.obligation.isProvisional)
+    }.named("tracked-action")
 }

@@ -3,33 +3,48 @@ import Records
 import Register
 
 enum VerificationShowing {
-    static func json(_ verdict: SignOffVerdict) -> JSON {
-        .object([
-            ("department", JSON(verdict.department?.text)), ("round", JSON(verdict.round)),
-            ("decision", JSON(verdict.decision?.rawValue)), ("signer", JSON(verdict.signer)),
-            ("role", JSON(verdict.role?.rawValue)), ("delegation", JSON(verdict.delegation?.event.eventID)),
-            ("delegated_by", JSON(verdict.delegation?.entry.by)),
-            ("key", JSON(verdict.fingerprint)), ("signed_at", JSON(verdict.signedAt?.description)),
-            ("reason", JSON(verdict.reason.isEmpty ? nil : verdict.reason)),
-            ("remark", JSON(verdict.remark.isEmpty ? nil : verdict.remark)),
-            ("verdict", .string(verdict.isGood ? "good" : "bad")),
-            ("findings", .array(verdict.findings.map(FindingText.json))),
-        ])
-    }
+    static let decisionShape = OutputShape<SignOffVerdict>.object {
+        Member("department", .code, "For whom it was signed.", orNull: \.department)
+        Member("round", .count, "The round that was signed.", orNull: \.round)
+        Member("decision", .word, "Agreed or objected.", orNull: \.decision)
+        Member("signer", .text, "Who signed, by the key.", orNull: \.signer)
+        Member("role", .word, "As what they signed.", orNull: \.role)
+        Member("delegation", .text, "The event that delegated it to them.", orNull: { $0.delegation?.event.eventID })
+        Member("delegated_by", .text, "Who delegated it to them.", orNull: \.delegation?.entry.by)
+        Member("key", .text, "The key's fingerprint.", orNull: \.fingerprint)
+        Member("signed_at", .moment, "When, as the signature says.", orNull: \.signedAt)
+        Member("reason", .text, "Why they object.", orNull: \.reason.ifSaid)
+        Member("remark", .text, "What the agreement has beside it.", orNull: \.remark.ifSaid)
+        Member("verdict", .oneOf("good", "bad"), "Whether the signature holds.") { $0.isGood ? "good" : "bad" }
+        Member("findings", each: FindingText.shape, "What is wrong with it.", \.findings)
+    }.named("sign-off")
 
-    static func json(_ verification: RecordVerification, later: [LaterRecord]) -> JSON {
-        .object([
-            ("number", .string("\(verification.number)")), ("verdict", .string(verification.verdict.rawValue)),
-            ("round", JSON(verification.round)), ("digest", .string(verification.digest)),
-            ("imported", .bool(verification.importedBy != nil)),
-            ("replaced_by", JSON(later.compactMap(\.succession).first { $0.action == nil }?.record.description)),
-            ("departments", .array(verification.signoffs.map(json))),
-            ("on_paper", .array(verification.standing.agreedOnPaper.map { .string($0.text) })),
-            ("paper", .array(verification.papers.map(PaperShowing.json))),
-            ("rulings", .array(verification.rulings.map(RulingShowing.json))),
-            ("missing_signoffs", .array(verification.missing.map { .string($0.text) })),
-            ("findings", .array(verification.findings.map(FindingText.json))),
-        ])
+    static let shape = OutputShape<(verification: RecordVerification, later: [LaterRecord])>.object {
+        Member("number", .number, "The record.") { $0.verification.number }
+        Member("verdict", .word, "What is proven of it.") { $0.verification.verdict }
+        Member("round", .count, "The confirmation round that it is in.", orNull: { $0.verification.round })
+        Member("digest", .digestIfAny, "SHA-256 of what is agreed to; empty where the record was disposed of.") {
+            $0.verification.digest
+        }
+        Member("imported", .flag, "Whether an import brought it, and no signature proves it.") {
+            $0.verification.importedBy != nil
+        }
+        Member("replaced_by", .number, "The record that has taken its place.", orNull: { $0.later.replacement })
+        Member("departments", each: decisionShape, "Every decision that was made by key, in its order.") {
+            $0.verification.signoffs
+        }
+        members.of { $0.verification }
+        Member("findings", each: FindingText.shape, "What else was found.") { $0.verification.findings }
+    }.named("verification")
+
+    /// What is said of decisions other than those by key.
+    static let members = Member<RecordVerification>.list {
+        Member("on_paper", each: .code, "The departments whose agreement is on paper.", \.standing.agreedOnPaper)
+        Member("paper", each: PaperShowing.shape, "What was put on record of paper and mails, in its order.", \.papers)
+        Member("rulings", each: RulingShowing.shape, "Every ruling, in its order.", \.rulings)
+        Member(
+            "missing_signoffs", each: .code, "The departments whose good agreement to this round is missing.", \.missing
+        )
     }
 
     static func text(_ verification: RecordVerification, _ settings: Settings, _ context: CommandContext) -> String {

@@ -1,6 +1,6 @@
 /// One difference between two versions of a record, as a change of the form.
 public struct Change: Equatable, Sendable {
-    public enum Kind: String, Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
         case added, removed, changed, moved
     }
 

@@ -1,7 +1,7 @@
 extension HolidayImport {
     /// What becomes of a year.
     public struct Year: Equatable, Sendable {
-        public enum Outcome: String, Sendable {
+        public enum Outcome: String, CaseIterable, Sendable {
             case new, replaced, completed, unchanged
 
             public var words: LocalizedText {

@@ -98,7 +98,7 @@ public struct Department: FormValue {
         ])
 }
 
-public enum DepartmentRole: String, Sendable {
+public enum DepartmentRole: String, CaseIterable, Sendable {
     case head, deputy, member
 
     public var words: LocalizedText {

@@ -9,7 +9,7 @@ public struct GivenDelegation: Sendable {
 }
 
 /// Where a delegation stands on a day.
-public enum DelegationStanding: String, Sendable {
+public enum DelegationStanding: String, CaseIterable, Sendable {
     case running, coming, over, withdrawn
 
     public var isOpen: Bool { self == .running || self == .coming }
