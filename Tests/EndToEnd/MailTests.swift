@@ -196,8 +196,12 @@ import Testing
         let words = ["notice", number, "--mail", scene.root + "/out"]
         let refused = try await scene.concord(words, as: "mkt", at: "2024-03-05T14:00:00+08:00")
         #expect(refused.status == 2 && refused.errors.contains("[meeting-past]"), "\(refused.errors)")
+        let quiet = try await scene.concord(["notice", number], as: "mkt", at: "2024-03-05T14:00:00+08:00")
+        #expect(quiet.status == 2 && quiet.errors.contains("[meeting-past]"), "\(quiet.errors)")
         let ahead = try await scene.concord(words, as: "mkt", at: "2024-03-05T13:59:00+08:00")
         #expect(ahead.status == 0, "\(ahead.errors)")
+        let again = try await scene.concord(words, as: "mkt", at: "2024-03-05T14:00:00+08:00")
+        #expect(again.status == 2 && again.errors.contains("[meeting-past]"), "\(again.errors)")
     }
 
     @Test func `an address that no mail can go to stops before anything is done`() async throws {

@@ -4,12 +4,14 @@ import Testing
 /// Typing a command again is safe, and what an interrupted one left is named and mended.
 @Suite struct RepeatTests {
     @Test func `a command whose effect is there says so and changes nothing`() async throws {
-        let scene = try await Scene.make()
+        let scene = try await Scene.make(founded: Scene.early)
         let n = Scene.number
         try scene.write("old.csv", "主题,沟通日期,发起部门\n旧事一,2023-02-01,MKT\n旧事二,2023-03-01,MKT\n")
         try scene.write(
             "2027.json", #"{"year": 2027, "days": [{"date": "2027-01-01", "name": "元旦", "isOffDay": true}]}"#)
-        try await scene.succeed(["new", "MKT", "--from", scene.write("record.yaml", Scene.record)], as: "mkt")
+        try await scene.succeed(["new", "MKT", "--from", scene.write("record.yaml", Scene.record)], as: "mkt", at: "2024-02-26T10:00:00+08:00")
+        // The meeting is announced before it is held.
+        var now = "2024-02-26T10:00:00+08:00"
         let steps: [(words: [String], person: String)] = [
             (["department", "add", "FIN", "--name", "财务部", "--head", "fin@example.org"], "reg"),
             (["department", "set", "FIN", "--mail", "fin-office@example.org"], "reg"),
@@ -28,11 +30,12 @@ import Testing
         ]
         for step in steps {
             if step.words[0] == "circulate" {
-                try await scene.succeed(["edit", n, "--from", scene.root + "/record.yaml"], as: "mkt")
+                now = "2024-03-06T10:00:00+08:00"
+                try await scene.succeed(["edit", n, "--from", scene.root + "/record.yaml"], as: "mkt", at: now)
             }
-            try await scene.succeed(step.words, as: step.person)
+            try await scene.succeed(step.words, as: step.person, at: now)
             let before = try await scene.gitText(["for-each-ref"])
-            let again = try await scene.concord(step.words, as: step.person)
+            let again = try await scene.concord(step.words, as: step.person, at: now)
             #expect(again.status == 0, "\(step.words): \(again.errors)")
             #expect(!again.errors.isEmpty, "\(step.words) says nothing")
             #expect(try await scene.gitText(["for-each-ref"]) == before, "\(step.words)")

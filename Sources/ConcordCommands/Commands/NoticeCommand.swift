@@ -15,7 +15,6 @@ struct NoticeCommand: EventCommand {
     func run(in context: CommandContext) async throws -> Answer {
         let typed = try context.number(self.number)
         let mailFolder = try await mail.mailFolder(context)
-        if mailFolder != nil { try refusePast(typed, context) }
         let limit = min(max(0, attach), 1024) << 20
         let (done, notice): (RegisterWriter.Done<EventResult>, Notice)
         do { (done, notice) = try await context.writer().notify(typed) } catch let error as RegisterError
@@ -24,6 +23,9 @@ struct NoticeCommand: EventCommand {
             // The mails of a meeting that is announced already.
             let view = try context.view()
             if let record = try view.record(typed)?.record {
+                if mailFolder != nil, let begun = view.begunMeeting(of: record) {
+                    throw RegisterError.meetingPast(typed, begun)
+                }
                 let sequence = try view.history().events(of: typed).count { $0.kind == .notice } - 1
                 try await mailFolder?.putNotice(record, typed, sequence: max(0, sequence), limit: limit, on: view)
             }
@@ -42,23 +44,6 @@ struct NoticeCommand: EventCommand {
                 notice.record, typed, sequence: notice.sequence, limit: limit, on: done.view)
         }
         return .yes
-    }
-
-    /// Nobody is invited to a meeting that has begun. That it was announced late may still be put on record.
-    private func refusePast(_ number: RecordNumber, _ context: CommandContext) throws {
-        let view = try context.view()
-        let record = try context.register().draft(number)?.record ?? view.record(number)?.record
-        guard let record, let span = view.span(of: record), span.start <= view.now else { return }
-        throw RegisterError(
-            "meeting-past",
-            LocalizedText(
-                zh: "会议已于 \(span.start.day) \(span.start.clock) 开始，不再发送通知",
-                en: "the meeting began on \(span.start.day) at \(span.start.clock): nobody is invited to it any more"),
-            hint: LocalizedText(
-                zh: "改期的，请先修改日期：concord edit \(number)；已开过的，送请确认：concord circulate \(number)",
-                en:
-                    "if it was put off, change its date with concord edit \(number); if it took place, concord circulate \(number)"
-            ))
     }
 }
 

@@ -21,6 +21,7 @@ struct NotifyMeeting: UseCase {
                 "draft-missing", zh: "\(number) 没有改动过的草稿", en: "\(number) has no changed draft",
                 hint: Notice.changeFirst(number))
         }
+        if let begun = view.begunMeeting(of: announced) { throw RegisterError.meetingPast(number, begun) }
         let sequence = try view.history().events(of: number).count { $0.kind == .notice }
         let file = RecordFile(announced, in: stored?.language ?? view.language)
         var event = Event(
@@ -41,6 +42,29 @@ struct NotifyMeeting: UseCase {
         return language == .zh
             ? "\(number) \(sequence == 0 ? "会议通知" : "会议变更通知")：\(when) \(record.title)"
             : "\(number) \(sequence == 0 ? "notice" : "changed notice"): \(when) \(record.title)"
+    }
+}
+
+extension RegisterView {
+    /// When a record's meeting began; nil while it is to come, or has no hour.
+    public func begunMeeting(of record: Record) -> Moment? {
+        span(of: record).flatMap { $0.start <= now ? $0.start : nil }
+    }
+}
+
+extension RegisterError {
+    /// Nobody is invited to a meeting that has begun.
+    public static func meetingPast(_ number: RecordNumber, _ begun: Moment) -> RegisterError {
+        RegisterError(
+            "meeting-past",
+            LocalizedText(
+                zh: "会议已于 \(begun.day) \(begun.clock) 开始，不得再通知",
+                en: "the meeting began on \(begun.day) at \(begun.clock): nobody is invited to it any more"),
+            hint: LocalizedText(
+                zh: "改期的，请先修改日期：concord edit \(number)；已开过的，送请确认：concord circulate \(number)",
+                en:
+                    "if it was put off, change its date with concord edit \(number); if it took place, concord circulate \(number)"
+            ))
     }
 }
 
