@@ -34,9 +34,10 @@ struct IndexedPlaces: CommitPlaces {
         try positions("FROM commits WHERE kind = ? ORDER BY position", [kind.rawValue])
     }
 
+    /// A record has few events, and a kind has many: the plus keeps SQLite from looking through those of the kind.
     func positions(of kind: EventKind, in number: RecordNumber) throws -> [Int] {
         try positions(
-            "FROM commits WHERE number = ? AND kind = ? ORDER BY position", [number.description, kind.rawValue])
+            "FROM commits WHERE number = ? AND +kind = ? ORDER BY position", [number.description, kind.rawValue])
     }
 
     func positions(relatingTo number: RecordNumber) throws -> [Int] {
