@@ -53,6 +53,16 @@ import Testing
         #expect(throws: SchemaValidator.Unknown.self) { try SchemaValidator(Array(#"{"multipleOf": 2}"#.utf8)) }
     }
 
+    @Test func `commands whose answers bear one name have one shape`() {
+        var schemas: [String: [UInt8]] = [:]
+        for (line, type) in AnswerSchema.commands {
+            guard case .schema(let name, let about, let schema) = type.answer else { continue }
+            let bytes = AnswerSchema(name: name, about: about, schema: schema).bytes
+            #expect(schemas[name] ?? bytes == bytes, "\(line): \(name)")
+            schemas[name] = bytes
+        }
+    }
+
     @Test func `a command that has no JSON says why`() {
         let silent = AnswerSchema.commands.compactMap { command -> String? in
             guard case .none(let why) = command.type.answer else { return nil }

@@ -66,8 +66,12 @@ final class AnswerCourse {
     private func demonstration() async throws {
         let scene = try await Scene.make()
         let folder = scene.root + "/demo"
-        try await ask(scene, ["demo", folder], inRegister: false)
-        func read(_ words: [String]) async throws -> SchemaValue { try await ask(scene, words, in: folder) }
+        // On a day of its own: what is late in it goes by the calendar.
+        let today = "2026-11-26T10:00:00+08:00"
+        try await ask(scene, ["demo", folder], inRegister: false, at: today)
+        func read(_ words: [String]) async throws -> SchemaValue {
+            try await ask(scene, words, at: today, in: folder)
+        }
         let key = ["--key", folder + "/.git/concord/demo-keys/mkt"]
         for words in [
             ["status"], ["list", "--decisions"], ["list", "--differences"], ["list", "--state", "disposed"], ["due"],
@@ -95,7 +99,7 @@ final class AnswerCourse {
         _ = try await read(["render", number, "-o", scene.root + "/form.html"])
         _ = try await read(["render", "--all", scene.root + "/forms", "--as", "html"])
         _ = try await read(["render", "--all", scene.root + "/forms", "--as", "html"])
-        try await ask(scene, ["demo", scene.root + "/places", "--server"], inRegister: false)
+        try await ask(scene, ["demo", scene.root + "/places", "--server"], inRegister: false, at: today)
         try await askInVain(scene, ["show", "2024-MKT-999"])
     }
 
@@ -275,7 +279,9 @@ final class AnswerCourse {
             (["accept", number, "1", "--recheck", "2024-05-06"], "mkt", "03-27"),
             (["accept", number, "2"], "mkt", "03-27"),
         ] { try await ask(scene, words, as: person, at: at(day)) }
-        for words in [["due", "--within", "90"], ["actions"], ["changes"], ["stats"], ["list", "--decisions"]] {
+        for words in [
+            ["due", "--within", "90"], ["due", "--all"], ["actions"], ["changes"], ["stats"], ["list", "--decisions"],
+        ] {
             try await ask(scene, words, at: at("03-28"))
         }
         for (words, person, day) in [
@@ -342,20 +348,33 @@ final class AnswerCourse {
         let scene = try await Scene.make(policy: DisposeTests.policy, founded: Scene.early)
         let late = "2026-04-01T10:00:00+08:00"
         try await DisposeTests.begin(scene)
+        let held = try await archived(scene)
         try await ask(scene, ["dispose", "list", "--dry-run"], as: "reg", at: late)
         try await ask(scene, ["dispose", "list", "--yes"], as: "reg", at: late)
         try await ask(scene, ["retention", "--listed"], at: late)
         for person in ["rnd", "sal"] { try await ask(scene, ["dispose", "sign", "2026-001"], as: person, at: late) }
         try await ask(scene, ["dispose", "show", "2026-001"], at: late)
-        try await ask(scene, ["hold", Scene.number, "-m", "诉讼"], as: "reg", at: late)
-        try await ask(scene, ["dispose", "carry-out", "2026-001", "--yes"], as: "reg", at: late)
-        try await ask(scene, ["release", Scene.number, "-m", "结案"], as: "reg", at: late)
+        try await ask(scene, ["hold", held, "-m", "诉讼"], as: "reg", at: late)
         try await ask(scene, ["dispose", "carry-out", "2026-001", "--yes"], as: "reg", at: late)
         for words in [
             ["dispose", "show"], ["dispose", "show", "2026-001"], ["dispose", "report", "--year", "2026"],
             ["show", Scene.number], ["verify", Scene.number], ["retention"], ["retention", "--disposed"],
             ["list", "--state", "disposed"], ["retention", "--gone"],
         ] { try await ask(scene, words, at: late) }
+    }
+
+    /// A record that is archived for two years, long after it was done.
+    private func archived(_ scene: Scene) async throws -> String {
+        let number = try await scene.circulate(at: "2024-03-09T10:00:00+08:00")
+        try await scene.sign(number: number, at: "2024-03-09T11:00:00+08:00")
+        for action in ["1", "2"] {
+            try await scene.succeed(
+                ["feedback", number, action, "--status", "done"], as: "rnd", at: "2024-03-11T10:00:00+08:00")
+        }
+        let late = "2024-05-07T10:00:00+08:00"
+        try await scene.succeed(["archive", number, "--class", "2年"], as: "mkt", at: late)
+        try await ask(scene, ["retention", "--unarchived"], at: late)
+        return number
     }
 
     // MARK: what comes from elsewhere

@@ -58,13 +58,6 @@ import Testing
         "later-record/properties/action",
         // Stubs say it only where the settings let them.
         "disposed-record/properties/title",
-        // What stays of a record, and when it was disposed of; a day of archiving that is late; a wait that is over.
-        "disposed-record", "disposed-record/properties/archived", "disposed-record/properties/by",
-        "disposed-record/properties/date", "disposed-record/properties/department",
-        "disposed-record/properties/disposed", "disposed-record/properties/list",
-        "disposed-record/properties/number", "disposed-record/properties/sha256", "disposed-record/properties/state",
-        "record-term/properties/disposed", "answer.retention/anyOf/3/items/properties/archived",
-        "obligation/properties/waiting/properties/until",
         // Findings about procedure, which an import has none of.
         "import-finding/properties/action", "import-finding/properties/department",
         "import-finding/properties/working_days",

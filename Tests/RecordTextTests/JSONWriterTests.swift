@@ -56,12 +56,6 @@ struct JSONWriterTests {
         #expect(JSONWriter.schema(of: value) == expected)
     }
 
-    @Test("Shapes may leave out what there is not")
-    func withoutNulls() {
-        let value: JSON = ["a": 1, "commit": JSON(nil as String?), "round": JSON(2 as Int?)]
-        #expect(JSONWriter.text(of: value.withoutNulls) == "{\n  \"a\": 1,\n  \"round\": 2\n}\n")
-    }
-
     @Test(
         "Strings are escaped where JSON or a terminal wants it",
         arguments: [

@@ -1,5 +1,5 @@
 import RecordText
 
-/// What commands answer with `--format json`; here by its name alone, for every command has one.
+/// What answers and exports are written with, here by its name alone.
 typealias JSON = RecordText.JSON
 typealias JSONWriter = RecordText.JSONWriter

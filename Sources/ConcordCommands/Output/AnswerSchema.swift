@@ -5,13 +5,9 @@ struct AnswerSchema {
     /// `list`; `concord schema` calls it `answer.list`.
     let name: String
     let about: String
+    let schema: OutputSchema
     /// The commands that answer so.
-    fileprivate(set) var lines: [String]
-    private let schema: OutputSchema
-
-    fileprivate init(_ name: String, _ about: String, of line: String, _ schema: OutputSchema) {
-        (self.name, self.about, lines, self.schema) = (name, about, [line], schema)
-    }
+    var lines: [String] = []
 
     /// The schema, the same bytes on every machine.
     var bytes: [UInt8] {
@@ -35,12 +31,10 @@ extension AnswerSchema {
         var schemas: [String: AnswerSchema] = [:]
         for (line, answer) in ofAll.map({ ("any command", $0) }) + commands.map({ ($0.line, $0.type.answer) }) {
             guard case .schema(let name, let about, let schema) = answer else { continue }
-            schemas[name, default: AnswerSchema(name, about, of: line, schema)].add(line)
+            schemas[name, default: AnswerSchema(name: name, about: about, schema: schema)].lines.append(line)
         }
         return schemas.values.sorted { $0.name < $1.name }
     }()
-
-    private mutating func add(_ line: String) { if lines.last != line { lines.append(line) } }
 
     /// The files of `Schemas/answers/`, each with its bytes, under the names that `concord schema` has for them.
     static var files: [(name: String, bytes: [UInt8])] { all.map { ("answer.\($0.name).schema.json", $0.bytes) } }

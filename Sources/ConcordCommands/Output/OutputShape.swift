@@ -37,9 +37,4 @@ struct OutputShape<Value>: Sendable {
 
     /// The same under a name: schemas say it once, and refer to it.
     func named(_ name: String) -> OutputShape { OutputShape(.named(name, schema), json) }
-
-    /// The shape of a value that this one is made of.
-    func of<Whole>(_ part: @escaping @Sendable (Whole) -> Value) -> OutputShape<Whole> {
-        OutputShape<Whole>(schema) { json(part($0)) }
-    }
 }

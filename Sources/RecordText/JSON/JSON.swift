@@ -15,24 +15,6 @@ package indirect enum JSON: Sendable {
     case bool(Bool)
     case null
 
-    /// A string, or null when there is none.
-    package init(_ text: String?) {
-        self = text.map(JSON.string) ?? .null
-    }
-
-    package init(_ number: Int?) {
-        self = number.map(JSON.integer) ?? .null
-    }
-
-    /// An object without its members that are null, for shapes that leave out what there is not.
-    package var withoutNulls: JSON {
-        guard case .object(let members) = self else { return self }
-        return .object(
-            members.filter { member in
-                if case .null = member.1 { false } else { true }
-            })
-    }
-
     /// `2.5` for twenty-five tenths, `2` for twenty.
     package static func decimal(_ tenths: Int) -> String {
         let (whole, rest) = abs(tenths).quotientAndRemainder(dividingBy: 10)
