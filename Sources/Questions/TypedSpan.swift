@@ -35,7 +35,7 @@ public enum TypedSpan: Equatable, Sendable {
             }
             self.init(year: number, month: quarter * 3 - 2, count: 3)
         } else {
-            guard let month = Typed.number(part) else { return nil }
+            guard let month = Typed.number(part), month <= 12 else { return nil }
             self.init(year: number, month: month, count: 1)
         }
     }

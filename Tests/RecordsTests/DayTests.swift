@@ -59,6 +59,17 @@ import Testing
         #expect(Day(from)?.adding(years: years) == Day(to))
     }
 
+    @Test(arguments: [Int.min, -10_000_000, 10_000_000, Int.max])
+    func `days end with the calendar, however much is asked for`(count: Int) throws {
+        let day = try #require(Day("2024-02-29"))
+        let end = count < 0 ? Day.first : Day.last
+        #expect(day.advanced(by: count) == end && day.adding(years: count) == end)
+        #expect(Day(ordinal: count).description == end.description && (1...7).contains(Day(ordinal: count).weekday))
+        #expect(Day(ordinal: count).advanced(by: count) == end)
+        #expect(RetentionTerm.years(count).lastDay(from: day) == end)
+        #expect(Day.first.description == "0001-01-01" && Day.last.description == "9999-12-31")
+    }
+
     @Test(arguments: [
         "2024-3-5", "2024/03/05", "2024.3.5", "2024年3月5日", "2024-03-05", "2024年03月05日", "\u{FF12}024\u{FF0D}3\u{FF0D}5",
     ])

@@ -19,7 +19,7 @@ import Testing
             ("0d", "2024-04-01", "2024-04-01"),
             ("2024-13", nil, nil), ("2024-Q5", nil, nil), ("2024-02-30", nil, nil), ("24-Q1", nil, nil), ("", nil, nil),
             ("-3d", nil, nil), ("99999999d", nil, nil), ("Q3", nil, nil), ("2024-07-15-2", nil, nil),
-            ("9999-12", nil, nil),
+            ("9999-12", nil, nil), ("2024-9223372036854775807", nil, nil),
         ] as [(String, String?, String?)])
     func `a span as people type it`(_ typed: String, _ first: String?, _ last: String?) throws {
         let today = try Day("2024-04-01").orFail()

@@ -5,6 +5,11 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     public init(ordinal: Int) { self.ordinal = ordinal }
 
+    /// 0001-01-01.
+    public static let first = Day(ordinal: -719_162)
+    /// 9999-12-31.
+    public static let last = Day(ordinal: 2_932_896)
+
     /// Nil for a day that does not exist (30 February) and for years outside 1–9999.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.length(of: month, in: year)
@@ -49,8 +54,9 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Of what lies outside the calendar, those of its first or last day.
     public var parts: (year: Int, month: Int, day: Int) {
-        let shifted = ordinal + 719_468
+        let shifted = min(max(ordinal, Self.first.ordinal), Self.last.ordinal) + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
@@ -65,19 +71,25 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// 1 Monday … 7 Sunday (ISO 8601).
     public var weekday: Int {
-        let remainder = (ordinal + 3) % 7
+        let remainder = (ordinal % 7 + 3) % 7
         return (remainder < 0 ? remainder + 7 : remainder) + 1
     }
 
-    /// The same day so many years later; 29 February becomes 28 February in a year without one (民法典 202).
+    /// The same day so many years later; 29 February becomes 28 February in a year without one (民法典 202). What would lie outside
+    /// the calendar is its first or last day, however much is asked for.
     public func adding(years: Int) -> Day {
         let (year, month, day) = parts
-        let target = year + years
-        return Day(year: target, month: month, day: min(day, Self.length(of: month, in: target)))
-            ?? Day(ordinal: ordinal + years * 365)
+        let (target, isTooMuch) = year.addingReportingOverflow(years)
+        let length = isTooMuch ? day : min(day, Self.length(of: month, in: target))
+        return Day(year: target, month: month, day: length) ?? (years < 0 ? .first : .last)
     }
 
-    public func advanced(by days: Int) -> Day { Day(ordinal: ordinal + days) }
+    /// So many days later; what would lie outside the calendar is its first or last day.
+    public func advanced(by days: Int) -> Day {
+        let (sum, isTooMuch) = ordinal.addingReportingOverflow(days)
+        if isTooMuch { return days < 0 ? .first : .last }
+        return Day(ordinal: min(max(sum, Self.first.ordinal), Self.last.ordinal))
+    }
 
     public var description: String {
         let (year, month, day) = parts

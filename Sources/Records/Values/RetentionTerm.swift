@@ -4,7 +4,8 @@ public enum RetentionTerm: Hashable, Sendable {
     case permanent
 
     /// The shortest term that any policy may set.
-    public static let least = RetentionTerm.years(2)
+    public static let least = RetentionTerm.years(leastYears)
+    public static let leastYears = 2
 
     /// The last day on which the record must still be there; nil when that is always.
     public func lastDay(from archived: Day) -> Day? {
