@@ -38,6 +38,28 @@ import Testing
         } catch let error as RegisterError { return error.name }
     }
 
+    @Test(arguments: [
+        ("select * from action", "没有名为“action”的表", "actions"), ("select * from 行动", "没有名为“行动”的表", "行动项"),
+        ("select stat from actions", "没有名为“stat”的列", "state"), ("select a.dayz from actions a", "没有名为“dayz”的列", "days"),
+        ("select 状太 from 行动项", "没有名为“状太”的列", "状态"), ("select zzzzzz from actions", "没有名为“zzzzzz”的列", nil),
+        ("select * from actions where state = \"done\"", "没有名为“done”的列；文字请用单引号", nil),
+        ("select from actions", "“from”附近有语法错误", nil), ("select nobody() from actions", "没有函数 nobody", nil),
+        ("select * from actions where", "语句不完整", nil), ("select （1）", "没有名为“（1）”的列", nil),
+    ])
+    func `what is wrong with a question is said in Chinese too, and what may have been meant`(
+        question: String, zh: String, meant: String?
+    ) throws {
+        do {
+            _ = try database().answer(question)
+            Issue.record("\(question) was answered")
+        } catch let error as RegisterError {
+            #expect(error.message.zh == zh)
+            #expect(error.message.en.hasPrefix("the question cannot be answered: "))
+            #expect(error.hint?.zh.hasPrefix("可查询的表") == (meant == nil))
+            if let meant { #expect(error.hint?.zh.hasPrefix("是否指 \(meant)？") == true, "\(error.hint?.zh ?? "")") }
+        }
+    }
+
     @Test func `a table answers under its names in both languages`() throws {
         let database = try database()
         let english = try database.answer("SELECT state, count(*) AS n FROM actions GROUP BY state ORDER BY state")

@@ -174,7 +174,7 @@ public final class QueryDatabase {
                         en: "the question took more than \(Int(limits.seconds)) seconds and was given up"),
                     hint: LocalizedText(
                         zh: "各表之间请用编号连接：JOIN … USING (number)", en: "join tables by the record: JOIN … USING (number)"))
-            default: throw invalid()
+            default: throw invalid(question)
             }
         }
     }
@@ -192,14 +192,14 @@ public final class QueryDatabase {
             if let end { rest = String(cString: end) }
             return status
         }
-        guard status == SQLITE_OK else { throw invalid() }
+        guard status == SQLITE_OK else { throw invalid(question) }
         guard let statement else { throw Self.several }
         var after: OpaquePointer?
         let isAlone = sqlite3_prepare_v2(connection, rest, -1, &after, nil) == SQLITE_OK && after == nil
         sqlite3_finalize(after)
         guard isAlone, sqlite3_stmt_readonly(statement) != 0, sqlite3_column_count(statement) > 0 else {
             sqlite3_finalize(statement)
-            throw guardian.refused == nil ? Self.several : invalid()
+            throw guardian.refused == nil ? Self.several : invalid(question)
         }
         return statement
     }
@@ -243,7 +243,7 @@ extension QueryDatabase {
     }
 
     /// What SQLite says of the question, or what the guard refused.
-    private func invalid() -> RegisterError {
+    private func invalid(_ question: String) -> RegisterError {
         let hint = LocalizedText(zh: "可查询的表：concord query --list", en: "what can be asked: concord query --list")
         if let refused = guardian.refused {
             return RegisterError(
@@ -253,11 +253,11 @@ extension QueryDatabase {
                     en: "not allowed: \(refused); SELECT from the listed tables is"),
                 hint: hint)
         }
-        let said = String(cString: sqlite3_errmsg(connection))
+        let said = QuerySpeech(String(cString: sqlite3_errmsg(connection)), of: question, tables)
+        let meant = said.meant.map { LocalizedText(zh: "是否指 \($0)？", en: "did you mean \($0)? ") }
         return RegisterError(
-            "query-invalid",
-            LocalizedText(zh: "无法执行查询；SQLite 的说明：“\(said)”", en: "the question cannot be answered: \(said)"),
-            hint: hint)
+            "query-invalid", said.message,
+            hint: LocalizedText(zh: (meant?.zh ?? "") + hint.zh, en: (meant?.en ?? "") + hint.en))
     }
 
     private func failure() -> RegisterError { Self.failure(String(cString: sqlite3_errmsg(connection))) }
