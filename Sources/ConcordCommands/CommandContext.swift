@@ -272,7 +272,14 @@ final class CommandContext {
     /// Writes a file that the person names (``OutputFile``); `-` is standard output.
     func write(_ path: String, _ bytes: [UInt8]) throws {
         if path == "-" { return try FileHandleWriter.standardOutput(bytes) }
-        do throws(OutputFile.Failure) { try OutputFile(absolute(path)).write(bytes) } catch {
+        let target = absolute(path)
+        let folder = String(target[..<(target.lastIndex(of: "/") ?? target.startIndex)]) + "/"
+        guard FileManager.default.fileExists(atPath: folder) else {
+            throw RegisterError(
+                "folder-missing", LocalizedText(zh: "没有文件夹 \(folder)", en: "there is no folder \(folder)"),
+                hint: LocalizedText(zh: "请先建立：mkdir -p \(folder)", en: "make it first: mkdir -p \(folder)"))
+        }
+        do throws(OutputFile.Failure) { try OutputFile(target).write(bytes) } catch {
             throw RegisterError(
                 "file-unwritable",
                 LocalizedText(

@@ -80,6 +80,8 @@ public struct RegisterWriter: Sendable {
         try view.refuseForeignHistory()
         let (events, outcome) = try await useCase.events(on: view, by: actor)
         try refuseAway(events)
+        // What the rule says is for those who find such a change.
+        if events.contains(where: { $0.kind == .settings }) { try requireRegistrar(for: .settings) }
         let steps = try UnsignedSteps(events, on: view, by: actor)
         try WorkTree(register).refuseHandEdits(steps.events, view)
         let warnings = try await judge(steps)
@@ -100,6 +102,14 @@ public struct RegisterWriter: Sendable {
             warnings.append(findings.filter { $0.severity == .warning && $0.rule != "clock-back" })
         }
         return warnings
+    }
+
+    /// Of what registrars alone do: whoever is none is told so before anything is asked.
+    public func requireRegistrar(for kind: EventKind) throws(RegisterError) {
+        let settings = view.settings
+        guard !settings.isRegistrar(actor.principal) else { return }
+        throw .notEntitled(
+            actor.principal, kind, settings.whoMay(kind, on: nil, before: nil, owner: nil, entry: nil))
     }
 
     private static func refuseKeyless(_ step: Step, _ proof: CommitProof) throws(RegisterError) {

@@ -38,6 +38,14 @@ import Testing
             "\(outcome.text)\(outcome.errors)")
     }
 
+    @Test func `a draft is called one where a registered record is asked for`() async throws {
+        let scene = try await Scene.make()
+        try await scene.succeed(["new", "MKT", "--from", scene.write("record.yaml", Scene.record)], as: "mkt")
+        let words = ["restrict", Scene.number, "--basis", "规定", "--reason", "申请"]
+        let refused = try await scene.concord(words, as: "reg")
+        #expect(refused.status == 2 && refused.errors.contains("仍是草稿"), "\(refused.errors)")
+    }
+
     @Test func `a short number that may be two records is asked back`() async throws {
         let scene = try await Self.register()
         try await scene.succeed(["new", "SAL部", "--from", scene.write("r.yaml", Scene.record)], as: "sal")

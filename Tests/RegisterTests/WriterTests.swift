@@ -37,6 +37,17 @@ import Testing
         return report
     }
 
+    @Test func `who may not change settings is told who may`() async throws {
+        let ready = try await ReadyRegister.make(.founded)
+        do {
+            _ = try await ready.writer("mkt").changeSettings(LocalizedText("x")) { $0.title = "改名" }
+            Issue.record("it was done")
+        } catch let error as RegisterError {
+            #expect(error.name == "actor-not-entitled" && error.message.zh == "mkt@example.org 无权办理“设置”")
+            #expect(error.hint?.zh.contains("登记员") == true, "\(error.hint?.zh ?? "")")
+        }
+    }
+
     // MARK: keys
 
     @Test(arguments: ["expired", "not yet valid", "revoked", "retired", "nobody's"])

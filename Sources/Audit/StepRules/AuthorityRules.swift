@@ -36,13 +36,9 @@ extension StepRule {
         guard !step.settings.allows(person, kind, on: step.number, before: before, owner: owner, entry: entry) else {
             return
         }
-        let who = step.settings.whoMay(kind, on: step.number, before: before, owner: owner, entry: entry)
-        findings.error(
-            "\(person) 无权办理“\(kind.words.zh)”", "\(person) may not do this: \(kind.words.en)",
-            hint: LocalizedText(
-                zh: "\(who.zh)（可用 --key 换用密钥）；查看名单：concord department list",
-                en: "\(who.en) (--key uses another key); concord department list shows who is who"
-            ))
+        let error = RegisterError.notEntitled(
+            person, kind, step.settings.whoMay(kind, on: step.number, before: before, owner: owner, entry: entry))
+        findings.error(error.message.zh, error.message.en, hint: error.hint)
     }
 
     /// Settings change only by a registrar of the version before.
@@ -69,5 +65,17 @@ extension Step {
     func actionReportedOn() throws -> ActionItem? {
         guard kind != .reminder, let number = entry.actions.first, entry.actions.count == 1 else { return nil }
         return try agreedBefore()?.actions.first { $0.number == number }
+    }
+}
+
+extension RegisterError {
+    /// - Parameter who: may do it, in words.
+    package static func notEntitled(_ person: String, _ kind: EventKind, _ who: LocalizedText) -> RegisterError {
+        RegisterError(
+            "actor-not-entitled",
+            LocalizedText(zh: "\(person) 无权办理“\(kind.words.zh)”", en: "\(person) may not do this: \(kind.words.en)"),
+            hint: LocalizedText(
+                zh: "\(who.zh)（可用 --key 换用密钥）；查看名单：concord department list",
+                en: "\(who.en) (--key uses another key); concord department list shows who is who"))
     }
 }

@@ -128,7 +128,7 @@ struct Log: ConcordCommand {
         let language = context.language
         let record = try? view.record(number)?.record
         let title = record?.restriction == nil ? record?.title ?? "" : ""
-        var text = context.paint("\(number)  \(SafeText.line(title))", .bold) + "\n"
+        var text = context.paint(SafeText.head(number, title), .bold) + "\n"
         let width = max(30, (context.terminal.width ?? 100) - 4)
         func paragraph(_ sentence: String, _ style: Style = .plain) -> String {
             Wrap(width: width).lines(SafeText.lines(sentence)).map { "    " + context.paint($0, style) + "\n" }.joined()

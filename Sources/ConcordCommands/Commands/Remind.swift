@@ -121,13 +121,19 @@ private struct Reminded {
     var said: LocalizedText {
         let number = result.number.map { "\($0)" } ?? ""
         guard let step = slips.first?.step else {
-            let list = owed.map { "\($0.item?.description ?? "") \($0.actionDepartment?.text ?? "") \($0.owner)" }
+            let list = owed.map { owed in
+                [owed.item?.description, owed.actionDepartment?.text, owed.owner].compactMap(\.self).filter {
+                    !$0.isEmpty
+                }.joined(separator: " ")
+            }
             return LocalizedText(
                 zh: "\(number) 提醒已登记：行动项 \(list.joined(separator: "、"))",
                 en: "\(number) reminder on record: action \(list.joined(separator: ", "))")
         }
         let list = slips.map { slip in
-            let whose = [slip.addressee.text, slip.blocker == nil ? slip.owner : ""].filter { !$0.isEmpty }.joined(
+            // As the line of what is owed has the owner: of a record whose reading is restricted nobody.
+            let owner = owed.first { $0.item == slip.item }?.owner ?? ""
+            let whose = [slip.addressee.text, slip.blocker == nil ? owner : ""].filter { !$0.isEmpty }.joined(
                 separator: " ")
             let days = slip.late == 1 ? "1 working day" : "\(slip.late) working days"
             return LocalizedText(

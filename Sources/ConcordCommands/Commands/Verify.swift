@@ -75,6 +75,6 @@ struct Verify: ConcordCommand {
         }
         let isBad = results.contains { $0.verdict == .bad }
         if !isBad { try? context.register().pins.keep(tip: view.tip) }
-        return !isBad && (all || results.allSatisfy { $0.verdict == .good }) ? .yes : .no
+        return !isBad && (all || results.allSatisfy { [.good, .disposed].contains($0.verdict) }) ? .yes : .no
     }
 }

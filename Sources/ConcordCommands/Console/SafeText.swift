@@ -1,4 +1,5 @@
 import RecordText
+import Records
 
 /// Text from records made fit for a terminal: whatever would move the cursor, reorder the line or hide something is
 /// shown as an escape, `\u{202E}`.
@@ -15,6 +16,11 @@ enum SafeText {
     /// For several lines: line feeds stay, all else is as in ``line(_:)``.
     static func lines(_ text: String) -> String {
         escape(text, keepingLineBreaks: true)
+    }
+
+    /// A record's number and its subject; the number alone where there is none, or none to be told.
+    static func head(_ number: RecordNumber, _ title: String) -> String {
+        title.isEmpty ? "\(number)" : "\(number)  \(line(title))"
     }
 
     private static func escape(_ text: String, keepingLineBreaks: Bool) -> String {

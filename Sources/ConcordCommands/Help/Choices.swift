@@ -48,7 +48,7 @@ enum Choices {
         return Dictionary(
             [
                 words(RecordState.self), words(Scenario.self), words(ActionStatus.self), words(Obligation.Kind.self),
-                words(AuditRule.Area.self), words(Statistics.Grouping.self),
+                words(AuditRule.Area.self), words(Statistics.Grouping.self), words(Decision.self),
             ], uniquingKeysWith: { first, _ in first })
     }()
 

@@ -52,11 +52,21 @@ extension CommandContext {
             settings: view.settings, known: Set(try view.numbers() + register().draftNumbers()).sorted())
     }
 
-    /// The error, with the numbers nearest to the one that there is not.
+    /// The error, with what is known of the number that the register has not: that it is a draft, or what is near it.
     func withNearNumbers(_ error: RegisterError) -> RegisterError {
         guard error.name == "record-unknown", let number = asked.first(where: { error.message.en.contains("\($0)") }),
-            let finder = try? numberFinder(), !finder.known.contains(number)
+            let finder = try? numberFinder()
         else { return error }
+        guard !finder.known.contains(number) else {
+            return RegisterError(
+                error.name,
+                LocalizedText(
+                    zh: "\(number) 仍是草稿，尚未登记", en: "\(number) is a draft, and not in the register yet"),
+                hint: LocalizedText(
+                    zh: "送请确认后再办理：concord circulate \(number)",
+                    en: "it is there once it was circulated: concord circulate \(number)"),
+                findings: error.findings)
+        }
         return RegisterError(error.name, error.message, hint: finder.hint(near: number), findings: error.findings)
     }
 }

@@ -32,8 +32,9 @@ struct ChangesShowing {
         }
         var text = ""
         for record in changes.records {
-            let heading = "\(record.number)  \(SafeText.line(record.title))"
-            text += Wrap(width: width, hangingIndent: 2).lines(heading).map { stream.paint($0, .bold) + "\n" }.joined()
+            text += Wrap(width: width, hangingIndent: 2).lines(SafeText.head(record.number, record.title)).map {
+                stream.paint($0, .bold) + "\n"
+            }.joined()
             text += record.sentences(settings).map { paragraph($0[language]) }.joined()
         }
         if !changes.others.isEmpty {

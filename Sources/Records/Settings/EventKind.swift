@@ -32,7 +32,7 @@ public enum EventKind: String, CaseIterable, Sendable {
         case .referral: LocalizedText(zh: "提请裁定", en: "referral")
         case .ruling: LocalizedText(zh: "裁定", en: "ruling")
         case .term: LocalizedText(zh: "延长保存期限", en: "longer term")
-        case .restriction: LocalizedText(zh: "限制查阅", en: "restriction")
+        case .restriction: LocalizedText(zh: "查阅限制", en: "restriction of reading")
         case .appraisal: LocalizedText(zh: "销毁鉴定", en: "disposal list")
         case .witness: LocalizedText(zh: "监销签字", en: "witness's sign-off")
         case .paper: LocalizedText(zh: "纸面签字", en: "signature on paper")
