@@ -47,15 +47,6 @@ import Testing
         try await ready.view(at: ReadyRegister.later + 3600).verification(of: try number())
     }
 
-    private func refusal(_ body: () async throws -> Void) async -> String? {
-        do {
-            try await body()
-            return nil
-        } catch {
-            return (error as? RegisterError)?.name
-        }
-    }
-
     @Test func `S20: what a registrar vouches for confirms, is told apart, and ends with the department's word`()
         async throws
     {

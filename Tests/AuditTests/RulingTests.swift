@@ -38,15 +38,6 @@ import Testing
         try await ready.view(at: ReadyRegister.later + 3600).verification(of: try number())
     }
 
-    private func refusal(_ body: () async throws -> Void) async -> String? {
-        do {
-            try await body()
-            return nil
-        } catch {
-            return (error as? RegisterError)?.name
-        }
-    }
-
     @Test func `F12: an upheld round is in force from the ruling on, and not confirmed`() async throws {
         let ready = try await referred()
         #expect(try await verification(ready).state == .objected)
