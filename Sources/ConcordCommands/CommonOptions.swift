@@ -57,5 +57,14 @@ extension Day: ExpressibleByArgument {
 }
 
 extension RetentionTerm: ExpressibleByArgument {
-    public init?(argument: String) { self.init(typed: argument) }
+    /// `10`, `10年`, `10 years`, `永久`; one that is shorter than any term is understood, and refused by the rules.
+    public init?(argument: String) {
+        let digits = Typed.narrow(argument).prefix { !$0.isWhitespace && $0 != "年" }
+        let unit = Typed.narrow(argument).dropFirst(digits.count).drop { $0.isWhitespace }
+        if let years = Typed.number(digits), years < Self.leastYears, ["", "年", "year", "years"].contains(unit) {
+            self = .years(years)
+        } else {
+            self.init(typed: argument)
+        }
+    }
 }

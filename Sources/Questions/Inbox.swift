@@ -26,13 +26,19 @@ public struct Inbox: Sendable {
     /// Everything else that is theirs to do now: to answer, to report, to remind, to archive. One line an action, with what it asks of
     /// others too; the most late first.
     public let owed: [DueLine]
+    /// Disposal lists that wait for the person: for a witness's signature, or for a registrar who carries them out.
+    public let lists: [DisposalStanding]
     /// Keys that people ask a registrar to take, the oldest request first; nothing for others.
     public let requests: [KeyRequest]
     public let isRegistrar: Bool
     /// They rule where departments stay apart (F12).
     public let isArbiter: Bool
+    /// They witness disposals.
+    public let isWitness: Bool
 
-    public var isEmpty: Bool { decisions.isEmpty && owed.isEmpty && requests.isEmpty }
+    /// The register knows the person: something may wait for them.
+    public var isKnown: Bool { !departments.isEmpty || isRegistrar || isArbiter || isWitness }
+    public var isEmpty: Bool { decisions.isEmpty && owed.isEmpty && lists.isEmpty && requests.isEmpty }
 }
 
 extension RegisterView {
@@ -44,11 +50,14 @@ extension RegisterView {
         let isRegistrar = settings.isRegistrar(principal)
         let requests = isRegistrar ? try await waitingRequests() : []
         let isArbiter = settings.policy.arbiters.containsAddress(principal)
-        guard !own.isEmpty || isArbiter else {
-            return Inbox(
-                principal: principal, departments: [], decisions: [], owed: [], requests: requests,
-                isRegistrar: isRegistrar, isArbiter: false)
+        let isWitness = settings.ableWitnesses.containsAddress(principal)
+        let lists = isRegistrar || isWitness ? try await waitingLists(for: principal, settings) : []
+        func inbox(_ decisions: [Inbox.Decision], _ owed: [DueLine]) -> Inbox {
+            Inbox(
+                principal: principal, departments: own, decisions: decisions, owed: owed, lists: lists,
+                requests: requests, isRegistrar: isRegistrar, isArbiter: isArbiter, isWitness: isWitness)
         }
+        guard !own.isEmpty || isArbiter else { return inbox([], []) }
         let open = try await obligations(on: today, drafts: drafts).filter(\.isOpen).pressing(on: today)
         var decisions: [Inbox.Decision] = []
         for obligation in open where obligation.kind == .confirmation {
@@ -72,9 +81,17 @@ extension RegisterView {
             }
             owed.append(line)
         }
-        return Inbox(
-            principal: principal, departments: own, decisions: decisions, owed: owed, requests: requests,
-            isRegistrar: isRegistrar, isArbiter: isArbiter)
+        return inbox(decisions, owed)
+    }
+
+    /// The disposal lists that wait for a person: to be signed by a witness, to be carried out by a registrar.
+    private func waitingLists(for principal: String, _ settings: Settings) async throws(RegisterError)
+        -> [DisposalStanding]
+    {
+        let isRegistrar = settings.isRegistrar(principal)
+        return try await openDisposals().filter { standing in
+            standing.awaited(settings).containsAddress(principal) || isRegistrar && standing.isToBeCarriedOut
+        }
     }
 
     private func mayRule(_ principal: String, on number: RecordNumber) throws(RegisterError) -> Bool {

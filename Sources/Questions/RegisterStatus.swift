@@ -17,6 +17,9 @@ public struct RegisterStatus: Sendable {
     /// Archived records whose terms end soon or are over, by that day; held ones are not among them.
     public let expiring: [(number: RecordNumber, until: Day, isByImport: Bool)]
 
+    /// Disposal lists that wait for somebody.
+    public let lists: [DisposalStanding]
+
     /// How far ahead the end of a term is told, in days.
     public static let horizon = 90
 
@@ -52,6 +55,7 @@ extension RegisterView {
             settings: settings, today: today, tip: tip, summaries: rows, unreadable: unreadable,
             late: open.filter { $0.isLate && $0.kind != .confirmation }.lines,
             waiting: open.filter { $0.kind == .confirmation || $0.kind == .objection },
-            expiring: expiring.sorted { ($0.until, $0.number) < ($1.until, $1.number) })
+            expiring: expiring.sorted { ($0.until, $0.number) < ($1.until, $1.number) },
+            lists: try await openDisposals())
     }
 }

@@ -4,6 +4,42 @@ import Register
 
 // What an auditor asks of the end of records (S27).
 
+/// What stands with a record's retention: it is here, or it was disposed of and a stub stays.
+public enum RetentionStanding: Sendable {
+    case here(Retention)
+    case disposed(DisposalStub)
+
+    public func status(on day: Day) -> Retention.Status {
+        switch self {
+        case .here(let retention): retention.status(on: day)
+        case .disposed: .disposed
+        }
+    }
+
+    public var retention: Retention? {
+        if case .here(let retention) = self { retention } else { nil }
+    }
+
+    public var stub: DisposalStub? {
+        if case .disposed(let stub) = self { stub } else { nil }
+    }
+
+    public var archivedOn: Day? {
+        switch self {
+        case .here(let retention): retention.archivedOn
+        case .disposed(let stub): stub.archivedOn
+        }
+    }
+
+    /// The disposal list by which it is to be disposed of, or was.
+    public var list: String? {
+        switch self {
+        case .here(let retention): retention.list
+        case .disposed(let stub): stub.list
+        }
+    }
+}
+
 /// A term of retention that was lengthened.
 public struct TermChange: Sendable {
     public let number: RecordNumber

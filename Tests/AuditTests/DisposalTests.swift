@@ -1,5 +1,6 @@
 import Audit
 import Git
+import Questions
 import RecordText
 import Records
 import Register
@@ -42,15 +43,6 @@ import Testing
         try await ready.writer(person, at: Self.expired + hours * 3600)
     }
 
-    private func refusal(_ body: () async throws -> Void) async -> String? {
-        do {
-            try await body()
-            return nil
-        } catch {
-            return (error as? RegisterError)?.name
-        }
-    }
-
     private func rules(_ ready: ReadyRegister) async throws -> Set<String> {
         try await ready.rules(at: Self.expired + 400 * 3600)
     }
@@ -64,8 +56,7 @@ import Testing
             await refusal { _ = try await early.makeDisposalList(asOf: Day("2026-03-06")) } == "nothing-to-dispose",
             "the last day is within the term")
         #expect(
-            await refusal { _ = try await early.makeDisposalList(asOf: Day("2027-01-01")) } == "list-unsound",
-            "no list is as of a day to come")
+            await refusal { _ = try await early.makeDisposalList(asOf: Day("2027-01-01")) } == "day-to-come")
         _ = try await writer(ready, "reg").makeDisposalList()
         #expect(await refusal { _ = try await writer(ready, "reg").carryOut(Self.list) } == "disposal-unwitnessed")
         #expect(await refusal { _ = try await writer(ready, "mkt").witness(Self.list) } == "signer-not-entitled")
@@ -77,7 +68,8 @@ import Testing
         #expect(await refusal { _ = try await writer(ready, "mkt").carryOut(Self.list) } == "actor-not-entitled")
         let number = try number()
         let before = try ready.view(at: Self.expired)
-        #expect(try before.openList(naming: before.existing(number), among: before.disposalLists()) == Self.list)
+        let listed = try before.retention(of: before.existing(number))
+        #expect(listed.list == Self.list && listed.status(on: before.now.day) == .listed)
 
         let done = try await writer(ready, "reg").carryOut(Self.list)
         #expect(done.results.count == 1 && done.left.isEmpty)
@@ -99,10 +91,19 @@ import Testing
         #expect(found.isEmpty, "\(found.map { "\($0.rule): \($0.message.en)" })")
     }
 
+    private func state(_ ready: ReadyRegister, _ hours: Int, _ list: String = list) async throws
+        -> DisposalStanding.State
+    {
+        let view = try ready.view(at: Self.expired + hours * 3600)
+        return try await view.standing(of: view.soundDisposalList(list)).state
+    }
+
     @Test func `a hold that comes after the list keeps the record, and the list is void for it`() async throws {
         let ready = try await signed()
         let number = try number()
+        #expect(try await state(ready, 0) == .signed)
         _ = try await writer(ready, "reg", 1).hold(number, matter: "审计", reason: "调阅")
+        #expect(try await state(ready, 1) == .lapsed, "a list that can do nothing is not shown as signed")
         let held = try await writer(ready, "reg", 2).carryOut(Self.list)
         #expect(held.results.isEmpty && held.left.map(\.why.name) == ["disposal-held"])
         _ = try await writer(ready, "reg", 3).release(number, matter: nil, reason: "结束")
@@ -121,7 +122,7 @@ import Testing
             await refusal {
                 _ = try await writer(ready, "reg").makeDisposalList(keeping: [number: "仍须查阅"])
             } == "nothing-to-dispose")
-        try await Self.citing.make(in: ready)
+        try await Self.citing(1).make(in: ready)
         let candidates = try await ready.view(at: Self.expired).disposalCandidates(asOf: Day("2026-06-09").orFail())
         #expect(candidates.flatMap(\.bars).map(\.kind) == [.cited])
         #expect(await refusal { _ = try await writer(ready, "reg").makeDisposalList() } == "nothing-to-dispose")
@@ -129,6 +130,119 @@ import Testing
         for person in ["fin", "sal"] { _ = try await writer(ready, person).witness(Self.list) }
         #expect(try await writer(ready, "reg").carryOut(Self.list).results.count == 1)
         #expect(try await rules(ready).isDisjoint(with: StepRule.all.map(\.name)))
+    }
+
+    @Test func `nobody signs a list by which nothing can be done any more`() async throws {
+        let ready = try await listed()
+        _ = try await writer(ready, "fin", 1).witness(Self.list)
+        _ = try await writer(ready, "mkt", 2).extendRetention(number(), to: .years(5), reason: "仍须查阅")
+        #expect(try await state(ready, 3) == .lapsed)
+        #expect(await refusal { _ = try await writer(ready, "sal", 3).witness(Self.list) } == "list-lapsed")
+        let view = try ready.view(at: Self.expired + 3 * 3600)
+        #expect(try await view.inbox(of: ReadyRegister.address("sal"), drafts: []).lists.isEmpty)
+        #expect(try view.retention(of: view.existing(number())).list == nil)
+    }
+
+    @Test func `a list is withdrawn by one that keeps what it names, and may be named again`() async throws {
+        let ready = try await listed()
+        #expect(await refusal { _ = try await writer(ready, "mkt", 1).withdraw(Self.list) } == "actor-not-entitled")
+        #expect(try await writer(ready, "reg", 1).withdraw(Self.list).outcome == "2026-002")
+        #expect(try await state(ready, 2) == .lapsed)
+        #expect(try await state(ready, 2, "2026-002") == .kept)
+        #expect(await refusal { _ = try await writer(ready, "fin", 2).witness(Self.list) } == "list-lapsed")
+        #expect(await refusal { _ = try await writer(ready, "fin", 2).witness("2026-002") } == "nothing-to-dispose")
+        #expect(await refusal { _ = try await writer(ready, "reg", 2).withdraw(Self.list) } == "already-withdrawn")
+        #expect(try await writer(ready, "reg", 3).makeDisposalList().outcome == "2026-003")
+        #expect(try await state(ready, 4, "2026-003") == .waiting)
+        #expect(try await rules(ready).isEmpty)
+    }
+
+    @Test func `a list waits in the inbox of who signs it, then of who carries it out, and in the status`() async throws
+    {
+        let ready = try await listed()
+        func waiting(_ hours: Int) async throws -> [String] {
+            let view = try ready.view(at: Self.expired + hours * 3600)
+            var waiting: [String] = []
+            for person in ["fin", "sal", "reg", "rnd", "mkt"] {
+                let inbox = try await view.inbox(of: ReadyRegister.address(person), drafts: [])
+                if inbox.lists.map(\.stored.name) == [Self.list] { waiting.append(person) }
+            }
+            return try await waiting + view.status(with: []).lists.map(\.stored.name)
+        }
+        #expect(try await waiting(0) == ["fin", "sal", Self.list])
+        _ = try await writer(ready, "fin", 1).witness(Self.list)
+        #expect(try await waiting(1) == ["sal", Self.list])
+        _ = try await writer(ready, "sal", 2).witness(Self.list)
+        #expect(try await waiting(2) == ["reg", "rnd", Self.list], "RND's head is a registrar here")
+        _ = try await writer(ready, "reg", 3).carryOut(Self.list)
+        #expect(try await waiting(3).isEmpty)
+    }
+
+    @Test func `who makes a list that too few could witness is told so`() async throws {
+        let ready = try await ready()
+        func warnings(_ hours: Int, _ witnesses: [String]) async throws -> [String] {
+            _ = try await writer(ready, "reg", hours).changeSettings(LocalizedText("x")) {
+                $0.policy.witnesses = witnesses.map(ReadyRegister.address)
+            }
+            let done = try await writer(ready, "reg", hours).makeDisposalList()
+            _ = try await writer(ready, "reg", hours).withdraw(done.outcome)
+            return done.results.flatMap(\.findings).map(\.rule)
+        }
+        #expect(try await warnings(0, []) == ["witness-unable"])
+        #expect(try await warnings(1, ["fin", "nobody"]) == ["witness-unable"], "one of them has no key")
+        #expect(try await warnings(2, ["fin", "sal"]).isEmpty)
+    }
+
+    @Test func `the report of a year says what was done in it, and how things stood when it was over`() async throws {
+        let ready = try await signed()
+        let number = try number()
+        let january = 215 * 24
+        let before = try ready.view(at: Self.expired + (january - 24 * 20) * 3600)
+        _ = try await writer(ready, "reg", january).carryOut(Self.list)
+        let now = try ready.view(at: Self.expired + (january + 24 * 400) * 3600)
+        #expect(now.now.day == Day("2028-02-14"))
+        let made = try await now.disposalYear(2026)
+        #expect(made.made.map(\.name) == [Self.list] && made.older.isEmpty && made.disposed.isEmpty)
+        #expect(made.here == 1 && made.expired == [number] && made.asOf == Day("2026-12-31"))
+        #expect(try await before.disposalYear(2026).asOf == before.now.day, "of a year that is not over, until today")
+        let carriedOut = try await now.disposalYear(2027)
+        #expect(carriedOut.made.isEmpty && carriedOut.older.map(\.name) == [Self.list])
+        #expect(carriedOut.disposed.map(\.number) == [number] && carriedOut.here == 0)
+        #expect(carriedOut.expired.isEmpty)
+        let begun = try await now.disposalYear(2024)
+        #expect(begun.made.isEmpty && begun.here == 1 && begun.expired.isEmpty && begun.disposed.isEmpty)
+        let quiet = try await now.disposalYear(2028)
+        #expect(quiet.made.isEmpty && quiet.older.isEmpty && quiet.disposed.isEmpty && quiet.here == 0)
+        #expect(await refusal { _ = try await now.disposalYear(2029) } == "year-to-come")
+        #expect(await refusal { _ = try await now.disposalYear(26) } == "year-before")
+    }
+
+    @Test func `what cites a record is looked at once, and then what changed alone`() async throws {
+        let ready = try await ready()
+        var looks: [Int] = []
+        for serial in 1...4 {
+            try await Self.citing(serial).make(in: ready)
+            let view = try ready.view(at: Self.expired)
+            #expect(try view.openRecords(citing: number()).count == serial)
+            #expect(try view.openRecords(citing: number()).count == serial)
+            looks.append(try view.citations { $0.looks })
+        }
+        #expect(looks == [2, 3, 4, 5], "two at first, one for each event after it, and none where nothing changed")
+    }
+
+    @Test func `the table of what terms stand on says what is listed, and what was disposed of`() async throws {
+        let ready = try await signed()
+        let table = try RegisterTable.all.first { $0.name == "retention" }.orFail()
+        func rows(_ hours: Int) async throws -> [[String: RegisterTable.Cell]] {
+            try await table.rows(ready.view(at: Self.expired + hours * 3600)).map { row in
+                Dictionary(zip(table.columns.map(\.name), row), uniquingKeysWith: { first, _ in first })
+            }
+        }
+        #expect(try await rows(0).map { $0["status"] } == [.word("listed", Retention.Status.listed.words)])
+        #expect(try await rows(0).map { $0["list"] } == [.text(Self.list)])
+        _ = try await writer(ready, "reg").carryOut(Self.list)
+        #expect(try await rows(1).map { $0["status"] } == [.word("disposed", Retention.Status.disposed.words)])
+        #expect(try await rows(1).map { $0["disposed_on"] } == [.text("2026-06-09")])
     }
 
     @Test func `the longer of two terms holds, whichever way the rules change`() async throws {
@@ -274,7 +388,7 @@ import Testing
         let number = try ReadyRegister.number.orFail()
         let stored = try view.existing(number)
         var stub = DisposalStub(
-            of: stored, try view.retention(of: stored), try view.disposalList(list)?.list,
+            of: stored, try view.retention(of: stored), try view.disposalList(list),
             at: Moment(seconds: expired + 3600, offset: 480), by: ReadyRegister.address(person), settings: view.settings
         )
         change(&stub)
@@ -312,23 +426,31 @@ import Testing
     }
 
     /// An open record that cites the expired one.
-    private static let citing = Forgery("notice", by: "mkt") { forgery in
-        forgery.number = RecordNumber("2026-MKT-001")
-        forgery.trailers = [("Sequence", "0")]
-        forgery.at = expired - 3600
-        forgery.edit = { record in
-            (record.title, record.department) = ("延续优化事项", DepartmentCode("MKT"))
-            (record.date, record.time) = (Day("2026-06-20"), TimeSpan("14:00-15:00"))
-            (record.initiator, record.recorder, record.goal) = ("市场部经理*", "王*", "明确安排")
-            (record.venue.mode, record.venue.place) = (.offline, "3号楼")
-            record.background = "延续"
-            for code in ["RND", "SAL"] {
-                var participant = Participant()
-                (participant.department, participant.liaison) = (DepartmentCode(code), "经理*")
-                record.participants.append(participant)
+    private static func citing(_ serial: Int) -> Forgery {
+        Forgery("notice", by: "mkt") { forgery in
+            forgery.number = RecordNumber("2026-MKT-00\(serial)")
+            forgery.trailers = [("Sequence", "0")]
+            forgery.at = expired - 3600
+            forgery.edit = { record in
+                (record.title, record.department) = ("延续优化事项", DepartmentCode("MKT"))
+                (record.date, record.time) = (Day("2026-06-20"), TimeSpan("14:00-15:00"))
+                (record.initiator, record.recorder, record.goal) = ("市场部经理*", "王*", "明确安排")
+                (record.venue.mode, record.venue.place) = (.offline, "3号楼")
+                record.background = "延续"
+                for code in ["RND", "SAL"] {
+                    var participant = Participant()
+                    (participant.department, participant.liaison) = (DepartmentCode(code), "经理*")
+                    record.participants.append(participant)
+                }
+                record.citations = [ReadyRegister.number].compactMap { $0 }
             }
-            record.citations = [ReadyRegister.number].compactMap { $0 }
         }
+    }
+}
+
+extension RegisterWriter {
+    fileprivate func withdraw(_ list: String) async throws -> Done<String> {
+        try await withdrawDisposalList(list, reason: "误列")
     }
 }
 

@@ -351,13 +351,20 @@ final class AnswerCourse {
         let held = try await archived(scene)
         try await ask(scene, ["dispose", "list", "--dry-run"], as: "reg", at: late)
         try await ask(scene, ["dispose", "list", "--yes"], as: "reg", at: late)
-        try await ask(scene, ["retention", "--listed"], at: late)
-        for person in ["rnd", "sal"] { try await ask(scene, ["dispose", "sign", "2026-001"], as: person, at: late) }
-        try await ask(scene, ["dispose", "show", "2026-001"], at: late)
+        for words in [["retention", "--listed"], ["show", Scene.number], ["status"]] {
+            try await ask(scene, words, at: late)
+        }
+        try await ask(scene, ["inbox"], as: "rnd", at: late)
+        try await ask(scene, ["dispose", "withdraw", "2026-001", "-m", "误列"], as: "reg", at: late)
+        try await ask(scene, ["dispose", "list", "--yes"], as: "reg", at: late)
+        for person in ["rnd", "sal"] { try await ask(scene, ["dispose", "sign", "2026-003"], as: person, at: late) }
+        try await ask(scene, ["dispose", "show", "2026-003"], at: late)
         try await ask(scene, ["hold", held, "-m", "诉讼"], as: "reg", at: late)
-        try await ask(scene, ["dispose", "carry-out", "2026-001", "--yes"], as: "reg", at: late)
+        try await ask(scene, ["dispose", "carry-out", "2026-003", "--yes"], as: "reg", at: late)
+        try await ask(scene, ["release", held, "-m", "结案"], as: "reg", at: late)
+        try await ask(scene, ["dispose", "carry-out", "2026-003", "--yes"], as: "reg", at: late)
         for words in [
-            ["dispose", "show"], ["dispose", "show", "2026-001"], ["dispose", "report", "--year", "2026"],
+            ["dispose", "show"], ["dispose", "show", "2026-003"], ["dispose", "report", "--year", "2026"],
             ["show", Scene.number], ["verify", Scene.number], ["retention"], ["retention", "--disposed"],
             ["list", "--state", "disposed"], ["retention", "--gone"],
         ] { try await ask(scene, words, at: late) }

@@ -6,8 +6,11 @@ import Testing
     private let number = Scene.number
     static let policy = "规则:\n  期限类别: [2年, 10年]\n  监销人: [rnd@example.org, sal@example.org]\n"
 
-    /// A record that was archived for two years.
-    static func begin(_ scene: Scene) async throws {
+    static let archived = "2024-03-08T10:00:00+08:00"
+    static let late = "2026-04-01T10:00:00+08:00"
+
+    /// A record whose work is over.
+    private static func complete(_ scene: Scene) async throws {
         try await scene.circulate(at: "2024-03-06T10:00:00+08:00")
         try await scene.sign(at: "2024-03-06T11:00:00+08:00")
         for action in ["1", "2"] {
@@ -15,31 +18,65 @@ import Testing
                 ["feedback", Scene.number, action, "--status", "done", "-m", "完成"], as: "rnd",
                 at: "2024-03-07T10:00:00+08:00")
         }
-        try await scene.succeed(
-            ["archive", Scene.number, "--class", "2年"], as: "mkt", at: "2024-03-08T10:00:00+08:00")
     }
 
-    /// An archived record that is past its term, on a list that its two witnesses have signed.
-    static func witness(_ scene: Scene) async throws {
-        let late = "2026-04-01T10:00:00+08:00"
+    /// A record that was archived for two years.
+    static func begin(_ scene: Scene) async throws {
+        try await complete(scene)
+        try await scene.succeed(["archive", Scene.number, "--class", "2年"], as: "mkt", at: archived)
+    }
+
+    /// It is past its term when the list is made.
+    private static func list(_ scene: Scene) async throws {
         try await begin(scene)
         try await scene.succeed(["dispose", "list", "--yes"], as: "reg", at: late)
-        for person in ["rnd", "sal"] { try await scene.succeed(["dispose", "sign", "2026-001"], as: person, at: late) }
+    }
+
+    private static func sign(_ scene: Scene) async throws {
+        for person in ["rnd", "sal"] {
+            try await scene.succeed(["dispose", "sign", "2026-001", "--yes"], as: person, at: late)
+        }
+    }
+
+    /// The list is signed by its two witnesses.
+    static func witness(_ scene: Scene) async throws {
+        try await list(scene)
+        try await sign(scene)
+    }
+
+    @Test func `who is asked is asked, and told first what they may not do`() async throws {
+        let scene = try await Scene.make(policy: Self.policy, founded: Scene.early)
+        try await Self.list(scene)
+        func refused(_ words: [String], as person: String, _ rule: String) async throws {
+            let said = try await scene.concord(["dispose"] + words, as: person, at: Self.late)
+            #expect(said.status == 2 && said.errors.contains("[\(rule)]"), "\(words): \(said.errors)")
+        }
+        try await refused(["carry-out", "2026-001"], as: "reg", "disposal-unwitnessed")
+        try await refused(["carry-out", "2026-001"], as: "mkt", "actor-not-entitled")
+        try await refused(["list"], as: "mkt", "actor-not-entitled")
+        try await refused(["sign", "2026-001"], as: "mkt", "signer-not-entitled")
+        try await refused(["sign", "2026-001"], as: "rnd", "question-unanswered")
+        try await refused(["list", "--as-of", "2027-01-01", "--dry-run"], as: "reg", "day-to-come")
+        try await refused(["report", "--year", "2031"], as: "reg", "year-to-come")
+        let words = ["dispose", "sign", "2026-1"]
+        #expect(
+            (try await scene.json(words, as: "rnd", at: Self.late) as? [String: Any])?["event"] as? String == "witness")
+        let inbox = try await scene.json(["inbox"], as: "sal", at: Self.late) as? [String: Any]
+        #expect((inbox?["disposal"] as? [[String: Any]])?.map { $0["list"] as? String } == ["2026-001"])
+        let keep = ["dispose", "list", "--dry-run", "--keep", "\(Scene.number) =  仍须查阅 "]
+        let dry = try await scene.json(keep, as: "reg", at: Self.late) as? [[String: Any]]
+        #expect(dry?.map { $0["reason"] as? String } == ["仍须查阅"])
+        let shown = try await scene.json(["show", Scene.number], at: Self.late) as? [String: Any]
+        #expect((shown?["retention"] as? [String: Any])?["status"] as? String == "listed")
     }
 
     @Test func `S27: what is past its term is disposed of by a list that two witnesses sign`() async throws {
         let scene = try await Scene.make(policy: Self.policy, founded: Scene.early)
-        let (archived, late) = ("2024-03-08T10:00:00+08:00", "2026-04-01T10:00:00+08:00")
-        try await scene.circulate(at: "2024-03-06T10:00:00+08:00")
-        try await scene.sign(at: "2024-03-06T11:00:00+08:00")
-        for action in ["1", "2"] {
-            try await scene.succeed(
-                ["feedback", number, action, "--status", "done", "-m", "完成"], as: "rnd",
-                at: "2024-03-07T10:00:00+08:00")
-        }
-        let classless = try await scene.concord(["archive", number], as: "mkt", at: archived)
+        let late = Self.late
+        try await Self.complete(scene)
+        let classless = try await scene.concord(["archive", number], as: "mkt", at: Self.archived)
         #expect(classless.status == 2 && classless.errors.contains("[class-needed]"), "\(classless.errors)")
-        try await scene.succeed(["archive", number, "--class", "2年"], as: "mkt", at: archived)
+        try await scene.succeed(["archive", number, "--class", "2年"], as: "mkt", at: Self.archived)
 
         let mails = scene.root + "/mails"
         try await scene.succeed(
@@ -47,11 +84,7 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: mails) == ["retention-2026-01-10-MKT.eml"])
 
         try await scene.succeed(["dispose", "list", "--yes"], as: "reg", at: late)
-        let early = try await scene.concord(["dispose", "carry-out", "2026-001", "--yes"], as: "reg", at: late)
-        #expect(early.status == 2 && early.errors.contains("[disposal-unwitnessed]"), "\(early.errors)")
-        for witness in ["rnd", "sal"] {
-            try await scene.succeed(["dispose", "sign", "2026-001"], as: witness, at: late)
-        }
+        try await Self.sign(scene)
         try await scene.succeed(["dispose", "carry-out", "2026-001", "--yes"], as: "reg", at: late)
         try await scene.expectClean()
 
@@ -75,6 +108,10 @@ import Testing
             let said = try await scene.concord(words, at: late).text
             #expect(said.contains(expected) && !said.contains("响应速度"), "\(words): \(said)")
         }
+        #expect(try await scene.concord(["verify", number], at: late).status == 0, "it was disposed of by rule")
+        #expect(try await scene.concord(["log", number], at: late).text.split(separator: "\n").first == "\(number)")
+        let lost = try await scene.concord(["dispose", "certificate", "2026-001", "-o", "nodir/x.md"], at: late)
+        #expect(lost.status == 2 && lost.errors.contains("[folder-missing]"), "\(lost.errors)")
         let refused = try await scene.concord(["render", number], at: late)
         #expect(refused.status == 2 && refused.errors.contains("[record-disposed]"), "\(refused.errors)")
         let found = try await scene.json(["audit", "--area", "proof"])

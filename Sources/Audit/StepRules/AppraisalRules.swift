@@ -39,18 +39,21 @@ extension StepRule {
             findings.error("截止日期晚于拟定之日", "the day that it is as of is yet to come")
         }
         let numbers = list.entries.compactMap(\.record)
-        if numbers.count != list.entries.count || Set(numbers).count != numbers.count || list.disposed.isEmpty {
-            findings.error(
-                "清册的记录缺失、重复，或没有待销毁的记录", "a record is missing, or named twice, or there is none to dispose of")
+        if numbers.count != list.entries.count || Set(numbers).count != numbers.count {
+            findings.error("清册的记录缺失或重复", "a record is missing, or named twice")
+        }
+        let takesOff = try numbers.contains { try before.record($0).flatMap(before.openList) != nil }
+        if list.disposed.isEmpty, !takesOff {
+            findings.error("清册没有待销毁的记录，也未撤下已列的记录", "it disposes of nothing, and takes nothing off an older list")
         }
         if list.salts.compactMap(\.record) != list.disposed || Set(list.salts.map(\.salt)).count != list.salts.count {
             findings.error("盐值与待销毁的记录不一一对应", "the salts are not one for each record to be disposed of")
         }
-        for entry in list.entries { try checkEntry(entry, of: list, step, before, &findings) }
+        for entry in list.entries { try checkEntry(entry, of: news.after, step, before, &findings) }
     }
 
     private static func checkEntry(
-        _ entry: DisposalEntry, of list: DisposalList, _ step: Step, _ before: RegisterView,
+        _ entry: DisposalEntry, of list: StoredDisposalList, _ step: Step, _ before: RegisterView,
         _ findings: inout RuleFindings
     ) throws {
         guard let number = entry.record else { return }
@@ -125,9 +128,8 @@ extension StepRule {
                 findings.take([finding])
             }
         }
-        for number in before.list.disposed where try step.before?.stub(number) != nil {
-            findings.error("清册 \(news.name) 已开始销毁", "the list \(news.name) is being carried out already")
-            break
+        if let error = try step.before?.refusal(toSign: before) {
+            findings.error(error.message.zh, error.message.en, hint: error.hint)
         }
     }
 }

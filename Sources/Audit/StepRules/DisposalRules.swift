@@ -27,13 +27,10 @@ extension StepRule {
             let day = event == .appraisal ? list?.list.asOf ?? step.dayMade : step.dayMade
             for number in numbers {
                 guard let stored = try before.record(number) else { continue }
-                let isExcused = list?.list.entry(for: number)?.reason.isEmpty == false
-                let bars = try await before.disposalBars(
-                    to: stored, on: min(day, step.dayMade), in: step.history, before: step.entry.position,
-                    isExcused: isExcused)
-                for bar in bars where bar.kind == kind {
-                    findings.error(bar.message.zh, bar.message.en, hint: bar.hint)
-                }
+                let bar = try before.disposalBar(
+                    kind, to: stored, on: min(day, step.dayMade), in: step.history, before: step.entry.position,
+                    isExcused: list?.entry(for: number)?.reason.isEmpty == false)
+                if let bar { findings.error(bar.message.zh, bar.message.en, hint: bar.hint) }
             }
         }
     }
@@ -45,7 +42,7 @@ extension StepRule {
     ) { step, findings in
         guard step.kind == .disposal, let number = step.number, let before = step.before else { return }
         guard let name = step.entry.value(of: "List"), let list = try before.disposalList(name), list.findings.isEmpty,
-            let entry = list.list.entry(for: number)
+            let entry = list.entry(for: number)
         else {
             return findings.error(
                 "\(number) 未列入销毁清册", "no disposal list names \(number)",
@@ -54,14 +51,8 @@ extension StepRule {
         if entry.act != .dispose {
             findings.error("清册 \(name) 载明 \(number) 暂缓销毁", "the list \(name) says that \(number) is kept")
         }
-        if let newest = try before.newestList(naming: number), newest.name != name {
-            findings.error(
-                "\(number) 已列入较新的清册 \(newest.name)", "a newer list, \(newest.name), names \(number)")
-        }
-        if let stored = try before.record(number), before.isChanged(stored, since: list) {
-            findings.error(
-                "\(number) 在清册拟定之后有改动", "\(number) was changed after the list was made",
-                hint: LocalizedText(zh: "请另立清册：concord dispose list", en: "make another list: concord dispose list"))
+        if let lapse = try before.lapse(of: number, on: list) {
+            findings.error(lapse.zh, lapse.en, hint: list.lapsed.hint)
         }
     }
 
@@ -75,12 +66,9 @@ extension StepRule {
         else { return }
         let count = list.list.witnesses.count
         let good = try await step.view.witnesses(of: name).prefix(count).count(where: \.isGood)
-        guard good < DisposalList.witnessCount else { return }
-        findings.error(
-            "清册 \(name) 只有 \(good) 名监销人签字，须有 \(DisposalList.witnessCount) 名",
-            "\(good) of \(DisposalList.witnessCount) witnesses have signed the list \(name)",
-            hint: LocalizedText(
-                zh: "请监销人签字：concord dispose sign \(name)", en: "a witness signs: concord dispose sign \(name)"))
+        if let error = list.unwitnessed(good: good) {
+            findings.error(error.message.zh, error.message.en, hint: error.hint)
+        }
     }
 
     /// What stays says what is true, and nothing else stays.
@@ -108,7 +96,7 @@ extension StepRule {
         let retention = try before.retention(of: stored, in: step.history, before: step.entry.position)
         let list = try step.entry.value(of: "List").flatMap(before.disposalList)
         let truth = DisposalStub(
-            of: stored, retention, list?.list, at: stub.value.at, by: stub.value.by, settings: step.settings)
+            of: stored, retention, list, at: stub.value.at, by: stub.value.by, settings: step.settings)
         let made = step.commit.author.seconds
         let isTimely = stub.value.at.map { abs($0.seconds - made) <= History.tolerance } ?? false
         if stub.value != truth || !isTimely || !stub.value.by.isSameAddress(as: person) {
@@ -132,13 +120,13 @@ extension StepRule {
 extension DisposalStub {
     /// What stays of a record.
     package init(
-        of stored: StoredRecord, _ retention: Retention, _ list: DisposalList?, at: Moment?, by: String,
+        of stored: StoredRecord, _ retention: Retention, _ list: StoredDisposalList?, at: Moment?, by: String,
         settings: Settings
     ) {
         self.init()
         (number, department, date) = (stored.number, stored.number.department, stored.record.date)
         if settings.policy.stubTitles { title = stored.record.title }
         (archivedOn, self.at, self.by) = (retention.archivedOn, at, by)
-        (self.list, digest) = (list?.number ?? "", list?.entry(for: stored.number)?.digest ?? "")
+        (self.list, digest) = (list?.name ?? "", list?.entry(for: stored.number)?.digest ?? "")
     }
 }

@@ -15,14 +15,11 @@ extension StepRule {
                 hint: LocalizedText(zh: "归档：concord archive \(number)", en: "concord archive \(number)"))
         }
         for entry in news.after.added(\.terms, since: news.before) {
-            let now = news.before.setTerm ?? .least
             if entry.from != news.before.setTerm {
                 findings.error("所载原期限不是现行期限", "the term before it is not the one that it says")
             }
-            if entry.to.map({ $0 <= now }) ?? true {
-                findings.error(
-                    "\(number) 的保存期限已是\(now.formText(in: .zh))，只可延长",
-                    "\(number) is kept for \(now.formText(in: .en)): a term only grows")
+            if let error = news.before.refusal(toKeep: number, for: entry.to) {
+                findings.error(error.message.zh, error.message.en)
             }
             if entry.reason.isBlank { findings.error("延长保存期限须写明理由", "a longer term gives its reason") }
         }
@@ -62,5 +59,18 @@ extension StepRule {
                     entry.act == .restrict ? "\(number) is restricted already" : "\(number) is not restricted")
             }
         }
+    }
+}
+
+extension Record {
+    /// Why a term is no longer one than holds; nil where it is.
+    package func refusal(toKeep number: RecordNumber, for term: RetentionTerm?) -> RegisterError? {
+        let now = setTerm ?? .least
+        guard term.map({ $0 <= now }) ?? true else { return nil }
+        return RegisterError(
+            "term-grows",
+            LocalizedText(
+                zh: "\(number) 的保存期限已是\(now.formText(in: .zh))，只可延长",
+                en: "\(number) is kept for \(now.formText(in: .en)): a term only grows"))
     }
 }

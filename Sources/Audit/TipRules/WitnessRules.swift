@@ -38,13 +38,30 @@ extension RegisterView {
                     zh: "请登记密钥：concord signer add \(person) 公钥文件",
                     en: "register one: concord signer add \(person) KEYFILE"), file: RegisterPath.settings)
         }
-        let able = settings.ableWitnesses.filter { !keyless.containsAddress($0) }
-        if able.count < DisposalList.witnessCount {
-            findings.add(
-                "witness-unable", .warning, "能够监销的只有 \(able.count) 人，销毁须有 \(DisposalList.witnessCount) 人",
-                "\(able.count) can witness a disposal, and it takes \(DisposalList.witnessCount)",
-                file: RegisterPath.settings)
-        }
+        findings += tooFew(settings.ableWitnesses.filter { !keyless.containsAddress($0) })
         return findings
+    }
+
+    /// What is to be said when somebody makes a disposal list that too few could witness.
+    package func witnessesMissing(forListBy maker: String) -> [Finding] {
+        tooFew(
+            settings.ableWitnesses.filter { !$0.isSameAddress(as: maker) && roster.hasKey($0, at: session.now) })
+    }
+
+    private func tooFew(_ able: [String]) -> [Finding] {
+        guard able.count < DisposalList.witnessCount else { return [] }
+        return [
+            Finding(
+                "witness-unable", .warning,
+                LocalizedText(
+                    zh: "能够监销的只有 \(able.count) 人，销毁须有 \(DisposalList.witnessCount) 人",
+                    en: "\(able.count) can witness a disposal, and it takes \(DisposalList.witnessCount)"),
+                hint: LocalizedText(
+                    zh: "请在“规则 › 监销人”中列入持有密钥、不任登记员的人员：concord settings",
+                    en:
+                        "name people with a key who are no registrars in the settings (policy, witnesses): concord settings"
+                ),
+                file: RegisterPath.settings)
+        ]
     }
 }

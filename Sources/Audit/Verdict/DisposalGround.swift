@@ -5,9 +5,9 @@ import Register
 /// What stands in the way of disposing of a record. It fails closed: what cannot be told is in the way.
 public struct DisposalBar: Sendable {
     public enum Kind: String, CaseIterable, Sendable {
+        case held = "disposal-held"
         /// Its term is not over, or never ends, or has not begun.
         case early = "disposal-early"
-        case held = "disposal-held"
         /// A record that is still open cites it.
         case cited = "disposal-cited"
     }
@@ -25,57 +25,58 @@ extension RegisterView {
     ///   - isExcused: somebody has said why, although an open record cites it.
     package func disposalBars(
         to stored: StoredRecord, on day: Day, in history: History, before position: Int, isExcused: Bool
-    ) async throws(RegisterError) -> [DisposalBar] {
-        let number = stored.number
-        let retention = try retention(of: stored, in: history, before: position)
-        var bars: [DisposalBar] = []
-        if !retention.holds.isEmpty {
-            let cases = retention.holds.map(\.matter)
-            bars.append(
-                DisposalBar(
-                    kind: .held,
-                    message: LocalizedText(
-                        zh: "\(number) 已冻结（\(cases.joined(separator: "、"))），解除前不得销毁",
-                        en: "\(number) is held (\(cases.joined(separator: ", "))) and is not disposed of until released"
-                    ),
-                    hint: LocalizedText(
-                        zh: "解除冻结：concord release \(number)", en: "a registrar releases it: concord release \(number)"))
-            )
-        }
-        if let message = retention.whyEarly(number, on: day) {
-            bars.append(
-                DisposalBar(
-                    kind: .early, message: message,
-                    hint: LocalizedText(
-                        zh: "查看期限与依据：concord retention \(number)", en: "concord retention \(number) says why")))
-        }
-        let citing = try await isExcused ? [] : openCitations()[number] ?? []
-        if !citing.isEmpty {
-            let names = citing.map { "\($0)" }
-            bars.append(
-                DisposalBar(
-                    kind: .cited,
-                    message: LocalizedText(
-                        zh: "\(number) 仍被未结的记录引用：\(names.joined(separator: "、"))",
-                        en: "open records still cite \(number): \(names.joined(separator: ", "))"),
-                    hint: LocalizedText(
-                        zh: "请待其归档；仍须销毁的，拟定清册时说明：--although \(number)=原因",
-                        en: "wait until they are archived; or say why all the same: --although \(number)=REASON")))
-        }
-        return bars
+    ) throws(RegisterError) -> [DisposalBar] {
+        try DisposalBar.Kind.allCases.map { kind throws(RegisterError) in
+            try disposalBar(kind, to: stored, on: day, in: history, before: position, isExcused: isExcused)
+        }.compactMap(\.self)
     }
 
-    /// The open records that cite or relate to each record.
-    private func openCitations() async throws(RegisterError) -> [RecordNumber: [RecordNumber]] {
-        try await once(AnswerKey("open-citations")) { () throws(RegisterError) in
-            var found: [RecordNumber: [RecordNumber]] = [:]
-            for stored in try records() where !stored.record.isClosed {
-                for cited in Set(stored.record.citations + stored.record.relatedRecords) where cited != stored.number {
-                    found[cited, default: []].append(stored.number)
-                }
-            }
-            return found
+    /// Whether one of them does.
+    package func disposalBar(
+        _ kind: DisposalBar.Kind, to stored: StoredRecord, on day: Day, in history: History, before position: Int,
+        isExcused: Bool
+    ) throws(RegisterError) -> DisposalBar? {
+        switch kind {
+        case .held: return stored.record.activeHolds.isEmpty ? nil : .held(stored.number, stored.record.activeHolds)
+        case .early:
+            let retention = try retention(of: stored, in: history, before: position)
+            return retention.whyEarly(stored.number, on: day).map { .early(stored.number, $0) }
+        case .cited:
+            let citing = try isExcused ? [] : openRecords(citing: stored.number)
+            return citing.isEmpty ? nil : .cited(stored.number, by: citing)
         }
+    }
+}
+
+extension DisposalBar {
+    fileprivate static func held(_ number: RecordNumber, _ holds: [Hold]) -> DisposalBar {
+        let cases = holds.map(\.matter)
+        return DisposalBar(
+            kind: .held,
+            message: LocalizedText(
+                zh: "\(number) 已冻结（\(cases.joined(separator: "、"))），解除前不得销毁",
+                en: "\(number) is held (\(cases.joined(separator: ", "))) and is not disposed of until released"),
+            hint: LocalizedText(
+                zh: "解除冻结：concord release \(number)", en: "a registrar releases it: concord release \(number)"))
+    }
+
+    fileprivate static func early(_ number: RecordNumber, _ why: LocalizedText) -> DisposalBar {
+        DisposalBar(
+            kind: .early, message: why,
+            hint: LocalizedText(
+                zh: "查看期限与依据：concord retention \(number)", en: "concord retention \(number) says why"))
+    }
+
+    fileprivate static func cited(_ number: RecordNumber, by citing: [RecordNumber]) -> DisposalBar {
+        let names = citing.map { "\($0)" }
+        return DisposalBar(
+            kind: .cited,
+            message: LocalizedText(
+                zh: "\(number) 仍被未结的记录引用：\(names.joined(separator: "、"))",
+                en: "open records still cite \(number): \(names.joined(separator: ", "))"),
+            hint: LocalizedText(
+                zh: "请待其归档；仍须销毁的，拟定清册时说明：--although \(number)=原因",
+                en: "wait until they are archived; or say why all the same: --although \(number)=REASON"))
     }
 }
 
@@ -114,8 +115,6 @@ public struct DisposalCandidate: Sendable {
     /// Why it is not proposed; nil where it is.
     public let reason: LocalizedText?
     public let bars: [DisposalBar]
-    /// The list that names it and waits to be carried out.
-    public let list: String?
 
     public var isProposed: Bool { reason == nil }
 }
@@ -130,7 +129,6 @@ extension RegisterView {
         asOf day: Day, department: DepartmentCode? = nil, excused: Set<RecordNumber> = []
     ) async throws(RegisterError) -> [DisposalCandidate] {
         let history = try history()
-        let lists = try disposalLists()
         var found: [DisposalCandidate] = []
         for stored in try records() {
             let number = stored.number
@@ -139,11 +137,10 @@ extension RegisterView {
             else { continue }
             let retention = try retention(of: stored)
             guard let keepUntil = retention.keepUntil, day > keepUntil else { continue }
-            let list = openList(naming: stored, among: lists)
-            let bars = try await disposalBars(
+            let bars = try disposalBars(
                 to: stored, on: day, in: history, before: .max, isExcused: excused.contains(number))
             var reason = bars.first?.message
-            if reason == nil, let list {
+            if reason == nil, let list = retention.list {
                 reason = LocalizedText(zh: "已列入清册 \(list)", en: "it is on the list \(list)")
             }
             if reason == nil, try await verification(of: number).verdict == .bad {
@@ -153,17 +150,16 @@ extension RegisterView {
             }
             found.append(
                 DisposalCandidate(
-                    number: number, title: stored.record.title, retention: retention, reason: reason, bars: bars,
-                    list: list))
+                    number: number, title: stored.record.title, retention: retention, reason: reason, bars: bars))
         }
         return found
     }
 
     /// The list by which a record is to be disposed of, as it stands: the newest that names it, where it says so and nothing has
     /// changed since.
-    public func openList(naming stored: StoredRecord, among lists: [StoredDisposalList]) -> String? {
-        let newest = lists.last { $0.findings.isEmpty && $0.list.entry(for: stored.number) != nil }
-        guard let newest, newest.list.entry(for: stored.number)?.act == .dispose, !isChanged(stored, since: newest)
+    func openList(naming stored: StoredRecord) throws(RegisterError) -> String? {
+        guard let newest = try newestList(naming: stored.number), newest.entry(for: stored.number)?.act == .dispose,
+            !newest.isOutdated(by: stored)
         else { return nil }
         return newest.name
     }

@@ -18,12 +18,13 @@ struct Dispose: ParsableCommand {
                       concord dispose list --keep '2024-MKT-003=still asked for'
                       concord dispose sign 2028-001
                       concord dispose carry-out 2028-001
+                      concord dispose withdraw 2028-001 -m 'the audit asks for them'
                       concord dispose certificate 2028-001 -o certificate.pdf
                       concord dispose report --year 2028 -o report.html
             """,
         subcommands: [
-            ShowDisposal.self, MakeList.self, SignDisposal.self, CarryOut.self, CertifyDisposal.self,
-            ReportDisposal.self,
+            ShowDisposal.self, MakeList.self, SignDisposal.self, CarryOut.self, WithdrawList.self,
+            CertifyDisposal.self, ReportDisposal.self,
         ],
         defaultSubcommand: ShowDisposal.self)
 }
@@ -49,10 +50,11 @@ struct MakeList: EventCommand {
     @Flag(help: "Show what would be on it, and do nothing.") var dryRun = false
     @Flag(help: "Do not ask.") var yes = false
 
-    private static let shape = OutputShape<(list: String, commit: ObjectID)>.object {
+    private static let shape = OutputShape<(list: String, result: EventResult)>.object {
         Member("list", .text, "The list's number.") { $0.list }
         Member("path", .text, "Its file.") { RegisterPath.disposalList($0.list) }
-        Member("commit", .commit, "The commit that has it.") { $0.commit }
+        Member("commit", .commit, "The commit that has it.") { $0.result.commit }
+        Member("findings", each: FindingText.shape, "What is worth knowing.") { $0.result.findings }
     }
     static let answer = JSONAnswer(
         "dispose.list", "The list that was made, or what would be on it", shape.schema,
@@ -61,15 +63,18 @@ struct MakeList: EventCommand {
     func run(in context: CommandContext) async throws -> Answer {
         let (kept, excused) = (try Self.reasons(keep, "--keep"), try Self.reasons(although, "--although"))
         let department = try self.department.map(context.department)
+        let writer = dryRun ? nil : try await context.writer()
+        try writer?.requireRegistrar(for: .appraisal)
         let view = try context.view()
         let day = asOf ?? view.now.day
+        try view.refuseDayToCome(day)
         let candidates = try await view.disposalCandidates(
             asOf: day, department: department, excused: Set(excused.keys))
         if dryRun || common.format == .text {
             await DisposalShowing(view, context).show(candidates, keeping: kept)
         }
         let count = candidates.count { $0.isProposed && kept[$0.number] == nil }
-        if dryRun {
+        guard let writer else {
             context.say(
                 LocalizedText(
                     zh: "截至 \(day)：可销毁 \(count) 份；本次为试运行，未写入任何内容",
@@ -82,10 +87,10 @@ struct MakeList: EventCommand {
                     zh: "将 \(count) 份记录列入销毁清册？", en: "Put \(count) record\(count == 1 ? "" : "s") on a disposal list?"),
                 assumed: yes)
         }
-        let done = try await context.writer().makeDisposalList(
+        let done = try await writer.makeDisposalList(
             asOf: day, department: department, keeping: kept, although: excused)
         if common.format == .json {
-            context.show((done.outcome, done.results[0].commit), as: Self.shape)
+            context.show((done.outcome, done.results[0]), as: Self.shape)
             return .yes
         }
         context.show(
@@ -107,14 +112,14 @@ struct MakeList: EventCommand {
         var reasons: [RecordNumber: String] = [:]
         for text in typed {
             guard let sign = text.firstIndex(where: { "=\u{FF1D}".contains($0) }),
-                let number = RecordNumber(String(text[..<sign])),
-                text[text.index(after: sign)...].contains(where: { !$0.isWhitespace })
+                let number = RecordNumber(typed: Typed.line(String(text[..<sign]))),
+                case let reason = Typed.line(String(text[text.index(after: sign)...])), !reason.isEmpty
             else {
                 throw UsageError(
                     "value-invalid", zh: "\(option) 应写作“编号=原因”，如 2024-MKT-003=仍须查阅",
                     en: "\(option) takes NUMBER=REASON, such as '2024-MKT-003=still asked for'")
             }
-            reasons[number] = String(text[text.index(after: sign)...])
+            reasons[number] = reason
         }
         return reasons
     }
@@ -124,7 +129,8 @@ struct ShowDisposal: ConcordCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show the disposal lists, or one with its witnesses and what became of it.")
     @OptionGroup var common: CommonOptions
-    @Argument(help: ArgumentHelp("The list, such as 2028-001; all if left out.", valueName: "list")) var list: String?
+    @Argument(help: ArgumentHelp("The list, such as 2028-001; all if left out.", valueName: "list"))
+    var list: DisposalListReference?
 
     static let answer = JSONAnswer(
         "dispose.show", "The disposal lists, or one of them", DisposalShowing.listsShape.schema,
@@ -134,12 +140,12 @@ struct ShowDisposal: ConcordCommand {
         let view = try context.view()
         let showing = DisposalShowing(view, context)
         guard let list else {
-            let lists = try view.disposalLists()
-            try await showing.show(lists)
-            if lists.isEmpty { context.say(LocalizedText(zh: "尚无销毁清册", en: "there is no disposal list")) }
-            return lists.isEmpty ? .no : .yes
+            let standings = try await view.disposalStandings()
+            await showing.show(standings)
+            if standings.isEmpty { context.say(LocalizedText(zh: "尚无销毁清册", en: "there is no disposal list")) }
+            return standings.isEmpty ? .no : .yes
         }
-        try await showing.show(try view.soundDisposalList(list))
+        await showing.show(try await view.standing(of: view.soundDisposalList(list.name)))
         return .yes
     }
 }
@@ -149,22 +155,21 @@ struct SignDisposal: EventCommand {
         commandName: "sign", abstract: "Sign a disposal list as a witness.",
         discussion: "Example: concord dispose sign 2028-001")
     @OptionGroup var common: CommonOptions
-    @Argument(help: ArgumentHelp("The list, such as 2028-001.", valueName: "list")) var list: String
+    @Argument(help: ArgumentHelp("The list, such as 2028-001.", valueName: "list")) var list: DisposalListReference
     @Flag(help: "Do not ask.") var yes = false
 
     func run(in context: CommandContext) async throws -> Answer {
-        let view = try context.view()
-        let stored = try view.soundDisposalList(list)
-        if context.terminal.canAsk, !yes {
-            try await DisposalShowing(view, context).show(stored)
-            try context.confirm(
-                LocalizedText(
-                    zh: "同意销毁以上 \(stored.list.disposed.count) 份记录？",
-                    en: "Agree to the disposal of these \(stored.list.disposed.count) records?"), assumed: false)
+        let list = list.name
+        let writer = try await context.writer()
+        if !yes, common.format != .json {
+            // Whoever may not sign is told so, not asked.
+            let stored = try writer.prepareWitness(list)
+            let standing = try await writer.view.standing(of: stored)
+            await DisposalShowing(writer.view, context).show(standing)
+            try context.confirm(question(standing, writer.actor.principal), assumed: false)
         }
-        let done = try await context.writer().witness(list)
-        let good = try await done.view.witnesses(of: list).filter(\.isGood).count
-        let missing = max(0, DisposalList.witnessCount - good)
+        let done = try await writer.witness(list)
+        let missing = try await done.view.standing(of: done.view.soundDisposalList(list)).missing
         context.show(
             done.results[0],
             missing == 0
@@ -175,6 +180,44 @@ struct SignDisposal: EventCommand {
                     zh: "已在清册 \(list) 上签字，尚缺 \(missing) 名监销人", en: "signed; \(list) waits for \(missing) more witness"))
         return .yes
     }
+
+    /// Who signs, and what for.
+    private func question(_ standing: DisposalStanding, _ person: String) -> LocalizedText {
+        let (count, lapsed) = (standing.records.count, standing.lapsed.count)
+        return LocalizedText(
+            zh: "以监销人 \(person) 的名义签字，同意销毁清册 \(standing.stored.name) 所列 \(count) 份记录"
+                + (lapsed > 0 ? "（其中 \(lapsed) 份已失效，不会销毁）" : "") + "？",
+            en:
+                "Sign as witness \(person), for the disposal of the \(count) record\(count == 1 ? "" : "s") on \(standing.stored.name)"
+                + (lapsed > 0 ? ", of which \(lapsed) cannot be disposed of any more" : "") + "?")
+    }
+}
+
+struct WithdrawList: EventCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "withdraw", abstract: "Take what is still to be disposed of off a list.",
+        discussion: """
+            A newer list keeps it, for the reason given; what the older one disposed of already stays gone. A later list may name it again.
+
+            Example: concord dispose withdraw 2028-001 -m 'the audit asks for them'
+            """)
+    @OptionGroup var common: CommonOptions
+    @Argument(help: ArgumentHelp("The list, such as 2028-001.", valueName: "list")) var list: DisposalListReference
+    @Option(name: [.customLong("reason"), .customShort("m")], help: "Why.") var reason: String
+
+    func run(in context: CommandContext) async throws -> Answer {
+        let why = Typed.line(reason)
+        guard !why.isEmpty else {
+            throw UsageError("reason-missing", zh: "撤下清册须用 -m 写明理由", en: "a list is withdrawn for a reason: -m")
+        }
+        let done = try await context.writer().withdrawDisposalList(list.name, reason: why)
+        context.show(
+            done.results[0],
+            LocalizedText(
+                zh: "清册 \(list.name) 未销毁的记录已撤下，由清册 \(done.outcome) 载明暂缓",
+                en: "what was left of \(list.name) is kept by list \(done.outcome)"))
+        return .yes
+    }
 }
 
 struct CarryOut: EventCommand {
@@ -182,7 +225,7 @@ struct CarryOut: EventCommand {
         commandName: "carry-out", abstract: "Dispose of what a list names; run again, it goes on where it was.",
         discussion: "Example: concord dispose carry-out 2028-001")
     @OptionGroup var common: CommonOptions
-    @Argument(help: ArgumentHelp("The list, such as 2028-001.", valueName: "list")) var list: String
+    @Argument(help: ArgumentHelp("The list, such as 2028-001.", valueName: "list")) var list: DisposalListReference
     @Flag(help: "Do not ask.") var yes = false
 
     private static let shape = OutputShape<(list: String, done: CarriedOut, language: Language)>.object {
@@ -201,19 +244,20 @@ struct CarryOut: EventCommand {
     static let answer = JSONAnswer("dispose.carry-out", "What was disposed of, and what was left", shape.schema)
 
     func run(in context: CommandContext) async throws -> Answer {
+        let list = list.name
         let writer = try await context.writer()
-        let numbers = try writer.view.soundDisposalList(list).list.disposed
-        let open = try numbers.filter { try writer.view.stub($0) == nil }
-        if !open.isEmpty {
+        let standing = try await writer.prepareCarryOut(list)
+        let count = standing.ready.count
+        if count > 0 {
             try context.confirm(
                 LocalizedText(
-                    zh: "按清册 \(list) 销毁 \(open.count) 份记录？其文件与材料将移除，只留存根。",
+                    zh: "按清册 \(list) 销毁 \(count) 份记录？其文件与材料将移除，只留存根。",
                     en:
-                        "Dispose of \(open.count) record\(open.count == 1 ? "" : "s") by \(list)? Their files and materials go, and stubs stay."
+                        "Dispose of \(count) record\(count == 1 ? "" : "s") by \(list)? Their files and materials go, and stubs stay."
                 ), assumed: yes)
         }
         let progress = Progress(
-            context.language == .zh ? "销毁" : "disposing", of: numbers.count, on: context.terminal)
+            context.language == .zh ? "销毁" : "disposing", of: standing.records.count, on: context.terminal)
         let done = try await writer.carryOut(list) { progress.advance() }
         progress.finish()
         if common.format == .json {

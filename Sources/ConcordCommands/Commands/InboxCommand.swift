@@ -36,10 +36,9 @@ struct InboxCommand: EventCommand {
                 StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
             }
         }
-        let isKnown = !inbox.departments.isEmpty || inbox.isRegistrar || inbox.isArbiter
-        if !isKnown { context.say(InboxShowing.nobody(person)) }
+        if !inbox.isKnown { context.say(InboxShowing.nobody(person)) }
         let isEmpty = inbox.isEmpty && drafts.isEmpty && home?.findings.isEmpty != false
-        if isEmpty, common.format != .json, isKnown { context.say(InboxShowing.nothing) }
+        if isEmpty, common.format != .json, inbox.isKnown { context.say(InboxShowing.nothing) }
         return .yes
     }
 

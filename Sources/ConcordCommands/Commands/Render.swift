@@ -100,15 +100,15 @@ struct Render: ConcordCommand {
             register, context.view(), context.language, showsRestricted: reading.restricted)
         reading.note(in: context)
         if let all { return try await file(in: context.absolute(all), context, register, source) }
-        let target = output.flatMap { $0 == "-" ? nil : $0 }
-        let press = try FormPress(kind ?? target.flatMap(DocumentKind.init(fileName:)) ?? .html, context)
+        let target = DocumentOutput(output, context)
+        let press = try FormPress(target.kind(kind, otherwise: .html), context)
         if blank {
             try await put(source.blank(rows: rows ?? FormSource.openRows), nil, target, press, context)
             return .yes
         }
         guard let number else { return .no }
         if let slip {
-            try await SlipPrinting(context: context, press: press).print(slip, of: number, to: target)
+            try await SlipPrinting(context: context, press: press).print(slip, of: number, to: target.file)
             return .yes
         }
         let form = try await form(number, source)
@@ -126,16 +126,19 @@ struct Render: ConcordCommand {
 
     /// To its file, or to standard output.
     private func put(
-        _ form: PrintedForm, _ number: RecordNumber?, _ target: String?, _ press: FormPress, _ context: CommandContext
+        _ form: PrintedForm, _ number: RecordNumber?, _ target: DocumentOutput, _ press: FormPress,
+        _ context: CommandContext
     ) async throws {
-        guard let target else { return try await show(form, press, context) }
-        try context.write(target, try press.document(form))
+        try await target.put(press.kind, named: form.identity.map { "\($0.number)" } ?? "form") {
+            try press.document(form)
+        }
+        guard let file = target.file else { return }
         if common.format == .json {
-            context.show((number, context.absolute(target), press.kind, form.code), as: Self.shape)
+            context.show((number, context.absolute(file), press.kind, form.code), as: Self.shape)
         } else {
             let what =
                 number.map { LocalizedText(zh: "\($0)", en: "\($0)") } ?? LocalizedText(zh: "空白表", en: "the empty form")
-            context.say(LocalizedText(zh: "\(what.zh) 已写入 \(target)", en: "\(what.en) is in \(target)"))
+            context.say(LocalizedText(zh: "\(what.zh) 已写入 \(file)", en: "\(what.en) is in \(file)"))
         }
     }
 
@@ -143,22 +146,6 @@ struct Render: ConcordCommand {
         if draft { return try source.draft(number) }
         if let round { return try await source.form(number, round: round) }
         return try await source.form(number)
-    }
-
-    /// To standard output: text through the pager, PDF only where no person looks at it.
-    private func show(_ form: PrintedForm, _ press: FormPress, _ context: CommandContext) async throws {
-        if press.kind == .pdf, context.terminal.output.isTerminal {
-            let name = form.identity.map { "\($0.number)" } ?? "form"
-            throw RegisterError(
-                "pdf-on-terminal", LocalizedText(zh: "PDF 无法在终端上显示", en: "a PDF cannot be shown on a terminal"),
-                hint: LocalizedText(zh: "请写入文件：-o \(name).pdf", en: "write it to a file with -o \(name).pdf"))
-        }
-        let bytes = try press.document(form)
-        if context.terminal.output.isTerminal {
-            await context.show(SafeText.lines(String(decoding: bytes, as: UTF8.self)))
-        } else {
-            try FileHandleWriter.standardOutput(bytes)
-        }
     }
 
     private func file(in folder: String, _ context: CommandContext, _ register: Register, _ source: FormSource)

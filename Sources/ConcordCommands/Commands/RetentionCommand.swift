@@ -59,77 +59,79 @@ struct ListRetention: ConcordCommand {
         guard !mail.isAsked || within != nil else {
             throw UsageError("options-exclusive", zh: "--mail 须与 --within 合用", en: "--mail goes with --within")
         }
+        _ = try what()
     }
 
     func run(in context: CommandContext) async throws -> Answer {
-        let department = try self.department.map(context.department)
-        let numbers = try self.numbers.map(context.number)
+        let asked = try Asked(
+            numbers: numbers.map(context.number), department: department.map(context.department), what: what())
         let view = try context.view()
         let day = asOf ?? view.now.day
-        func isAsked(_ number: RecordNumber) -> Bool {
-            (numbers.isEmpty || numbers.contains(number)) && (department == nil || number.department == department)
-        }
         let showing = RetentionShowing(view, context)
         defer { context.warnIncomplete(view) }
         if disposed {
-            let stubs = try view.stubs().filter { isAsked($0.number) }
+            let stubs = try view.stubs().filter { asked.names($0.number) }
             await showing.show(stubs: stubs)
             return told(stubs.isEmpty, context)
         }
         if extended {
-            let changes = try view.termChanges().filter { isAsked($0.number) }
+            let changes = try view.termChanges().filter { asked.names($0.number) }
             await showing.show(changes: changes)
             return told(changes.isEmpty, context)
         }
         if unarchived {
-            let delays = try await view.archivingDelays(on: day).filter { isAsked($0.number) }
+            let delays = try await view.archivingDelays(on: day).filter { asked.names($0.number) }
             await showing.show(delays: delays)
             return told(delays.isEmpty, context)
         }
         if gone {
-            let gone = try view.goneNumbers().filter { isAsked($0.first) }
+            let gone = try view.goneNumbers().filter { asked.names($0.first) }
             await showing.show(gone: gone)
             return told(gone.isEmpty, context)
         }
-        return try await terms(on: day, numbers, department, showing, context, view)
+        return try await terms(asked, on: day, showing, context, view)
+    }
+
+    private func what() throws(UsageError) -> Asked.What {
+        if let within { return .ending(within: try Self.days(within)) }
+        return held ? .held : listed ? .listed : expired ? .expired : .all
+    }
+
+    /// `90d`, `90天` or `90`.
+    private static func days(_ typed: String) throws(UsageError) -> Int {
+        let text = Typed.narrow(typed)
+        guard case .ago(let days)? = TypedSpan(typed: text.allSatisfy(\.isNumber) ? text + "d" : text) else {
+            throw UsageError(
+                "value-invalid", zh: "--within 应为天数，如 90d", en: "--within takes a number of days, such as 90d")
+        }
+        return days
     }
 
     private func terms(
-        on day: Day, _ numbers: [RecordNumber], _ department: DepartmentCode?, _ showing: RetentionShowing,
-        _ context: CommandContext, _ view: RegisterView
+        _ asked: Asked, on day: Day, _ showing: RetentionShowing, _ context: CommandContext, _ view: RegisterView
     ) async throws -> Answer {
-        let span = try within.map { text in
-            guard let days = Int(text.hasSuffix("d") ? text.dropLast() : text[...]), days >= 0 else {
-                throw UsageError(
-                    "value-invalid", zh: "--within 应为天数，如 90d", en: "--within takes a number of days, such as 90d")
-            }
-            return days
-        }
         let (all, unreadable) = try await view.rows(with: [])
         for finding in unreadable {
             StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
         }
-        let lists = try view.disposalLists()
-        var rows: [RetentionShowing.Row] = []
-        for row in all where !row.isVoid || row.isHeld {
-            guard numbers.isEmpty ? mayBeAsked(row, on: day, within: span) : numbers.contains(row.number),
-                department == nil || row.number.department == department, let stored = try view.record(row.number)
+        var found: [(row: RecordRow, retention: Retention)] = []
+        for row in all where asked.mayTake(row, on: day) {
+            guard let retention = try view.record(row.number).map({ try view.retention(of: $0) }),
+                asked.takes(retention, on: day)
             else { continue }
-            var retention = try view.retention(of: stored)
-            retention.list = view.openList(naming: stored, among: lists)
-            if isAsked(retention, on: day, within: span) { rows.append(.init(row, retention)) }
+            found.append((row, retention))
         }
-        if !expired, !held, !listed, span == nil {
-            rows += try view.stubs().filter { number, _ in
-                (numbers.isEmpty || numbers.contains(number)) && (department == nil || number.department == department)
-            }.map { .init($0.number, $0.stub.value) }
+        var rows = found.map { row, retention in
+            RetentionShowing.Row(number: row.number, verdict: row.verdict, standing: .here(retention))
+        }
+        if case .all = asked.what {
+            rows += try view.stubs().filter { asked.names($0.number) }.map {
+                RetentionShowing.Row(number: $0.number, verdict: nil, standing: .disposed($0.stub.value))
+            }
             rows.sort { $0.number < $1.number }
         }
         await showing.show(rows, on: day)
-        if let folder = try await mail.mailFolder(context) {
-            try await folder.putRetention(
-                rows.compactMap { row in row.row.map { (row: $0, retention: row.retention) } }, on: view)
-        }
+        if let folder = try await mail.mailFolder(context) { try await folder.putRetention(found, on: view) }
         return told(rows.isEmpty, context) == .no || unreadable.hasErrors ? .no : .yes
     }
 
@@ -137,22 +139,51 @@ struct ListRetention: ConcordCommand {
         if isEmpty { context.say(LocalizedText(zh: "没有符合条件的记录", en: "no record matches")) }
         return isEmpty ? .no : .yes
     }
+}
 
-    /// By all that a list knows of a record: few are read for it.
-    private func mayBeAsked(_ row: RecordRow, on day: Day, within span: Int?) -> Bool {
-        if row.isHeld { return true }
-        if expired || listed { return row.keepUntil.map { $0 < day } ?? false }
-        if let span { return row.keepUntil.map { $0 >= day && $0 <= day.advanced(by: span) } ?? false }
-        return row.isArchived
+/// Which records a question about terms means.
+private struct Asked {
+    enum What {
+        case all, expired, held, listed
+        case ending(within: Int)
     }
 
-    private func isAsked(_ retention: Retention, on day: Day, within span: Int?) -> Bool {
+    /// None for every record.
+    let numbers: [RecordNumber]
+    let department: DepartmentCode?
+    let what: What
+
+    func names(_ number: RecordNumber) -> Bool {
+        (numbers.isEmpty || numbers.contains(number)) && (department == nil || number.department == department)
+    }
+
+    /// By all that a list knows of a record: few are read for the answer.
+    func mayTake(_ row: RecordRow, on day: Day) -> Bool {
+        guard names(row.number), !row.isVoid || row.isHeld else { return false }
+        if row.isHeld || !numbers.isEmpty { return true }
+        guard let days = days(on: day) else { return row.isArchived }
+        return row.keepUntil.map(days.contains) == true
+    }
+
+    func takes(_ retention: Retention, on day: Day) -> Bool {
+        if let days = days(on: day), retention.keepUntil.map(days.contains) != true { return false }
         let status = retention.status(on: day)
-        if held { return status == .held }
-        if listed { return retention.list != nil }
-        if expired { return status == .expired || status == .listed }
-        if let span { return retention.keepUntil.map { $0 >= day && $0 <= day.advanced(by: span) } ?? false }
-        return !numbers.isEmpty || status != .notArchived
+        return switch what {
+        case .all: !numbers.isEmpty || status != .notArchived
+        case .held: status == .held
+        case .listed: status == .listed
+        case .expired: status == .expired || status == .listed
+        case .ending: true
+        }
+    }
+
+    /// The last days of the terms that are asked about; nil for any.
+    private func days(on day: Day) -> ClosedRange<Day>? {
+        switch what {
+        case .all, .held: nil
+        case .listed, .expired: Day.first...max(.first, day.advanced(by: -1))
+        case .ending(let within): day...day.advanced(by: within)
+        }
     }
 }
 
@@ -162,19 +193,21 @@ struct ExtendRetentionCommand: EventCommand {
         discussion: "Example: concord retention extend 2024-MKT-001 --to '10 years' -m 'a lawsuit is likely'")
     @OptionGroup var common: CommonOptions
     @Argument(help: "The record's number.") var number: RecordReference
-    @Option(help: ArgumentHelp("The new term, from the day of archiving.", valueName: "term")) var to: RetentionTerm
+    @Option(
+        help: ArgumentHelp("The new term, from the day of archiving; a number alone is years.", valueName: "term"))
+    var to: RetentionTerm
     @Option(name: [.customLong("reason"), .customShort("m")], help: "Why.") var reason: String
 
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
-        let done = try await context.writer().extendRetention(number, to: to, reason: reason)
+        let done = try await context.writer().extendRetention(number, to: to, reason: Typed.line(reason))
         let retention = try done.view.retention(of: done.view.existing(number))
-        let until = retention.keepUntil.map { "\($0)" }
+        let until = retention.keepUntil.map { LocalizedText(zh: "，保存至 \($0)", en: ", kept until \($0)") }
         context.show(
             done.outcome,
             LocalizedText(
-                zh: "\(number) 的保存期限已延长，保存至 \(until ?? "永久")",
-                en: "the term of \(number) is lengthened: it is kept until \(until ?? "for good")"))
+                zh: "\(number) 的保存期限已延长为\(to.formText(in: .zh))" + (until?.zh ?? ""),
+                en: "the term of \(number) is lengthened to \(to.formText(in: .en))" + (until?.en ?? "")))
         return .yes
     }
 }

@@ -200,6 +200,7 @@ extension Show {
         Member("basis", .text, "What the term goes by.") { $0.retention.basis }
         Member("by_import", .flag, "Whether the day of archiving is what an import states.") { $0.retention.isByImport }
         Member("status", .word, "Where its term stands.") { $0.retention.status(on: $0.today) }
+        Member("list", .text, "The disposal list by which it is to be disposed of.", orNull: { $0.retention.list })
     }
 
     /// What is shown of a record whose reading is restricted.

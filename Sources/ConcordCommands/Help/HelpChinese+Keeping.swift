@@ -11,7 +11,7 @@ extension HelpChinese {
         "What is done and was not archived, or more than 30 days later.": "列出办结后未归档，或超过 30 天才归档的记录。",
         "Which numbers are gone, and why.": "列出无记录可查的编号及原因。",
         "Lengthen an archived record's term; it never becomes shorter.": "延长已归档记录的保存期限；只延长，不缩短。",
-        "The new term, from the day of archiving.": "新的期限，自归档之日起算。",
+        "The new term, from the day of archiving; a number alone is years.": "新的期限，自归档之日起算；只写数字的，以年计。",
         "Where the settings name several classes of terms, it is asked which; a script says it.":
             "设置定有多个期限类别的，归档时询问选用哪一个；脚本须写明。",
         "A longer term than the rules ask for, such as \"10 years\", or permanent; one of the register's classes.":
@@ -32,7 +32,13 @@ extension HelpChinese {
         "Sign a disposal list as a witness.": "监销人在清册上签字。",
         "Dispose of what a list names; run again, it goes on where it was.": "按清册销毁；中断后再次运行，从中断处继续。",
         "Print the certificate of a list that was carried out.": "打印销毁证明。",
+        "Take what is still to be disposed of off a list.": "撤下清册中尚未销毁的记录。",
+        "A newer list keeps it, for the reason given; what the older one disposed of already stays gone. A later list may name it again.":
+            "另立清册载明暂缓及其理由；已销毁的不受影响。日后可再列入新的清册。",
+        "concord dispose withdraw 2028-001 -m 'the audit asks for them'": "concord dispose withdraw 2028-001 -m 审计须查阅",
         "Print the yearly report on disposal.": "打印记录处置情况年度报告。",
+        "It says what was done in the year, and how things stood on its last day; of this year, how they stand today.":
+            "载明该年度办理的事项，以及截至年末的情况；本年度为截至今日的情况。",
         "The year; this one if left out.": "年份；省略时为本年。",
         "markdown, html or pdf; by the file's name, or markdown, if left out.":
             "markdown、html 或 pdf；省略时依文件名，否则为 markdown。",

@@ -28,6 +28,10 @@ enum Completion {
         return named.isEmpty ? departments.compactMap(\.code?.text) : named
     }
 
+    static func disposalLists(_ words: [String]) -> [String] {
+        ((try? register(words)?.view.disposalLists()) ?? []).map(\.name).reversed()
+    }
+
     private static func register(_ words: [String]) -> (register: Register, view: RegisterView)? {
         guard let world, let register = try? Register.open(TypedOptions.folder(words, world)),
             let view = try? register.readMain(TypedOptions.session(world))

@@ -32,6 +32,22 @@ struct RecordReference: ExpressibleByArgument, Sendable {
     static var defaultCompletionKind: CompletionKind { .custom { Completion.numbers($0, $2) } }
 }
 
+/// A disposal list as a person names it: `2028-001`, `2028-1`; in full-width characters too.
+struct DisposalListReference: ExpressibleByArgument, Sendable {
+    /// As the register has it.
+    let name: String
+
+    init?(argument: String) {
+        let parts = Typed.narrow(argument).split(omittingEmptySubsequences: false) { "-–—_".contains($0) }
+        guard parts.count == 2, parts[0].count == 4, let year = Typed.number(parts[0]),
+            let serial = Typed.number(parts[1]), let name = DisposalList.name(year: year, serial: serial)
+        else { return nil }
+        self.name = name
+    }
+
+    static var defaultCompletionKind: CompletionKind { .custom { words, _, _ in Completion.disposalLists(words) } }
+}
+
 /// A department as a person names it: by its code, or by its name in either language.
 struct DepartmentReference: ExpressibleByArgument, Sendable {
     let typed: String

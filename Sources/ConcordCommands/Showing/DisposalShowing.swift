@@ -1,4 +1,5 @@
 import Audit
+import Questions
 import Records
 import Register
 
@@ -73,21 +74,8 @@ struct DisposalShowing {
 
     // MARK: lists
 
-    func show(_ lists: [StoredDisposalList]) async throws {
-        var (states, rows): ([ListState], [[Table.Cell]]) = ([], [])
-        for stored in lists {
-            let list = stored.list
-            let good = try await view.witnesses(of: stored.name).filter(\.isGood).count
-            let done = try done(stored)
-            states.append(ListState(stored: stored, witnesses: good, disposed: done.count))
-            rows.append([
-                .init(stored.name), .init(list.asOf?.description ?? ""), .init(list.by),
-                .init("\(list.disposed.count)"),
-                .init("\(list.kept.count)"), .init("\(good)/\(DisposalList.witnessCount)"), .init("\(done.count)"),
-                .init(ListState(stored: stored, witnesses: good, disposed: done.count).state.words[language]),
-            ])
-        }
-        if context.options.format == .json { return context.show(states, as: Self.listsShape) }
+    func show(_ standings: [DisposalStanding]) async {
+        if context.options.format == .json { return context.show(standings, as: Self.listsShape) }
         var table = Table(columns: [
             .init(title: say("清册", "list"), key: "list"), .init(title: say("截止日期", "as of"), key: "as_of"),
             .init(title: say("经办人", "by"), key: "by"),
@@ -95,70 +83,105 @@ struct DisposalShowing {
             .init(title: say("暂缓", "kept"), key: "kept", alignment: .right),
             .init(title: say("监销", "witnesses"), key: "witnesses"),
             .init(title: say("已销毁", "disposed"), key: "disposed", alignment: .right),
+            .init(title: say("失效", "lapsed"), key: "lapsed", alignment: .right),
             .init(title: say("状态", "state"), key: "state"),
         ])
-        table.rows = rows
-        if !lists.isEmpty || context.options.format == .csv { await context.show(table) }
-    }
-
-    private func done(_ stored: StoredDisposalList) throws -> [RecordNumber] {
-        try stored.list.disposed.filter { try view.stub($0)?.value.list == stored.name }
-    }
-
-    /// A list, and how far it has come.
-    struct ListState {
-        let stored: StoredDisposalList
-        /// How many have signed it.
-        let witnesses: Int
-        /// How many records are gone by it.
-        let disposed: Int
-
-        fileprivate var state: (name: String, words: LocalizedText) {
-            if disposed == stored.list.disposed.count, disposed > 0 {
-                return ("done", LocalizedText(zh: "已全部销毁", en: "carried out"))
-            }
-            if disposed > 0 { return ("partly", LocalizedText(zh: "部分销毁", en: "partly carried out")) }
-            return witnesses < DisposalList.witnessCount
-                ? ("waiting", LocalizedText(zh: "待监销签字", en: "waits for witnesses"))
-                : ("signed", LocalizedText(zh: "待销毁", en: "signed"))
+        table.rows = standings.map { standing in
+            let list = standing.stored.list
+            return [
+                .init(standing.stored.name), .init(list.asOf?.description ?? ""), .init(list.by),
+                .init("\(standing.records.count)"), .init("\(list.kept.count)"),
+                .init("\(standing.good)/\(DisposalList.witnessCount)"), .init("\(standing.disposed.count)"),
+                .init("\(standing.lapsed.count)", standing.lapsed.isEmpty ? .plain : .yellow),
+                .init(standing.state.words[language], standing.state == .lapsed ? .yellow : .plain),
+            ]
         }
+        if !standings.isEmpty || context.options.format == .csv { await context.show(table) }
     }
 
-    private static let listMembers = Member<ListState>.list {
+    private static let listMembers = Member<DisposalStanding>.list {
         Member("list", .text, "The list's number.", \.stored.name)
         Member("as_of", .day, "The day by which terms were over.", orNull: \.stored.list.asOf)
         Member("at", .moment, "When it was made.", orNull: \.stored.list.at)
         Member("by", .text, "Who made it.", \.stored.list.by)
     }
 
-    private static let stateMember = Member<ListState>(
-        "state", .oneOf("waiting", "signed", "partly", "done"),
-        "Waits for witnesses, signed, partly or wholly carried out."
-    ) { $0.state.name }
+    private static let stateMember = Member<DisposalStanding>(
+        "state", .word, "Waits for witnesses, signed, carried out, or lapsed.", \.state)
 
-    private static let digestMember = Member<ListState>(
+    private static let digestMember = Member<DisposalStanding>(
         "sha256", .digest, "SHA-256 of what the witnesses sign.", \.stored.digest)
 
-    static let listsShape = OutputShape<[ListState]>.list(
-        of: .object {
-            listMembers
-            Member("records", .count, "How many records it disposes of.", \.stored.list.disposed.count)
-            Member("kept", .count, "How many it keeps.", \.stored.list.kept.count)
-            Member("witnesses", .count, "How many have signed it.", \.witnesses)
-            Member("disposed", .count, "How many records are gone by it.", \.disposed)
-            digestMember
-            stateMember
-        })
+    private static let standingShape = OutputShape<DisposalStanding>.object {
+        listMembers
+        Member("records", .count, "How many records it disposes of.", \.records.count)
+        Member("kept", .count, "How many it keeps.", \.stored.list.kept.count)
+        Member("witnesses", .count, "How many have signed it.", \.good)
+        Member("disposed", .count, "How many records are gone by it.", \.disposed.count)
+        Member("lapsed", .count, "Of how many it says nothing any more.", \.lapsed.count)
+        digestMember
+        stateMember
+    }
+
+    static let listsShape = OutputShape<[DisposalStanding]>.list(of: standingShape)
+
+    // MARK: what waits
+
+    /// What a list waits for, and for whom.
+    static func line(_ standing: DisposalStanding, _ settings: Settings) -> LocalizedText {
+        let (name, count) = (standing.stored.name, standing.open.count)
+        let records = LocalizedText(zh: "\(count) 份", en: "\(count) record\(count == 1 ? "" : "s")")
+        guard standing.state == .waiting else {
+            return LocalizedText(
+                zh: "\(name)（\(records.zh)）待登记员销毁：concord dispose carry-out \(name)",
+                en: "\(name) (\(records.en)): a registrar carries it out: concord dispose carry-out \(name)")
+        }
+        let awaited = standing.awaited(settings)
+        return LocalizedText(
+            zh: "\(name)（\(records.zh)）待监销签字，尚缺 \(standing.missing) 名：\(awaited.joined(separator: "、"))",
+            en: "\(name) (\(records.en)): \(standing.missing) more to sign, of \(awaited.joined(separator: ", "))")
+    }
+
+    static let waitingShape = OutputShape<(standing: DisposalStanding, settings: Settings)>.object {
+        Member("list", .text, "The list's number.") { $0.standing.stored.name }
+        stateMember.of { $0.standing }
+        Member("records", .count, "How many records it may still dispose of.") { $0.standing.open.count }
+        Member("missing", .count, "How many witnesses are missing.") { $0.standing.missing }
+        Member("awaited", each: .text, "Who may sign it and has not.") { $0.standing.awaited($0.settings) }
+    }
+
+    // MARK: a year
+
+    /// The year's lists; in JSON with its figures.
+    func show(_ year: DisposalYear) async throws {
+        var lists: [DisposalStanding] = []
+        for list in year.made { lists.append(try await view.standing(of: list)) }
+        guard context.options.format == .json else { return await show(lists) }
+        context.show((year, lists), as: Self.yearShape)
+    }
+
+    static let yearShape = OutputShape<(year: DisposalYear, lists: [DisposalStanding])>.object {
+        Member("year", .count, "The year.") { $0.year.year }
+        Member("as_of", .day, "Its last day, or today: the figures are as of then.") { $0.year.asOf }
+        Member("lists", each: standingShape, "The lists that were made in it.") { $0.lists }
+        Member("older_lists", each: .text, "Older ones by which something was disposed of in it.") {
+            $0.year.older.map(\.name)
+        }
+        Member("disposed", each: RetentionShowing.stubShape, "What was disposed of in it.") { $0.year.disposed }
+        Member("records", .count, "How many records were there.") { $0.year.here }
+        Member("expired", each: .number, "Those of them that were past their terms.") { $0.year.expired }
+        Member("held", each: .number, "Those that were held.") { $0.year.held.map(\.number) }
+        Member("extended", each: .number, "Those whose terms were lengthened in it.") { $0.year.extended.map(\.number) }
+    }
+
+    // MARK: one list
 
     /// One list, with its witnesses and what became of each record.
-    func show(_ stored: StoredDisposalList) async throws {
-        let list = stored.list
-        let verdicts = try await view.witnesses(of: stored.name)
-        let done = Set(try done(stored))
+    func show(_ standing: DisposalStanding) async {
+        let standings = Dictionary(
+            standing.records.map { ($0.number, $0.standing) }, uniquingKeysWith: { first, _ in first })
         if context.options.format == .json {
-            let state = ListState(
-                stored: stored, witnesses: verdicts.count(where: \.isGood), disposed: done.count)
-            return context.show((state, verdicts, done), as: Self.listShape)
+            return context.show((standing, standings, language), as: Self.listShape)
         }
         var table = Table(columns: [
             .init(title: say("编号", "number"), key: "number"), .init(title: say("办理", "act"), key: "act"),
@@ -166,23 +189,31 @@ struct DisposalShowing {
             .init(title: say("保存至", "keep until"), key: "keep_until"), .init(title: say("现况", "now"), key: "now"),
             .init(title: say("说明", "reason"), key: "reason", minimum: 12, isFlexible: true, overflow: .wrap),
         ])
-        table.rows = list.entries.map { entry in
-            let isDone = entry.record.map(done.contains) ?? false
+        table.rows = standing.stored.list.entries.map { entry in
+            let became = entry.record.flatMap { standings[$0] }
+            let why = became?.why?[language] ?? ""
+            let reasons = [entry.reason.isEmpty ? entry.basis : entry.reason, why].filter { !$0.isEmpty }
             return [
                 .init(entry.record.map { "\($0)" } ?? ""), .init(entry.act?.words[language] ?? ""),
                 .init(
                     (entry.archivedOn?.description ?? "") + (entry.isByImport ? say("（导入所载）", " (as imported)") : "")),
                 .init(entry.term?.formText(in: language) ?? ""), .init(entry.keepUntil?.description ?? ""),
-                .init(isDone ? say("已销毁", "disposed of") : ""),
-                .init(entry.reason.isEmpty ? entry.basis : entry.reason),
+                .init(now(became), why.isEmpty ? .plain : .yellow), .init(reasons.joined(separator: say("；", "; "))),
             ]
         }
         if context.options.format == .csv { return await context.show(table) }
+        await context.show(
+            head(standing) + table.text(width: context.terminal.width, on: context.terminal.output))
+    }
+
+    /// What the list is, who has signed it, and what it waits for.
+    private func head(_ standing: DisposalStanding) -> String {
+        let (stored, list) = (standing.stored, standing.stored.list)
         var text = say(
             "销毁清册 \(stored.name)  截至 \(list.asOf?.description ?? "")  经办人 \(list.by)\n",
             "Disposal list \(stored.name), as of \(list.asOf?.description ?? ""), by \(list.by)\n")
         text += "SHA-256 \(stored.digest)\n"
-        for verdict in verdicts {
+        for verdict in standing.witnesses {
             let mark = verdict.isGood ? context.paint("✓", .green) : context.paint("✗", .red)
             text +=
                 "  \(mark) " + say("监销人 ", "witness ") + SafeText.line(verdict.by) + "  "
@@ -191,33 +222,60 @@ struct DisposalShowing {
                 text += "      " + SafeText.line(finding.message[language]) + "\n"
             }
         }
-        let missing = DisposalList.witnessCount - verdicts.count(where: \.isGood)
-        if missing > 0 { text += say("  尚缺 \(missing) 名监销人签字\n", "  \(missing) more to sign\n") }
-        await context.show(text + table.text(width: context.terminal.width, on: context.terminal.output))
-    }
-
-    static let listShape = OutputShape<(state: ListState, verdicts: [WitnessVerdict], done: Set<RecordNumber>)>.object {
-        listMembers.of { $0.state }
-        digestMember.of { $0.state }
-        stateMember.of { $0.state }
-        Member("entries", each: entryShape, "What it says of each record.") { list in
-            list.state.stored.list.entries.map { ($0, $0.record.map(list.done.contains) ?? false) }
+        if standing.isOpen, standing.missing > 0 {
+            text += say("  尚缺 \(standing.missing) 名监销人签字\n", "  \(standing.missing) more to sign\n")
         }
-        Member("witnesses", each: witnessShape, "Who has signed it.") { $0.verdicts }
+        text += say("状态：", "State: ") + standing.state.words[language] + "\n"
+        if !standing.lapsed.isEmpty {
+            text += say(
+                "  \(standing.lapsed.count) 份不得再按本清册销毁；仍须销毁的，请另立清册：concord dispose list\n",
+                "  \(standing.lapsed.count) cannot be disposed of by it any more; make another list: concord dispose list\n"
+            )
+        }
+        return text
     }
 
-    private static let entryShape = OutputShape<(entry: DisposalEntry, isDone: Bool)>.object {
-        Member("number", .number, "The record.", orNull: { $0.entry.record })
-        Member("act", .word, "To be disposed of, or kept.", orNull: { $0.entry.act })
-        Member("archived", .day, "When it was archived.", orNull: { $0.entry.archivedOn })
-        Member("by_import", .flag, "Whether that day is what an import states.") { $0.entry.isByImport }
-        Member("term", .term, "How long it was kept.", orNull: { $0.entry.term })
-        Member("keep_until", .day, "The last day on which it had to be there.", orNull: { $0.entry.keepUntil })
-        Member("basis", .text, "What the term goes by.") { $0.entry.basis }
-        Member("reason", .text, "Why it is kept, or disposed of all the same.") { $0.entry.reason }
-        Member("sha256", .digest, "Its salted digest.", orNull: { $0.entry.digest.ifSaid })
-        Member("disposed", .flag, "Whether it is gone.") { $0.isDone }
+    /// What has become of a record.
+    private func now(_ became: ListedRecord?) -> String {
+        switch became {
+        case .disposed: say("已销毁", "disposed of")
+        case .lapsed: say("失效", "lapsed")
+        case .barred: say("暂不得销毁", "not now")
+        case .ready, nil: ""
+        }
     }
+
+    static let listShape = OutputShape<
+        (standing: DisposalStanding, became: [RecordNumber: ListedRecord], language: Language)
+    >.object {
+        listMembers.of { $0.standing }
+        digestMember.of { $0.standing }
+        stateMember.of { $0.standing }
+        Member("entries", each: entryShape, "What it says of each record.") { list in
+            list.standing.stored.list.entries.map { ($0, $0.record.flatMap { list.became[$0] }, list.language) }
+        }
+        Member("witnesses", each: witnessShape, "Who has signed it.") { $0.standing.witnesses }
+    }
+
+    private static let entryShape = OutputShape<(entry: DisposalEntry, became: ListedRecord?, language: Language)>
+        .object {
+            Member("number", .number, "The record.", orNull: { $0.entry.record })
+            Member("act", .word, "To be disposed of, or kept.", orNull: { $0.entry.act })
+            Member("archived", .day, "When it was archived.", orNull: { $0.entry.archivedOn })
+            Member("by_import", .flag, "Whether that day is what an import states.") { $0.entry.isByImport }
+            Member("term", .term, "How long it was kept.", orNull: { $0.entry.term })
+            Member("keep_until", .day, "The last day on which it had to be there.", orNull: { $0.entry.keepUntil })
+            Member("basis", .text, "What the term goes by.") { $0.entry.basis }
+            Member("reason", .text, "Why it is kept, or disposed of all the same.") { $0.entry.reason }
+            Member("sha256", .digest, "Its salted digest.", orNull: { $0.entry.digest.ifSaid })
+            Member("disposed", .flag, "Whether it is gone.") { $0.became?.name == "disposed" }
+            Member(
+                "now", .oneOf("ready", "barred", "lapsed", "disposed"), "What has become of it; null where it is kept.",
+                orNull: { $0.became?.name })
+            Member(
+                "why", .text, "What is in the way, in the register's language.",
+                orNull: { $0.became?.why?[$0.language] })
+        }
 
     private static let witnessShape = OutputShape<WitnessVerdict>.object {
         Member("witness", .text, "Who was to sign.", \.by)
@@ -226,5 +284,26 @@ struct DisposalShowing {
         Member("at", .moment, "When, as the signature says.", orNull: \.signedAt)
         Member("good", .flag, "Whether the signature holds.", \.isGood)
         Member("findings", each: FindingText.shape, "What is wrong with it.", \.findings)
+    }
+}
+
+extension ListedRecord {
+    /// The word for it in JSON.
+    fileprivate var name: String {
+        switch self {
+        case .ready: "ready"
+        case .barred: "barred"
+        case .lapsed: "lapsed"
+        case .disposed: "disposed"
+        }
+    }
+
+    /// What is in the way; nil where nothing is.
+    fileprivate var why: LocalizedText? {
+        switch self {
+        case .barred(let bar): bar.message
+        case .lapsed(let why): why
+        case .ready, .disposed: nil
+        }
     }
 }

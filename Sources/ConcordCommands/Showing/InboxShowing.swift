@@ -1,3 +1,4 @@
+import Audit
 import Questions
 import RecordText
 import Records
@@ -24,12 +25,14 @@ struct InboxShowing {
     static func line(_ inbox: Inbox) -> LocalizedText? {
         guard !inbox.isEmpty else { return nil }
         let (sign, other) = (inbox.decisions.count, inbox.owed.count)
-        let keys = inbox.requests.count
+        let (lists, keys) = (inbox.lists.count, inbox.requests.count)
         let zh = [
-            sign > 0 ? "待签 \(sign) 份" : nil, other > 0 ? "待办 \(other) 项" : nil, keys > 0 ? "密钥申请 \(keys) 份" : nil,
+            sign > 0 ? "待签 \(sign) 份" : nil, other > 0 ? "待办 \(other) 项" : nil, lists > 0 ? "销毁清册 \(lists) 份" : nil,
+            keys > 0 ? "密钥申请 \(keys) 份" : nil,
         ].compactMap { $0 }
         let en = [
             sign > 0 ? "\(sign) to sign" : nil, other > 0 ? "\(other) to do" : nil,
+            lists > 0 ? "\(lists) disposal list\(lists == 1 ? "" : "s")" : nil,
             keys > 0 ? "\(keys) asking for a key" : nil,
         ].compactMap { $0 }
         return LocalizedText(
@@ -50,6 +53,9 @@ struct InboxShowing {
                 heading("待办", "To do", inbox.owed.count)
                     + table.text(width: context.terminal.width, on: context.terminal.output))
         }
+        if !inbox.lists.isEmpty {
+            parts.append(heading("销毁清册", "Disposal lists", inbox.lists.count) + inbox.lists.map(list).joined())
+        }
         if !inbox.requests.isEmpty, let view = try? context.view() {
             parts.append(
                 heading("密钥申请", "Requests for keys", inbox.requests.count)
@@ -61,7 +67,7 @@ struct InboxShowing {
         }
         if !drafts.isEmpty {
             let lines = drafts.map { draft in
-                "  \(draft.number)  \(SafeText.line(draft.record.title))\n"
+                "  " + SafeText.head(draft.number, draft.record.title) + "\n"
             }
             parts.append(
                 heading("草稿", "Drafts", drafts.count) + lines.joined()
@@ -89,6 +95,20 @@ struct InboxShowing {
         return head + about + "\n    " + SafeText.line(record.title) + "\n"
     }
 
+    /// What the person may do with a disposal list.
+    private func list(_ standing: DisposalStanding) -> String {
+        let (name, count) = (standing.stored.name, standing.open.count)
+        let said =
+            standing.state == .waiting
+            ? LocalizedText(
+                zh: "\(name)  \(count) 份  监销签字：concord dispose show \(name)；concord dispose sign \(name)",
+                en: "\(name)  \(count) to witness: concord dispose show \(name), then concord dispose sign \(name)")
+            : LocalizedText(
+                zh: "\(name)  \(count) 份  监销签字已齐：concord dispose carry-out \(name)",
+                en: "\(name)  \(count) to dispose of, both have signed: concord dispose carry-out \(name)")
+        return "  " + said[language] + "\n"
+    }
+
     private func heading(_ zh: String, _ en: String, _ count: Int) -> String {
         context.paint(language == .zh ? "\(zh)（\(count)）" : "\(en) (\(count))", .bold) + "\n"
     }
@@ -108,6 +128,9 @@ struct InboxShowing {
         Member("departments", each: .code, "The departments that they are in.", \.inbox.departments)
         Member("to_sign", each: decisionShape, "The rounds that wait for their signature.", \.inbox.decisions)
         Member("owed", each: DueLineShowing.shape, "What else is asked of them.", \.inbox.owed)
+        Member("disposal", each: DisposalShowing.waitingShape, "The disposal lists that wait for them.") { waiting in
+            waiting.inbox.lists.map { ($0, waiting.view.settings) }
+        }
         Member("requests", each: RequestShowing.shape, "Who asks for a key, where they are a registrar.") { waiting in
             waiting.inbox.requests.map { RequestShowing(view: waiting.view, request: $0) }
         }

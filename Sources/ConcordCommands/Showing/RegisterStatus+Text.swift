@@ -22,6 +22,9 @@ extension RegisterStatus {
             $0.status.waiting
         }
         Member("expiring", each: expiringShape, "The terms that are over or end soon.") { $0.status.expiring }
+        Member("disposal", each: DisposalShowing.waitingShape, "The disposal lists that wait for somebody.") { told in
+            told.status.lists.map { ($0, told.status.settings) }
+        }
         Member("findings", each: FindingText.shape, "What could not be read.") { $0.status.unreadable }
     }
 
@@ -113,7 +116,7 @@ extension RegisterStatus {
         if !bad.isEmpty {
             text += heading("签字无效", "Does not verify")
             for summary in bad.prefix(Self.most) {
-                text += context.paint("  ✗ \(summary.number)  \(SafeText.line(summary.title))", .red) + "\n"
+                text += context.paint("  ✗ " + SafeText.head(summary.number, summary.title), .red) + "\n"
             }
             text += more(bad.count, "concord verify --all")
         }
@@ -132,6 +135,13 @@ extension RegisterStatus {
                 text += "  \(number)  \(until)\(isOver)\(byImport)\n"
             }
             text += more(expiring.count, "concord retention --within \(Self.horizon)d")
+        }
+        if !lists.isEmpty {
+            text += heading("待办销毁清册", "Disposal lists")
+            for list in lists.prefix(Self.most) {
+                text += "  " + SafeText.line(DisposalShowing.line(list, settings)[language]) + "\n"
+            }
+            text += more(lists.count, "concord dispose show")
         }
         return text
     }

@@ -1,3 +1,4 @@
+import Audit
 import Questions
 import RecordText
 import Records
@@ -5,25 +6,11 @@ import Register
 
 /// Terms, and what an auditor asks of them, as text, CSV and JSON.
 struct RetentionShowing {
-    /// A record that is here, or what stays of one.
     struct Row {
         let number: RecordNumber
-        let row: RecordRow?
-        let retention: Retention
-        let stub: DisposalStub?
-
-        init(_ row: RecordRow, _ retention: Retention) {
-            (number, self.row, self.retention, stub) = (row.number, row, retention, nil)
-        }
-
-        init(_ number: RecordNumber, _ stub: DisposalStub) {
-            (self.number, row, self.stub) = (number, nil, stub)
-            retention = Retention(of: Record(), archivedOn: nil)
-        }
-
-        func status(on day: Day) -> Retention.Status { stub == nil ? retention.status(on: day) : .disposed }
-        var archivedOn: Day? { stub?.archivedOn ?? retention.archivedOn }
-        var list: String? { stub?.list ?? retention.list }
+        /// Nil for what was disposed of.
+        let verdict: RecordVerification.Verdict?
+        let standing: RetentionStanding
     }
 
     let view: RegisterView
@@ -52,16 +39,20 @@ struct RetentionShowing {
     private static let termShape = OutputShape<(row: Row, day: Day)>.object {
         Member("number", .number, "The record.") { $0.row.number }
         Member(
-            "verdict", .word, "What is proven of it; null where it was disposed of.", orNull: { $0.row.row?.verdict })
-        Member("archived", .day, "When it was archived.", orNull: { $0.row.archivedOn })
-        Member("by_import", .flag, "Whether that day is what an import states.") { $0.row.retention.isByImport }
-        Member("term", .term, "How long it is kept.", orNull: { $0.row.retention.term })
-        Member("keep_until", .day, "The last day on which it must be there.", orNull: { $0.row.retention.keepUntil })
-        Member("basis", .text, "What the term goes by.") { $0.row.retention.basis }
-        Member("status", .word, "Where its term stands.") { $0.row.status(on: $0.day) }
-        Member("list", .text, "The disposal list that names it.", orNull: { $0.row.list })
-        Member("disposed", .moment, "When it was disposed of.", orNull: { $0.row.stub?.at })
-        Member("holds", each: holdShape, "What keeps it.") { $0.row.retention.holds }
+            "verdict", .word, "What is proven of it; null where it was disposed of.", orNull: { $0.row.verdict })
+        Member("archived", .day, "When it was archived.", orNull: { $0.row.standing.archivedOn })
+        Member("by_import", .flag, "Whether that day is what an import states.") {
+            $0.row.standing.retention?.isByImport == true
+        }
+        Member("term", .term, "How long it is kept.", orNull: { $0.row.standing.retention?.term })
+        Member(
+            "keep_until", .day, "The last day on which it must be there.",
+            orNull: { $0.row.standing.retention?.keepUntil })
+        Member("basis", .text, "What the term goes by.") { $0.row.standing.retention?.basis ?? "" }
+        Member("status", .word, "Where its term stands.") { $0.row.standing.status(on: $0.day) }
+        Member("list", .text, "The disposal list that names it.", orNull: { $0.row.standing.list })
+        Member("disposed", .moment, "When it was disposed of.", orNull: { $0.row.standing.stub?.at })
+        Member("holds", each: holdShape, "What keeps it.") { $0.row.standing.retention?.holds ?? [] }
     }.named("record-term")
 
     private static let holdShape = OutputShape<Hold>.object {
@@ -81,30 +72,36 @@ struct RetentionShowing {
             .init(title: say("冻结", "holds"), key: "holds", isFlexible: true, overflow: .wrap),
         ])
         table.rows = rows.map { row in
-            let (retention, status) = (row.retention, row.status(on: day))
-            let bad = row.row?.verdict == .bad ? say("（签字无效）", " (bad)") : ""
-            let kept =
-                retention.keepUntil?.description
-                ?? (retention.term == .permanent ? RetentionTerm.permanent.formText(in: language) : "")
-            var basis = [retention.basis]
-            if retention.isByImport { basis.append(say("归档日期为导入所载", "archived when the import says")) }
-            if let list = row.list { basis.append(say("销毁清册 \(list)", "disposal list \(list)")) }
-            if let at = row.stub?.at { basis.append(say("销毁于 \(at.day)", "disposed of on \(at.day)")) }
+            let (standing, status) = (row.standing, row.standing.status(on: day))
+            let retention = standing.retention
+            let bad = row.verdict == .bad ? say("（签字无效）", " (bad)") : ""
+            let term = retention?.term
             return [
                 .init("\(row.number)" + bad, bad.isEmpty ? .plain : .red),
-                .init(row.archivedOn?.description ?? ""),
-                .init(retention.term?.formText(in: language) ?? ""), .init(kept),
+                .init(standing.archivedOn?.description ?? ""), .init(term?.formText(in: language) ?? ""),
+                .init(
+                    retention?.keepUntil?.description ?? (term == .permanent ? term?.formText(in: language) : nil) ?? ""
+                ),
                 .init(
                     status.words[language],
                     [.expired, .listed].contains(status) ? .red : status == .held ? .yellow : .plain),
-                .init(basis.filter { !$0.isEmpty }.joined(separator: say("；", "; "))),
+                .init(basis(standing)),
                 .init(
-                    retention.holds.map {
+                    (retention?.holds ?? []).map {
                         $0.matter == $0.reason ? $0.reason : "\($0.matter)\(say("：", ": "))\($0.reason)"
                     }.joined(separator: "\n")),
             ]
         }
         return table
+    }
+
+    /// Why a term is what it is, and what has come of it.
+    private func basis(_ standing: RetentionStanding) -> String {
+        var parts = [standing.retention?.basis ?? ""]
+        if standing.retention?.isByImport == true { parts.append(say("归档日期为导入所载", "archived when the import says")) }
+        if let list = standing.list { parts.append(say("销毁清册 \(list)", "disposal list \(list)")) }
+        if let at = standing.stub?.at { parts.append(say("销毁于 \(at.day)", "disposed of on \(at.day)")) }
+        return parts.filter { !$0.isEmpty }.joined(separator: say("；", "; "))
     }
 
     // MARK: what an auditor asks

@@ -6,7 +6,7 @@ enum ValueShape {
         "--on", "--from", "--to", "--until", "--date", "--as-of", "--recheck", "<day>", "<days>", "<start>", "<end>",
     ]
     private static let counts: Set = [
-        "--round", "--limit", "--within", "--due-within", "--minutes", "--attach", "--year", "--blocked-by", "<action>",
+        "--round", "--limit", "--within", "--due-within", "--minutes", "--attach", "--blocked-by", "<action>",
         "<difference>",
         "<year>",
         "<count>",
@@ -20,7 +20,13 @@ enum ValueShape {
                 zh: "期间写作 2024-07-15、2024-07、2024-Q3、2024，或 30d（30 天前）",
                 en: "a span is typed as 2024-07-15, 2024-07, 2024-Q3, 2024, or 30d for thirty days ago")
         }
-        if days.contains(call) {
+        if argument.hasSuffix("<list>") {
+            return LocalizedText(zh: "清册编号写作 2028-001", en: "a list is typed as 2028-001")
+        }
+        if call == "--year" {
+            return LocalizedText(zh: "年份写作 2028", en: "a year is typed as 2028")
+        }
+        if days.contains(call), !argument.hasSuffix("<term>") {
             return LocalizedText(
                 zh: "日期写作 2024-03-05 或 2024年3月5日，且须真实存在", en: "a day is typed as 2024-03-05, and must exist")
         }

@@ -29,7 +29,7 @@ package struct DisposalPages: Sendable {
         }
 
         /// What it disposed of, in its order.
-        var done: [(entry: DisposalEntry, stub: DisposalStub)] {
+        package var done: [(entry: DisposalEntry, stub: DisposalStub)] {
             list.entries.compactMap { entry in
                 guard entry.act == .dispose, let number = entry.record, let stub = stubs[number],
                     stub.list == list.number
@@ -48,18 +48,22 @@ package struct DisposalPages: Sendable {
     package struct Year: Sendable {
         let year: Int
         let asOf: Day
-        /// Records that are here, past their terms, held.
-        let kept: Int
+        /// Records that are there, and of them those past their terms.
+        let here: Int
         let expired: Int
         let held: [(number: RecordNumber, cases: [String])]
         let extended: [(number: RecordNumber, entry: TermExtension)]
 
         package init(
-            _ year: Int, asOf: Day, kept: Int, expired: Int, held: [(number: RecordNumber, cases: [String])],
+            _ year: Int, asOf: Day, here: Int, expired: Int, held: [(number: RecordNumber, cases: [String])],
             extended: [(number: RecordNumber, entry: TermExtension)]
         ) {
-            (self.year, self.asOf, self.kept, self.expired) = (year, asOf, kept, expired)
+            (self.year, self.asOf, self.here, self.expired) = (year, asOf, here, expired)
             (self.held, self.extended) = (held, extended)
+        }
+
+        fileprivate func done(by disposal: Case) -> [(entry: DisposalEntry, stub: DisposalStub)] {
+            disposal.done.filter { $0.stub.at?.day.year == year }
         }
     }
 
@@ -108,43 +112,41 @@ package struct DisposalPages: Sendable {
             say("销毁证明", "Certificate of disposal"), list.number, register: settings.title, language, rows)
     }
 
-    package func report(_ year: Year, _ cases: [Case]) -> OfficePage {
-        let done = cases.flatMap { disposal in disposal.done.map { (disposal.list.number, $0.entry, $0.stub) } }
-            .filter { $0.2.at?.day.year == year.year }
+    /// - Parameters:
+    ///   - made: the lists that were made in the year.
+    ///   - older: those by which something was disposed of in it.
+    package func report(_ year: Year, made: [Case], older: [Case]) -> OfficePage {
+        let done = (older + made).flatMap(year.done)
         var rows = [
             row("统计截至", "As of", .text("\(year.asOf)")),
             row(
                 "概况", "Summary",
                 .text(
                     say(
-                        "本年度拟定清册 \(cases.count) 份，销毁记录 \(done.count) 份。现存记录 \(year.kept) 份，其中期满未销毁 \(year.expired) 份，冻结 \(year.held.count) 份。",
-                        "\(cases.count) lists were made and \(done.count) records disposed of this year. \(year.kept) records are here; the terms of \(year.expired) are over, and \(year.held.count) are held."
+                        "本年度拟定清册 \(made.count) 份，销毁记录 \(done.count) 份。截至统计之日，现存记录 \(year.here) 份，其中期满未销毁 \(year.expired) 份，冻结 \(year.held.count) 份。",
+                        "Lists made in the year: \(made.count). Records disposed of in it: \(done.count). As of that day there are \(year.here) records; the terms of \(year.expired) are over, and \(year.held.count) are held."
                     ))),
-            row("销毁清册", "Lists", .list(cases.map(item))),
-            row(
-                "已销毁", "Disposed of",
-                .table(self.done(cases.flatMap(\.done).filter { $0.stub.at?.day.year == year.year }))),
         ]
-        let kept = cases.flatMap(\.list.kept)
-        if !kept.isEmpty { rows.append(row("暂缓销毁", "Kept", .list(kept.map { item($0.record, $0.reason) }))) }
-        if !year.held.isEmpty {
-            rows.append(
-                row(
-                    "冻结", "Held",
-                    .list(
-                        year.held.map {
-                            FormItem("\($0.number)\(say("：", ": "))\($0.cases.joined(separator: say("、", ", ")))")
-                        })))
+        func add(_ zh: String, _ en: String, _ items: [FormItem]) {
+            if !items.isEmpty { rows.append(row(zh, en, .list(items))) }
         }
-        if !year.extended.isEmpty {
-            rows.append(
-                row(
-                    "延长保存期限", "Longer terms",
-                    .list(
-                        year.extended.map {
-                            item($0.number, "\($0.entry.to?.formText(in: language) ?? "")，\($0.entry.reason)")
-                        })))
-        }
+        add("本年度清册", "Lists of the year", made.map(item))
+        add(
+            "以往清册", "Older lists",
+            older.map { disposal in
+                FormItem(
+                    say(
+                        "\(disposal.list.number)：本年度销毁 \(year.done(by: disposal).count) 份",
+                        "\(disposal.list.number): \(year.done(by: disposal).count) disposed of in the year"))
+            })
+        rows.append(row("已销毁", "Disposed of", .table(self.done(done))))
+        add("暂缓销毁", "Kept", made.flatMap(\.list.kept).map { item($0.record, $0.reason) })
+        add("冻结", "Held", year.held.map { item($0.number, $0.cases.joined(separator: say("、", ", "))) })
+        add(
+            "延长保存期限", "Longer terms",
+            year.extended.map {
+                item($0.number, "\($0.entry.to?.formText(in: language) ?? "")\(say("，", ", "))\($0.entry.reason)")
+            })
         rows.append(pen("填报人（日期）", "Prepared by (date)"))
         rows.append(pen("审批人（日期）", "Approved by (date)"))
         return OfficePage(

@@ -153,18 +153,23 @@ extension RegisterTable {
         ])
 
     private static let retention = RegisterTable(
-        "retention", "保存期限", LocalizedText(zh: "每份记录的保存期限一行", en: "one row a record: how long it is kept"),
+        "retention", "保存期限",
+        LocalizedText(
+            zh: "每份记录的保存期限一行，已销毁的也在内", en: "one row a record: how long it is kept, or that it was disposed of"),
         of: { view throws(RegisterError) in
             let today = view.now.day
-            return try view.soundRecords().map { stored throws(RegisterError) in
-                let retention = try view.retention(of: stored)
-                return (stored.number, retention, retention.status(on: today))
+            let here = try view.soundRecords().map { stored throws(RegisterError) in
+                (stored.number, RetentionStanding.here(try view.retention(of: stored)))
             }
+            let gone = try view.stubs().map { ($0.number, RetentionStanding.disposed($0.stub.value)) }
+            return (here + gone).sorted { $0.0 < $1.0 }.map { ($0.0, $0.1, $0.1.status(on: today)) }
         },
         [
             .text("number", "编号") { "\($0.0)" }, .day("archived_on", "归档日期") { $0.1.archivedOn },
-            .text("term", "期限") { $0.1.term?.formText(in: .en) }, .day("keep_until", "保存至") { $0.1.keepUntil },
-            .text("basis", "依据") { $0.1.basis }, .word("status", "状态") { ($0.2.rawValue, $0.2.words) },
+            .text("term", "期限") { $0.1.retention?.term?.formText(in: .en) },
+            .day("keep_until", "保存至") { $0.1.retention?.keepUntil },
+            .text("basis", "依据") { $0.1.retention?.basis }, .word("status", "状态") { ($0.2.rawValue, $0.2.words) },
+            .text("list", "清册") { $0.1.list }, .day("disposed_on", "销毁日期") { $0.1.stub?.at?.day },
         ])
 
     private static let events = RegisterTable(

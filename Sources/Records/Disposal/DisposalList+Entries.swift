@@ -1,8 +1,4 @@
 extension DisposalList {
-    public func entry(for record: RecordNumber) -> DisposalEntry? { entries.first { $0.record == record } }
-
-    public func salt(for record: RecordNumber) -> String? { salts.first { $0.record == record }?.salt }
-
     /// What is to be disposed of, in the list's order.
     public var disposed: [RecordNumber] { entries.filter { $0.act == .dispose }.compactMap(\.record) }
 

@@ -23,8 +23,8 @@ public struct Retention: Equatable, Sendable {
     public let holds: [Hold]
     /// The day of archiving is what the registrar's import states, and no commit of this register (decision 36).
     public let isByImport: Bool
-    /// The disposal list that names it and was not carried out yet.
-    public var list: String?
+    /// The disposal list by which it is to be disposed of.
+    public let list: String?
 
     /// What a record's own archive entry, longer terms and holds say. A later policy never shortens the term of what is archived, and
     /// may lengthen it: the longer of both holds.
@@ -33,10 +33,12 @@ public struct Retention: Equatable, Sendable {
     ///   - day: from when the term runs: the day of the archiving commit, which no field can set back; for an imported
     ///     record the day that the registrar's import states.
     ///   - policy: what the rules of now ask for, and why.
+    ///   - list: the disposal list by which it is to be disposed of, as things stand.
     public init(
         of record: Record, archivedOn day: Day?, isByImport: Bool = false,
-        under policy: (term: RetentionTerm, basis: String)? = nil
+        under policy: (term: RetentionTerm, basis: String)? = nil, on list: String? = nil
     ) {
+        self.list = list
         archivedOn = record.archived == nil ? nil : day
         self.isByImport = isByImport && archivedOn != nil
         var longest: (term: RetentionTerm?, basis: String) = (record.archived?.term, record.archived?.basis ?? "")

@@ -55,14 +55,36 @@ extension RegisterView {
         }
     }
 
+    /// A list, which must be there and sound.
+    public func soundDisposalList(_ name: String) throws(RegisterError) -> StoredDisposalList {
+        guard let list = try disposalList(name) else {
+            let known = try disposalLists().map(\.name)
+            throw RegisterError(
+                "list-unknown", LocalizedText(zh: "没有销毁清册 \(name)", en: "there is no disposal list \(name)"),
+                hint: known.isEmpty
+                    ? LocalizedText(zh: "拟定清册：concord dispose list", en: "make one: concord dispose list")
+                    : LocalizedText(
+                        zh: "现有清册：\(known.joined(separator: "、"))", en: "there are: \(known.joined(separator: ", "))"))
+        }
+        guard !list.findings.hasErrors else {
+            throw RegisterError(
+                "list-unsound", LocalizedText(zh: "清册 \(name) 的文件有误", en: "the file of the list \(name) is not sound"),
+                hint: LocalizedText(zh: "查明原因：concord audit", en: "concord audit tells why"), findings: list.findings)
+        }
+        return list
+    }
+
     /// Every disposal list, by year and serial.
     public func disposalLists() throws(RegisterError) -> [StoredDisposalList] {
+        if let known = remembered(\.disposalLists) { return known }
         do {
             let files = try repository.files(under: RegisterPath.disposalLists, in: tree, levels: 0)
-            return try files.compactMap { path, entry in
+            let lists = try files.compactMap { path, entry -> StoredDisposalList? in
                 guard entry.isPlainFile, let name = RegisterPath.list(of: path) else { return nil }
                 return try store.disposalList(entry.id, name)
             }.sorted { (DisposalList.parts(of: $0.name) ?? (0, 0)) < (DisposalList.parts(of: $1.name) ?? (0, 0)) }
+            remember { $0.disposalLists = lists }
+            return lists
         } catch {
             throw RegisterError(error)
         }
@@ -70,7 +92,7 @@ extension RegisterView {
 
     /// The newest list that names a record: what it says of it counts, and no older one.
     public func newestList(naming number: RecordNumber) throws(RegisterError) -> StoredDisposalList? {
-        try disposalLists().last { $0.findings.isEmpty && $0.list.entry(for: number) != nil }
+        try disposalLists().last { $0.findings.isEmpty && $0.entry(for: number) != nil }
     }
 
     /// The records whose reading is restricted.
@@ -87,13 +109,6 @@ extension RegisterView {
         try restrictedNumbers().union(stubs().map(\.number))
     }
 
-    /// Why a list's entry for a record says nothing of it any more: the record was changed since it was made.
-    public func isChanged(_ stored: StoredRecord, since list: StoredDisposalList) -> Bool {
-        guard let entry = list.list.entry(for: stored.number), let salt = list.list.salt(for: stored.number) else {
-            return true
-        }
-        return DisposalList.digest(of: stored.file.bytes, salt: salt) != entry.digest
-    }
 }
 
 extension RegisterStore {

@@ -13,6 +13,8 @@ public struct StoredDisposalList: Sendable {
     public let signed: [UInt8]
     /// SHA-256 of what is signed.
     public let digest: String
+    private let entries: [RecordNumber: DisposalEntry]
+    private let salts: [RecordNumber: String]
 
     public init(name: String, bytes: [UInt8]) {
         let reading = FormText.read(DisposalList.self, stored: bytes)
@@ -21,6 +23,8 @@ public struct StoredDisposalList: Sendable {
         language = reading.language
         signed = Array(bytes[..<Self.signedLength(of: bytes)])
         digest = Digest.sha256(signed)
+        entries = Self.byRecord(list.entries.map { ($0.record, $0) })
+        salts = Self.byRecord(list.salts.map { ($0.record, $0.salt) })
         var findings = reading.findings
         if findings.isEmpty, reading.value.number != name {
             findings.append(
@@ -33,6 +37,23 @@ public struct StoredDisposalList: Sendable {
             finding.file = RegisterPath.disposalList(name)
             return finding
         }
+    }
+
+    /// By their records; of two for one, the first counts.
+    private static func byRecord<Value>(_ values: [(record: RecordNumber?, value: Value)]) -> [RecordNumber: Value] {
+        Dictionary(
+            values.compactMap { record, value in record.map { ($0, value) } }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What it says of a record.
+    public func entry(for record: RecordNumber) -> DisposalEntry? { entries[record] }
+
+    public func salt(for record: RecordNumber) -> String? { salts[record] }
+
+    /// Whether a record is another than when the list was made: its entry says nothing of it then. Held and released is changed, too.
+    public func isOutdated(by stored: StoredRecord) -> Bool {
+        guard let entry = entry(for: stored.number), let salt = salt(for: stored.number) else { return true }
+        return DisposalList.digest(of: stored.file.bytes, salt: salt) != entry.digest
     }
 
     /// The same file with other witnesses, in its own language.

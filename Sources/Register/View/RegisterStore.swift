@@ -1,6 +1,7 @@
 import Git
 import RecordText
 import Records
+import Synchronization
 
 /// What all views of one repository share: the repository, and what was read or proven already. Everything kept here is
 /// fixed by the object it was read from, so that no view can see another's tip through it.
@@ -14,6 +15,7 @@ public final class RegisterStore: Sendable {
     /// By blob.
     let stubs = BoundedCache<ObjectID, Reading<DisposalStub>>(limit: 50_000)
     let disposalLists = BoundedCache<ObjectID, StoredDisposalList>(limit: 256)
+    let citations = Mutex(OpenCitations())
     /// By blob and number; the cost is the file's size.
     let records = BoundedCache<RecordKey, StoredRecord>(limit: 32 << 20)
     let proofs = BoundedCache<ProofKey, CommitProof>(limit: 40_000)

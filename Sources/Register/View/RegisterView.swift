@@ -18,6 +18,7 @@ public final class RegisterView: Sendable {
     /// What was worked out for this tip.
     struct Memory {
         var history: History?
+        var disposalLists: [StoredDisposalList]?
         var untrusted: Int??
         var ground: [UInt8]?
         var rulings: [RecordNumber: RulingLedger] = [:]
@@ -153,18 +154,19 @@ extension RegisterView {
 
     /// The records whose file or material is another at an earlier tip than at this one; nil where that cannot be told.
     package func recordsChanged(since tip: ObjectID) throws(RegisterError) -> Set<RecordNumber>? {
-        do {
-            let comparison = try repository.comparison(from: repository.commit(tip).tree, to: tree)
-            guard comparison.faults.isEmpty else { return nil }
-            return Set(
-                comparison.changes.compactMap { change in
-                    if let number = RegisterPath.number(of: change.path) { return number }
-                    let parts = change.path.split(separator: "/")
-                    return parts.count > 3 && parts[0] == RegisterPath.materials ? RecordNumber(parts[3]) : nil
-                })
-        } catch {
-            throw RegisterError(error)
-        }
+        do { return try recordsChanged(sinceTree: repository.commit(tip).tree) } catch { throw RegisterError(error) }
+    }
+
+    /// The same since an earlier tree.
+    func recordsChanged(sinceTree earlier: ObjectID) throws -> Set<RecordNumber>? {
+        let comparison = try repository.comparison(from: earlier, to: tree)
+        guard comparison.faults.isEmpty else { return nil }
+        return Set(
+            comparison.changes.compactMap { change in
+                if let number = RegisterPath.number(of: change.path) { return number }
+                let parts = change.path.split(separator: "/")
+                return parts.count > 3 && parts[0] == RegisterPath.materials ? RecordNumber(parts[3]) : nil
+            })
     }
 
     /// Where every record is kept, by number.

@@ -18,7 +18,7 @@ struct DisposeRecord: SingleEvent {
         let stored = try view.existing(number)
         let named = try view.soundDisposalList(list)
         let stub = DisposalStub(
-            of: stored, try view.retention(of: stored), named.list, at: view.now, by: actor.principal,
+            of: stored, try view.retention(of: stored), named, at: view.now, by: actor.principal,
             settings: view.settings)
         var files: [String: [UInt8]?] = [
             RegisterPath.stub(number): FormText.write(stub, in: view.language), stored.path: nil,
@@ -52,8 +52,7 @@ extension RegisterWriter {
     ///
     /// - Parameter advance: called for each record that was looked at.
     public func carryOut(_ name: String, advance: @Sendable () -> Void = {}) async throws(RegisterError) -> CarriedOut {
-        let list = try view.soundDisposalList(name)
-        try await refuseUnwitnessed(list)
+        let list = try await prepareCarryOut(name).stored
         var writer = self
         var results: [EventResult] = []
         var left: [(number: RecordNumber, why: RegisterError)] = []
@@ -86,16 +85,11 @@ extension RegisterWriter {
         .contains(error.name)
     }
 
-    private func refuseUnwitnessed(_ list: StoredDisposalList) async throws(RegisterError) {
-        let good = try await view.witnesses(of: list.name).filter(\.isGood).count
-        guard good < DisposalList.witnessCount else { return }
-        throw RegisterError(
-            "disposal-unwitnessed",
-            LocalizedText(
-                zh: "清册 \(list.name) 只有 \(good) 名监销人签字，须有 \(DisposalList.witnessCount) 名",
-                en: "\(good) of \(DisposalList.witnessCount) witnesses have signed the list \(list.name)"),
-            hint: LocalizedText(
-                zh: "请监销人签字：concord dispose sign \(list.name)", en: "a witness signs: concord dispose sign \(list.name)"
-            ))
+    /// How a list stands that is to be carried out; refused where that may not be, before anybody is asked.
+    public func prepareCarryOut(_ name: String) async throws(RegisterError) -> DisposalStanding {
+        let standing = try await view.standing(of: view.soundDisposalList(name))
+        try requireRegistrar(for: .disposal)
+        if let refusal = standing.stored.unwitnessed(good: standing.good) { throw refusal }
+        return standing
     }
 }

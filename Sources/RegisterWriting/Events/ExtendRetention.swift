@@ -15,6 +15,8 @@ struct ExtendRetention: LivingChange {
                 "already-extended", zh: "\(number) 的保存期限已延长至\(term.formText(in: .zh))",
                 en: "\(number) is kept for \(term.formText(in: .en)) already")
         }
+        // Before it is stored: a term that no record may have cannot be read back.
+        if record.archived != nil, let refusal = record.refusal(toKeep: number, for: term) { throw refusal }
         var entry = TermExtension()
         (entry.from, entry.to, entry.reason) = (record.setTerm, term, reason)
         (entry.at, entry.by) = (view.now, actor.principal)

@@ -11,11 +11,7 @@ struct FoldWitness: SingleEvent {
 
     func event(on view: RegisterView, by actor: Actor) async throws -> Event {
         let stored = try view.soundDisposalList(list)
-        if stored.list.witnesses.contains(where: { $0.by.isSameAddress(as: entry.by) }) {
-            throw RegisterError.already(
-                "already-witnessed", zh: "\(entry.by) 已在清册 \(list) 上签字",
-                en: "\(entry.by) has signed the list \(list) already")
-        }
+        try stored.refuseSignature(by: entry.by)
         var event = Event(
             kind: .witness,
             subject: view.language == .zh ? "销毁清册 \(list) 监销签字" : "disposal list \(list): a witness signed",
@@ -25,24 +21,12 @@ struct FoldWitness: SingleEvent {
     }
 }
 
-extension RegisterView {
-    /// A list, which must be there and sound.
-    public func soundDisposalList(_ name: String) throws(RegisterError) -> StoredDisposalList {
-        guard let list = try disposalList(name) else {
-            let known = try disposalLists().map(\.name)
-            throw RegisterError(
-                "list-unknown", LocalizedText(zh: "没有销毁清册 \(name)", en: "there is no disposal list \(name)"),
-                hint: known.isEmpty
-                    ? LocalizedText(zh: "拟定清册：concord dispose list", en: "make one: concord dispose list")
-                    : LocalizedText(
-                        zh: "现有清册：\(known.joined(separator: "、"))", en: "there are: \(known.joined(separator: ", "))"))
-        }
-        guard !list.findings.hasErrors else {
-            throw RegisterError(
-                "list-unsound", LocalizedText(zh: "清册 \(name) 的文件有误", en: "the file of the list \(name) is not sound"),
-                hint: LocalizedText(zh: "查明原因：concord audit", en: "concord audit tells why"), findings: list.findings)
-        }
-        return list
+extension StoredDisposalList {
+    /// Nobody signs a list twice.
+    fileprivate func refuseSignature(by person: String) throws(RegisterError) {
+        guard list.witnesses.contains(where: { $0.by.isSameAddress(as: person) }) else { return }
+        throw RegisterError.already(
+            "already-witnessed", zh: "\(person) 已在清册 \(name) 上签字", en: "\(person) has signed the list \(name) already")
     }
 }
 
@@ -54,7 +38,8 @@ extension RegisterWriter {
 
     private static let what = LocalizedText(zh: "监销签字", en: "a witness's sign-off")
 
-    private func witnessed(_ name: String) async throws -> Done<String> {
+    /// Whether its person may sign a list as a witness; refused like the signature itself, before anybody is asked.
+    public func prepareWitness(_ name: String) throws(RegisterError) -> StoredDisposalList {
         let list = try view.soundDisposalList(name)
         try refuseBadKey(for: Self.what)
         if let bar = view.settings.bar(toWitnessing: actor.principal) {
@@ -70,11 +55,13 @@ extension RegisterWriter {
                         zh: "可以监销的人员：\(able.joined(separator: "、"))",
                         en: "who may witness: \(able.joined(separator: ", "))"))
         }
-        if list.list.witnesses.contains(where: { $0.by.isSameAddress(as: actor.principal) }) {
-            throw RegisterError.already(
-                "already-witnessed", zh: "\(actor.principal) 已在清册 \(name) 上签字",
-                en: "\(actor.principal) has signed the list \(name) already")
-        }
+        try list.refuseSignature(by: actor.principal)
+        if let refusal = try view.refusal(toSign: list) { throw refusal }
+        return list
+    }
+
+    private func witnessed(_ name: String) async throws -> Done<String> {
+        let list = try prepareWitness(name)
         guard let made = try view.history().events(.appraisal).first(where: { $0.value(of: "List") == name }) else {
             throw RegisterError(
                 "list-unsound",
