@@ -122,7 +122,7 @@ let package = Package(
         tests("PublishingTests", of: ["Publishing", "Records", "Programs", "TestSupport"]),
         tests(
             "ConcordCommandsTests",
-            of: ["ConcordCommands", "Exchange", "Records", "Programs", "TestSupport", argumentParser]),
+            of: ["ConcordCommands", "Exchange", "Register", "Records", "Programs", "TestSupport", argumentParser]),
         tests("EndToEnd", of: ["concord", "ConcordCommands", "Programs", "TestSupport"]),
     ]
 )

@@ -20,11 +20,20 @@ enum MailCarrier {
     }
 
     /// `CONCORD_MAIL`, or git's own setting `concord.mail` of the person or the machine.
-    static func configured(_ world: World) throws(RegisterError) -> MailCarrier {
+    ///
+    /// - Parameter repository: whose own setting is not followed, which is said.
+    static func configured(_ world: World, in repository: GitRepository) throws(RegisterError) -> MailCarrier {
         let named = world.environment["CONCORD_MAIL"] ?? GitRepository.personalConfiguration("concord.mail") ?? ""
         guard !named.isEmpty else {
             throw RegisterError(
-                "mail-unconfigured", LocalizedText(zh: "尚未设置如何发送邮件", en: "nothing says how mails are sent"),
+                "mail-unconfigured",
+                repository.configuration("concord.mail") == nil
+                    ? LocalizedText(zh: "尚未设置如何发送邮件", en: "nothing says how mails are sent")
+                    : LocalizedText(
+                        zh: "本仓库自身的 git 设置 concord.mail 不予采用：邮件如何发送，由个人或本机设置",
+                        en:
+                            "concord.mail in this repository's own configuration is not followed: how mails are sent is for the person or the machine to say"
+                    ),
                 hint: LocalizedText(
                     zh:
                         "设置其一：git config --global concord.mail sendmail；或 git config --global concord.mail smtp://mail.example.org:25",

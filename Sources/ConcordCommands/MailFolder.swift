@@ -26,7 +26,9 @@ struct MailFolder {
         }
         self.context = context
         self.folder = folder
-        outbox = sends ? try Outbox(context, carrier: try MailCarrier.configured(context.world)) : nil
+        outbox =
+            sends
+            ? try Outbox(context, carrier: try .configured(context.world, in: context.register().repository)) : nil
         // Readers know the department; the person's name stands in the register.
         let own = view.settings.departments.first { $0.closedOn == nil && $0.role(of: actor.principal) != nil }
         let name = own?.name(in: view.language) ?? actor.name
@@ -57,13 +59,16 @@ struct MailFolder {
     /// again writes them anew.
     func afterwards(_ write: () async throws -> Void) async {
         do { try await write() } catch {
-            let reason = RegisterError(error).message
+            let failure = RegisterError(error)
             let finding = Finding(
                 "mails-unwritten", .warning,
                 LocalizedText(
-                    zh: "已登记，但未能生成邮件：\(reason.zh)",
-                    en: "it is on record, and the mails could not be written: \(reason.en)"),
-                hint: LocalizedText(zh: "请将同一命令再运行一次，届时只生成邮件", en: "the same command again writes the mails alone"))
+                    zh: "已登记，但未能生成或发送邮件：\(failure.message.zh)",
+                    en: "it is on record, and the mails could not be written or sent: \(failure.message.en)"),
+                hint: LocalizedText(
+                    zh: (failure.hint.map { $0.zh + "；然后" } ?? "请") + "将同一命令再运行一次，届时只生成邮件",
+                    en: (failure.hint.map { $0.en + "; then " } ?? "") + "the same command again writes the mails alone"
+                ))
             StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
         }
     }
@@ -98,6 +103,13 @@ struct MailFolder {
     }
 
     // MARK: letters
+
+    /// The last notice of a meeting.
+    func putNotice(of number: RecordNumber, limit: Int, on view: RegisterView) async throws {
+        let notices = try await view.timeline(of: number)?.notices ?? []
+        guard let notice = notices.last else { return }
+        try await putNotice(notice.what, number, sequence: notices.count - 1, limit: limit, on: view)
+    }
 
     /// The notice of a meeting, or that it is called off, with the invitation as a file of its own.
     func putNotice(

@@ -42,4 +42,28 @@ import Testing
             #expect(mail(odd) == nil, "\(odd)")
         }
     }
+
+    @Test(arguments: [
+        ("rnd@example.org", ["rnd@example.org"]),
+        ("\"Doe, <x@y.z>\" <a@example.org>, b@example.org", ["a@example.org", "b@example.org"]),
+        ("李 (R&D, <c@example.org>) <a@example.org> (late)", ["a@example.org"]),
+        (
+            "Team: a@example.org, \"B \\\" C\" <b@example.org>;, c@example.org",
+            ["a@example.org", "b@example.org", "c@example.org"]
+        ),
+        ("undisclosed-recipients:;", []), ("研发部 <rnd@例子.测试>", []),
+    ])
+    func `whom a field names`(_ field: String, _ addresses: [String]) {
+        let head = MailHead(Array("To:\r\n \(field)\r\n\r\n".utf8))
+        #expect(head?.addresses(in: "to").map(\.address) == addresses)
+    }
+
+    @Test(arguments: [
+        ("Thu, 7 Mar 2024 18:00:00 +0800", "2024-03-07"), ("29 feb 2024 18:00 GMT", "2024-02-29"),
+        ("Thu, 07 Mar 24 18:00:00 EST", "2024-03-07"), ("7 Mar 124 18:00:00 +0000", "2024-03-07"),
+        ("30 Feb 2024 10:00:00 +0800", nil), ("2024-03-07T18:00:00+08:00", nil), ("Mar 7 2024", nil), ("", nil),
+    ])
+    func `the day of a mail is one that there was`(_ date: String, _ day: String?) {
+        #expect(MailHead(Array("Date: \(date)\n\n".utf8))?.day == day.flatMap { Day($0) })
+    }
 }

@@ -10,6 +10,8 @@ extension HelpChinese {
         "Send what waits; what may have gone already only by its name.": "发送待发的邮件；可能已发送的须写明文件名。",
         "Mails by their names; all that wait if left out.": "邮件的文件名；省略时为全部待发的邮件。",
         "Take mails out of the queue without sending them.": "将邮件移出队列，不发送。",
+        "What waits was not sent, and the command that wrote it sends it when it is repeated. What may have been sent counts as sent from then on.":
+            "待发的视为未发送，再次运行生成该邮件的命令时发送；可能已发送的，自此视为已发送。",
         "Mails by their names.": "邮件的文件名。",
     ]
 }

@@ -74,14 +74,13 @@ extension MailHeader {
     /// `Tue, 05 Mar 2024 14:00:00 +0800` (RFC 5322 §3.3), at the moment's own offset.
     init(_ name: String, date moment: Moment) {
         let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         let (year, month, day) = moment.day.parts
         let second = moment.seconds + moment.offset * 60 - moment.day.ordinal * 86_400
         let minutes = Int(moment.offset.magnitude)
         self.init(
             name,
             words: [
-                days[moment.day.weekday - 1] + ",", padded(day, 2), months[month - 1], padded(year, 4),
+                days[moment.day.weekday - 1] + ",", padded(day, 2), MailHead.months[month - 1], padded(year, 4),
                 moment.clock + ":" + padded(second % 60, 2),
                 (moment.offset < 0 ? "-" : "+") + padded(minutes / 60, 2) + padded(minutes % 60, 2),
             ])
