@@ -134,7 +134,8 @@ import Testing
         #expect(try await scene.succeed(["show", number], at: march(8)).contains("由 研发部* 交 钱*：原负责人离职"))
         #expect(try await scene.succeed(["log", number]).contains("行动项 1 由 研发部* 交 钱*：原负责人离职"))
         try await scene.succeed(["remind", number, "--mail", scene.root + "/out"], as: "mkt", at: march(11))
-        let mail = try String(contentsOfFile: scene.root + "/out/reminder-2024-03-11-RND.eml", encoding: .utf8)
+        let mail = try String(
+            contentsOfFile: scene.root + "/out/" + scene.letter("reminder-2024-03-11-", "-RND.eml"), encoding: .utf8)
         #expect(!mail.isEmpty)
         let again = try await scene.concord(
             ["handover", number, "1", "--to", "钱*", "-m", "原负责人离职"], as: "rnd", at: march(7, 10))

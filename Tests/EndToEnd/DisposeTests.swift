@@ -81,7 +81,10 @@ import Testing
         let mails = scene.root + "/mails"
         try await scene.succeed(
             ["retention", "--within", "90d", "--mail", mails], as: "reg", at: "2026-01-10T10:00:00+08:00")
-        #expect(try FileManager.default.contentsOfDirectory(atPath: mails) == ["retention-2026-01-10-MKT.eml"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: mails) == [
+                try scene.letter("retention-2026-01-10-", "-MKT.eml", in: "mails")
+            ])
 
         try await scene.succeed(["dispose", "list", "--yes"], as: "reg", at: late)
         try await Self.sign(scene)

@@ -138,10 +138,10 @@ import Testing
         #expect(rehearsed.text.contains("评估服务器升级可行性"))
         #expect(try await scene.gitText(["rev-parse", "main"]) == before)
         try await scene.succeed(["remind", "--mail", scene.root + "/out"], as: "mkt", at: day("03-09"))
-        let mail = try await mail(scene, "reminder-2024-03-09-RND.eml")
+        let mail = try await mail(scene, scene.letter("reminder-2024-03-09-", "-RND.eml"))
         #expect(mail["Subject"]?.hasPrefix("提醒：3月12日到期：") == true && mail["attachments"] == "2024-03-09-RND.ics")
         #expect(mail["plain"]?.contains("最迟于2024年3月12日（星期二）（含当日）完成") == true)
-        let late = try await self.mail(scene, "overdue-2024-03-09-RND.eml")
+        let late = try await self.mail(scene, scene.letter("overdue-2024-03-09-", "-RND.eml"))
         #expect(late["Subject"]?.hasPrefix("催办：评估服务器升级可行性已逾期") == true)
         #expect(late["plain"]?.contains("该项应于2024年3月8日（星期五）完成，此前已提醒 0 次") == true)
         let trailers = try await scene.gitText([
@@ -187,6 +187,114 @@ import Testing
         #expect(try await run(["mail", "queue"]).errors.contains("没有待发的邮件"))
         let log = try String(contentsOfFile: box + "/log", encoding: .utf8).split(separator: "\n")
         #expect(log.count { $0.contains("\tsent\t") } == 3 && log.contains { $0.contains("\trefused\t") })
+        // What was taken out of the queue was not sent: the same command sends it. What a person says went is not sent again.
+        _ = try await run(["circulate", number, "--send"])
+        #expect(try server.received().count == 3)
+        #expect(try await run(["mail", "queue", "--format", "csv"]).text.contains("\(number)-round-1-SAL.eml,待发,sal@"))
+        for name in ["sent", "handing"] { #expect(try files("\(box)/\(name)").count == (name == "sent" ? 2 : 0)) }
+        try FileManager.default.moveItem(
+            atPath: "\(box)/sent/\(number)-round-1-MKT.eml", toPath: "\(box)/handing/\(number)-round-1-MKT.eml")
+        #expect(try await run(["mail", "drop", "\(number)-round-1-MKT.eml"]).errors.contains("视为已发送"))
+        try FileManager.default.removeItem(atPath: "\(box)/sent/\(number)-round-1-MKT.eml")
+        _ = try await run(["circulate", number, "--send"])
+        #expect(try server.received().count == 3)
+    }
+
+    private func files(_ folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    }
+
+    @Test(.needs("curl"))
+    func `without its log nothing is sent twice, and with one that cannot be read nothing is sent`() async throws {
+        let scene = try await Scene.make(founded: Scene.early)
+        let server = try FakeMailServer(in: scene.root, refusing: "nobody@example.org")
+        defer { server.end() }
+        try await scene.circulate(at: day("03-06"))
+        func send() async throws -> Programs.Outcome {
+            try await scene.concord(
+                ["circulate", number, "--send"], as: "mkt", at: day("03-06"),
+                with: ["CONCORD_MAIL": "smtp://127.0.0.1:\(server.port)", "CONCORD_CHROMIUM": "/none"])
+        }
+        _ = try await send()
+        #expect(try server.received().count == 3)
+        let log = scene.register + "/.git/concord/mail/log"
+        let (whole, sent) = (try Data(contentsOf: URL(filePath: log)), scene.register + "/.git/concord/mail/sent")
+        // As long as it likes.
+        let long = Data(
+            ("2024-03-01T00:00:00+08:00\tsent\tx.eml\t<x@y>\t" + String(repeating: "x", count: 1 << 20)).utf8)
+        try ((0..<70).reduce(into: Data()) { all, _ in all += long + Data("\n".utf8) } + whole).write(
+            to: URL(filePath: log))
+        try FileManager.default.moveItem(atPath: sent, toPath: sent + "-away")
+        #expect(try await send().errors.contains("3 封邮件此前已发送，未再发送"))
+        // A line that a full disk cut short says nothing; one that nobody wrote stops everything.
+        try (whole + Data("2024-03-06\tsen".utf8)).write(to: URL(filePath: log))
+        #expect(try await send().errors.contains("3 封邮件此前已发送，未再发送"))
+        try (Data("nobody wrote this\n".utf8) + whole).write(to: URL(filePath: log))
+        let damaged = try await send()
+        #expect(
+            damaged.errors.contains("第 1 行无法识别：") && damaged.errors.contains("concord/mail/log"), "\(damaged.errors)")
+        try FileManager.default.removeItem(atPath: log)
+        try FileManager.default.createDirectory(atPath: log, withIntermediateDirectories: false)
+        let unreadable = try await send()
+        #expect(
+            unreadable.errors.contains("邮件发送日志无法读写") && unreadable.errors.contains("请恢复该文件"), "\(unreadable.errors)")
+        // Without it the folder tells.
+        try FileManager.default.removeItem(atPath: log)
+        try FileManager.default.removeItem(atPath: sent)
+        try FileManager.default.moveItem(atPath: sent + "-away", toPath: sent)
+        #expect(try await send().errors.contains("3 封邮件此前已发送，未再发送"))
+        #expect(try server.received().count == 3)
+    }
+
+    @Test func `what happened is written again by the same command, under the same names`() async throws {
+        let scene = try await Scene.make(founded: Scene.early)
+        try await scene.succeed(
+            ["new", "MKT", "--from", scene.write("record.yaml", Scene.record)], as: "mkt", at: day("03-06"))
+        let first: [(words: [String], person: String, letters: Int)] = [
+            (["circulate", number], "mkt", 3), (["object", number, "-m", "太紧"], "rnd", 3),
+            (["sign", number, "--as", "MKT", "--yes"], "mkt", 0), (["sign", number, "--as", "RND", "--yes"], "rnd", 0),
+            (["sign", number, "--as", "SAL", "--yes"], "sal", 3), (["settle", number, "1", "-m", "不升级"], "mkt", 3),
+            (["feedback", number, "1", "--status", "done", "-m", "好了"], "rnd", 1),
+            (["feedback", number, "2", "--status", "closed", "-m", "不做了"], "rnd", 1), (["archive", number], "mkt", 3),
+        ]
+        for (place, step) in first.enumerated() {
+            let out = "\(scene.root)/\(place)"
+            let mails = step.words + ["--mail", out]
+            try await scene.succeed(mails, as: step.person, at: "2024-03-07T10:0\(place):00+08:00")
+            let names = try files(out)
+            #expect(names.count == step.letters, "\(step.words): \(names)")
+            try FileManager.default.removeItem(atPath: out)
+            let again = try await scene.concord(mails, as: step.person, at: "2024-03-07T11:0\(place):00+08:00")
+            #expect(
+                again.status == 0 && again.errors.contains("[already-") || again.errors.contains("[draft-missing]"),
+                "\(again.errors)")
+            // Whoever was not the last to sign is, when all have.
+            #expect(try files(out) == names, "\(step.words)")
+        }
+        let late = try await scene.concord(
+            ["feedback", number, "1", "--status", "done", "-m", "又好了", "--mail", scene.root + "/two"], as: "rnd",
+            at: day("03-08"))
+        #expect(late.status == 2, "archived")
+    }
+
+    @Test func `an objection stands with the reason that was signed`() async throws {
+        let scene = try await Scene.make(founded: Scene.early)
+        try await scene.circulate(at: day("03-06"))
+        try await scene.succeed(["object", number, "-m", "太紧"], as: "rnd", at: day("03-07"))
+        let other = try await scene.concord(["object", number, "-m", "另一理由"], as: "rnd", at: day("03-07"))
+        #expect(
+            other.status == 2 && other.errors.contains("[reason-late]") && other.errors.contains("太紧"),
+            "\(other.errors)")
+    }
+
+    @Test func `a repository does not say how mails go out`() async throws {
+        let scene = try await Scene.make(founded: Scene.early)
+        _ = try await scene.gitText(["config", "concord.mail", "/bin/true"])
+        let refused = try await scene.concord(["mail", "send"])
+        #expect(refused.status == 2 && refused.errors.contains("[mail-unconfigured]"), "\(refused.errors)")
+        #expect(refused.errors.contains("本仓库自身的 git 设置 concord.mail 不予采用"), "\(refused.errors)")
+        let english = try await scene.concord(["mail", "send", "--language", "en"])
+        #expect(english.errors.contains("concord.mail in this repository's own configuration is not followed"))
     }
 
     @Test func `S7: nobody is invited to a meeting that has begun`() async throws {

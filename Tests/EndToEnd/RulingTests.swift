@@ -25,7 +25,8 @@ import Testing
         let scene = try await begin()
         let referred = try await scene.succeed(
             ["refer", number, "-m", "两轮后仍未达成一致", "--mail", scene.root + "/out"], as: "mkt", at: day("03-08"))
-        let letter = try String(contentsOfFile: scene.root + "/out/\(number)-round-1-referral.eml", encoding: .utf8)
+        let letter = try String(
+            contentsOfFile: scene.root + "/out/" + scene.letter("\(number)-round-1-referral-", ".eml"), encoding: .utf8)
         #expect(letter.contains("To: outsider@example.org"), "\(letter.prefix(600))")
         #expect(referred.contains("outsider@example.org"))
         let inbox = try await scene.json(["inbox"], as: "outsider", at: day("03-08")) as? [String: Any]

@@ -192,6 +192,14 @@ final class Scene: Sendable {
         return try String(contentsOfFile: "\(register)/records/\(parts[0])/\(parts[1])/\(number).yaml", encoding: .utf8)
     }
 
+    /// The one mail in a folder whose name begins and ends so: what stands between is the name of what it tells of.
+    func letter(_ begin: String, _ end: String, in folder: String = "out") throws -> String {
+        let found = try FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)")
+            .filter { $0.hasPrefix(begin) && $0.hasSuffix(end) }
+        #expect(found.count == 1, "\(found)")
+        return try #require(found.first)
+    }
+
     // MARK: what must hold after everything
 
     /// Stock git finds nothing wrong, and the work tree is what was committed.

@@ -90,7 +90,7 @@ import Testing
         let scene = try await late("{}")
         #expect(try await owed(scene, "03-26") == [nil])
         try await scene.succeed(["remind", "--mail", scene.root + "/out"], as: "mkt", at: day("03-26"))
-        #expect(try files(scene, "out") == ["overdue-2024-03-26-RND.eml"])
+        #expect(try files(scene, "out") == [try scene.letter("overdue-2024-03-26-", "-RND.eml")])
         let slip = try await scene.concord(["render", number, "--slip", "1-1", "-o", scene.root + "/slip.html"])
         #expect(slip.status == 2 && slip.errors.contains("slip-unknown"))
         let settings = try await scene.succeed(["settings"])

@@ -47,10 +47,12 @@ import Testing
         var action = ActionItem()
         (action.number, action.action, action.department) = (2, "优化方案", try Self.code("RND"))
         let number = try #require(RecordNumber("2024-MKT-003"))
-        let letters = try ReturnedLetters(head, Self.settings(), number, action, reason: "缺少数据").letters()
+        let letters = try ReturnedLetters(head, Self.settings(), number, action, Self.event, reason: "缺少数据").letters()
         #expect(letters.first?.message.to.map(\.address) == ["rnd@example.org", "li@example.org"])
         #expect(letters.first?.message.body.plain.contains("退回原因：缺少数据") == true)
     }
+
+    private static let event = LetterEvent("0123456789abcdef", on: Day(ordinal: 19_800))
 
     private func letter(_ slip: Slip, _ language: Language = .zh) throws -> Letter {
         try #require(try SlipLetters(Self.head(language), Self.settings(), [slip]).letters().first)

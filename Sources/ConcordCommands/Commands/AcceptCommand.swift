@@ -59,20 +59,16 @@ struct ReturnCommand: EventCommand {
             throw UsageError("reason-missing", zh: "缺少退回原因：用 -m 写明", en: "say with -m why it is returned")
         }
         let action = try context.action(self.action, of: number, instead: AcceptCommand.instead("return"))
-        let mailFolder = try await mail.mailFolder(context)
-        func write(on view: RegisterView) async {
-            await mailFolder?.afterwards {
-                try await mailFolder?.putReturned(number, action, reason: message, on: view)
-            }
+        let letters = try await mail.letters(of: number, context) { folder, number, view in
+            try await folder.putReturned(number, action, on: view)
         }
-        let writer = try await context.writer()
-        let done = try await repeating("already-returned", { await write(on: writer.view) }) {
-            try await writer.accept(number, action, .return, note: message)
+        let done = try await letters.evenIfDone {
+            try await context.writer().accept(number, action, .return, note: message)
         }
         context.show(
             done.outcome,
             LocalizedText(zh: "\(number) 行动项 \(action) 已退回", en: "\(number) action \(action) is returned"))
-        await write(on: done.view)
+        await letters.write(on: done.view)
         return .yes
     }
 }

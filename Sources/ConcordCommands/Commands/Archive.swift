@@ -31,8 +31,12 @@ struct Archive: EventCommand {
     func run(in context: CommandContext) async throws -> Answer {
         let number = try context.number(self.number)
         let term = try self.term ?? chosenClass(number, context)
-        let mailFolder = try await mail.mailFolder(context)
-        let done = try await context.writer().archive(number, term: term, unconfirmed: unconfirmed ?? "")
+        let letters = try await mail.letters(of: number, context) { folder, number, view in
+            try await folder.putArchiving(number, on: view)
+        }
+        let done = try await letters.evenIfDone {
+            try await context.writer().archive(number, term: term, unconfirmed: unconfirmed ?? "")
+        }
         let retention = try done.view.retention(of: done.view.existing(number))
         let until = retention.keepUntil.map { "\($0)" }
         context.show(
@@ -40,9 +44,7 @@ struct Archive: EventCommand {
             LocalizedText(
                 zh: "\(number) 已归档，保存至 \(until ?? "永久")（\(retention.basis)）",
                 en: "\(number) is archived and kept until \(until ?? "for good") (\(retention.basis))"))
-        await mailFolder?.afterwards {
-            try await mailFolder?.putArchiving(number, until: retention.keepUntil, on: done.view)
-        }
+        await letters.write(on: done.view)
         return .yes
     }
 

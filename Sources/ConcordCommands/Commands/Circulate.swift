@@ -16,15 +16,10 @@ struct Circulate: EventCommand {
 
     func run(in context: CommandContext) async throws -> Answer {
         let typed = try context.number(self.number)
-        let mailFolder = try await mail.mailFolder(context)
-        let done: RegisterWriter.Done<EventResult>
-        do { done = try await context.writer().circulate(typed, message: message) } catch let error as RegisterError
-            where error.isDoneAlready
-        {
-            // The mails of a round that is out already.
-            try await mailFolder?.putRound(typed, on: context.view())
-            throw error
+        let letters = try await mail.letters(of: typed, context) { folder, number, view in
+            try await folder.putRound(number, on: view)
         }
+        let done = try await letters.evenIfDone { try await context.writer().circulate(typed, message: message) }
         let (view, result) = (done.view, done.outcome)
         let number = result.number ?? typed
         let record = try view.existing(number).record
@@ -35,7 +30,7 @@ struct Circulate: EventCommand {
                 en:
                     "\(number) round \(result.round ?? 0) is on record, for \(record.signatories.count) departments to confirm"
             ))
-        await mailFolder?.afterwards { try await mailFolder?.putRound(number, on: view) }
+        await letters.write(on: view, as: number)
         guard common.format != .json else { return .yes }
         if number != typed {
             context.say(

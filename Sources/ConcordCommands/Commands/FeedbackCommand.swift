@@ -72,17 +72,18 @@ struct FeedbackCommand: EventCommand {
             }
             files[name] = try context.read(file, limit: Register.materialLimit)
         }
-        let mailFolder = try await mail.mailFolder(context)
-        let done = try await context.writer().report(number, feedback, evidence: files)
+        let letters = try await mail.letters(of: number, context) { [item] folder, number, view in
+            try await folder.putReport(number, on: item, view)
+        }
+        let done = try await letters.evenIfDone {
+            try await context.writer().report(number, feedback, evidence: files)
+        }
         context.show(
             done.outcome,
             LocalizedText(
                 zh: "\(number) \(item.words.zh)：\(status.words.zh)",
                 en: "\(number) \(item.words.en): \(status.words.en)"))
-        await mailFolder?.afterwards {
-            guard let report = try done.view.existing(number).record.followup.feedback.last else { return }
-            try await mailFolder?.putReport(number, report, on: done.view)
-        }
+        await letters.write(on: done.view)
         try await sayNext(number, done.view, context)
         return .yes
     }

@@ -14,22 +14,21 @@ struct NoticeCommand: EventCommand {
 
     func run(in context: CommandContext) async throws -> Answer {
         let typed = try context.number(self.number)
-        let mailFolder = try await mail.mailFolder(context)
         let limit = min(max(0, attach), 1024) << 20
-        let (done, notice): (RegisterWriter.Done<EventResult>, Notice)
-        do { (done, notice) = try await context.writer().notify(typed) } catch let error as RegisterError
-            where error.isDoneAlready
-        {
-            // The mails of a meeting that is announced already.
-            let view = try context.view()
-            if let record = try view.record(typed)?.record {
-                if mailFolder != nil, let begun = view.begunMeeting(of: record) {
+        let letters = try await mail.letters(of: typed, context) { folder, number, view in
+            try await folder.putNotice(of: number, limit: limit, on: view)
+        }
+        let (done, notice) = try await letters.evenIfDone {
+            do { return try await context.writer().notify(typed) } catch let error as RegisterError
+                where error.isDoneAlready && mail.isAsked
+            {
+                // Nobody is invited once more to a meeting that has begun.
+                let view = try context.view()
+                if let record = try view.record(typed)?.record, let begun = view.begunMeeting(of: record) {
                     throw RegisterError.meetingPast(typed, begun)
                 }
-                let sequence = try view.history().events(of: typed).count { $0.kind == .notice } - 1
-                try await mailFolder?.putNotice(record, typed, sequence: max(0, sequence), limit: limit, on: view)
+                throw error
             }
-            throw error
         }
         let number = done.outcome.number ?? typed
         let when = [notice.record.date?.description, notice.record.time?.description].compactMap { $0 }
@@ -39,28 +38,7 @@ struct NoticeCommand: EventCommand {
             notice.sequence == 0
                 ? LocalizedText(zh: "\(number) 会议通知已登记：\(when)", en: "\(number): the meeting on \(when) is announced")
                 : LocalizedText(zh: "\(number) 会议变更已登记：\(when)", en: "\(number): the meeting is now on \(when)"))
-        await mailFolder?.afterwards {
-            try await mailFolder?.putNotice(
-                notice.record, typed, sequence: notice.sequence, limit: limit, on: done.view)
-        }
+        await letters.write(on: done.view, as: number)
         return .yes
-    }
-}
-
-/// `--mail DIR` and `--send`, where a command has letters to write.
-struct MailOption: ParsableArguments {
-    @Option(help: ArgumentHelp("Write the mails into this folder, one a department.", valueName: "dir")) var mail:
-        String?
-    @Flag(
-        help: "Send the mails, each once, as git's setting concord.mail says; what was not taken waits in concord mail."
-    )
-    var send = false
-
-    /// Whether mails are wanted.
-    var isAsked: Bool { mail != nil || send }
-
-    func mailFolder(_ context: CommandContext) async throws -> MailFolder? {
-        guard isAsked else { return nil }
-        return try await MailFolder(context, folder: mail, sends: send)
     }
 }

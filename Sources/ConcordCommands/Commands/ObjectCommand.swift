@@ -24,13 +24,15 @@ struct ObjectCommand: EventCommand {
         guard !reason.isEmpty else {
             throw UsageError("reason-missing", zh: "提出异议须用 -m 写明理由", en: "an objection needs its reason: -m")
         }
-        let mailFolder = try await mail.mailFolder(context)
-        let writer = try await context.writer(signingFor: department)
-        let result = try await writer.decide(number, as: department, .object, reason: reason)
-        try await context.show(result)
-        await mailFolder?.afterwards {
-            try await mailFolder?.putObjection(number, of: result.department, reason: reason, on: result.view)
+        let letters = try await mail.letters(of: number, context) { folder, number, view in
+            try await folder.putObjection(number, of: department, on: view)
         }
+        let writer = try await context.writer(signingFor: department)
+        let result = try await letters.evenIfDone {
+            try await writer.decide(number, as: department, .object, reason: reason)
+        }
+        try await context.show(result)
+        await letters.write(on: result.view)
         return .yes
     }
 }

@@ -24,14 +24,10 @@ struct Refer: EventCommand {
         guard !reason.isEmpty else {
             throw UsageError("reason-missing", zh: "提请裁定须用 -m 写明理由", en: "a referral needs its reason: -m")
         }
-        let mailFolder = try await mail.mailFolder(context)
-        func write(on view: RegisterView) async {
-            await mailFolder?.afterwards { try await mailFolder?.putReferral(number, reason: reason, on: view) }
+        let letters = try await mail.letters(of: number, context) { folder, number, view in
+            try await folder.putReferral(number, on: view)
         }
-        let writer = try await context.writer()
-        let done = try await repeating("already-referred", { await write(on: writer.view) }) {
-            try await writer.refer(number, reason: reason)
-        }
+        let done = try await letters.evenIfDone { try await context.writer().refer(number, reason: reason) }
         let record = try done.view.existing(number).record
         let arbiters = try done.view.arbiters(of: record, number)
         context.show(
@@ -45,7 +41,7 @@ struct Refer: EventCommand {
                     zh: "请裁定人办理：concord rule \(number) -m 理由（退回加 --return）",
                     en: "an arbiter rules: concord rule \(number) -m REASON (--return gives it back)"))
         }
-        await write(on: done.view)
+        await letters.write(on: done.view)
         return .yes
     }
 }

@@ -26,9 +26,13 @@ struct Settle: EventCommand {
         guard message?.contains(where: { !$0.isWhitespace }) != false else {
             throw UsageError("result-missing", zh: "缺少处理结果：用 -m 写明", en: "say with -m how it was settled")
         }
-        let mailFolder = try await mail.mailFolder(context)
-        let done = try await context.writer().settle(
-            number, difference, result: message ?? "", by: try by.map(context.number))
+        let later = try by.map(context.number)
+        let letters = try await mail.letters(of: number, context) { folder, number, view in
+            try await folder.putSettlement(number, difference, on: view)
+        }
+        let done = try await letters.evenIfDone {
+            try await context.writer().settle(number, difference, result: message ?? "", by: later)
+        }
         let isAnswer = try done.view.existing(number).record.followup.settlements.last?.answerOnly == true
         context.show(
             done.outcome,
@@ -41,9 +45,7 @@ struct Settle: EventCommand {
                 : LocalizedText(
                     zh: "\(number) 分歧点 \(difference) 的处理结果已登记",
                     en: "\(number): the outcome of difference \(difference) is on record"))
-        if !isAnswer {
-            await mailFolder?.afterwards { try await mailFolder?.putSettlement(number, difference, on: done.view) }
-        }
+        await letters.write(on: done.view)
         return .yes
     }
 }

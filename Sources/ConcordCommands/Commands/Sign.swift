@@ -37,12 +37,18 @@ struct Sign: EventCommand {
         let number = try context.number(self.number)
         let department = try self.department.map(context.department)
         let stored = try context.view().existing(number)
-        let mailFolder = try await mail.mailFolder(context)
+        let letters = try await mail.letters(of: number, context) { folder, number, view in
+            // The last to sign tells all; whoever is not the last tells nobody.
+            let verification = try await view.verification(of: number)
+            if verification.verdict == .good { try await folder.putConfirmed(verification, on: view) }
+        }
         let writer = try await context.writer(signingFor: department)
         var told: [Finding] = []
         if !yes, common.format != .json {
             // Whoever may not sign is told so, not asked.
-            let prepared = try await writer.prepare(number, as: department, .agree, remark: oneLine)
+            let prepared = try await letters.evenIfDone {
+                try await writer.prepare(number, as: department, .agree, remark: oneLine)
+            }
             let review = ReviewText(context: context)
             await context.show(try await review.beforeSigning(stored, prepared.department))
             told = prepared.findings
@@ -52,16 +58,12 @@ struct Sign: EventCommand {
             try context.confirm(
                 await question(number, stored, prepared.department, in: context.view()), assumed: false)
         }
-        var result = try await writer.decide(number, as: department, .agree, remark: oneLine)
+        var result = try await letters.evenIfDone {
+            try await writer.decide(number, as: department, .agree, remark: oneLine)
+        }
         result.event.findings.removeAll(where: told.contains)
         try await context.show(result)
-        // The last to sign tells all; whoever is not the last tells nobody.
-        if let mailFolder {
-            let verification = try await result.view.verification(of: number)
-            if verification.verdict == .good {
-                await mailFolder.afterwards { try await mailFolder.putConfirmed(verification, on: result.view) }
-            }
-        }
+        await letters.write(on: result.view)
         return .yes
     }
 

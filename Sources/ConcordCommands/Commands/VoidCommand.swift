@@ -21,31 +21,14 @@ struct VoidCommand: EventCommand {
                     zh: "\(number) 已登记，作废后不能恢复。确定作废？",
                     en: "\(number) is registered, and voiding cannot be undone. Void it?"), assumed: yes)
         }
-        let mailFolder = try await mail.mailFolder(context)
-        let done: RegisterWriter.Done<EventResult>
-        do { done = try await context.writer().void(number, reason: reason) } catch let error as RegisterError
-            where error.isDoneAlready
-        {
-            if let mailFolder { try await putCancellation(of: number, mailFolder, context.view()) }
-            throw error
+        let letters = try await mail.letters(of: number, context) { folder, number, view in
+            try await folder.putVoid(number, on: view)
         }
+        let done = try await letters.evenIfDone { try await context.writer().void(number, reason: reason) }
         context.show(
             done.outcome,
             LocalizedText(zh: "\(number) 已作废：\(reason)", en: "\(number) is void: \(reason)"))
-        if let mailFolder {
-            await mailFolder.afterwards { try await putCancellation(of: number, mailFolder, done.view) }
-        }
+        await letters.write(on: done.view)
         return .yes
-    }
-
-    /// Whoever had a round learns that it is void, and whoever was invited that there is no meeting.
-    private func putCancellation(of number: RecordNumber, _ mailFolder: MailFolder, _ view: RegisterView) async throws {
-        guard let timeline = try await view.timeline(of: number), let record = try view.record(number)?.record else {
-            return
-        }
-        if !timeline.rounds.isEmpty { return try await mailFolder.putVoid(number, on: view) }
-        guard !timeline.notices.isEmpty else { return }
-        try await mailFolder.putNotice(
-            record, number, sequence: timeline.notices.count, isCancelled: true, limit: 0, on: view)
     }
 }

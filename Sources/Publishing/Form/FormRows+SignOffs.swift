@@ -148,11 +148,3 @@ extension FormRows {
         return [FormItem(text, details: proof.findings.map { $0[words.language] } + [commit])]
     }
 }
-
-extension Sequence where Element: Hashable {
-    /// Each element once, where it first stands.
-    fileprivate var firstOccurrences: [Element] {
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
-    }
-}

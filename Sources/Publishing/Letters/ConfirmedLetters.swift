@@ -35,7 +35,8 @@ package struct ConfirmedLetters: Sendable {
         for code in record.signatories {
             guard let department = settings.department(code),
                 var letter = try head.letter(
-                    to: department, "\(number)-confirmed-\(round)", about: number, subject: subject,
+                    to: department, "\(number)-\(isRuled ? "ruled" : "confirmed")-\(round)", about: number,
+                    subject: subject,
                     thread: [head.id("\(number)-round-\(round).\(code)")], blocks(department, code))
             else { continue }
             letter.message.attachments = attachments

@@ -61,6 +61,12 @@ package struct Letterhead: Sendable {
 
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
+    /// The name of today's letters about several things: another for others of the same day, so that neither is taken for the other.
+    func occasion(_ name: String, _ things: [String]) -> String {
+        let mark = String(Fingerprint.of(things.joined(separator: ";").utf8), radix: 16)
+        return "\(name)-\(now.day)-\(mark.prefix(8))"
+    }
+
     func id(_ text: String) -> MessageID { MessageID(text, in: register, at: domain) }
 
     /// Why one gets the letter, and whom to ask.

@@ -10,7 +10,7 @@ package struct NewsLetters: Sendable {
         case settled(Int, view: String, result: String)
         /// With the last day on which the record is kept; nil where it is kept for good.
         case archived(until: Day?)
-        /// After departments had it before them, with what replaces it and when the meeting would have been.
+        /// After departments had it before them, with the day of its meeting where that was still ahead.
         case void(reason: String, meeting: Day?)
     }
 
@@ -19,17 +19,18 @@ package struct NewsLetters: Sendable {
     /// The record as it was last circulated.
     let record: Record
     let number: RecordNumber
+    let event: LetterEvent
     let news: News
     /// Who had a round before them, in the form's order.
     let departments: [DepartmentCode]
     let attachments: [MailAttachment]
 
     package init(
-        _ head: Letterhead, _ settings: Settings, _ record: Record, _ number: RecordNumber, _ news: News,
-        to departments: [DepartmentCode], attachments: [MailAttachment] = []
+        _ head: Letterhead, _ settings: Settings, _ record: Record, _ number: RecordNumber, _ event: LetterEvent,
+        _ news: News, to departments: [DepartmentCode], attachments: [MailAttachment] = []
     ) {
         (self.head, self.settings, self.record, self.number) = (head, settings, record, number)
-        (self.news, self.departments, self.attachments) = (news, departments, attachments)
+        (self.event, self.news, self.departments, self.attachments) = (event, news, departments, attachments)
     }
 
     package func letters() throws(MailAddressError) -> [Letter] {
@@ -61,11 +62,10 @@ package struct NewsLetters: Sendable {
 
     /// What tells this letter from others about the record.
     private var name: String {
-        let minute = "\(head.now.day)-\(head.now.clock.filter { $0 != ":" })"
-        return switch news {
-        case .objection(let code, _): "round-\(round)-objection-\(code)-\(minute)"
-        case .report(let report, _, _): "\(report.item?.description ?? "0")-report-\(minute)"
-        case .settled(let difference, _, _): "difference-\(difference)-settled-\(minute)"
+        switch news {
+        case .objection(let code, _): "round-\(round)-objection-\(code)-\(event.mark)"
+        case .report(let report, _, _): "\(report.item?.description ?? "0")-report-\(event.mark)"
+        case .settled(let difference, _, _): "difference-\(difference)-settled-\(event.mark)"
         case .archived: "archived"
         case .void: "void"
         }
@@ -102,13 +102,13 @@ package struct NewsLetters: Sendable {
 
     /// Who does what by when, first.
     private func asked(_ code: DepartmentCode) -> String {
-        let today = head.now.day.prose(head.language)
+        let when = event.day.prose(head.language)
         let information = head.say("本件供知悉，无需办理。", "This is for your information only. ")
         switch news {
         case .objection(let who, _):
             let fact = head.say(
-                "\(named(who))于\(today)对协调记录 \(number) 第 \(round) 轮提出异议，本轮不能确认。",
-                "On \(today) \(named(who)) objected to round \(round) of \(number), which cannot be confirmed.")
+                "\(named(who))于\(when)对协调记录 \(number) 第 \(round) 轮提出异议，本轮不能确认。",
+                "On \(when) \(named(who)) objected to round \(round) of \(number), which cannot be confirmed.")
             return code == number.department
                 ? head.say(
                     "请贵部门核对下列异议，修改后发起新一轮。", "Please look at the objection below, revise, and circulate another round. ")
@@ -119,8 +119,8 @@ package struct NewsLetters: Sendable {
                         " The initiating department will circulate another round; nothing is asked of you now.")
         case .report(let report, let action, let day):
             let fact = head.say(
-                "“\(action)”已于\(today)反馈为“\(report.status?.words.zh ?? "")”。",
-                "“\(action)” was reported as \(report.status?.words.en ?? "") on \(today).")
+                "“\(action)”已于\(when)反馈为“\(report.status?.words.zh ?? "")”。",
+                "“\(action)” was reported as \(report.status?.words.en ?? "") on \(when).")
             guard let day else { return information + fact }
             return head.say(
                 "请贵部门最迟于\(day.prose(.zh))（含当日）验收或退回。", "Please accept or return it by the end of \(day.prose(.en)). ")
@@ -128,23 +128,23 @@ package struct NewsLetters: Sendable {
         case .settled(let difference, _, _):
             return information
                 + head.say(
-                    "协调记录 \(number) 的分歧点 \(difference) 已于\(today)处理。",
-                    "Difference \(difference) of \(number) was settled on \(today).")
+                    "协调记录 \(number) 的分歧点 \(difference) 已于\(when)处理。",
+                    "Difference \(difference) of \(number) was settled on \(when).")
         case .archived(let until):
             let term =
                 until.map { head.say("保存至\($0.prose(.zh))", "kept until \($0.prose(.en))") }
                 ?? head.say("永久保存", "kept for good")
             return information
                 + head.say(
-                    "协调记录 \(number) 已于\(today)归档，\(term)。纸质件请按部门存放。",
-                    "\(number) was archived on \(today) and is \(term). Please file paper copies by department.")
+                    "协调记录 \(number) 已于\(when)归档，\(term)。纸质件请按部门存放。",
+                    "\(number) was archived on \(when) and is \(term). Please file paper copies by department.")
         case .void(let reason, let meeting):
             let off =
                 meeting.map { head.say("原定\($0.prose(.zh))的会议取消。", " The meeting on \($0.prose(.en)) is cancelled.") }
                 ?? ""
             return head.say(
-                "请自即日（\(head.now.day.dated(.zh))）起停止执行和引用协调记录 \(number)，无需回复。原因：\(reason)。",
-                "From today, \(today), please stop acting on \(number) or citing it; no reply is needed. Reason: \(reason)."
+                "请自即日（\(event.day.dated(.zh))）起停止执行和引用协调记录 \(number)，无需回复。原因：\(reason)。",
+                "From \(when) on, please stop acting on \(number) or citing it; no reply is needed. Reason: \(reason)."
             )
                 + off
                 + head.say(

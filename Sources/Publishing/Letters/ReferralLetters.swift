@@ -7,16 +7,17 @@ package struct ReferralLetters: Sendable {
     /// The round as it stands, with the decisions on it.
     let record: Record
     let number: RecordNumber
+    let event: LetterEvent
     let reason: String
     let arbiters: [String]
     let attachments: [MailAttachment]
 
     package init(
-        _ head: Letterhead, _ settings: Settings, _ record: Record, _ number: RecordNumber, reason: String,
-        arbiters: [String], attachments: [MailAttachment]
+        _ head: Letterhead, _ settings: Settings, _ record: Record, _ number: RecordNumber, _ event: LetterEvent,
+        reason: String, arbiters: [String], attachments: [MailAttachment]
     ) {
         (self.head, self.settings, self.record, self.number) = (head, settings, record, number)
-        (self.reason, self.arbiters, self.attachments) = (reason, arbiters, attachments)
+        (self.event, self.reason, self.arbiters, self.attachments) = (event, reason, arbiters, attachments)
     }
 
     /// One letter to all of them; none where there is nobody.
@@ -24,7 +25,7 @@ package struct ReferralLetters: Sendable {
         var to: [MailAddress] = []
         for person in arbiters { to.append(try MailAddress(person)) }
         guard !to.isEmpty else { return [] }
-        let name = "\(number)-round-\(round)-referral"
+        let name = "\(number)-round-\(round)-referral-\(event.mark)"
         var message = head.message(
             to: to, name, about: number,
             subject: head.say(

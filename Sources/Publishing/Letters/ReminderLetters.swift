@@ -46,12 +46,10 @@ package struct ReminderLetters: Sendable {
                 let records = Set(items.map(\.number))
                 guard let department = settings.department(code),
                     var letter = try head.letter(
-                        to: department, "\(name)-\(head.now.day)", about: records.count == 1 ? records.first : nil,
+                        to: department, head.occasion(name, items.map { "\($0.number) \($0.name)" }),
+                        about: records.count == 1 ? records.first : nil,
                         subject: subject(items), blocks(items, department))
                 else { continue }
-                // Several reminders of a day are several mails.
-                let what = Fingerprint.of(items.flatMap { "\($0.number) \($0.name);".utf8 })
-                letter.message.id = head.id("\(name)-\(head.now.day)-\(String(what, radix: 16)).\(code)")
                 letter.message.attachments = [
                     MailAttachment(name: "\(head.now.day)-\(code).ics", calendar: calendar(items))
                 ]

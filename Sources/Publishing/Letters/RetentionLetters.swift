@@ -32,7 +32,8 @@ package struct RetentionLetters: Sendable {
             }
             guard let department = settings.department(code), let first = own.first,
                 let letter = try head.letter(
-                    to: department, "retention-\(head.now.day)", subject: subject(own), blocks(own, first, department))
+                    to: department, head.occasion("retention", own.map { "\($0.number) \($0.keepUntil)" }),
+                    subject: subject(own), blocks(own, first, department))
             else { continue }
             letters.append(letter)
         }
@@ -50,7 +51,7 @@ package struct RetentionLetters: Sendable {
             head.say("依据", "Basis"),
         ]
         return [
-            .paragraph(head.say("\(department.name(in: .zh))负责人：", "To the head of \(department.name(in: .en)),")),
+            head.opening(department),
             .paragraph(
                 head.say(
                     "请贵部门最迟于\(day)（含当日）核对下列记录是否仍须保存；需要延长的，请办理延长。期满后由登记员列入销毁清册，经监销人签字后销毁。",

@@ -113,6 +113,7 @@ extension RegisterWriter {
         let former = ledger.entries.filter { $0.entry.department == department && $0.entry.round == round }
         if let last = former.last(where: { $0.verdict.isGood }), last.entry.decision == decision {
             try refuseLateRemark(remark, beside: last.entry)
+            try refuseOtherReason(reason, beside: last.entry)
             throw RegisterError.already(
                 "already-decided", zh: "\(department) 对第 \(round) 轮已\(decision == .agree ? "签字" : "提出异议")",
                 en: "\(department) has \(decision == .agree ? "signed" : "objected to") round \(round) already")
@@ -166,6 +167,21 @@ extension RegisterWriter {
                 zh: "\(named.zh)已签署第 \(round) 轮，不得再附保留意见",
                 en: "\(named.en) has signed round \(round) already: no remark is added to an agreement that was given"),
             hint: .remarkLate)
+    }
+
+    /// An objection stands with the reason that was signed.
+    private func refuseOtherReason(_ reason: String, beside entry: EmbeddedSignOff) throws(RegisterError) {
+        guard let signed = entry.statement?.reason, !reason.isEmpty, signed != OneLine.text(reason) else { return }
+        let (named, round) = (entry.department.map(view.settings.named) ?? LocalizedText(""), entry.round ?? 0)
+        throw RegisterError(
+            "reason-late",
+            LocalizedText(
+                zh: "\(named.zh)对第 \(round) 轮的异议已登记，理由为“\(signed)”，不得另附理由",
+                en:
+                    "the objection of \(named.en) to round \(round) is on record, for \"\(signed)\": no other reason is added"
+            ),
+            hint: LocalizedText(
+                zh: "请将其他理由告知发起部门，待新一轮送出后再提", en: "tell the initiating department, or object to the next round"))
     }
 
     /// A signature that says it was made before what it signs counts for nothing (T4): then this machine's clock is wrong.
