@@ -21,6 +21,8 @@ public struct RecordRow: Equatable, Sendable {
     public let participants: [DepartmentCode]
     /// Whose good agreement to the current round is missing; none before there is a round.
     public let missing: [DepartmentCode]
+    /// Whose decision on the current round stands on paper alone, and a registrar vouches for it.
+    public let onPaper: [DepartmentCode]
     /// The register's own fields, as they are stored (F10).
     public let custom: [CustomValue]
     /// How many actions are asked for here.
@@ -61,6 +63,7 @@ public struct RecordRow: Equatable, Sendable {
         (department, scenario, date) = (record.department, record.scenario, record.date)
         participants = record.participants.compactMap(\.department)
         missing = summary.isDraft || record.round == nil ? [] : record.missingDepartments
+        onPaper = summary.isDraft ? [] : record.signatories.filter(record.paperDecisions(on: round).keys.contains)
         (custom, openActions, nextDue) = (isRestricted ? [] : record.custom, summary.openActions.count, summary.nextDue)
         (replacement, isHeld, isUnprovenImport) = (summary.replacement, record.isHeld, record.isUnprovenImport)
         (isVoid, isArchived, isInForce) = (record.void != nil, record.archived != nil, summary.isInForce)
@@ -80,6 +83,7 @@ extension RecordRow: Packable {
         writer.add(date, day)
         writer.add(participants, code)
         writer.add(missing, code)
+        writer.add(onPaper, code)
         writer.add(custom) { writer, value in
             writer.add(value.field)
             writer.add(value.value)
@@ -111,6 +115,7 @@ extension RecordRow: Packable {
         date = reader.optional(day)
         participants = reader.array(code)
         missing = reader.array(code)
+        onPaper = reader.array(code)
         custom = reader.array { reader in
             var value = CustomValue()
             (value.field, value.value) = (reader.text(), reader.text())

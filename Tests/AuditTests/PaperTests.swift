@@ -90,7 +90,9 @@ import Testing
 
         let other = try await penned()
         try await paper(other, .object)
-        #expect(try await verification(other).state == .objected)
+        let objected = try await verification(other)
+        #expect(objected.state == .objected && objected.stateWords.zh == "有异议（含纸面异议）")
+        #expect(objected.standing.objectingOnPaper.map(\.text) == ["RND"])
         try await paper(other)
         let later = try await verification(other)
         #expect(later.papers.map(\.standing) == [.replaced, .counts] && later.verdict == .good, "a later paper stands")
@@ -135,6 +137,66 @@ import Testing
         let robbed = try await verification(late)
         #expect(robbed.verdict == .bad && robbed.findings.map(\.rule).contains("material-missing"))
         #expect(robbed.state == .inDoubt)
+    }
+
+    @Test func `lists and the state of the register tell what is on paper before all have signed`() async throws {
+        let ready = try await ReadyRegister.make(.circulated)
+        _ = try await ready.writer("reg").changeSettings(LocalizedText("x")) { $0.policy.paperSignoffs = true }
+        func row() async throws -> RecordRow {
+            try await ready.view(at: ReadyRegister.later + 3600).rows(with: []).rows.first.orFail()
+        }
+        try await paper(ready)
+        let agreed = try await row()
+        #expect(agreed.state == .circulating && agreed.stateWords.zh == "待确认（含纸面签字）")
+        #expect(agreed.onPaper.map(\.text) == ["RND"] && agreed.missing.map(\.text) == ["MKT", "SAL"])
+        try await paper(ready, .object, of: "SAL")
+        let objected = try await row()
+        #expect(objected.stateWords == LocalizedText(zh: "有异议（含纸面异议）", en: "objected (on paper)"))
+        #expect(objected.onPaper.map(\.text) == ["RND", "SAL"])
+        let waiting = try await ready.view(at: ReadyRegister.later + 3600).status(with: []).waiting
+        #expect(waiting.filter { $0.kind == .objection }.map(\.isOnPaper) == [true])
+        // By key the same is not marked.
+        try await sign(ready, "sal", .object)
+        let byKey = try await row()
+        #expect(byKey.stateWords.zh == "有异议（含纸面签字）" && byKey.onPaper.map(\.text) == ["RND"])
+        #expect(
+            try await ready.view(at: ReadyRegister.later + 3600).status(with: []).waiting
+                .allSatisfy { !$0.isOnPaper })
+    }
+
+    @Test func `what is said again in other words is not taken for done`() async throws {
+        let ready = try await penned()
+        let mail = Array("From: rnd@example.org\n\n同意\n".utf8)
+        func keep(_ day: String?) async throws {
+            _ = try await ready.writer("mkt").keepReply(
+                try number(), of: try DepartmentCode("RND").orFail(), from: ReadyRegister.address("rnd"),
+                on: day.flatMap { Day($0) }, mail: ("eml", mail))
+        }
+        try await keep(nil)
+        #expect(await refusal { try await keep(nil) } == "paper-settled")
+        try await keep("2024-03-19")
+        #expect(await refusal { try await keep("2024-03-19") } == "paper-settled")
+        #expect(try ready.record().record.paper.map(\.on) == [Day("2024-04-05"), Day("2024-03-19")])
+        #expect(Set(try ready.record().record.paper.map(\.file)).count == 1, "one mail, one file")
+
+        var entry = PaperEntry()
+        (entry.department, entry.decision, entry.on) = (DepartmentCode("RND"), .agree, Day("2024-03-20"))
+        (entry.witnesses, entry.reading, entry.agreedDigest) = (
+            "李*", .code, Digest.sha256(try ready.record().file.agreed)
+        )
+        func vouch(_ witnesses: String) async -> RegisterError? {
+            entry.witnesses = witnesses
+            do {
+                _ = try await ready.writer("reg").signOnPaper(try number(), entry, scan: ("png", Self.scan))
+                return nil
+            } catch { return error as? RegisterError }
+        }
+        #expect(await vouch("李*") == nil)
+        #expect(await vouch("李*")?.isDoneAlready == true)
+        let other = await vouch("张*")
+        #expect(
+            other?.name == "paper-settled" && other?.isDoneAlready == false, "another witness is not silently dropped")
+        #expect(try await ready.rules().isEmpty)
     }
 
     @Test func `a mail is shown, and never counts`() async throws {

@@ -17,6 +17,23 @@ import Testing
         return path + ".png"
     }
 
+    @Test func `a mail without a date is put down for today, which is said`() async throws {
+        let scene = try await Scene.make(founded: Scene.early)
+        try await scene.circulate(at: day("03-06"))
+        let mail = try scene.write("answer.eml", "From: rnd@example.org\nDate: 三月七日\n\n同意\n")
+        let words = ["paper", "reply", number, "--as", "RND", "--reply", mail]
+        let kept = try await scene.concord(words, as: "mkt", at: day("03-08"))
+        #expect(kept.status == 0 && kept.errors.contains("[reply-undated]"), "\(kept.errors)")
+        #expect(kept.errors.contains("已按今天（2024-03-08）登记") && kept.errors.contains("--on"), "\(kept.errors)")
+        let again = try await scene.concord(words, as: "mkt", at: day("03-09"))
+        #expect(again.status == 0 && again.errors.contains("[paper-settled]"), "\(again.errors)")
+        let dated = try await scene.concord(words + ["--on", "2024-03-07"], as: "mkt", at: day("03-09"))
+        #expect(dated.status == 0 && !dated.errors.contains("reply-undated"), "\(dated.errors)")
+        let shown = try await scene.concord(["verify", number]).text
+        #expect(shown.contains("2024-03-07"), "\(shown)")
+        try await scene.expectClean()
+    }
+
     @Test(.needs("chromium", "pdftoppm", "zbarimg"))
     func `S20, S26: a page that was signed with a pen, from the scan to the verdict`() async throws {
         let scene = try await Scene.make(policy: "规则:\n  纸面签字: 是\n", founded: Scene.early)

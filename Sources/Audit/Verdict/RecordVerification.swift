@@ -82,14 +82,19 @@ public struct RecordVerification: Sendable {
         return .inDoubt
     }
 
-    /// Where it stands, in words; in force by a ruling alone is said for good, that a ruling returned it until another round.
+    /// Where it stands, in words; in force by a ruling alone is said for good, that a ruling returned it until another round. What stands on
+    /// paper is marked as that.
     public var stateWords: LocalizedText {
         if [.objected, .circulating].contains(state), standing.returned != nil {
             return LocalizedText(
                 zh: "\(state.words.zh)（裁定退回）", en: "\(state.words.en) (returned by a ruling)")
         }
-        let onPaper = standing.agreedOnPaper
-        if !onPaper.isEmpty, standing.isConfirmed, state != .void, state != .inDoubt {
+        if state == .objected, !standing.objectingOnPaper.isEmpty {
+            return LocalizedText(zh: "\(state.words.zh)（含纸面异议）", en: "\(state.words.en) (on paper)")
+        }
+        if !standing.agreedOnPaper.isEmpty, standing.isConfirmed || state == .circulating || state == .objected,
+            state != .void, state != .inDoubt
+        {
             return LocalizedText(zh: "\(state.words.zh)（含纸面签字）", en: "\(state.words.en) (with paper)")
         }
         guard standing.isRuled, [.followingUp, .completed, .archived].contains(state) else { return state.words }

@@ -112,14 +112,17 @@ struct Confirm: EventCommand {
             + SafeText.line(settings.named(departments)[language])
     }
 
-    /// Who objects, and who has not answered.
+    /// Who objects, who has not answered, and who has signed on paper: by key is not said.
     static func parts(_ record: Record, _ settings: Settings, _ language: Language) -> String {
         let missing = record.missingDepartments.filter { !record.objectingDepartments.contains($0) }
+        let onPaper = record.objectingOnPaper
         func part(_ zh: String, _ en: String, _ codes: [DepartmentCode]) -> String? {
             codes.isEmpty ? nil : (language == .zh ? zh : en) + SafeText.line(settings.named(codes)[language])
         }
         let parts = [
-            part("有异议：", "objecting: ", record.objectingDepartments), part("待签：", "still to sign: ", missing),
+            part("有异议：", "objecting: ", record.objectingDepartments.filter { !onPaper.contains($0) }),
+            part("纸面异议：", "objecting on paper: ", onPaper), part("待签：", "still to sign: ", missing),
+            part("已纸面签字：", "signed on paper: ", record.agreedOnPaper),
         ]
         return parts.compactMap { $0 }.joined(separator: language == .zh ? "；" : "; ")
     }

@@ -156,12 +156,25 @@ struct KeepReply: EventCommand {
         let done = try await context.writer().keepReply(
             number, of: department, from: mail.sender, on: on ?? mail.day, mail: ("eml", bytes))
         let named = done.view.settings.named(department)
+        var result = done.outcome
+        if on == nil, mail.day == nil { result.findings.append(Self.undated(done.view.now.day)) }
         try await context.show(
-            done.outcome, of: department, on: done.view,
+            result, of: department, on: done.view,
             LocalizedText(
                 zh: "\(named.zh)的邮件已存于 \(number)：经邮件知悉，不计为签字",
                 en: "the mail of \(named.en) is kept with \(number): answered by mail, which is no signature"))
         return .yes
+    }
+
+    /// Whose day nobody could tell.
+    private static func undated(_ today: Day) -> Finding {
+        Finding(
+            "reply-undated", .warning,
+            LocalizedText(
+                zh: "邮件未写明日期，或其日期无法识别，已按今天（\(today)）登记",
+                en: "the mail has no date that can be read: it is put down for today (\(today))"),
+            hint: LocalizedText(
+                zh: "邮件另有日期的，请用 --on 写明后再次登记", en: "if it is of another day, keep it again with --on"))
     }
 }
 

@@ -55,8 +55,10 @@ enum ObligationShowing {
                 LocalizedText(zh: "（裁定退回：\($0)）", en: " (returned by a ruling: \($0))")
             }
             return LocalizedText(
-                zh: "答复 \(obligation.subject) 对第 \(round) 轮的异议\(ruled?.zh ?? "")",
-                en: "answer \(obligation.subject)'s objection to round \(round)\(ruled?.en ?? "")")
+                zh: "答复 \(obligation.subject) 对第 \(round) 轮的\(obligation.isOnPaper ? "纸面异议" : "异议")\(ruled?.zh ?? "")",
+                en:
+                    "answer \(obligation.subject)'s objection \(obligation.isOnPaper ? "on paper " : "")to round \(round)\(ruled?.en ?? "")"
+            )
         case .review, .topic: return LocalizedText(obligation.subject)
         case .ruling:
             return LocalizedText(

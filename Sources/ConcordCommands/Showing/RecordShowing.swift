@@ -122,6 +122,7 @@ extension RecordRow {
         Member(
             "missing_signoffs", each: .code, "The departments whose good agreement to this round is missing.", \.missing
         )
+        Member("on_paper", each: .code, "The departments whose word on this round stands on paper.", \.onPaper)
         Member("open_actions", .count, "How many actions are to be done.") {
             $0.isDraft || $0.isClosed ? 0 : $0.openActions
         }

@@ -164,9 +164,9 @@ extension RegisterStatus {
             let own = waiting.filter { $0.department == code }
             func numbers(_ kind: Obligation.Kind) -> String {
                 // Of two objections to one round a record is told once.
-                own.filter { $0.kind == kind }.map { "\($0.number)" }.reduce(into: [String]()) {
-                    if !$0.contains($1) { $0.append($1) }
-                }.joined(separator: language == .zh ? "、" : ", ")
+                own.filter { $0.kind == kind }.map { asked in
+                    "\(asked.number)" + (asked.isOnPaper ? (language == .zh ? "（纸面）" : " (on paper)") : "")
+                }.firstOccurrences.joined(separator: language == .zh ? "、" : ", ")
             }
             let name = SafeText.line(settings.department(code)?.name(in: language) ?? "")
             let (unsigned, objected) = (numbers(.confirmation), numbers(.objection))

@@ -16,6 +16,7 @@ extension Obligation: Packable {
         writer.add(actionDepartment, code)
         writer.add(returned, text)
         writer.add(subject)
+        writer.add(isOnPaper)
         writer.add(step) { $0.add($1.rawValue) }
         writer.add(difference, whole)
         writer.add(round, whole)
@@ -46,6 +47,7 @@ extension Obligation: Packable {
         actionDepartment = reader.optional(code)
         returned = reader.optional(text)
         subject = reader.text()
+        isOnPaper = reader.flag()
         step = reader.optional { EscalationStep(rawValue: $0.number()) }
         difference = reader.optional(whole)
         round = reader.optional(whole)

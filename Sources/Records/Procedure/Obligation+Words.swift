@@ -98,8 +98,10 @@ extension Obligation {
         case (.objection, nil):
             let ruled = returned.map { LocalizedText(zh: "；裁定退回：\($0)", en: "; a ruling returned it: \($0)") }
             return LocalizedText(
-                zh: "\(subject) 对第 \(round ?? 0) 轮的异议待答复，须发起新一轮\(ruled?.zh ?? "")",
-                en: "\(subject)'s objection to round \(round ?? 0) stands: it takes a new round\(ruled?.en ?? "")")
+                zh: "\(subject) 对第 \(round ?? 0) 轮的\(isOnPaper ? "纸面异议" : "异议")待答复，须发起新一轮\(ruled?.zh ?? "")",
+                en:
+                    "\(subject)'s objection \(isOnPaper ? "on paper " : "")to round \(round ?? 0) stands: it takes a new round\(ruled?.en ?? "")"
+            )
         case (.objection, _):
             return LocalizedText(
                 zh: "\(department) 于 \(at) 对第 \(round ?? 0) 轮提出异议，应不迟于 \(due)",

@@ -77,6 +77,8 @@ public struct Obligation: Equatable, Sendable {
     /// Why a ruling gave back the round that an objection stands against (F12); nil where none did.
     public var returned: String?
     public var subject = ""
+    /// The objection that it is about stands on paper, and a registrar vouches for it.
+    public var isOnPaper = false
     /// The slip that a reminder is to be (督促, F11); nil for a plain one.
     public var step: EscalationStep?
     /// The difference's number.

@@ -112,6 +112,7 @@ extension RecordTimeline.Bench {
             guard let decided = standing[department], decided.what.decision == .object else { return nil }
             var obligation = Obligation(.objection, number, of: round.what.department, since: decided.day)
             obligation.subject = department.text
+            obligation.isOnPaper = decided.what.isOnPaper
             obligation.round = round.what.round
             obligation.returned = course.returned(round.what.round)?.reason
             return obligation

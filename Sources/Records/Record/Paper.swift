@@ -118,6 +118,12 @@ extension Record {
         return signatories.filter { standing[$0]?.decision == .agree }
     }
 
+    /// The departments whose objection to the current round stands on paper alone, in the form's order.
+    public var objectingOnPaper: [DepartmentCode] {
+        let standing = paperDecisions(on: round)
+        return signatories.filter { standing[$0]?.decision == .object }
+    }
+
     /// The contest of what a department has on paper of a round; nil where there is none.
     public func contest(of department: DepartmentCode?, on round: Int?) -> PaperEntry? {
         paper.last { $0.act == .contest && $0.department == department && $0.round == round }

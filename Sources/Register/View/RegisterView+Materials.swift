@@ -10,6 +10,11 @@ extension RegisterView {
         case elsewhere
     }
 
+    /// What git calls the content of the file at a path; nil where there is none. Nothing is read to tell whether it is the same.
+    package func blob(at path: String) throws(RegisterError) -> ObjectID? {
+        do { return try repository.entry(at: path, in: tree)?.id } catch { throw RegisterError(error) }
+    }
+
     package func state(of bytes: [UInt8], digest: String) -> MaterialState {
         if Digest.sha256(bytes) == digest { return .same }
         guard let pointer = LargeFilePointer(bytes), pointer.digest == digest else { return .changed }

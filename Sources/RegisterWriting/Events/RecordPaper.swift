@@ -9,6 +9,13 @@ struct RecordPaper: LivingChange {
     let said: PaperEntry
     /// The scan or the mail, with what its name ends in; nil for a contest.
     let file: (ending: String, bytes: [UInt8])?
+    /// What git calls the file's bytes.
+    private let blob: ObjectID?
+
+    init(number: RecordNumber, said: PaperEntry, file: (ending: String, bytes: [UInt8])?) {
+        (self.number, self.said, self.file) = (number, said, file)
+        blob = file.map { ObjectID.hash(.blob, $0.bytes) }
+    }
 
     var kind: EventKind { said.act == .contest ? .contest : .paper }
 
@@ -23,14 +30,15 @@ struct RecordPaper: LivingChange {
         var entry = said
         entry.round = said.round ?? round
         try await refuseWaiting(entry, on: view)
-        if let placed = try placed(entry, on: view) {
-            (entry.file, entry.size, entry.digest) = (placed.path, placed.bytes.count, Digest.sha256(placed.bytes))
+        if let file, let place = try place(of: entry, on: view) {
+            (entry.file, entry.size, entry.digest) = (place.path, file.bytes.count, Digest.sha256(file.bytes))
         }
-        (entry.at, entry.by) = (view.now, actor.principal)
         if isThere(entry, in: record) {
             throw RegisterError.already(
                 "paper-settled", zh: "\(number) 的该项已登记，未重复登记", en: "that is on record of \(number) already")
         }
+        if entry.act == .reply, entry.on == nil { entry.on = view.now.day }
+        (entry.at, entry.by) = (view.now, actor.principal)
         record.paper.append(entry)
         let (code, said) = (entry.department?.text ?? "", entry.round ?? round)
         switch entry.act {
@@ -45,26 +53,22 @@ struct RecordPaper: LivingChange {
         }
     }
 
-    /// Whether the same is on record, and stands: what was contested or overtaken by a key is for the rules.
+    /// Whether the same is on record, and stands: what says anything else, was contested or was overtaken by a key is for the rules.
     private func isThere(_ entry: PaperEntry, in record: Record) -> Bool {
         guard let known = record.paper.last(where: { $0.saysSame(as: entry) }) else { return false }
-        switch entry.act {
-        case .sign: return entry.department.flatMap { record.paperDecisions(on: entry.round)[$0] } == known
-        case .contest: return known.reason == entry.reason
-        case .reply, nil: return true
-        }
+        return entry.act != .sign || entry.department.flatMap { record.paperDecisions(on: entry.round)[$0] } == known
     }
 
     func files(on view: RegisterView) throws -> [String: [UInt8]] {
         var entry = said
         entry.round = try said.round ?? view.existing(number).record.round
-        guard let placed = try placed(entry, on: view), !placed.isThere else { return [:] }
-        return [placed.path: placed.bytes]
+        guard let file, let place = try place(of: entry, on: view), !place.isThere else { return [:] }
+        return [place.path: file.bytes]
     }
 
     /// Where the file goes: a name of the register's own, and no other file is overwritten.
-    private func placed(_ entry: PaperEntry, on view: RegisterView) throws(RegisterError)
-        -> (path: String, bytes: [UInt8], isThere: Bool)?
+    private func place(of entry: PaperEntry, on view: RegisterView) throws(RegisterError)
+        -> (path: String, isThere: Bool)?
     {
         guard let file else { return nil }
         try Register.checkMaterialSize(file.bytes.count, limit: PaperEntry.fileLimit)
@@ -76,9 +80,8 @@ struct RecordPaper: LivingChange {
         for attempt in 1...100 {
             let name = base + (attempt > 1 ? "-\(attempt)" : "") + "." + file.ending
             let path = try Register.materialPath(name, of: number)
-            let known: [UInt8]?
-            do { known = try view.repository.file(at: path, in: view.tree) } catch { throw RegisterError(error) }
-            if known == nil || known == file.bytes { return (path, file.bytes, known != nil) }
+            let known = try view.blob(at: path)
+            if known == nil || known == blob { return (path, known != nil) }
         }
         throw RegisterError(
             "material-exists",
@@ -104,11 +107,14 @@ struct RecordPaper: LivingChange {
 }
 
 extension PaperEntry {
-    /// Whether both say the same of the same file.
+    /// Whether both say the same of the same file; of a day that one of them does not say the other's is taken.
     fileprivate func saysSame(as other: PaperEntry) -> Bool {
         (round, act, department, decision, digest) == (
             other.round, other.act, other.department, other.decision, other.digest
         )
+            && (reason, witnesses, agreedDigest, sender) == (
+                other.reason, other.witnesses, other.agreedDigest, other.sender
+            ) && (on == nil || other.on == nil || on == other.on)
     }
 }
 
@@ -126,12 +132,14 @@ extension RegisterWriter {
     }
 
     /// Keeps a mail that answers the current round, which counts for nothing.
+    ///
+    /// - Parameter day: of the mail; today if nil.
     public func keepReply(
         _ number: RecordNumber, of department: DepartmentCode, from sender: String, on day: Day?,
         mail: (ending: String, bytes: [UInt8])
     ) async throws(RegisterError) -> Done<EventResult> {
         var entry = PaperEntry()
-        (entry.act, entry.department, entry.sender, entry.on) = (.reply, department, sender, day ?? view.now.day)
+        (entry.act, entry.department, entry.sender, entry.on) = (.reply, department, sender, day)
         return try await told(try await perform(RecordPaper(number: number, said: entry, file: mail)), [], ending: [])
     }
 

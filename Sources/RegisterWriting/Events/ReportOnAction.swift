@@ -50,9 +50,8 @@ struct ReportOnAction: LivingChange {
             let name = GitRepository.composed(given)
             let path = try Register.materialPath(name, of: number)
             try Register.checkMaterialSize(bytes.count)
-            let known: [UInt8]?
-            do { known = try view.repository.file(at: path, in: view.tree) } catch { throw RegisterError(error) }
-            guard known == nil || known == bytes else {
+            let known = try view.blob(at: path)
+            guard known == nil || known == ObjectID.hash(.blob, bytes) else {
                 throw RegisterError(
                     "material-exists",
                     LocalizedText(zh: "已有另一份同名文件：\(path)", en: "there is another file of that name: \(path)"),
