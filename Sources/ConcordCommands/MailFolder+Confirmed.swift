@@ -17,7 +17,7 @@ extension MailFolder {
         record.actions = timeline.actionsNow(of: record)
         let letters = ConfirmedLetters(
             head, view.settings, record, number, since: confirmed.day,
-            isRuled: verification.verdict == .ruled,
+            isRuled: verification.verdict == .ruled, onPaper: verification.standing.agreedOnPaper,
             remarks: verification.remarks.compactMap { remark in
                 remark.department.map { .init($0, remark.remark) }
             },

@@ -83,7 +83,7 @@ struct MailFolder {
         for letter in letters { try write(letter.fileName, letter.message.bytes) }
         if let outbox {
             try await outbox.send(letters)
-        } else if let folder {
+        } else if let folder, !letters.isEmpty {
             context.say(
                 LocalizedText(
                     zh: "已生成 \(letters.count) 封邮件，尚未发送：\(folder)（用邮件程序或 sendmail -t）",

@@ -48,9 +48,11 @@ struct Outbox {
     /// What is unclear and what waits, in the order of their names.
     func mails() throws -> [Mail] {
         try [Place.handing, .waiting].flatMap { place in
-            try names(in: place).map { name in
+            try names(in: place).compactMap { name in
                 let envelope = Envelope(try context.read(path(name, place)))
                 let entry = try log.entry(of: envelope.id)
+                // Whoever was killed behind the log's line had only not moved it yet.
+                guard entry.fate != .sent else { return nil }
                 return Mail(name: name, place: place, envelope: envelope, reason: entry.reason, since: entry.at)
             }
         }
@@ -124,9 +126,9 @@ struct Outbox {
 
     /// Where the log is gone the folders tell.
     private func fate(of letter: Letter) throws -> MailLog.Fate {
-        if isThere(letter.fileName, .handing) { return .unclear }
-        if isThere(letter.fileName, .sent) { return .sent }
-        return try log.entry(of: letter.message.id.description).fate
+        let known = try log.entry(of: letter.message.id.description).fate
+        if known == .sent || isThere(letter.fileName, .sent) { return .sent }
+        return isThere(letter.fileName, .handing) ? .unclear : known
     }
 
     /// Hands over what waits under these names; whether all that waited was taken.

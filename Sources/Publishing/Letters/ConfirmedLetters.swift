@@ -17,20 +17,23 @@ package struct ConfirmedLetters: Sendable {
     /// The day on which the last department had signed, or a ruling upheld it.
     let since: Day
     let isRuled: Bool
+    /// Whose agreement stands on paper, vouched for by a registrar.
+    let onPaper: [DepartmentCode]
     let remarks: [Remark]
     let attachments: [MailAttachment]
 
     package init(
         _ head: Letterhead, _ settings: Settings, _ record: Record, _ number: RecordNumber, since: Day,
-        isRuled: Bool = false, remarks: [Remark], attachments: [MailAttachment] = []
+        isRuled: Bool = false, onPaper: [DepartmentCode], remarks: [Remark], attachments: [MailAttachment] = []
     ) {
         (self.head, self.settings, self.record, self.number) = (head, settings, record, number)
-        (self.since, self.isRuled) = (since, isRuled)
+        (self.since, self.isRuled, self.onPaper) = (since, isRuled, onPaper)
         (self.remarks, self.attachments) = (remarks, attachments)
     }
 
     /// One letter a department, in the form's order.
     package func letters() throws(MailAddressError) -> [Letter] {
+        let head = try head.answered(by: record.department.flatMap(settings.acting))
         var letters: [Letter] = []
         for code in record.signatories {
             guard let department = settings.department(code),
@@ -69,8 +72,8 @@ package struct ConfirmedLetters: Sendable {
             isRuled
             ? head.say("已于\(day)经裁定维持，即日起执行。", "A ruling upheld it on \(day); the record is in force.")
             : head.say(
-                "各部门已于\(day)全部签字\(onPaper)，即日起执行。",
-                "All departments had signed by \(day)\(onPaper); the record is in force.")
+                "各部门已于\(day)全部签字\(aside)，即日起执行。",
+                "All departments had signed by \(day)\(aside); the record is in force.")
         switch own.count {
         case 0:
             return head.say("本件供知悉，无需办理。", "This is for your information only. ") + force
@@ -86,10 +89,9 @@ package struct ConfirmedLetters: Sendable {
     }
 
     /// Whose signature is on paper; nothing where all signed by key.
-    private var onPaper: String {
-        let departments = record.agreedOnPaper
-        guard !departments.isEmpty else { return "" }
-        let named = settings.named(departments)[head.language]
+    private var aside: String {
+        guard !onPaper.isEmpty else { return "" }
+        let named = settings.named(onPaper)[head.language]
         return head.say("（其中纸面签字，由登记员核验：\(named)）", " (on paper, vouched for by a registrar: \(named))")
     }
 

@@ -63,8 +63,8 @@ package struct Letterhead: Sendable {
 
     /// The name of today's letters about several things: another for others of the same day, so that neither is taken for the other.
     func occasion(_ name: String, _ things: [String]) -> String {
-        let mark = String(Fingerprint.of(things.joined(separator: ";").utf8), radix: 16)
-        return "\(name)-\(now.day)-\(mark.prefix(8))"
+        let mark = Fingerprint.of(things.joined(separator: ";").utf8)
+        return "\(name)-\(now.day)-\(String(UInt32(truncatingIfNeeded: mark ^ mark >> 32), radix: 16))"
     }
 
     func id(_ text: String) -> MessageID { MessageID(text, in: register, at: domain) }
@@ -77,6 +77,24 @@ package struct Letterhead: Sendable {
             say(
                 "本邮件由“\(title)”登记簿生成。如有疑问，请联系\(contact.name.isEmpty ? " " : "")\(whom)。",
                 "This mail was made by the register \"\(title)\". If anything is unclear, ask \(whom)."))
+    }
+
+    /// The same with answers to a department, whoever's command writes: the letter is about what that department asks.
+    func answered(by department: Department?) throws(MailAddressError) -> Letterhead {
+        guard let department, let address = [department.mail].filter({ !$0.isEmpty }).first ?? department.heads.first
+        else { return self }
+        return Letterhead(
+            register: register, title: title, language: language, sender: sender, now: now, standIns: standIns,
+            replyTo: try MailAddress(address, name: department.name(in: language)), domain: domain)
+    }
+
+    /// How whoever has no program reports on an action.
+    var byMail: MailBody.Block {
+        .paragraph(
+            say(
+                "未装 concord 的，请直接回复本邮件，写明执行情况，由发起部门代为登记。",
+                "Without concord, answer this mail and say how it stands: the initiating department puts it on record for you."
+            ))
     }
 
     /// `研发部负责人：`.

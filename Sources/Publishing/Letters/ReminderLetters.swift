@@ -93,13 +93,12 @@ package struct ReminderLetters: Sendable {
             ]
         }
         return [head.opening(department), .paragraph(isLate ? urged(own) : reminded(own)), .table(titles, rows)]
+            + [.heading(head.say("怎样反馈", "How to report"))]
             + (own.count == 1
-                ? [.heading(head.say("怎样反馈", "How to report"))] + own.flatMap(reports)
-                : [.heading(head.say("怎样反馈", "How to report"))]
-                    + own.map {
-                        .command(
-                            "concord feedback \($0.number) \($0.name) --status done -m " + head.say("结果", "RESULT"))
-                    })
+                ? own.flatMap(reports)
+                : own.map {
+                    .command("concord feedback \($0.number) \($0.name) --status done -m " + head.say("结果", "RESULT"))
+                }) + [head.byMail]
     }
 
     private func lateness(_ days: Int) -> String {

@@ -50,6 +50,7 @@ package struct ReturnedLetters: Sendable {
             .heading(head.say("怎样反馈", "How to report")),
             .command(
                 "concord feedback \(number) \(action.number ?? 0) --status done -m " + head.say("结果", "RESULT")),
+            head.byMail,
         ]
     }
 }

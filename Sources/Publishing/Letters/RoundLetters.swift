@@ -66,7 +66,7 @@ package struct RoundLetters: Sendable {
         let changed = seen.map {
             head.say(
                 "较第 \($0.round) 轮改动 \($0.changes.count) 处，见下表。",
-                " \($0.changes.count) changes since round \($0.round) below.")
+                " \($0.changes.count) change\($0.changes.count == 1 ? "" : "s") since round \($0.round) below.")
         }
         let asked = head.say(
             "请贵部门最迟于\(last)（含当日）签字确认协调记录 \(number) 第 \(round) 轮；有异议的，请在期限内提出并说明理由。逾期未答复，不视为同意。",

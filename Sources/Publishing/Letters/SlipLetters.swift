@@ -58,6 +58,7 @@ package struct SlipLetters: Sendable {
             .paragraph(head.say("已完成：", "Done:")), report("done", head.say("结果", "RESULT")),
             .paragraph(head.say("进行中：", "Under way:")), report("ongoing", head.say("进展", "PROGRESS")),
             .paragraph(head.say("延迟（写明原因）：", "Late, with the reason:")), report("delayed", head.say("原因", "REASON")),
+            head.byMail,
         ]
     }
 }

@@ -48,12 +48,15 @@ package struct MailAttachment: Equatable, Sendable {
     }
 
     var part: MailPart {
-        let name = Self.safe(name)
+        let (name, type) = (Self.safe(name), Self.checked(type))
         var parameters = [MailParameter("name", text: name)]
-        if type == "text/calendar" { parameters.insert(MailParameter("charset", token: "utf-8"), at: 0) }
+        // Without it what is text is taken for ASCII.
+        if type.hasPrefix("text/"), String(validating: bytes, as: UTF8.self) != nil {
+            parameters.insert(MailParameter("charset", token: "utf-8"), at: 0)
+        }
         return MailPart(
             [
-                MailHeader("Content-Type", value: Self.checked(type), parameters: parameters),
+                MailHeader("Content-Type", value: type, parameters: parameters),
                 MailHeader(
                     "Content-Disposition", value: "attachment", parameters: [MailParameter("filename", text: name)]),
             ], bytes, .base64)

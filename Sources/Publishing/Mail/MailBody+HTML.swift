@@ -7,9 +7,11 @@ extension MailBody {
         <html lang="\(language.tag)">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title></title>
         <style>@media (max-width:480px){.wide,.wide tbody,.wide tr,.wide td{display:block!important;width:auto!important}\
-        .wide thead{display:none!important}.wide td{border:0!important;padding:2px 8px!important}\
-        .wide td::before{content:attr(data-label) "  ";color:#57606a}.wide tr{border-bottom:1px solid #d0d7de;padding:6px 0}}</style></head>
-        <body style="margin:0;padding:16px;\(Self.font)font-size:15px;line-height:1.6;color:#1f2328;background:#ffffff">
+        .wide{border:1px solid #d0d7de!important}.wide thead{display:none!important}.wide td{border:0!important;padding:2px 8px!important}\
+        .wide td::before{content:attr(data-label) "  ";color:#57606a}.wide tr{border-bottom:1px solid #d0d7de;padding:6px 0}\
+        .wide tr:last-child{border-bottom:0}}</style></head>
+        <body style="margin:0;padding:16px;\(Self.font)font-size:15px;line-height:1.6;color:#1f2328;\
+        background:#ffffff;overflow-wrap:anywhere">
         \(blocks.map(Self.html).joined(separator: "\n"))
         </body>
         </html>
@@ -70,7 +72,7 @@ extension MailBody {
     }
 
     private static func heading(_ text: String, _ scope: String) -> String {
-        "<th scope=\"\(scope)\" style=\"\(cell);word-break:keep-all;background:#f6f8fa;font-weight:600\">\(lines(text))</th>"
+        "<th scope=\"\(scope)\" style=\"\(cell);\(scope == "row" ? "white-space:nowrap" : "word-break:keep-all");background:#f6f8fa;font-weight:600\">\(lines(text))</th>"
     }
 
     /// Lines in which days and record numbers stay whole: programs break behind a hyphen.
