@@ -16,13 +16,17 @@ public struct ProgramSpeech: Sendable {
     /// Stands in brackets behind a sentence.
     public var aside: LocalizedText { LocalizedText(zh: "（\(meaning ?? quoted)）", en: " (\(text))") }
 
-    private var quoted: String { "\(program) 的说明：“\(text)”" }
+    private var quoted: String { "\(program)\(Self.isChinese(program) ? "" : " ")的说明：“\(text)”" }
 
     /// What a gate says of ours is in the reader's words already.
     private var meaning: String? {
-        if text.unicodeScalars.contains(where: { (0x4E00...0x9FFF).contains($0.value) }) { return text }
+        if Self.isChinese(text) { return text }
         let folded = text.lowercased()
         return Self.meanings.first { folded.contains($0.key) }?.value
+    }
+
+    private static func isChinese(_ text: String) -> Bool {
+        text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
     }
 
     /// The first that is found counts: what is said in passing stands behind what is said of the cause.

@@ -66,6 +66,7 @@ enum Wording {
         Rule(
             what: "marks beside Chinese are full-width",
             regex: /[\u{4E00}-\u{9FFF}][,;:?!()]|[,;:?!()][\u{4E00}-\u{9FFF}]/),
+        Rule(what: "no space stands between Chinese words", regex: /[\u{4E00}-\u{9FFF}] [\u{4E00}-\u{9FFF}]/),
         Rule(what: "no space stands beside a full-width mark", regex: /[，。；：？！（）“、] | [，。；：？！（）”、]/),
     ]
 
@@ -79,6 +80,8 @@ enum Wording {
         "作废后不能恢复",
         // A commit's subject, of the format.
         "了结分歧点",
+        // What is typed, a word by itself each.
+        "邮箱 公钥文件", "预算 人力",
     ]
 
     /// What is in Chinese and no sentence of the product's: words that people type, names, what is signed or on disk, letters

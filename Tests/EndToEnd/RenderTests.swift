@@ -159,6 +159,22 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: path))
     }
 
+    @Test func `a name that ends in something unknown is refused, with what is known`() async throws {
+        let scene = try await Scene.make(founded: Scene.early)
+        let path = scene.root + "/form.docx"
+        for (words, known) in [
+            (["render", "--blank"], ".pdf、.html"), (["dispose", "report", "--year", "2023"], ".pdf、.html"),
+            (["export"], ".csv、.jsonl"),
+        ] {
+            let refused = try await scene.concord(words + ["-o", path])
+            #expect(refused.status == 64 && refused.errors.contains("[ending-unknown]"), "\(refused.errors)")
+            #expect(refused.errors.contains(".docx") && refused.errors.contains(known), "\(refused.errors)")
+            #expect(!FileManager.default.fileExists(atPath: path))
+        }
+        try await scene.succeed(["render", "--blank", "--as", "html", "-o", path])
+        try await scene.succeed(["render", "--blank", "-o", scene.root + "/form"])
+    }
+
     @Test func `S26: all records are filed by department, and what is there and unchanged stays`() async throws {
         let scene = try await Scene.make()
         for _ in 1...2 { try await scene.circulate(at: day("03-06")) }

@@ -20,4 +20,9 @@ import Testing
         #expect(said.zh == tail)
         #expect(said.en == ": " + text)
     }
+
+    @Test func `a space stands behind a Latin name, and none behind a Chinese one`() {
+        #expect(ProgramSpeech("邮件程序", "550 nobody").tail.zh == "；邮件程序的说明：“550 nobody”")
+        #expect(ProgramSpeech("curl", "550 nobody").aside.zh == "（curl 的说明：“550 nobody”）")
+    }
 }

@@ -29,7 +29,7 @@ extension StepRule {
                     "规则未设\(level.words.zh)，行动项 \(item) 不得\(level.words.zh)",
                     "the rules have no \(level.slip.en), and action \(item) gets none",
                     hint: LocalizedText(
-                        zh: "请登记员设置 规则 › 督促：concord settings",
+                        zh: "请登记员设置“规则 › 督促”：concord settings",
                         en: "a registrar sets policy › escalation: concord settings"))
                 continue
             }

@@ -43,7 +43,7 @@ extension StepRule {
         guard let (asked, term, action) = try step.extension(), asked.act == .ask, let action, let term else { return }
         if asked.from != term.day {
             findings.error(
-                "现行时限为 \(term.day)，申请所载为 \(asked.from.map { "\($0)" } ?? "（空）")",
+                "现行时限为 \(term.day)，申请所载为\(asked.from.map { " \($0)" } ?? "空")",
                 "the day that holds is \(term.day), and it says \(asked.from.map { "\($0)" } ?? "none")")
         }
         let today = step.moment(step.commit.author.seconds).day

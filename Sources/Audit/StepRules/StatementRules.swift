@@ -78,7 +78,7 @@ extension StepRule {
         where time.map({ abs($0.seconds - made) > History.tolerance || $0.day != step.moment($0.seconds).day }) ?? true
         {
             findings.error(
-                "记录所载时间为 \(time.map { "\($0)" } ?? "（空）")，事件时间为 \(step.moment(made))",
+                "记录所载时间为\(time.map { " \($0)" } ?? "空")，事件时间为 \(step.moment(made))",
                 "the record says \(time.map { "\($0)" } ?? "no time"), and it was done at \(step.moment(made))"
             )
         }
@@ -93,7 +93,7 @@ extension StepRule {
         let department = after.record.department
         if department != number.department, department != nil || [.round, .notice].contains(step.kind) {
             findings.error(
-                "编号 \(number) 的发起部门不得为 \(department?.text ?? "（空）")",
+                "编号 \(number) 的发起部门不得为\(department.map { " \($0)" } ?? "空")",
                 "the initiating department of \(number) cannot be \(department?.text ?? "none")",
                 hint: LocalizedText(
                     zh: "改由其他部门发起的，须另立记录，并引用本记录",

@@ -36,7 +36,7 @@ extension StepRule {
                 if step.settings.role(of: person, in: number.department) == nil {
                     let named = step.settings.named(number.department)
                     findings.error(
-                        "\(person) 不在发起部门 \(named.zh) 的名单中，不得答复议题",
+                        "\(person) 不在发起部门\(named.zh)的名单中，不得答复议题",
                         "\(person) is not of \(named.en), which initiated it, and cannot answer a topic")
                 }
                 continue

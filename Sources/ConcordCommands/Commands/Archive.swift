@@ -42,7 +42,7 @@ struct Archive: EventCommand {
         context.show(
             done.outcome,
             LocalizedText(
-                zh: "\(number) 已归档，保存至 \(until ?? "永久")（\(retention.basis)）",
+                zh: "\(number) 已归档，\(until.map { "保存至 \($0)" } ?? "永久保存")（\(retention.basis)）",
                 en: "\(number) is archived and kept until \(until ?? "for good") (\(retention.basis))"))
         await letters.write(on: done.view)
         return .yes

@@ -18,14 +18,14 @@ struct PageOptions: ParsableArguments {
 
     func print(_ page: OfficePage, at time: Moment, in context: CommandContext) async throws {
         let target = DocumentOutput(output, context)
-        let kind = target.kind(kind, otherwise: .markdown)
+        let kind = try target.kind(kind, otherwise: .markdown)
         try await target.put(kind, named: page.number) {
             guard kind != .markdown else { return Array(page.markdown.utf8) }
             return try FormPress(kind, context).document(
                 page: page.html, titled: "\(page.title) \(page.number)", page.language, at: time)
         }
         if let file = target.file {
-            context.say(LocalizedText(zh: "\(page.title) 已写入 \(file)", en: "\(page.title): \(file)"))
+            context.say(LocalizedText(zh: "\(page.title)已写入 \(file)", en: "\(page.title): \(file)"))
         }
     }
 }

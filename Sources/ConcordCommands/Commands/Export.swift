@@ -25,6 +25,11 @@ struct Export: ConcordCommand {
 
     static let answer = JSONAnswer.none(because: "it writes JSON Lines, whose schema is export, or CSV")
 
+    func checkUsage() throws(UsageError) {
+        guard common.format == .text, let output else { return }
+        try UsageError.refuseEnding(of: output, unless: ["csv", "jsonl", "ndjson", "json"], option: "--format")
+    }
+
     func run(in context: CommandContext) async throws -> Answer {
         let (view, drafts) = (try context.view(), try context.register().drafts())
         reading.note(in: context)

@@ -42,7 +42,7 @@ struct FeedbackCommand: EventCommand {
         }
         if let blockedBy, status != .blocked {
             throw UsageError(
-                "blocked-by-alone", zh: "--blocked-by \(blockedBy) 须与 --status 受阻 合用",
+                "blocked-by-alone", zh: "--blocked-by \(blockedBy) 须与“--status 受阻”合用",
                 en: "--blocked-by \(blockedBy) goes with --status blocked")
         }
     }

@@ -108,7 +108,7 @@ struct New: EventCommand {
         "terminal-missing",
         LocalizedText(zh: "这里没有终端，无法打开编辑器；未取号", en: "there is no terminal to edit on; no number was claimed"),
         hint: LocalizedText(
-            zh: "用 --from 文件 读取写好的记录，- 表示标准输入", en: "read a record with --from FILE, - for standard input"))
+            zh: "请用“--from 文件”读取写好的记录，- 表示标准输入", en: "read a record with --from FILE, - for standard input"))
 
     /// The editor on the empty form. One that is left as it was gives its number back.
     private func write(_ empty: Draft, _ register: Register, _ context: CommandContext) async throws -> Answer {

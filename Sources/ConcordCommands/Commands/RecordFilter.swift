@@ -36,7 +36,7 @@ struct RecordFilter: ParsableArguments {
     private static func field(_ typed: String, _ settings: Settings) throws -> (CustomField, String) {
         guard let sign = typed.firstIndex(where: { "=\u{FF1D}".contains($0) }) else {
             throw UsageError(
-                "value-invalid", zh: "--field 应写作“栏目=值”，如 项目=X2", en: "--field takes NAME=VALUE, such as Project=X2")
+                "value-invalid", zh: "--field 应写作“栏目=值”，如“项目=X2”", en: "--field takes NAME=VALUE, such as Project=X2")
         }
         let (name, value) = (String(typed[..<sign]), String(typed[typed.index(after: sign)...]))
         guard let field = settings.customField(called: name) else {

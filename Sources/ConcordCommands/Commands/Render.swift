@@ -91,6 +91,7 @@ struct Render: ConcordCommand {
         guard !copies || all != nil else {
             throw UsageError("options-exclusive", zh: "--copies 须与 --all 合用", en: "--copies goes with --all DIR")
         }
+        _ = try DocumentKind.chosen(kind, for: output, usual: .html)
     }
 
     func run(in context: CommandContext) async throws -> Answer {
@@ -137,8 +138,9 @@ struct Render: ConcordCommand {
             context.show((number, context.absolute(file), press.kind, form.code), as: Self.shape)
         } else {
             let what =
-                number.map { LocalizedText(zh: "\($0)", en: "\($0)") } ?? LocalizedText(zh: "空白表", en: "the empty form")
-            context.say(LocalizedText(zh: "\(what.zh) 已写入 \(file)", en: "\(what.en) is in \(file)"))
+                number.map { LocalizedText(zh: "\($0) ", en: "\($0)") }
+                ?? LocalizedText(zh: "空白表", en: "the empty form")
+            context.say(LocalizedText(zh: "\(what.zh)已写入 \(file)", en: "\(what.en) is in \(file)"))
         }
     }
 

@@ -50,7 +50,7 @@ public struct ColumnMapping: FormValue {
         "mapping-column", LocalizedText(zh: "栏目", en: "A column"),
         [
             .line(key("列", "column", "列名，或列的字母", "Its heading, or its letters"), \.column),
-            .line(key("项", "field", "如 决议事项.行动项；状态", "Such as actions.action; state"), \.field),
+            .line(key("项", "field", "如“决议事项.行动项”、“状态”", "Such as actions.action; state"), \.field),
             .line(
                 key("分开", "split_at", "一格多值之间的字符；或“换行”", "Characters between a cell's values; or newline"), \.splitAt),
             .scalar(
@@ -87,7 +87,7 @@ public struct ConstantMapping: FormValue {
     public static let form = FieldSchema<ConstantMapping>(
         "mapping-constant", LocalizedText(zh: "固定值", en: "A constant"),
         [
-            .line(key("项", "field", "如 适用情境", "Such as scenario"), \.field),
+            .line(key("项", "field", "如“适用情境”", "Such as scenario"), \.field),
             .line(key("值", "value", "填入的值", "Its value"), \.value),
         ])
 }
