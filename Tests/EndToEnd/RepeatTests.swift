@@ -9,7 +9,9 @@ import Testing
         try scene.write("old.csv", "主题,沟通日期,发起部门\n旧事一,2023-02-01,MKT\n旧事二,2023-03-01,MKT\n")
         try scene.write(
             "2027.json", #"{"year": 2027, "days": [{"date": "2027-01-01", "name": "元旦", "isOffDay": true}]}"#)
-        try await scene.succeed(["new", "MKT", "--from", scene.write("record.yaml", Scene.record)], as: "mkt", at: "2024-02-26T10:00:00+08:00")
+        try await scene.succeed(
+            ["new", "MKT", "--from", scene.write("record.yaml", Scene.record)], as: "mkt",
+            at: "2024-02-26T10:00:00+08:00")
         // The meeting is announced before it is held.
         var now = "2024-02-26T10:00:00+08:00"
         let steps: [(words: [String], person: String)] = [

@@ -18,6 +18,16 @@ enum DocumentKind: String, CaseIterable, ExpressibleByArgument {
         }
     }
 
+    /// As it is asked for, else by the file's name, else what is usual. A name that ends in something else would be taken for what it is not.
+    static func chosen(_ asked: DocumentKind?, for file: String?, usual: DocumentKind) throws(UsageError)
+        -> DocumentKind
+    {
+        guard asked == nil, let file, file != "-" else { return asked ?? usual }
+        if let kind = DocumentKind(fileName: file) { return kind }
+        try UsageError.refuseEnding(of: file, unless: ["pdf", "html", "htm", "md", "markdown"], option: "--as")
+        return usual
+    }
+
     var fileExtension: String {
         switch self {
         case .markdown: "md"

@@ -13,12 +13,9 @@ struct DocumentOutput {
         (file, self.context) = (typed == "-" ? nil : typed, context)
     }
 
-    /// What is asked for, else what the file's name says; a name that ends in something else would be taken for what it is not.
+    /// See ``DocumentKind/chosen(_:for:usual:)``.
     func kind(_ asked: DocumentKind?, otherwise usual: DocumentKind) throws(UsageError) -> DocumentKind {
-        guard asked == nil, let file else { return asked ?? usual }
-        if let kind = DocumentKind(fileName: file) { return kind }
-        try UsageError.refuseEnding(of: file, unless: ["pdf", "html", "htm", "md", "markdown"], option: "--as")
-        return usual
+        try .chosen(asked, for: file, usual: usual)
     }
 
     /// Text through the pager, a PDF only where no person looks at it.
