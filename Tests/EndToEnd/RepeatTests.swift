@@ -43,7 +43,7 @@ import Testing
             #expect(try await scene.gitText(["for-each-ref"]) == before, "\(step.words)")
             // It has an answer of its own, which says that nothing changed.
             if step.words[0] == "calendar" { continue }
-            let json = try await scene.concord(step.words + ["--format", "json"], as: step.person)
+            let json = try await scene.concord(step.words + ["--format", "json"], as: step.person, at: now)
             let object = try JSONSerialization.jsonObject(with: Data(json.output)) as? [String: Any]
             #expect(object?["already"] is String, "\(step.words): \(json.text)")
         }

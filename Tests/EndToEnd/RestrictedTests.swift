@@ -15,7 +15,7 @@ import Testing
         func at(_ day: String) -> String { "2024-\(day)T10:00:00+08:00" }
         try await scene.circulate(at: at("03-06"))
         try await scene.succeed(
-            ["object", Scene.number, "--as", "SAL", "-m", "限期太紧", "--yes"], as: "sal", at: at("03-06"))
+            ["object", Scene.number, "--as", "SAL", "-m", "限期太紧"], as: "sal", at: at("03-06"))
         let changed = try scene.write("changed.yaml", Scene.record.replacing("2024-03-12", with: "2024-03-13"))
         try await scene.succeed(["edit", Scene.number, "--from", changed], as: "mkt", at: at("03-07"))
         try await scene.succeed(["circulate", Scene.number], as: "mkt", at: at("03-07"))

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Audit
-import Git
 import Records
 import Register
 import RegisterWriting

@@ -47,7 +47,7 @@ struct SignOnPaper: EventCommand {
         }
         if decision != .object, reason != nil {
             throw UsageError(
-                "reason-alone", zh: "--reason 须与 --decision 异议 合用", en: "--reason goes with --decision object")
+                "reason-alone", zh: "--reason 只用于异议，须写明 --decision 异议", en: "--reason goes with --decision object")
         }
         if witnesses.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
             throw UsageError("witness-missing", zh: "请用 --witness 写明见证人", en: "say with --witness who saw it signed")
