@@ -96,6 +96,6 @@ extension RecordTimeline {
             found(topics), found(extensions), found(acceptances), found(handovers), found(settlements), found(rulings),
             found([archived].compactMap(\.self)), found([voided].compactMap(\.self)),
         ]
-        return all.compactMap(\.self).first ?? Procedure(policy: Policy(), calendar: WorkingCalendar())
+        return all.compactMap(\.self).first ?? .none
     }
 }

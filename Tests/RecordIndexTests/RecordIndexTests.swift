@@ -169,6 +169,28 @@ import Testing
         #expect(try ready.view(with: cache.index()).history().recent.count == 1)
     }
 
+    @Test(arguments: [true, false])
+    func `a kept timeline that names another file is read from the history`(_ isThere: Bool) async throws {
+        let cache = Cache()
+        let ready = try await ReadyRegister.make(.confirmed)
+        try await expectSame(ready, cache)
+        let view = try ready.view()
+        let number = try ReadyRegister.number.orFail()
+        let round = try view.history().round(1, of: number).orFail()
+        let file = try view.blob(of: number, tree: round.commit.tree).orFail().hex
+        // The settings are no record's file.
+        let settings = try view.repository.entry(at: "register.yaml", in: view.tree).orFail().id.hex
+        let path = try cache.sqlite.first.orFail()
+        for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+        let bytes = try Data(contentsOf: URL(filePath: path))
+        let other = Data((isThere ? settings : String(repeating: "0", count: 40)).utf8)
+        let changed = bytes.replacing(Data(file.utf8), with: other)
+        #expect(changed != bytes)
+        try changed.write(to: URL(filePath: path))
+        // On another day, so that what was owed is not known.
+        try await expectSame(ready, cache, at: ReadyRegister.later + 3 * 86_400)
+    }
+
     /// What a record's large file is found to be is asked each time: it lies outside the repository.
     @Test func `a large file that comes and goes`() async throws {
         let cache = Cache()

@@ -31,36 +31,33 @@ extension RecordTimeline {
 
     /// - Parameter isKept: asked of each fact's place in the log, and of its time in seconds.
     private func keeping(_ isKept: (_ place: Int, _ seconds: Int) -> Bool) -> RecordTimeline {
-        func earlier<What>(_ facts: [Fact<What>]) -> [Fact<What>] {
-            facts.filter { isKept($0.place, $0.at.seconds) }
-        }
-        var course = self
-        (course.notices, course.rounds, course.decisions) = (earlier(notices), earlier(rounds), earlier(decisions))
-        course.contests = earlier(contests)
-        (course.reports, course.reminders) = (earlier(reports), earlier(reminders))
-        (course.topics, course.extensions) = (earlier(topics), earlier(extensions))
-        (course.acceptances, course.handovers) = (earlier(acceptances), earlier(handovers))
-        (course.settlements, course.rulings) = (earlier(settlements), earlier(rulings))
-        course.archived = archived.flatMap { isKept($0.place, $0.at.seconds) ? $0 : nil }
-        course.voided = voided.flatMap { isKept($0.place, $0.at.seconds) ? $0 : nil }
-        return course
+        mapping { isKept($0, $1) ? $2 : nil }
     }
 
     /// The course with each fact under the rules and the calendar of its place in the log.
     package func judged(by procedure: (_ place: Int) -> Procedure) -> RecordTimeline {
-        func placed<What>(_ fact: Fact<What>) -> Fact<What> {
-            Fact(fact.what, at: fact.at, procedure(fact.place), place: fact.place)
+        mapping { place, _, _ in procedure(place) }
+    }
+
+    /// The course with each fact under other rules, or without it.
+    ///
+    /// - Parameter change: gets a fact's place, its time in seconds and its rules; nil leaves the fact out.
+    private func mapping(_ change: (_ place: Int, _ seconds: Int, _ procedure: Procedure) -> Procedure?)
+        -> RecordTimeline
+    {
+        func changed<What>(_ fact: Fact<What>) -> Fact<What>? {
+            change(fact.place, fact.at.seconds, fact.procedure).map {
+                Fact(fact.what, at: fact.at, $0, place: fact.place)
+            }
         }
         var course = self
-        (course.notices, course.rounds, course.decisions) = (
-            notices.map(placed), rounds.map(placed), decisions.map(placed)
-        )
-        course.contests = contests.map(placed)
-        (course.reports, course.reminders) = (reports.map(placed), reminders.map(placed))
-        (course.topics, course.extensions) = (topics.map(placed), extensions.map(placed))
-        (course.acceptances, course.handovers) = (acceptances.map(placed), handovers.map(placed))
-        (course.settlements, course.rulings) = (settlements.map(placed), rulings.map(placed))
-        (course.archived, course.voided) = (archived.map(placed), voided.map(placed))
+        (course.notices, course.rounds) = (notices.compactMap(changed), rounds.compactMap(changed))
+        (course.decisions, course.contests) = (decisions.compactMap(changed), contests.compactMap(changed))
+        (course.reports, course.reminders) = (reports.compactMap(changed), reminders.compactMap(changed))
+        (course.topics, course.extensions) = (topics.compactMap(changed), extensions.compactMap(changed))
+        (course.acceptances, course.handovers) = (acceptances.compactMap(changed), handovers.compactMap(changed))
+        (course.settlements, course.rulings) = (settlements.compactMap(changed), rulings.compactMap(changed))
+        (course.archived, course.voided) = (archived.flatMap(changed), voided.flatMap(changed))
         return course
     }
 }

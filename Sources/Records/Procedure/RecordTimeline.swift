@@ -93,5 +93,8 @@ public struct Procedure: Equatable, Sendable {
         self.calendar = calendar
     }
 
+    /// Where nothing is judged by it.
+    package static let none = Procedure(policy: Policy(), calendar: WorkingCalendar())
+
     public var deadlines: Deadlines { policy.deadlines }
 }

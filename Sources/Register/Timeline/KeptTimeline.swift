@@ -9,7 +9,7 @@ package struct KeptTimeline: Packable, Sendable {
     private let notices: [RecordTimeline.Fact<ObjectID>]
     private let rounds: [RecordTimeline.Fact<ObjectID>]
 
-    private static let noProcedure = Procedure(policy: Policy(), calendar: WorkingCalendar())
+    package var number: RecordNumber { timeline.number }
 
     /// Nil where a file cannot be named.
     ///
@@ -17,7 +17,7 @@ package struct KeptTimeline: Packable, Sendable {
     package init?(_ timeline: RecordTimeline, _ file: (_ place: Int) throws -> ObjectID?) rethrows {
         func named(_ facts: [RecordTimeline.Fact<Record>]) throws -> [RecordTimeline.Fact<ObjectID>] {
             try facts.compactMap { fact in
-                try file(fact.place).map { .init($0, at: fact.at, Self.noProcedure, place: fact.place) }
+                try file(fact.place).map { .init($0, at: fact.at, Procedure.none, place: fact.place) }
             }
         }
         (notices, rounds) = (try named(timeline.notices), try named(timeline.rounds))
@@ -42,79 +42,6 @@ package struct KeptTimeline: Packable, Sendable {
         (course.notices, course.rounds, course.policyNow) = (try read(notices), try read(rounds), policy)
         return course.judged(by: procedure)
     }
-}
-
-extension RegisterView {
-    /// The timelines of some records, one after the other, in the order that is given; numbers that were never registered are passed over.
-    /// What was read of them in earlier runs is not read from their histories again.
-    package func eachTimeline(
-        of numbers: [RecordNumber], _ take: (RecordTimeline) async throws(RegisterError) -> Void
-    ) async throws(RegisterError) {
-        let portion = 500
-        var advance: (@Sendable () -> Void)?
-        for first in stride(from: 0, to: numbers.count, by: portion) {
-            let some = Array(numbers[first..<min(first + portion, numbers.count)])
-            let known = try await keptTimelines(of: some)
-            // Most of the time nothing is left to read.
-            if known.count < some.count, advance == nil { advance = session.progress?(numbers.count - first) }
-            let step = advance ?? {}
-            let timelines = try await some.mapTogether { number throws(RegisterError) in
-                defer { step() }
-                return if let timeline = known[number] { timeline } else { try await self.timeline(of: number) }
-            }.compactMap(\.self)
-            try await keep(timelines.filter { known[$0.number] == nil })
-            for timeline in timelines { try await take(timeline) }
-        }
-    }
-
-    private func keptTimelines(of numbers: [RecordNumber]) async throws(RegisterError) -> [RecordNumber: RecordTimeline]
-    {
-        let kept = try await kept("timeline", about: Set(numbers), as: KeptTimeline.self)
-        guard !kept.isEmpty else { return [:] }
-        let procedures = try procedures()
-        let timelines = try await kept.mapTogether { number, kept throws(RegisterError) in
-            do {
-                return try kept.timeline(self.settings.policy) { place in
-                    procedures.last { $0.since <= place }?.procedure ?? procedures[0].procedure
-                } _: {
-                    try self.store.record(number, blob: $0).record
-                }
-            } catch {
-                throw RegisterError(error)
-            }
-        }
-        return Dictionary(timelines.map { ($0.number, $0) }) { $1 }
-    }
-
-    private func keep(_ timelines: [RecordTimeline]) async throws(RegisterError) {
-        let history = try history()
-        do {
-            let kept = try timelines.compactMap { timeline in
-                try KeptTimeline(timeline) { place in
-                    try store.blob(of: timeline.number, tree: history.entry(at: place).commit.tree)
-                }.map { (number: timeline.number, answer: $0) }
-            }
-            try await keep(kept, as: "timeline")
-        } catch {
-            throw RegisterError(error)
-        }
-    }
-
-    /// The rules and calendars that the register has had, each with the place in the log from which on it held; one at least.
-    private func procedures() throws(RegisterError) -> [(since: Int, procedure: Procedure)] {
-        let changes = try settingsChanges()
-        do {
-            return try changes.map { entry in
-                (entry.position, Procedure(try store.roster(tree: entry.commit.tree)))
-            }
-        } catch {
-            throw RegisterError(error)
-        }
-    }
-}
-
-extension Procedure {
-    init(_ roster: Roster) { self.init(policy: roster.settings.policy, calendar: roster.calendar) }
 }
 
 extension KeptTimeline {
@@ -206,11 +133,10 @@ extension PackWriter {
 
 extension PackReader {
     fileprivate mutating func facts<What>(_ read: (inout PackReader) -> What?) -> [RecordTimeline.Fact<What>] {
-        let none = Procedure(policy: Policy(), calendar: WorkingCalendar())
-        return array { reader in
+        array { reader in
             let place = reader.number()
             let at = Moment(seconds: reader.number(), offset: reader.number())
-            return read(&reader).map { .init($0, at: at, none, place: place) }
+            return read(&reader).map { .init($0, at: at, .none, place: place) }
         }
     }
 

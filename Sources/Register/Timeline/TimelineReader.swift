@@ -39,18 +39,6 @@ extension RegisterView {
         }
     }
 
-    /// The timelines of the records that a filter takes, by number.
-    ///
-    /// - Parameter isWanted: asked of each record as it stands now, before its history is read.
-    public func timelines(where isWanted: (StoredRecord) -> Bool = { _ in true }) async throws(RegisterError)
-        -> [RecordTimeline]
-    {
-        var timelines: [RecordTimeline] = []
-        let wanted = try records().filter { $0.findings.isEmpty && isWanted($0) }.map(\.number)
-        try await eachTimeline(of: wanted) { timelines.append($0) }
-        return timelines
-    }
-
     /// Every difference that a record ever had, and what became of it (S18). Of one round the record itself tells all.
     public func differences(of stored: StoredRecord) async throws(RegisterError) -> [StandingDifference] {
         guard let round = stored.record.round else { return [] }
@@ -58,8 +46,7 @@ extension RegisterView {
         if round > 1 {
             timeline = try await self.timeline(of: stored.number) ?? timeline
         } else {
-            let none = Procedure(policy: Policy(), calendar: WorkingCalendar())
-            timeline.rounds = [RecordTimeline.Fact(stored.record, at: Moment(seconds: 0, offset: 0), none)]
+            timeline.rounds = [RecordTimeline.Fact(stored.record, at: Moment(seconds: 0, offset: 0), .none)]
         }
         return timeline.differences(in: stored.record)
     }
@@ -138,4 +125,8 @@ extension RegisterView {
         }
         return timelines
     }
+}
+
+extension Procedure {
+    init(_ roster: Roster) { self.init(policy: roster.settings.policy, calendar: roster.calendar) }
 }

@@ -1,0 +1,86 @@
+import Git
+import Records
+
+// Many records' timelines. What was read of them in earlier runs is not read from their histories again.
+extension RegisterView {
+    /// The timelines of the records that a filter takes, by number.
+    ///
+    /// - Parameter isWanted: asked of each record as it stands now, before its history is read.
+    public func timelines(where isWanted: (StoredRecord) -> Bool = { _ in true }) async throws(RegisterError)
+        -> [RecordTimeline]
+    {
+        var timelines: [RecordTimeline] = []
+        let wanted = try records().filter { $0.findings.isEmpty && isWanted($0) }.map(\.number)
+        try await eachTimeline(of: wanted) { timelines.append($0) }
+        return timelines
+    }
+
+    /// The timelines of some records, one after the other, in the order that is given; numbers that were never registered are passed over.
+    package func eachTimeline(
+        of numbers: [RecordNumber], _ take: (RecordTimeline) async throws(RegisterError) -> Void
+    ) async throws(RegisterError) {
+        let portion = 500
+        var advance: (@Sendable () -> Void)?
+        for first in stride(from: 0, to: numbers.count, by: portion) {
+            let some = Array(numbers[first..<min(first + portion, numbers.count)])
+            let known = try await keptTimelines(of: some)
+            // Most of the time nothing is left to read.
+            if known.count < some.count, advance == nil { advance = session.progress?(numbers.count - first) }
+            let step = advance ?? {}
+            let timelines = try await some.mapTogether { number throws(RegisterError) in
+                defer { step() }
+                return if let timeline = known[number] { timeline } else { try await self.timeline(of: number) }
+            }.compactMap(\.self)
+            try await keep(timelines.filter { known[$0.number] == nil })
+            for timeline in timelines { try await take(timeline) }
+        }
+    }
+
+    private func keptTimelines(of numbers: [RecordNumber]) async throws(RegisterError) -> [RecordNumber: RecordTimeline]
+    {
+        let kept = try await kept("timeline", about: Set(numbers), as: KeptTimeline.self)
+        guard !kept.isEmpty else { return [:] }
+        let procedures = try procedures()
+        let timelines = try await kept.mapTogether { number, kept throws(RegisterError) in
+            kept.number == number ? self.restored(kept, procedures) : nil
+        }
+        return Dictionary(timelines.compactMap { $0.map { ($0.number, $0) } }) { $1 }
+    }
+
+    /// Nil where something in it is not there, or is not what it should be: then the history tells.
+    private func restored(_ kept: KeptTimeline, _ procedures: [(since: Int, procedure: Procedure)]) -> RecordTimeline? {
+        struct Unsound: Error {}
+        guard let founding = procedures.first?.procedure else { return nil }
+        return try? kept.timeline(settings.policy) { place in
+            procedures.last { $0.since <= place }?.procedure ?? founding
+        } _: { file in
+            let stored = try store.record(kept.number, blob: file)
+            guard stored.findings.isEmpty else { throw Unsound() }
+            return stored.record
+        }
+    }
+
+    private func keep(_ timelines: [RecordTimeline]) async throws(RegisterError) {
+        let history = try history()
+        do {
+            let kept = try timelines.compactMap { timeline in
+                try KeptTimeline(timeline) { place in
+                    try store.blob(of: timeline.number, tree: history.entry(at: place).commit.tree)
+                }.map { (number: timeline.number, answer: $0) }
+            }
+            try await keep(kept, as: "timeline")
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// The rules and calendars that the register has had, each with the place in the log from which on it held.
+    private func procedures() throws(RegisterError) -> [(since: Int, procedure: Procedure)] {
+        let changes = try settingsChanges()
+        do {
+            return try changes.map { ($0.position, Procedure(try store.roster(tree: $0.commit.tree))) }
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+}
