@@ -109,7 +109,7 @@ struct Render: ConcordCommand {
         }
         guard let number else { return .no }
         if let slip {
-            try await SlipPrinting(context: context, press: press).print(slip, of: number, to: target.file)
+            try await SlipPrinting(context: context, press: press).print(slip, of: number, to: target)
             return .yes
         }
         let form = try await form(number, source)

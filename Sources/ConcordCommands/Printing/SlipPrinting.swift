@@ -16,8 +16,8 @@ struct SlipPrinting {
 
     /// - Parameters:
     ///   - name: its number, or what stands behind the record's: `2-1`.
-    ///   - target: the file; standard output if nil.
-    func print(_ name: String, of number: RecordNumber, to target: String?) async throws {
+    ///   - target: where it goes.
+    func print(_ name: String, of number: RecordNumber, to target: DocumentOutput) async throws {
         let view = try context.view()
         _ = try view.existing(number)
         let slips = try await view.timeline(of: number)?.slips ?? []
@@ -25,21 +25,14 @@ struct SlipPrinting {
             throw Self.unknown(name, number, slips)
         }
         let page = SlipPage(slip, register: view.settings.title, view.settings, context.language)
-        let bytes = try press.document(page: page.html, titled: slip.number, context.language, at: slip.issued)
-        guard let target else {
-            if press.kind == .pdf, context.terminal.output.isTerminal { throw Self.noScreen(slip) }
-            if context.terminal.output.isTerminal {
-                await context.show(SafeText.lines(page.html))
-            } else {
-                try FileHandleWriter.standardOutput(bytes)
-            }
-            return
+        try await target.put(press.kind, named: slip.number) {
+            try press.document(page: page.html, titled: slip.number, context.language, at: slip.issued)
         }
-        try context.write(target, bytes)
+        guard let file = target.file else { return }
         if context.options.format == .json {
-            context.show((number, slip, context.absolute(target), press.kind), as: Self.shape)
+            context.show((number, slip, context.absolute(file), press.kind), as: Self.shape)
         } else {
-            context.say(LocalizedText(zh: "\(slip.number) 已写入 \(target)", en: "\(slip.number) is in \(target)"))
+            context.say(LocalizedText(zh: "\(slip.number) 已写入 \(file)", en: "\(slip.number) is in \(file)"))
         }
     }
 
@@ -51,12 +44,5 @@ struct SlipPrinting {
                 ? LocalizedText(zh: "该记录未签发过催办单或督办单", en: "none was ever issued of it")
                 : LocalizedText(
                     zh: "现有编号：\(known.joined(separator: "、"))", en: "there are: \(known.joined(separator: ", "))"))
-    }
-
-    private static func noScreen(_ slip: Slip) -> RegisterError {
-        RegisterError(
-            "pdf-on-terminal", LocalizedText(zh: "PDF 无法在终端上显示", en: "a PDF cannot be shown on a terminal"),
-            hint: LocalizedText(
-                zh: "请写入文件：-o \(slip.number).pdf", en: "write it to a file with -o \(slip.number).pdf"))
     }
 }
