@@ -28,10 +28,12 @@ struct SchemaCommand: ConcordCommand {
             return .yes
         }
         guard let file = files.first(where: { $0.name == name + suffix }) else {
-            let names = files.map { $0.name.dropLast(suffix.count) }.joined(separator: ", ")
+            let near = Spelling.nearest(to: name, among: files.map { String($0.name.dropLast(suffix.count)) })
             throw RegisterError(
                 "schema-unknown", LocalizedText(zh: "没有名为 \(name) 的模式", en: "there is no schema \(name)"),
-                hint: LocalizedText(zh: "可用的模式：\(names)", en: "there are: \(names)"))
+                hint: LocalizedText(
+                    zh: (near.map { "是否指 \($0)？" } ?? "") + "全部名称：concord schema",
+                    en: (near.map { "did you mean \($0)? " } ?? "") + "all names: concord schema"))
         }
         print(String(decoding: file.bytes, as: UTF8.self), terminator: "")
         return .yes
