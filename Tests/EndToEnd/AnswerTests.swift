@@ -47,11 +47,6 @@ import Testing
         // An event has these of a round alone, and these are none.
         "answer.paper/properties/digest", "answer.paper/properties/round",
         "answer.remind/anyOf/0/items/properties/digest", "answer.remind/anyOf/0/items/properties/round",
-        // A list that was signed and leaves a record: one that is held by then.
-        "answer.dispose.carry-out/properties/left/items/properties/number",
-        "answer.dispose.carry-out/properties/left/items/properties/reason",
-        "answer.dispose.carry-out/properties/left/items/properties/rule",
-        "answer.dispose.show/anyOf/1/properties/entries/items/properties/why",
         // A form that cannot be printed.
         "answer.render/anyOf/2/items/properties/error",
         // What a record says of another where a difference was settled by it, and a round that drops one.

@@ -3,14 +3,14 @@ import Testing
 
 /// `concord calendar`: holidays come in whole or not at all, and days are counted by them.
 @Suite struct CalendarTests {
-    private static let json = """
+    static let json = """
         {"year": 2026, "papers": ["https://www.gov.cn/"], "days": [
           {"name": "元旦", "date": "2026-01-01", "isOffDay": true},
           {"name": "国庆节", "date": "2026-10-01", "isOffDay": true}, {"name": "国庆节", "date": "2026-10-02", "isOffDay": true},
           {"name": "国庆节", "date": "2026-10-10", "isOffDay": false}]}
         """
 
-    private static let events = """
+    static let events = """
         BEGIN:VCALENDAR\r
         BEGIN:VEVENT\r
         DTSTART;VALUE=DATE:20261001\r
