@@ -6,9 +6,14 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// Where text, names, trees and signatures are read byte by byte builds for development are optimized, too: generic code that is not takes
+/// most of the time of a test, and these rooms are soon compiled. Nobody depends on this package, so no flag keeps anybody from it.
+let quick = ["Records", "RecordText", "Git", "Signatures"]
+
 /// A room of the house; what it may import is exactly what is listed here (see `Sources/README.md`).
 func room(_ name: String, sees dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+    let settings = quick.contains(name) ? strict + [.unsafeFlags(["-O"], .when(configuration: .debug))] : strict
+    return .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
 func tests(_ name: String, of dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {

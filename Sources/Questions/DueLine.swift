@@ -7,13 +7,14 @@ public struct DueLine: Sendable {
     /// What is asked, what stands for all of them first: the action itself, else what was due first.
     public let asks: [Obligation]
 
-    /// - Parameter asks: at least one.
-    fileprivate init(asks: [Obligation], first: Obligation) {
-        self.asks = [first] + asks.filter { $0 != first }
-        self.first = first
+    /// - Parameters:
+    ///   - asks: at least one.
+    ///   - first: which of them stands for all.
+    fileprivate init(_ asks: [Obligation], first: Int) {
+        self.asks = first == 0 ? asks : [asks[first]] + asks[..<first] + asks[(first + 1)...]
     }
 
-    public let first: Obligation
+    public var first: Obligation { asks[0] }
 
     public var number: RecordNumber { first.number }
     public var action: Int? { first.action }
@@ -30,10 +31,22 @@ public struct DueLine: Sendable {
         asks.compactMap(\.department).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
-    func precedes(_ other: DueLine) -> Bool {
-        let last = Day(ordinal: .max)
-        return (-(late ?? -1), day ?? last, number, first.item ?? 0)
-            < (-(other.late ?? -1), other.day ?? last, other.number, other.first.item ?? 0)
+    /// The most late first, then by day and number.
+    fileprivate struct Rank: Comparable {
+        let late: Int
+        let day: Day
+        let number: RecordNumber
+        let item: ActionNumber
+
+        init(_ line: DueLine) {
+            late = line.late ?? -1
+            day = line.day ?? Day(ordinal: .max)
+            (number, item) = (line.number, line.first.item ?? 0)
+        }
+
+        static func < (one: Self, other: Self) -> Bool {
+            (-one.late, one.day, one.number, one.item) < (-other.late, other.day, other.number, other.item)
+        }
     }
 }
 
@@ -54,13 +67,8 @@ extension Sequence<Obligation> {
                 matters.append([obligation])
             }
         }
-        return matters.compactMap { asks in
-            (asks.first { $0.kind == .overdue } ?? asks.first).map { DueLine(asks: asks, first: $0) }
-        }
-        .enumerated().sorted { one, other in
-            one.element.precedes(other.element)
-                || (!other.element.precedes(one.element) && one.offset < other.offset)
-        }.map(\.element)
+        return matters.map { asks in DueLine(asks, first: asks.firstIndex { $0.kind == .overdue } ?? 0) }
+            .ordered(by: DueLine.Rank.init)
     }
 }
 
@@ -70,14 +78,24 @@ extension Sequence<Obligation> {
     ///
     /// - Parameter days: see ``Obligation/isPressing(on:within:)``.
     public func pressing(on today: Day, within days: Int? = nil) -> [Obligation] {
-        let now = Set(filter { $0.isPressing(on: today, within: days) }.compactMap(\.matter))
-        let asked = Set(
-            filter { $0.isPressing(on: today, within: days) && $0.department == $0.actionDepartment }
-                .compactMap(\.matter))
+        var (now, asked): (Set<Obligation.Matter>, Set<Obligation.Matter>) = ([], [])
+        for obligation in self where obligation.isPressing(on: today, within: days) {
+            guard let matter = obligation.matter else { continue }
+            now.insert(matter)
+            if obligation.department == obligation.actionDepartment { asked.insert(matter) }
+        }
         return filter { obligation in
             if obligation.isPressing(on: today, within: days) { return true }
             guard obligation.kind == .overdue, let matter = obligation.matter else { return false }
             return now.contains(matter) && !asked.contains(matter)
         }
+    }
+}
+
+extension Array {
+    /// By what is told of each element, once; equal ones stay as they are. The elements are moved once, however large they are.
+    func ordered(by rank: (Element) -> some Comparable) -> [Element] {
+        let ranks = map(rank)
+        return indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { self[$0] }
     }
 }

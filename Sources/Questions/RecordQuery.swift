@@ -31,8 +31,27 @@ public struct RecordQuery: Sendable {
             && to == nil && !isOverdue && fields.isEmpty && text == nil
     }
 
+    /// Marks tell all that is asked.
+    var isOfMarks: Bool { !isOverdue && fields.isEmpty && text == nil }
+
+    /// The spans of marks that every row has which it asks for (``RecordRow/marks``); a row that has them need not be one.
+    var marks: [ClosedRange<String>] {
+        typealias Mark = RecordRow.Mark
+        func one(_ mark: String?) -> ClosedRange<String>? { mark.map { $0...$0 } }
+        var marks = [
+            one(department.map(Mark.department)), one(initiator.map(Mark.initiator)), one(year.map(Mark.year)),
+            one(state.map(Mark.state)), one(scenario.map(Mark.scenario)),
+        ].compactMap(\.self)
+        let days = (from.map(Mark.date) ?? "date 0000-00-00", to.map(Mark.date) ?? "date 9999-99-99")
+        // As text only years of four digits are in order.
+        if from != nil || to != nil, days.0.utf8.count == days.1.utf8.count, days.0 <= days.1 {
+            marks.append(days.0...days.1)
+        }
+        return marks
+    }
+
     /// Whether it asks for a record, by all that a list shows of it.
-    func matches(_ row: RecordRow) -> Bool {
+    package func matches(_ row: RecordRow) -> Bool {
         if let department, row.number.department != department, !row.signatories.contains(department) {
             return false
         }
@@ -55,10 +74,10 @@ public struct RecordQuery: Sendable {
 
 extension RegisterView {
     /// Of some records those that a query asks for, in their order.
-    public func answer(_ query: RecordQuery, among rows: [RecordRow], drafts: [Draft])
+    func answer(_ query: RecordQuery, among rows: [RecordRow], drafts: [Draft])
         async throws(RegisterError) -> [RecordRow]
     {
-        var chosen = rows.filter(query.matches)
+        var chosen = query.isEmpty ? rows : rows.filter(query.matches)
         if query.text != nil {
             var found: [RecordRow] = []
             for row in chosen {

@@ -8,7 +8,14 @@ public struct RegisterStatus: Sendable {
     public let settings: Settings
     public let today: Day
     public let tip: ObjectID
-    public let summaries: [RecordRow]
+    /// How many records each department initiated, by where they stand. Drafts count.
+    public let counts: [DepartmentCode: [RecordState: Int]]
+    /// Records that wait for sign-offs.
+    public let circulating: [RecordRow]
+    /// Records with an action past its due date.
+    public let overdue: [RecordRow]
+    /// Records in which something does not hold.
+    public let bad: [RecordRow]
     public let unreadable: [Finding]
     /// What is late, one line an action, the most late first.
     public let late: [DueLine]
@@ -23,37 +30,33 @@ public struct RegisterStatus: Sendable {
     /// How far ahead the end of a term is told, in days.
     public static let horizon = 90
 
-    /// Records that wait for sign-offs.
-    public var circulating: [RecordRow] {
-        summaries.filter { !$0.isDraft && [.circulating, .objected].contains($0.state) }
-    }
-
-    /// Records with an action past its due date.
-    public var overdue: [RecordRow] {
-        let numbers = Set(late.filter { $0.first.kind == .overdue }.map(\.number))
-        return summaries.filter { numbers.contains($0.number) }
-    }
-
-    /// Records in which something does not hold.
-    public var bad: [RecordRow] { summaries.filter { $0.verdict == .bad } }
-
-    public func count(of state: RecordState) -> Int { summaries.count { $0.state == state } }
+    public func count(of state: RecordState) -> Int { counts.values.reduce(0) { $0 + $1[state, default: 0] } }
 }
 
 extension RegisterView {
-    public func status(with drafts: [Draft]) async throws(RegisterError) -> RegisterStatus {
+    /// - Parameter isWhole: with the rows of records that are overdue.
+    public func status(with drafts: [Draft], isWhole: Bool = true) async throws(RegisterError) -> RegisterStatus {
         let today = now.day
-        let (rows, unreadable) = try await rows(with: drafts)
-        let open = try await obligations(on: today, drafts: drafts).filter(\.isOpen)
-        let expiring = rows.compactMap { row in
-            row.keepUntil.flatMap { until in
-                until <= today.advanced(by: RegisterStatus.horizon)
-                    ? (number: row.number, until: until, isByImport: row.isKeptByImport) : nil
-            }
+        var counts = try await stages()
+        for draft in drafts where try record(draft.number) == nil {
+            counts[draft.number.department, default: [:]][.draft, default: 0] += 1
         }
+        let open = try await obligations(on: today, drafts: drafts).filter(\.isOpen)
+        let late = open.filter { $0.isLate && $0.kind != .confirmation }.lines
+        let waiting = [RecordState.circulating, .objected].map(RecordRow.Mark.state)
+        var circulating: [RecordRow] = []
+        for mark in waiting { circulating += try await rows(marked: [mark...mark]).rows }
+        let (bad, unreadable) = try await rows(marked: [RecordRow.Mark.bad...RecordRow.Mark.bad])
+        let horizon = RecordRow.Mark.until(today.advanced(by: RegisterStatus.horizon))
+        let expiring = try await rows(marked: ["until 0"...horizon]).rows.compactMap { row in
+            row.keepUntil.map { (number: row.number, until: $0, isByImport: row.isKeptByImport) }
+        }
+        let overdue = Set(late.filter { $0.first.kind == .overdue }.map(\.number))
         return RegisterStatus(
-            settings: settings, today: today, tip: tip, summaries: rows, unreadable: unreadable,
-            late: open.filter { $0.isLate && $0.kind != .confirmation }.lines,
+            settings: settings, today: today, tip: tip, counts: counts,
+            circulating: circulating.sorted { $0.number < $1.number },
+            overdue: isWhole ? try await rows(of: overdue) : [],
+            bad: bad, unreadable: unreadable, late: late,
             waiting: open.filter { $0.kind == .confirmation || $0.kind == .objection },
             expiring: expiring.sorted { ($0.until, $0.number) < ($1.until, $1.number) },
             lists: try await openDisposals())

@@ -30,22 +30,21 @@ extension RegisterView {
                 }.pressing + drafted.pressing
         }
         let last = Day(ordinal: .max)
-        return obligations.enumerated().sorted {
-            ($0.element.due ?? last, $0.offset) < ($1.element.due ?? last, $1.offset)
-        }.map(\.element)
+        return obligations.ordered { $0.due ?? last }
     }
 
     /// What is owed and open of registered records, by their numbers.
     private func owed(on today: Day) async throws(RegisterError) -> [Obligation] {
-        let open = try await answers(to: "owes-nothing") { numbers throws(RegisterError) in
-            var found: [(number: RecordNumber, answer: OwesNothing, isKept: Bool)] = []
+        let open = try await answers(to: "open", marked: [OpenRecord.mark...OpenRecord.mark]) {
+            numbers throws(RegisterError) in
+            var found: [(number: RecordNumber, answer: OpenRecord, isKept: Bool)] = []
             for number in numbers {
                 guard let stored = try record(number) else { continue }
                 let isSound = stored.findings.isEmpty
-                found.append((number, OwesNothing(value: !isSound || stored.record.isClosed), isSound))
+                found.append((number, OpenRecord(isOpen: isSound && !stored.record.isClosed), isSound))
             }
             return found
-        }.filter { !$0.answer.value }
+        }
         return try await answers(to: "owed", basis: "\(today)", about: Set(open.map(\.number))) {
             numbers throws(RegisterError) in
             var found: [(number: RecordNumber, answer: Owed, isKept: Bool)] = []
@@ -91,13 +90,16 @@ extension Obligation {
     }
 }
 
-/// Whether a record is closed, or cannot be read: it owes nothing.
-private struct OwesNothing: Packable, Sendable {
-    let value: Bool
+/// Whether a record may owe something: one that is closed, or cannot be read, does not.
+private struct OpenRecord: Marked, Sendable {
+    let isOpen: Bool
 
-    init(value: Bool) { self.value = value }
-    init?(from reader: inout PackReader) { value = reader.flag() }
-    func pack(into writer: inout PackWriter) { writer.add(value) }
+    static let mark = "open"
+    var marks: [String] { isOpen ? [Self.mark] : [] }
+
+    init(isOpen: Bool) { self.isOpen = isOpen }
+    init?(from reader: inout PackReader) { isOpen = reader.flag() }
+    func pack(into writer: inout PackWriter) { writer.add(isOpen) }
 }
 
 /// What is owed of one record.

@@ -32,15 +32,34 @@ extension RegisterView {
         latest: Bool = false, most: Int? = nil
     ) async throws(RegisterError) -> (matches: [TextMatch], count: Int) {
         let known = knownRecords(with: question)
-        let rows = try await rows(with: drafts).rows.filter { $0.isDraft || (known?.contains($0.number) ?? true) }
-        var found = try await answer(query, among: rows, drafts: drafts)
+        if let most, !latest, let known,
+            let sure = try await numbers(of: known, in: query, restricted: isOpen)?.sorted(), sure.count > most
+        {
+            // Nothing is read of those that are only counted.
+            let first = try await rows(of: Set(sure.prefix(most)))
+            let own = try await rows(of: query, among: drafts)
+            let (matches, count) = try matches(
+                of: question, in: (first + own).sorted { $0.number < $1.number }, drafts: drafts, known, isOpen, most)
+            return (matches, count + sure.count - most)
+        }
+        var found = try await rows(of: query, with: drafts).rows.filter {
+            $0.isDraft || (known?.contains($0.number) ?? true)
+        }
         if latest {
             let none = Day(ordinal: .min)
             found.sort { ($0.date ?? none, $0.number) > ($1.date ?? none, $1.number) }
         }
+        return try matches(of: question, in: found, drafts: drafts, known, isOpen, most)
+    }
+
+    /// - Parameter known: the records in which the question's words are known to stand; nil where nothing is known.
+    private func matches(
+        of question: TextQuestion, in rows: [RecordRow], drafts: [Draft], _ known: Set<RecordNumber>?, _ isOpen: Bool,
+        _ most: Int?
+    ) throws(RegisterError) -> (matches: [TextMatch], count: Int) {
         var matches: [TextMatch] = []
         var count = 0
-        for row in found where isOpen || !row.isRestricted {
+        for row in rows where isOpen || !row.isRestricted {
             // What an index knows needs no second look, but to be shown.
             if let most, count >= most, known != nil, !row.isDraft {
                 count += 1

@@ -2,7 +2,7 @@ import GRDB
 
 /// What an index has in it. A program that expects something else uses a file of its own: the version is part of its name.
 enum IndexSchema {
-    static let version = 1
+    static let version = 2
 
     /// Makes the tables of an empty file; their indexes come when they are filled, which is quicker.
     static func createTables(_ database: Database) throws {
@@ -24,9 +24,22 @@ enum IndexSchema {
                     number TEXT PRIMARY KEY,
                     -- Its row among the texts.
                     document INTEGER NOT NULL) WITHOUT ROWID;
+                CREATE TABLE questions (
+                    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
+                    -- What its answers were given on.
+                    ground BLOB NOT NULL,
+                    -- Whether every record has been asked about: `lacking` has those that lack an answer then.
+                    is_whole INTEGER NOT NULL);
                 CREATE TABLE answers (
-                    question TEXT NOT NULL, number TEXT NOT NULL, ground BLOB NOT NULL, answer BLOB NOT NULL,
+                    question INTEGER NOT NULL, number TEXT NOT NULL, answer BLOB NOT NULL,
+                    -- Its rows in `marks`, one a line.
+                    marks TEXT NOT NULL,
                     PRIMARY KEY (question, number)) WITHOUT ROWID;
+                CREATE TABLE marks (
+                    question INTEGER NOT NULL, mark TEXT NOT NULL, number TEXT NOT NULL,
+                    PRIMARY KEY (question, mark, number)) WITHOUT ROWID;
+                CREATE TABLE lacking (
+                    question INTEGER NOT NULL, number TEXT NOT NULL, PRIMARY KEY (question, number)) WITHOUT ROWID;
                 CREATE TABLE notes (name TEXT PRIMARY KEY, ground BLOB NOT NULL, tip BLOB NOT NULL, note BLOB NOT NULL);
                 -- Words alone; a document that is not a record's any more is passed over.
                 CREATE VIRTUAL TABLE texts USING fts5 (

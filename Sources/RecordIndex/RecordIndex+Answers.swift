@@ -12,36 +12,23 @@ extension RecordIndex {
         }
     }
 
-    public func answers(to question: String, about numbers: Set<RecordNumber>?, on ground: [UInt8], at tip: ObjectID)
-        -> [(number: RecordNumber, answer: [UInt8])]?
-    {
-        asked(at: tip) { database in
-            var answers: [(number: RecordNumber, answer: [UInt8])] = []
-            func take(_ number: RecordNumber, _ answer: Row) throws {
-                answers.append((number, try answer.withUnsafeData(atIndex: 0) { $0.map(Array.init) ?? [] }))
-            }
-            if let numbers, numbers.count <= Self.few {
-                let one = try database.makeStatement(
-                    sql: "SELECT answer FROM answers WHERE question = ? AND number = ? AND ground = ?")
-                for number in numbers.sorted() {
-                    let row = try Row.fetchOne(one, arguments: [question, number.description, Data(ground)])
-                    if let row { try take(number, row) }
-                }
-                return answers
-            }
-            let rows = try Row.fetchCursor(
-                database, sql: "SELECT answer, number FROM answers WHERE question = ? AND ground = ?",
-                arguments: [question, Data(ground)])
-            while let row = try rows.next() {
-                guard let number = RecordNumber(row[1] as String), numbers?.contains(number) ?? true else { continue }
-                try take(number, row)
-            }
-            return answers.sorted { $0.number < $1.number }
-        }
+    public func standing(
+        of question: String, on ground: [UInt8], at tip: ObjectID, counting marks: ClosedRange<String>?
+    ) -> AnswerStanding? {
+        asked(at: tip) { try $0.question(question, on: ground)?.standing(counting: marks) } ?? nil
     }
 
-    /// Up to so many answers are looked up one by one; of more all are read.
-    private static let few = 1_000
+    public func answers(to question: String, about choice: AnswerChoice, on ground: [UInt8], at tip: ObjectID)
+        -> [(number: RecordNumber, answer: [UInt8])]?
+    {
+        asked(at: tip) { try $0.question(question, on: ground)?.answers(choice) ?? [] }
+    }
+
+    public func numbers(marked span: ClosedRange<String>, to question: String, on ground: [UInt8], at tip: ObjectID)
+        -> [RecordNumber]?
+    {
+        asked(at: tip) { try $0.question(question, on: ground)?.numbers(marked: span) ?? [] }
+    }
 
     public func note(_ name: String, on ground: [UInt8]) -> (tip: ObjectID, note: [UInt8])? {
         guard let database = opened() else { return nil }
@@ -74,18 +61,14 @@ extension RecordIndex {
     }
 
     public func keep(
-        _ answers: [(number: RecordNumber, answer: [UInt8])], to question: String, on ground: [UInt8], at tip: ObjectID
+        _ answers: [KeptAnswer], to question: String, on ground: [UInt8], at tip: ObjectID, isWhole: Bool
     ) {
-        guard !answers.isEmpty, let database = opened() else { return }
+        guard let database = opened() else { return }
         do {
             try database.writeWithoutTransaction { database in
                 try database.inTransaction(.immediate) {
                     guard try IndexState(database)?.tip == tip else { return .rollback }
-                    let insert = try database.makeStatement(
-                        sql: "INSERT OR REPLACE INTO answers (question, number, ground, answer) VALUES (?, ?, ?, ?)")
-                    for (number, answer) in answers {
-                        try insert.execute(arguments: [question, number.description, Data(ground), Data(answer)])
-                    }
+                    try database.question(question, newOn: ground).keep(answers, isWhole: isWhole)
                     return .commit
                 }
             }

@@ -30,8 +30,6 @@ extension RecordIndex {
                 try database.execute(sql: "DELETE FROM commits WHERE position >= ?", arguments: [first])
                 try database.execute(sql: "DELETE FROM relations WHERE position >= ?", arguments: [first])
                 try database.write(entries, changingSettings: isChanged)
-                try database.forgetAnswers(
-                    of: Set(numbers.map(\.description)).union(related).union(database.related(to: numbers)))
                 var documents = known.documents
                 for number in numbers {
                     if let record = try view.record(number) {
@@ -42,6 +40,8 @@ extension RecordIndex {
                             sql: "DELETE FROM records WHERE number = ?", arguments: [number.description])
                     }
                 }
+                try database.forgetAnswers(
+                    of: Set(numbers.map(\.description)).union(related).union(database.related(to: numbers)))
                 try IndexState(tip: history.tip, count: history.count, documents: documents, clocks: clocks)
                     .write(to: database)
                 return .commit
@@ -131,15 +131,5 @@ extension Database {
                     arguments: [number.description]))
         }
         return related
-    }
-
-    fileprivate func forgetAnswers(of numbers: Set<String>) throws {
-        let questions = try String.fetchAll(self, sql: "SELECT DISTINCT question FROM answers")
-        for number in numbers {
-            for question in questions {
-                try execute(
-                    sql: "DELETE FROM answers WHERE question = ? AND number = ?", arguments: [question, number])
-            }
-        }
     }
 }

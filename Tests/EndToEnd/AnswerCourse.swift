@@ -10,15 +10,23 @@ final class AnswerCourse {
 
     private init(_ judge: AnswerJudge) { self.judge = judge }
 
+    /// Each part has registers of its own: they are played side by side.
     static func play() async throws -> [AnswerJudge.Judged] {
-        let course = AnswerCourse(try #require(AnswerJudge.shared))
-        try await course.demonstration()
-        try await course.life()
-        try await course.dispute()
-        try await course.end()
-        try await course.arrivals()
-        try await course.company()
-        return course.answers
+        let judge = try #require(AnswerJudge.shared)
+        let parts: [@Sendable (AnswerCourse) async throws -> Void] = [
+            { try await $0.demonstration() }, { try await $0.life() }, { try await $0.dispute() },
+            { try await $0.end() }, { try await $0.arrivals() }, { try await $0.company() },
+        ]
+        return try await withThrowingTaskGroup(of: [AnswerJudge.Judged].self) { group in
+            for part in parts {
+                group.addTask {
+                    let course = AnswerCourse(judge)
+                    try await part(course)
+                    return course.answers
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
     }
 
     // MARK: asking

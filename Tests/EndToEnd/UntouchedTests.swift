@@ -85,7 +85,8 @@ import Testing
     private static func masked(_ text: String) -> String {
         text.replacing(/-----BEGIN SSH SIGNATURE-----[\s\S]*?-----END SSH SIGNATURE-----/, with: "SIGNATURE")
             .replacing(/ssh-ed25519 [A-Za-z0-9+\/=]+/, with: "ssh-ed25519 KEY")
-            .replacing(/SHA256:[A-Za-z0-9+\/]{43}\b/, with: "SHA256:KEY")
+            // In Markdown a key that begins with two strokes does not make a link of it.
+            .replacing(/SHA256(:|&#58;)[A-Za-z0-9+\/]{43}\b/, with: "SHA256:KEY")
             .replacing(/<svg[\s\S]*?<\/svg>/, with: "CODE")
             .replacing(/\b(?:[0-9a-f]{40}|[0-9a-f]{32})\b/, with: "NAME")
     }

@@ -6,6 +6,7 @@ import RecordIndex
 import Records
 import Register
 import RegisterTestSupport
+import Testing
 
 /// A folder for indexes, gone with the test.
 final class Cache: Sendable {
@@ -65,6 +66,12 @@ func answers(of view: RegisterView) async throws -> [String] {
     let (rows, unreadable) = try await view.rows(with: [])
     lines += rows.map { "\($0)" }
     lines += unreadable.map { "\($0.rule) \($0.message.zh)" }
+    lines += try await chosen(in: view, of: rows)
+    let status = try await view.status(with: [])
+    for (department, counts) in status.counts.sorted(by: { $0.key < $1.key }) {
+        lines.append("\(department) \(RecordState.allCases.map { counts[$0] ?? 0 })")
+    }
+    lines.append("\(status.circulating) \(status.overdue) \(status.bad) \(status.late) \(status.expiring)")
     for days in [0, 3, 40] {
         let owed = try await view.obligations(on: view.now.day.advanced(by: days), drafts: [])
         lines += owed.map { "\($0)" }
@@ -77,9 +84,47 @@ func answers(of view: RegisterView) async throws -> [String] {
     for words in ["优化", "研", "响应速度", "2周", "c產品", "完成", "没有的字", "市场部 \"优先优化\""] {
         guard let question = TextQuestion(words) else { continue }
         lines.append("\(words) \(try await view.search(question, in: RecordQuery(), drafts: []))")
+        lines.append("\(words) \(try await view.search(question, in: RecordQuery(), drafts: [], most: 0).count)")
     }
     let found = try await Audit.findings(in: view)
     return lines + found.map { "\($0.rule) \($0.severity) \($0.message.zh)" }
+}
+
+/// What lists choose, and terms.
+private func chosen(in view: RegisterView, of rows: [RecordRow]) async throws -> [String] {
+    var queries: [RecordQuery] = []
+    func ask(_ set: (inout RecordQuery) -> Void) {
+        var query = RecordQuery()
+        set(&query)
+        queries.append(query)
+    }
+    for state in RecordState.allCases { ask { $0.state = state } }
+    for scenario in Scenario.allCases { ask { $0.scenario = scenario } }
+    for code in ["MKT", "RND", "SAL", "XXX"].compactMap({ DepartmentCode($0) }) {
+        ask { $0.department = code }
+        ask { $0.initiator = code }
+    }
+    for year in [2023, 2024] { ask { $0.year = year } }
+    for day in rows.compactMap(\.date).flatMap({ [$0.advanced(by: -1), $0, $0.advanced(by: 1)] }) {
+        ask { $0.from = day }
+        ask { $0.to = day }
+        ask { ($0.from, $0.to, $0.state) = (day, day, .archived) }
+        ask { ($0.from, $0.to) = (day.advanced(by: 1), day) }
+    }
+    var lines: [String] = []
+    for query in queries {
+        let found = try await view.rows(of: query, with: []).rows
+        // Marks only spare reading: what is chosen is what a look at every row chooses.
+        #expect(found == rows.filter(query.matches))
+        lines.append("\(found.map(\.number))")
+    }
+    let today = view.now.day
+    for years in [1, 5, 40] {
+        lines.append("\(try await view.terms(.ending(Day.first...today.advanced(by: 366 * years))))")
+    }
+    lines.append("\(try await view.terms(.all)) \(try await view.terms(.held))")
+    lines.append("\(try await view.terms(.of(Set(rows.map(\.number)))))")
+    return lines
 }
 
 extension RegisterView {

@@ -17,6 +17,13 @@ import Testing
             #expect(RecordRow(packed: row.packed) == row)
             for count in 0..<row.packed.count { #expect(RecordRow(packed: Array(row.packed.prefix(count))) == nil) }
         }
+        let all = try await view.terms(.of(Set(view.records().map(\.number))))
+        for term in all {
+            let back = try RecordTerm(packed: term.packed).orFail()
+            #expect(back.retention == term.retention && back.number == term.number && back.verdict == term.verdict)
+            #expect(back.marks == term.marks)
+            for count in 0..<term.packed.count { #expect(RecordTerm(packed: Array(term.packed.prefix(count))) == nil) }
+        }
         for owed in try await view.obligations(on: view.now.day, drafts: []) {
             #expect(Obligation(packed: owed.packed) == owed)
             for index in owed.packed.indices {
@@ -46,6 +53,60 @@ import Testing
         for count in 0..<kept.packed.count {
             #expect(KeptTimeline(packed: Array(kept.packed.prefix(count))) == nil)
         }
+    }
+
+    /// Of what is kept only what a step touched is asked anew, and marks go with the answers.
+    @Test func `an answer is given once, until something changes for it`() async throws {
+        struct Place: Marked {
+            let place: Int
+            var marks: [String] { ["place \(place)"] }
+            init(_ place: Int) { self.place = place }
+            init?(from reader: inout PackReader) { place = reader.number() }
+            func pack(into writer: inout PackWriter) { writer.add(place) }
+        }
+        let cache = Cache()
+        let ready = try await ReadyRegister.make(.confirmed)
+        let number = try ReadyRegister.number.orFail()
+        var (asked, place, isKept): ([[RecordNumber]], Int, Bool) = ([], 1, true)
+        func answers(_ span: ClosedRange<String>?) async throws -> [Int] {
+            let view = try ready.view(with: cache.index())
+            func answer(_ numbers: [RecordNumber]) -> [(number: RecordNumber, answer: Place, isKept: Bool)] {
+                asked.append(numbers)
+                return numbers.map { ($0, Place(place), isKept) }
+            }
+            guard let span else { return try await view.answers(to: "place", answer).map(\.answer.place) }
+            let counts = try await view.counts(of: span, to: "place", answer)
+            let found = try await view.answers(to: "place", marked: [span], answer).map(\.answer.place)
+            #expect(counts.values.reduce(0, +) == found.count)
+            return found
+        }
+        let (one, two) = ("place 1"..."place 1", "place 2"..."place 2")
+        func expect(_ span: ClosedRange<String>?, _ places: [Int], _ line: SourceLocation = #_sourceLocation)
+            async throws
+        {
+            let found = try await answers(span)
+            #expect(found == places, sourceLocation: line)
+        }
+        try await expect(nil, [1])
+        #expect(asked == [[number]])
+        try await expect(nil, [1])
+        try await expect(one, [1])
+        try await expect(two, [])
+        #expect(asked.count == 1)
+        var report = Feedback()
+        (report.action, report.status) = (1, .ongoing)
+        _ = try await ready.writer("rnd").report(number, report)
+        (asked, place) = ([], 2)
+        try await expect(two, [2])
+        try await expect(one, [])
+        #expect(asked == [[number]])
+        // What is not to be kept is asked each time, and found all the same.
+        report.note = "再报"
+        _ = try await ready.writer("rnd").report(number, report)
+        (asked, place, isKept) = ([], 1, false)
+        try await expect(one, [1])
+        try await expect(two, [])
+        #expect(asked.count == 4)
     }
 
     @Test func `whatever a record says comes back as it was`() throws {

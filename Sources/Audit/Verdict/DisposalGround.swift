@@ -163,4 +163,10 @@ extension RegisterView {
         else { return nil }
         return newest.name
     }
+
+    /// The same by number; the record is read where a list names it.
+    package func openList(naming number: RecordNumber) throws(RegisterError) -> String? {
+        guard try newestList(naming: number) != nil, let stored = try record(number) else { return nil }
+        return try openList(naming: stored)
+    }
 }

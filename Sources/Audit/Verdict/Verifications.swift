@@ -12,7 +12,7 @@ extension RegisterView {
         of numbers: [RecordNumber], anew: Bool = false, advance: @escaping @Sendable () -> Void = {}
     ) async throws(RegisterError) -> [RecordVerification] {
         if anew { return try await judged(numbers, advance) }
-        let known = try await kept("verified", about: Set(numbers), as: KeptVerification.self)
+        let known = try await kept("verified", about: .of(Set(numbers)), as: KeptVerification.self)
         var found: [RecordVerification] = []
         for (number, kept) in known {
             guard let verification = try verification(of: number, kept: kept) else { continue }

@@ -49,11 +49,14 @@ struct Due: ConcordCommand {
             context.show(lines, as: Self.shape)
         } else if !lines.isEmpty || common.format == .csv {
             let columns = common.format == .csv ? nil : context.terminal.width
+            let taken = all ? Set(lines.compactMap(\.first.matter)) : []
             // What was ever owed is a history: each for itself, in its order.
             let table =
                 all
                 ? ObligationShowing.table(
-                    found.filter { obligation in lines.contains { $0.asks.contains(obligation) } },
+                    found.filter { obligation in
+                        obligation.matter.map(taken.contains) ?? mine.takes(asks: [obligation])
+                    },
                     context.language, today: today, width: columns)
                 : DueLineShowing.table(lines, context.language, width: columns)
             await context.show(table)
@@ -118,8 +121,10 @@ struct ObligationFilter: ParsableArguments {
         }
 
         /// Whether something on a line is asked of those who are meant.
-        func takes(_ line: DueLine) -> Bool {
-            line.asks.contains { takes([$0.department], $0.owner) || (rules && $0.kind == .ruling) }
+        func takes(_ line: DueLine) -> Bool { takes(asks: line.asks) }
+
+        func takes(asks: [Obligation]) -> Bool {
+            asks.contains { takes([$0.department], $0.owner) || (rules && $0.kind == .ruling) }
         }
 
         func isKind(_ obligation: Obligation) -> Bool { kinds.isEmpty || kinds.contains(obligation.kind) }

@@ -33,14 +33,11 @@ struct Export: ConcordCommand {
     func run(in context: CommandContext) async throws -> Answer {
         let (view, drafts) = (try context.view(), try context.register().drafts())
         reading.note(in: context)
-        let (all, unreadable) = try await view.rows(with: drafts)
+        let (rows, unreadable) = try await view.rows(of: filter.query(in: context), with: drafts)
         for finding in unreadable {
             StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
         }
-        let records = try await view.answer(filter.query(in: context), among: all, drafts: drafts).filter {
-            !$0.isDraft
-        }
-        .compactMap { row in
+        let records = try rows.filter { !$0.isDraft }.compactMap { row in
             try view.record(row.number).map { reading.shown($0.record) }
         }
         let bytes = writesCSV ? csv(records, context.language) : Array(Self.lines(records).utf8)

@@ -42,8 +42,7 @@ struct List: ConcordCommand {
         let (view, drafts) = (try context.view(), try context.register().drafts())
         let today = view.now.day
         if filter.state == .disposed, !decisions, !differences { return try await showDisposed(context, view) }
-        let (all, unreadable) = try await view.rows(with: drafts)
-        let rows = try await view.answer(filter.query(in: context), among: all, drafts: drafts)
+        let (rows, unreadable) = try await view.rows(of: filter.query(in: context), with: drafts)
         let told = rows.filter { !$0.isRestricted }
         if decisions || differences { try context.tellRestricted(view) }
         if decisions { return try await showDecisions(of: told, context) }

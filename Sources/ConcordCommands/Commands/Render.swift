@@ -155,10 +155,8 @@ struct Render: ConcordCommand {
         -> Answer
     {
         let drafts = try register.drafts()
-        let (rows, unreadable) = try await context.view().rows(with: drafts)
-        let chosen = try await context.view().answer(filter.query(in: context), among: rows, drafts: drafts).filter {
-            !$0.isDraft || filter.state == .draft
-        }
+        let (rows, unreadable) = try await context.view().rows(of: filter.query(in: context), with: drafts)
+        let chosen = rows.filter { !$0.isDraft || filter.state == .draft }
         let cabinet = FormCabinet(
             root: folder, settings: source.view.settings, language: source.view.language, hasCopies: copies)
         let filing = FormFiling(

@@ -110,19 +110,13 @@ struct ListRetention: ConcordCommand {
     private func terms(
         _ asked: Asked, on day: Day, _ showing: RetentionShowing, _ context: CommandContext, _ view: RegisterView
     ) async throws -> Answer {
-        let (all, unreadable) = try await view.rows(with: [])
+        let unreadable = try await view.unreadable()
         for finding in unreadable {
             StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
         }
-        var found: [(row: RecordRow, retention: Retention)] = []
-        for row in all where asked.mayTake(row, on: day) {
-            guard let retention = try view.record(row.number).map({ try view.retention(of: $0) }),
-                asked.takes(retention, on: day)
-            else { continue }
-            found.append((row, retention))
-        }
-        var rows = found.map { row, retention in
-            RetentionShowing.Row(number: row.number, verdict: row.verdict, standing: .here(retention))
+        let found = try await view.terms(asked.choice(on: day)).filter { asked.takes($0, on: day) }
+        var rows = found.map {
+            RetentionShowing.Row(number: $0.number, verdict: $0.verdict, standing: .here($0.retention))
         }
         if case .all = asked.what {
             rows += try view.stubs().filter { asked.names($0.number) }.map {
@@ -157,22 +151,22 @@ private struct Asked {
         (numbers.isEmpty || numbers.contains(number)) && (department == nil || number.department == department)
     }
 
-    /// By all that a list knows of a record: few are read for the answer.
-    func mayTake(_ row: RecordRow, on day: Day) -> Bool {
-        guard names(row.number), !row.isVoid || row.isHeld else { return false }
-        if row.isHeld || !numbers.isEmpty { return true }
-        guard let days = days(on: day) else { return row.isArchived }
-        return row.keepUntil.map(days.contains) == true
+    func choice(on day: Day) -> RegisterView.TermChoice {
+        if !numbers.isEmpty { return .of(Set(numbers)) }
+        if case .held = what { return .held }
+        return days(on: day).map { .ending($0) } ?? .all
     }
 
-    func takes(_ retention: Retention, on day: Day) -> Bool {
-        if let days = days(on: day), retention.keepUntil.map(days.contains) != true { return false }
-        let status = retention.status(on: day)
+    func takes(_ term: RecordTerm, on day: Day) -> Bool {
+        guard names(term.number) else { return false }
+        if let days = days(on: day), term.retention.keepUntil.map(days.contains) != true { return false }
+        let status = term.retention.status(on: day)
         return switch what {
         case .all: !numbers.isEmpty || status != .notArchived
         case .held: status == .held
         case .listed: status == .listed
         case .expired: status == .expired || status == .listed
+        // What is on hold does not expire, and its day is told all the same.
         case .ending: true
         }
     }

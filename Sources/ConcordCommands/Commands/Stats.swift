@@ -63,7 +63,6 @@ struct Stats: ConcordCommand {
     private func numbers(in context: CommandContext, _ view: RegisterView) async throws -> Set<RecordNumber>? {
         let query = try filter.query(in: context)
         guard !query.isEmpty else { return nil }
-        let all = try await view.rows(with: []).rows
-        return Set(try await view.answer(query, among: all, drafts: []).map(\.number))
+        return Set(try await view.rows(of: query, with: []).rows.map(\.number))
     }
 }

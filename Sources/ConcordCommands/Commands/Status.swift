@@ -25,7 +25,7 @@ struct Status: ConcordCommand {
             if common.format != .json { try await sayInbox(view, drafts, in: context) }
             return answer
         }
-        let status = try await view.status(with: drafts)
+        let status = try await view.status(with: drafts, isWhole: common.format == .json)
         let home = try HomeStanding(context.register(), view)
         if common.format == .json {
             context.show((status, home), as: RegisterStatus.shape)

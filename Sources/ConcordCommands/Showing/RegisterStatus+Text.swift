@@ -68,10 +68,14 @@ extension RegisterStatus {
 
     /// Each initiating department with its records by stage, and what is late of theirs.
     private var departments: [(code: DepartmentCode, counts: [(key: String, count: Int)])] {
-        Set(summaries.map(\.number.department)).sorted { $0.text < $1.text }.map { code in
-            let own = summaries.filter { $0.number.department == code }
-            var counts = Self.stages.map { stage in (stage.key, own.count { stage.states.contains($0.state) }) }
-            counts.append(("late", late.count { ($0.first.actionDepartment ?? $0.first.department) == code }))
+        var late: [DepartmentCode: Int] = [:]
+        for line in self.late {
+            if let code = line.first.actionDepartment ?? line.first.department { late[code, default: 0] += 1 }
+        }
+        return counts.sorted { $0.key < $1.key }.map { code, states in
+            var counts = Self.stages.map { stage in (stage.key, stage.states.reduce(0) { $0 + states[$1, default: 0] })
+            }
+            counts.append(("late", late[code, default: 0]))
             return (code, counts)
         }
     }

@@ -55,6 +55,12 @@ public struct Retention: Equatable, Sendable {
         holds = record.activeHolds
     }
 
+    init(_ other: Retention, list: String?) {
+        (archivedOn, term, basis) = (other.archivedOn, other.term, other.basis)
+        (keepUntil, holds, isByImport) = (other.keepUntil, other.holds, other.isByImport)
+        self.list = list
+    }
+
     /// The status on a day; the last day is still within the term.
     public func status(on day: Day) -> Status {
         if !holds.isEmpty { return .held }

@@ -28,14 +28,17 @@ struct NameRuns {
     private func cut(_ word: String) -> [Run] {
         let characters = Array(word)
         for index in characters.indices.dropFirst() {
-            let (before, rest) = (String(characters[..<index]), String(characters[index...]))
-            let (isStar, wasStar) = (PersonName.isStar(characters[index]), PersonName.isStar(characters[index - 1]))
-            let behind = String(characters[(index + 1)...])
-            if Self.joiners.contains(characters[index]), opensWithPerson(before), opensWithPerson(behind) {
+            let isJoiner = Self.joiners.contains(characters[index])
+            let isBehindStar = PersonName.isStar(characters[index - 1]) && !PersonName.isStar(characters[index])
+            // Hardly any character is either, and words are looked through at every step of every record.
+            guard isJoiner || isBehindStar else { continue }
+            let before = String(characters[..<index])
+            let (rest, behind) = (String(characters[index...]), String(characters[(index + 1)...]))
+            if isJoiner, opensWithPerson(before), opensWithPerson(behind) {
                 return [Run(text: before, isName: true), Run(text: String(characters[index]), isName: false)]
                     + cut(behind)
             }
-            if wasStar, !isStar, opensWithPerson(rest) || Self.opensLatin(rest) {
+            if isBehindStar, opensWithPerson(rest) || Self.opensLatin(rest) {
                 return [Run(text: before, isName: true)] + cut(rest)
             }
         }
@@ -102,11 +105,11 @@ struct NameRuns {
 
     /// Whether a word stands between two people's names.
     private func partsPeople(_ word: String, _ words: ArraySlice<Run>) -> Bool {
-        guard let last = runs.last(where: \.isName), opensWithPerson(last.text) else { return false }
-        if word.count == 1, Self.joiners.contains(where: { word.contains($0) }) {
-            return words.first { $0.isName }.map { opensWithPerson($0.text) } ?? false
-        }
-        return ["and", "&"].contains(word.lowercased())
-            && opensWithPerson(words.drop { !$0.isName }.map(\.text).joined())
+        let isJoiner = word.count == 1 && word.first.map(Self.joiners.contains) == true
+        guard isJoiner || ["and", "&"].contains(word.lowercased()), let last = runs.last(where: \.isName),
+            opensWithPerson(last.text)
+        else { return false }
+        if isJoiner { return words.first { $0.isName }.map { opensWithPerson($0.text) } ?? false }
+        return opensWithPerson(words.drop { !$0.isName }.map(\.text).joined())
     }
 }

@@ -20,13 +20,27 @@ extension Packable {
     }
 }
 
-package struct PackWriter {
+/// An answer that others can be told from without reading it.
+package protocol Marked: Packable {
+    /// What it is found by, such as `with MKT` or `date 2024-03-05`: no line breaks.
+    var marks: [String] { get }
+}
+
+extension Marked {
+    /// Whether it has a mark in each of some spans.
+    package func isMarked(_ spans: [ClosedRange<String>]) -> Bool {
+        let marks = marks
+        return spans.allSatisfy { marks.contains(where: $0.contains) }
+    }
+}
+
+@usableFromInline package struct PackWriter {
     package private(set) var bytes: [UInt8] = []
 
     package init() {}
 
     /// Seven bits a byte, the lowest first; the sign is the lowest bit.
-    package mutating func add(_ number: Int) {
+    @usableFromInline package mutating func add(_ number: Int) {
         var rest = UInt(bitPattern: (number << 1) ^ (number >> (Int.bitWidth - 1)))
         while rest > 0x7F {
             bytes.append(UInt8(rest & 0x7F) | 0x80)
@@ -35,35 +49,36 @@ package struct PackWriter {
         bytes.append(UInt8(rest))
     }
 
-    package mutating func add(_ isSo: Bool) { bytes.append(isSo ? 1 : 0) }
+    @usableFromInline package mutating func add(_ isSo: Bool) { bytes.append(isSo ? 1 : 0) }
 
     package mutating func add(_ text: String) {
         add(text.utf8.count)
         bytes += text.utf8
     }
 
-    package mutating func add<Value>(_ value: Value?, _ add: (inout PackWriter, Value) -> Void) {
+    @inlinable package mutating func add<Value>(_ value: Value?, _ add: (inout PackWriter, Value) -> Void) {
         self.add(value != nil)
         if let value { add(&self, value) }
     }
 
-    package mutating func add<Value>(_ values: [Value], _ add: (inout PackWriter, Value) -> Void) {
+    @inlinable package mutating func add<Value>(_ values: [Value], _ add: (inout PackWriter, Value) -> Void) {
         self.add(values.count)
         for value in values { add(&self, value) }
     }
 }
 
-package struct PackReader {
-    private let bytes: [UInt8]
-    private var position = 0
+// Whoever reads a hundred thousand answers makes this for its types, in its own room.
+@usableFromInline package struct PackReader {
+    @usableFromInline let bytes: [UInt8]
+    @usableFromInline var position = 0
     /// Something else stood there than was asked for.
-    private(set) var hasFailed = false
+    @usableFromInline var hasFailed = false
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     var isAtEnd: Bool { !hasFailed && position == bytes.count }
 
-    package mutating func number() -> Int {
+    @inlinable package mutating func number() -> Int {
         var (value, shift): (UInt, UInt) = (0, 0)
         while position < bytes.count, shift < 64 {
             let byte = bytes[position]
@@ -76,7 +91,7 @@ package struct PackReader {
         return 0
     }
 
-    package mutating func flag() -> Bool {
+    @inlinable package mutating func flag() -> Bool {
         guard position < bytes.count, bytes[position] < 2 else {
             hasFailed = true
             return false
@@ -85,7 +100,7 @@ package struct PackReader {
         return bytes[position] == 1
     }
 
-    package mutating func text() -> String {
+    @inlinable package mutating func text() -> String {
         let count = number()
         guard count >= 0, count <= bytes.count - position else {
             hasFailed = true
@@ -95,7 +110,7 @@ package struct PackReader {
         return String(decoding: bytes[position..<position + count], as: UTF8.self)
     }
 
-    package mutating func optional<Value>(_ read: (inout PackReader) -> Value?) -> Value? {
+    @inlinable package mutating func optional<Value>(_ read: (inout PackReader) -> Value?) -> Value? {
         guard flag() else { return nil }
         guard let value = read(&self) else {
             hasFailed = true
@@ -104,7 +119,7 @@ package struct PackReader {
         return value
     }
 
-    package mutating func array<Value>(_ read: (inout PackReader) -> Value?) -> [Value] {
+    @inlinable package mutating func array<Value>(_ read: (inout PackReader) -> Value?) -> [Value] {
         let count = number()
         guard count >= 0, count <= bytes.count - position else {
             hasFailed = true

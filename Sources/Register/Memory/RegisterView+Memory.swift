@@ -58,49 +58,139 @@ extension RegisterView {
         store.memory?.records(with: question, at: tip).map(Set.init)
     }
 
-    /// What was answered of records before and nothing has changed for; none where no memory is.
+    /// What was answered of records before and nothing has changed for; none where no memory is. What cannot be read is left out.
     package func kept<Answer: Packable>(
-        _ question: String, basis: String = "", about wanted: Set<RecordNumber>? = nil, as type: Answer.Type
+        _ question: String, basis: String = "", about choice: AnswerChoice, as type: Answer.Type
     ) async throws(RegisterError) -> [(number: RecordNumber, answer: Answer)] {
         guard let memory = store.memory, let ground = try await ground(),
-            let known = memory.answers(to: question, about: wanted, on: ground + Array(basis.utf8), at: tip)
+            let known = memory.answers(to: question, about: choice, on: ground + Array(basis.utf8), at: tip)
         else { return [] }
         return known.compactMap { number, bytes in Answer(packed: bytes).map { (number, $0) } }
     }
 
     /// Keeps answers for later runs.
+    ///
+    /// - Parameter isWhole: every record was asked about.
     package func keep<Answer: Packable>(
-        _ answers: [(number: RecordNumber, answer: Answer)], as question: String, basis: String = ""
+        _ answers: [(number: RecordNumber, answer: Answer)], as question: String, basis: String = "",
+        isWhole: Bool = false
     ) async throws(RegisterError) {
-        guard !answers.isEmpty, let memory = store.memory, let ground = try await ground() else { return }
-        memory.keep(
-            answers.map { ($0.number, $0.answer.packed) }, to: question, on: ground + Array(basis.utf8), at: tip)
+        guard isWhole || !answers.isEmpty, let memory = store.memory, let ground = try await ground() else { return }
+        let kept = answers.map {
+            KeptAnswer($0.number, $0.answer.packed, marks: ($0.answer as? any Marked)?.marks ?? [])
+        }
+        memory.keep(kept, to: question, on: ground + Array(basis.utf8), at: tip, isWhole: isWhole)
     }
+
+    /// What finds out the answers of some records: in any order, and which of them are to be kept.
+    package typealias Answering<Answer> = ([RecordNumber]) async throws(RegisterError) -> [(
+        number: RecordNumber, answer: Answer, isKept: Bool
+    )]
 
     /// Answers one question about each record, in the order of their numbers. Those that nothing has changed for are not asked again.
     ///
     /// - Parameters:
     ///   - wanted: the records that are asked about; every one of the register if nil.
     ///   - basis: what the answers are given on besides ``ground()``, such as the day.
-    ///   - answer: the answers of some records, in any order, and which of them are to be kept.
     package func answers<Answer: Packable & Sendable>(
-        to question: String, basis: String = "", about wanted: Set<RecordNumber>? = nil,
-        _ answer: ([RecordNumber]) async throws(RegisterError) -> [(number: RecordNumber, answer: Answer, isKept: Bool)]
+        to question: String, basis: String = "", about wanted: Set<RecordNumber>? = nil, _ answer: Answering<Answer>
     ) async throws(RegisterError) -> [(number: RecordNumber, answer: Answer)] {
-        let known = try await kept(question, basis: basis, about: wanted, as: Answer.self)
+        if wanted == nil, let standing = try await standing(of: question, basis) {
+            let known = try await kept(question, basis: basis, about: .every, as: Answer.self)
+            let found = known.with(try await answered(standing.lacking, question, basis, answer))
+            // Most of the time everything is known.
+            if found.count == standing.count { return found }
+        }
+        let choice = wanted.map { AnswerChoice.of($0) } ?? .every
+        let known = try await kept(question, basis: basis, about: choice, as: Answer.self)
         var numbers = wanted?.sorted() ?? []
         if wanted == nil { numbers = try recordNumbers() }
-        // Most of the time everything is known.
-        if known.count == numbers.count { return known }
+        if known.count == numbers.count, wanted != nil { return known }
         let done = Set(known.map(\.number))
         let new = try await answer(numbers.filter { !done.contains($0) })
+        try await keep(
+            new.filter(\.isKept).map { ($0.number, $0.answer) }, as: question, basis: basis, isWhole: wanted == nil)
+        return known.with(new)
+    }
+
+    /// The answers that have a mark in each of some spans. Where a memory knows them, no other is read.
+    package func answers<Answer: Marked & Sendable>(
+        to question: String, basis: String = "", marked spans: [ClosedRange<String>], _ answer: Answering<Answer>
+    ) async throws(RegisterError) -> [(number: RecordNumber, answer: Answer)] {
+        guard !spans.isEmpty, let standing = try await standing(of: question, basis) else {
+            return try await answers(to: question, basis: basis, answer).filter { $0.answer.isMarked(spans) }
+        }
+        let known = try await kept(question, basis: basis, about: .marked(spans), as: Answer.self)
+        let new = try await answered(standing.lacking, question, basis, answer)
+        return known.with(new.filter { $0.answer.isMarked(spans) })
+    }
+
+    /// How many answers have each of the marks in a span.
+    package func counts<Answer: Marked & Sendable>(
+        of marks: ClosedRange<String>, to question: String, basis: String = "", _ answer: Answering<Answer>
+    ) async throws(RegisterError) -> [String: Int] {
+        func counts(_ answers: some Sequence<Answer>) -> [String: Int] {
+            answers.lazy.flatMap(\.marks).filter(marks.contains).reduce(into: [:]) { $0[$1, default: 0] += 1 }
+        }
+        guard let standing = try await standing(of: question, basis, counting: marks) else {
+            return counts(try await answers(to: question, basis: basis, answer).lazy.map(\.answer))
+        }
+        let new = try await answered(standing.lacking, question, basis, answer)
+        return counts(new.lazy.map(\.answer)).merging(standing.marks, uniquingKeysWith: +)
+    }
+
+    /// Whether every record has been asked about, and the answers are at hand.
+    package func isAnswered(_ question: String, basis: String = "") async throws(RegisterError) -> Bool {
+        try await standing(of: question, basis) != nil
+    }
+
+    /// Of some records those whose answers have a mark in each of some spans; nil where some lack an answer. No answer is read.
+    package func numbers(
+        of numbers: Set<RecordNumber>, marked spans: [ClosedRange<String>], to question: String, basis: String = ""
+    ) async throws(RegisterError) -> Set<RecordNumber>? {
+        guard let memory = store.memory, let ground = try await ground(),
+            try await standing(of: question, basis)?.lacking.isEmpty == true
+        else { return nil }
+        var found = numbers
+        for span in spans {
+            guard let marked = memory.numbers(marked: span, to: question, on: ground + Array(basis.utf8), at: tip)
+            else { return nil }
+            found.formIntersection(marked)
+        }
+        return found
+    }
+
+    private func standing(of question: String, _ basis: String, counting marks: ClosedRange<String>? = nil)
+        async throws(RegisterError) -> AnswerStanding?
+    {
+        guard let memory = store.memory, let ground = try await ground() else { return nil }
+        return memory.standing(of: question, on: ground + Array(basis.utf8), at: tip, counting: marks)
+    }
+
+    /// Finds out the answers that a memory lacked a moment ago, and keeps them.
+    private func answered<Answer: Packable & Sendable>(
+        _ numbers: [RecordNumber], _ question: String, _ basis: String, _ answer: Answering<Answer>
+    ) async throws(RegisterError) -> [(number: RecordNumber, answer: Answer, isKept: Bool)] {
+        guard !numbers.isEmpty else { return [] }
+        let new = try await answer(numbers)
         try await keep(new.filter(\.isKept).map { ($0.number, $0.answer) }, as: question, basis: basis)
-        return (known + new.map { ($0.number, $0.answer) }).sorted { $0.number < $1.number }
+        return new
     }
 
     /// The registered records' numbers, in order.
     package func recordNumbers() throws(RegisterError) -> [RecordNumber] {
         if let known = store.memory?.records(at: tip) { return known }
         return try recordFiles().map(\.number)
+    }
+}
+
+extension Array {
+    /// Answers by number, and new ones in their places; an answer that another process kept meanwhile counts once.
+    fileprivate func with<Answer>(_ new: [(number: RecordNumber, answer: Answer, isKept: Bool)]) -> Self
+    where Element == (number: RecordNumber, answer: Answer) {
+        if new.isEmpty { return self }
+        let done = Set(map(\.number))
+        return (self + new.lazy.filter { !done.contains($0.number) }.map { ($0.number, $0.answer) })
+            .sorted { $0.number < $1.number }
     }
 }

@@ -38,7 +38,7 @@ extension RegisterView {
 
     private func keptTimelines(of numbers: [RecordNumber]) async throws(RegisterError) -> [RecordNumber: RecordTimeline]
     {
-        let kept = try await kept("timeline", about: Set(numbers), as: KeptTimeline.self)
+        let kept = try await kept("timeline", about: .of(Set(numbers)), as: KeptTimeline.self)
         guard !kept.isEmpty else { return [:] }
         let procedures = try procedures()
         let timelines = try await kept.mapTogether { number, kept throws(RegisterError) in

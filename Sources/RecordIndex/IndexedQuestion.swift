@@ -1,0 +1,153 @@
+import FoundationEssentials
+import GRDB
+import Records
+import Register
+
+/// A question with the answers that the index has of it, all on one ground.
+struct IndexedQuestion {
+    let database: Database
+    let id: Int
+    /// Every record has been asked about: the ones without an answer are known.
+    let isWhole: Bool
+
+    /// Nil where not every record has been asked about.
+    func standing(counting marks: ClosedRange<String>?) throws -> AnswerStanding? {
+        guard isWhole else { return nil }
+        let lacking = try String.fetchAll(
+            database, sql: "SELECT number FROM lacking WHERE question = ?", arguments: [id])
+        var counts: [String: Int] = [:]
+        if let marks {
+            let rows = try Row.fetchCursor(
+                database,
+                sql: "SELECT mark, count(*) FROM marks WHERE question = ? AND mark BETWEEN ? AND ? GROUP BY mark",
+                arguments: [id, marks.lowerBound, marks.upperBound])
+            while let row = try rows.next() { counts[row[0]] = row[1] }
+        }
+        return AnswerStanding(
+            lacking: lacking.compactMap { RecordNumber($0) },
+            count: try Int.fetchOne(database, sql: "SELECT count(*) FROM records") ?? 0, marks: counts)
+    }
+
+    /// In no order.
+    func numbers(marked span: ClosedRange<String>) throws -> [RecordNumber] {
+        try String.fetchAll(
+            database, sql: "SELECT DISTINCT number FROM marks WHERE question = ? AND mark BETWEEN ? AND ?",
+            arguments: [id, span.lowerBound, span.upperBound]
+        ).compactMap { RecordNumber($0) }
+    }
+
+    /// By number.
+    func answers(_ choice: AnswerChoice) throws -> [(number: RecordNumber, answer: [UInt8])] {
+        var answers: [(number: RecordNumber, answer: [UInt8])] = []
+        func take(_ number: RecordNumber, _ answer: Row) throws {
+            answers.append((number, try answer.withUnsafeData(atIndex: 0) { $0.map(Array.init) ?? [] }))
+        }
+        if case .of(let numbers) = choice, numbers.count <= Self.few {
+            let one = try database.makeStatement(sql: "SELECT answer FROM answers WHERE question = ? AND number = ?")
+            for number in numbers.sorted() {
+                if let row = try Row.fetchOne(one, arguments: [id, number.description]) { try take(number, row) }
+            }
+            return answers
+        }
+        var (sql, arguments) = ("SELECT answer, number FROM answers WHERE question = ?", [id] as StatementArguments)
+        var wanted: Set<RecordNumber>?
+        switch choice {
+        case .every: break
+        case .of(let numbers): wanted = numbers
+        case .marked(let spans):
+            for span in spans {
+                sql += " AND number IN (SELECT number FROM marks WHERE question = ? AND mark BETWEEN ? AND ?)"
+                arguments += [id, span.lowerBound, span.upperBound]
+            }
+        }
+        let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
+        while let row = try rows.next() {
+            guard let number = RecordNumber(row[1] as String), wanted?.contains(number) ?? true else { continue }
+            try take(number, row)
+        }
+        return answers.sorted { $0.number < $1.number }
+    }
+
+    /// Up to so many answers are looked up one by one; of more all are read.
+    private static let few = 1_000
+
+    /// - Parameter isWhole: no other record is to have an answer.
+    func keep(_ answers: [KeptAnswer], isWhole: Bool) throws {
+        let insert = try database.makeStatement(
+            sql: "INSERT INTO answers (question, number, answer, marks) VALUES (?, ?, ?, ?)")
+        let mark = try database.makeStatement(
+            sql: "INSERT OR IGNORE INTO marks (question, mark, number) VALUES (?, ?, ?)")
+        for answer in answers {
+            let number = answer.number.description
+            try forget(number)
+            try insert.execute(arguments: [id, number, Data(answer.bytes), answer.marks.joined(separator: "\n")])
+            for text in answer.marks { try mark.execute(arguments: [id, text, number]) }
+            if self.isWhole {
+                try database.cachedStatement(sql: "DELETE FROM lacking WHERE question = ? AND number = ?").execute(
+                    arguments: [id, number])
+            }
+        }
+        guard isWhole else { return }
+        try database.execute(sql: "DELETE FROM lacking WHERE question = ?", arguments: [id])
+        try database.execute(
+            sql: """
+                INSERT INTO lacking (question, number) SELECT ?, number FROM records
+                WHERE number NOT IN (SELECT number FROM answers WHERE question = ?)
+                """, arguments: [id, id])
+        try database.execute(sql: "UPDATE questions SET is_whole = 1 WHERE id = ?", arguments: [id])
+    }
+
+    /// Forgets what was answered of a record.
+    func forget(_ number: String) throws {
+        let marks = try String.fetchOne(
+            database.cachedStatement(sql: "SELECT marks FROM answers WHERE question = ? AND number = ?"),
+            arguments: [id, number])
+        guard let marks else { return }
+        for mark in marks.split(separator: "\n") {
+            try database.cachedStatement(sql: "DELETE FROM marks WHERE question = ? AND mark = ? AND number = ?")
+                .execute(arguments: [id, String(mark), number])
+        }
+        try database.cachedStatement(sql: "DELETE FROM answers WHERE question = ? AND number = ?").execute(
+            arguments: [id, number])
+    }
+}
+
+extension Database {
+    /// A question with what was answered on a ground; nil where nothing was.
+    func question(_ name: String, on ground: [UInt8]) throws -> IndexedQuestion? {
+        let row = try Row.fetchOne(
+            cachedStatement(sql: "SELECT id, is_whole FROM questions WHERE name = ? AND ground = ?"),
+            arguments: [name, Data(ground)])
+        return row.map { IndexedQuestion(database: self, id: $0[0], isWhole: $0[1]) }
+    }
+
+    /// The same; what was answered on another ground is forgotten.
+    func question(_ name: String, newOn ground: [UInt8]) throws -> IndexedQuestion {
+        if let known = try question(name, on: ground) { return known }
+        if let former = try Int.fetchOne(self, sql: "SELECT id FROM questions WHERE name = ?", arguments: [name]) {
+            for table in ["answers", "marks", "lacking"] {
+                try execute(sql: "DELETE FROM \(table) WHERE question = ?", arguments: [former])
+            }
+            try execute(sql: "DELETE FROM questions WHERE id = ?", arguments: [former])
+        }
+        try execute(
+            sql: "INSERT INTO questions (name, ground, is_whole) VALUES (?, ?, 0)", arguments: [name, Data(ground)])
+        return IndexedQuestion(database: self, id: Int(lastInsertedRowID), isWhole: false)
+    }
+
+    /// Forgets what was answered of some records; those that the register has lack an answer from then on.
+    func forgetAnswers(of numbers: Set<String>) throws {
+        let rows = try Row.fetchAll(self, sql: "SELECT id, is_whole FROM questions")
+        for question in rows.map({ IndexedQuestion(database: self, id: $0[0], isWhole: $0[1]) }) {
+            for number in numbers {
+                try question.forget(number)
+                guard question.isWhole else { continue }
+                try cachedStatement(sql: "DELETE FROM lacking WHERE question = ? AND number = ?").execute(
+                    arguments: [question.id, number])
+                try cachedStatement(
+                    sql: "INSERT INTO lacking (question, number) SELECT ?, number FROM records WHERE number = ?"
+                ).execute(arguments: [question.id, number])
+            }
+        }
+    }
+}
