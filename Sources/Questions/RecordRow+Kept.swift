@@ -7,7 +7,7 @@ import Register
 extension RecordRow: Marked {
     /// What lists are chosen by, and what `status` counts.
     package var marks: [String] {
-        return [
+        [
             Mark.stage(number.department, state), Mark.state(state), Mark.initiator(number.department),
             Mark.year(number.year),
         ] + Set(signatories + [number.department]).map(Mark.department)
@@ -18,8 +18,6 @@ extension RecordRow: Marked {
     /// What a row is found by, without reading it. Days are in ten characters, and sort as text.
     enum Mark {
         static let bad = "bad"
-        /// No row has it.
-        static let none = "none"
         static let restricted = "restricted"
         /// Of initiating departments and states.
         static let stages = "stage "..."stage ~"

@@ -92,14 +92,18 @@ extension RegisterView {
 
     /// What is wrong with registered files that cannot be read.
     public func unreadable() async throws(RegisterError) -> [Finding] {
-        try await rows(marked: [RecordRow.Mark.none...RecordRow.Mark.none]).unreadable
+        guard let lacking = try await lacking(Self.row) else { return try await allRows().unreadable }
+        // Their rows are not kept.
+        var found: [Finding] = []
+        for number in lacking.sorted() { found += try record(number)?.findings ?? [] }
+        return found
     }
 
     /// The rows of registered records that have a mark in each of some spans.
     func rows(marked spans: [ClosedRange<String>])
         async throws(RegisterError) -> (rows: [RecordRow], unreadable: [Finding])
     {
-        guard !spans.isEmpty, try await isAnswered(Self.row) else {
+        guard !spans.isEmpty, try await lacking(Self.row) != nil else {
             let all = try await allRows()
             return (spans.isEmpty ? all.rows : all.rows.filter { $0.isMarked(spans) }, all.unreadable)
         }
@@ -124,7 +128,7 @@ extension RegisterView {
     /// The rows of some registered records, by number.
     public func rows(of numbers: Set<RecordNumber>) async throws(RegisterError) -> [RecordRow] {
         guard !numbers.isEmpty else { return [] }
-        guard try await isAnswered(Self.row) else {
+        guard try await lacking(Self.row) != nil else {
             return try await allRows().rows.filter { numbers.contains($0.number) }
         }
         var unreadable: [Finding] = []
@@ -150,7 +154,7 @@ extension RegisterView {
     /// How many registered records each department initiated, by where they stand.
     func stages() async throws(RegisterError) -> [DepartmentCode: [RecordState: Int]] {
         var stages: [DepartmentCode: [RecordState: Int]] = [:]
-        guard try await isAnswered(Self.row) else {
+        guard try await lacking(Self.row) != nil else {
             for row in try await allRows().rows {
                 stages[row.number.department, default: [:]][row.state, default: 0] += 1
             }

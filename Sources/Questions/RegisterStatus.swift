@@ -12,7 +12,7 @@ public struct RegisterStatus: Sendable {
     public let counts: [DepartmentCode: [RecordState: Int]]
     /// Records that wait for sign-offs.
     public let circulating: [RecordRow]
-    /// Records with an action past its due date.
+    /// Records with an action past its due date; none unless the whole was asked for.
     public let overdue: [RecordRow]
     /// Records in which something does not hold.
     public let bad: [RecordRow]

@@ -109,6 +109,30 @@ import Testing
         #expect(asked.count == 4)
     }
 
+    /// What cannot be read is asked again, and not left out of what is chosen.
+    @Test func `an answer that is kept and cannot be read is given anew`() async throws {
+        struct Kept: Marked {
+            let marks = ["here"]
+            let isWhole: Bool
+            init(isWhole: Bool) { self.isWhole = isWhole }
+            init?(from reader: inout PackReader) {
+                guard reader.flag() else { return nil }
+                isWhole = true
+            }
+            func pack(into writer: inout PackWriter) { writer.add(isWhole) }
+        }
+        let cache = Cache()
+        let ready = try await ReadyRegister.make(.confirmed)
+        let number = try ReadyRegister.number.orFail()
+        for isWhole in [false, true, false] {
+            let view = try ready.view(with: cache.index())
+            let found = try await view.answers(to: "kept", marked: ["here"..."here"]) { numbers in
+                numbers.map { ($0, Kept(isWhole: isWhole), true) }
+            }
+            #expect(found.map(\.number) == [number])
+        }
+    }
+
     @Test func `whatever a record says comes back as it was`() throws {
         struct Kept: Packable {
             let record: Record

@@ -62,10 +62,16 @@ extension RegisterView {
     package func kept<Answer: Packable>(
         _ question: String, basis: String = "", about choice: AnswerChoice, as type: Answer.Type
     ) async throws(RegisterError) -> [(number: RecordNumber, answer: Answer)] {
-        guard let memory = store.memory, let ground = try await ground(),
-            let known = memory.answers(to: question, about: choice, on: ground + Array(basis.utf8), at: tip)
-        else { return [] }
-        return known.compactMap { number, bytes in Answer(packed: bytes).map { (number, $0) } }
+        try await packed(question, basis, about: choice).compactMap { number, bytes in
+            Answer(packed: bytes).map { (number, $0) }
+        }
+    }
+
+    private func packed(_ question: String, _ basis: String, about choice: AnswerChoice)
+        async throws(RegisterError) -> [(number: RecordNumber, answer: [UInt8])]
+    {
+        guard let memory = store.memory, let ground = try await ground() else { return [] }
+        return memory.answers(to: question, about: choice, on: ground + Array(basis.utf8), at: tip) ?? []
     }
 
     /// Keeps answers for later runs.
@@ -120,7 +126,12 @@ extension RegisterView {
         guard !spans.isEmpty, let standing = try await standing(of: question, basis) else {
             return try await answers(to: question, basis: basis, answer).filter { $0.answer.isMarked(spans) }
         }
-        let known = try await kept(question, basis: basis, about: .marked(spans), as: Answer.self)
+        let found = try await packed(question, basis, about: .marked(spans))
+        let known = found.compactMap { number, bytes in Answer(packed: bytes).map { (number: number, answer: $0) } }
+        // One of them says something else than expected: all are looked at, and it is asked again.
+        guard known.count == found.count else {
+            return try await answers(to: question, basis: basis, answer).filter { $0.answer.isMarked(spans) }
+        }
         let new = try await answered(standing.lacking, question, basis, answer)
         return known.with(new.filter { $0.answer.isMarked(spans) })
     }
@@ -139,9 +150,9 @@ extension RegisterView {
         return counts(new.lazy.map(\.answer)).merging(standing.marks, uniquingKeysWith: +)
     }
 
-    /// Whether every record has been asked about, and the answers are at hand.
-    package func isAnswered(_ question: String, basis: String = "") async throws(RegisterError) -> Bool {
-        try await standing(of: question, basis) != nil
+    /// The records that lack an answer, in no order; nil where not every record has been asked about, or no answer is at hand.
+    package func lacking(_ question: String, basis: String = "") async throws(RegisterError) -> [RecordNumber]? {
+        try await standing(of: question, basis)?.lacking
     }
 
     /// Of some records those whose answers have a mark in each of some spans; nil where some lack an answer. No answer is read.
@@ -149,7 +160,7 @@ extension RegisterView {
         of numbers: Set<RecordNumber>, marked spans: [ClosedRange<String>], to question: String, basis: String = ""
     ) async throws(RegisterError) -> Set<RecordNumber>? {
         guard let memory = store.memory, let ground = try await ground(),
-            try await standing(of: question, basis)?.lacking.isEmpty == true
+            try await lacking(question, basis: basis)?.isEmpty == true
         else { return nil }
         var found = numbers
         for span in spans {
