@@ -36,12 +36,19 @@ enum FindingText {
         return margin + stream.paint(label, .cyan) + text.dropFirst(margin.count + label.count) + "\n"
     }
 
+    /// What a command was refused for, and the name of that.
+    static func head(_ message: LocalizedText, _ name: String, _ language: Language, _ stream: Terminal.Stream)
+        -> String
+    {
+        let name = "[\(name)]"
+        var text = stream.fit("concord: " + SafeText.line(message[language]) + " " + name, hanging: 2)
+        if let at = text.ranges(of: name).last { text.replaceSubrange(at, with: stream.paint(name, .dim)) }
+        return text + "\n"
+    }
+
     static func error(_ error: RegisterError, _ language: Language, _ terminal: Terminal) -> String {
         let stream = terminal.errors
-        let name = "[\(error.name)]"
-        var text = stream.fit("concord: " + SafeText.line(error.message[language]) + " " + name, hanging: 2)
-        if let at = text.ranges(of: name).last { text.replaceSubrange(at, with: stream.paint(name, .dim)) }
-        text += "\n"
+        var text = head(error.message, error.name, language, stream)
         for finding in error.findings { text += line(finding, language, stream) }
         if let hint = error.hint { text += Self.hint(hint, language, stream) }
         return text

@@ -130,7 +130,9 @@ extension RegisterStatus {
                 .text(width: width, on: context.terminal.output)
             text += more(late.count, "concord due")
         }
-        if !waiting.isEmpty { text += heading("待各部门办理", "Waiting for") + waitingLines(language) }
+        if !waiting.isEmpty {
+            text += heading("待各部门办理", "Waiting for") + waitingLines(language, context.terminal.output)
+        }
         if !expiring.isEmpty {
             text += heading("已期满或 \(Self.horizon) 天内期满", "Terms that are over, or end within \(Self.horizon) days")
             for (number, until, isByImport) in expiring.prefix(Self.most) {
@@ -162,7 +164,7 @@ extension RegisterStatus {
     }
 
     /// A line a department: which records wait for it.
-    private func waitingLines(_ language: Language) -> String {
+    private func waitingLines(_ language: Language, _ output: Terminal.Stream) -> String {
         let codes = Set(waiting.compactMap(\.department)).sorted { $0.text < $1.text }
         return codes.map { code in
             let own = waiting.filter { $0.department == code }
@@ -178,7 +180,8 @@ extension RegisterStatus {
                 unsigned.isEmpty ? nil : (language == .zh ? "签字或异议：" : "to sign: ") + unsigned,
                 objected.isEmpty ? nil : (language == .zh ? "答复异议：" : "to answer: ") + objected,
             ].compactMap { $0 }
-            return "  \(code.text)  \(name)  " + parts.joined(separator: language == .zh ? "；" : "; ") + "\n"
+            let line = "  \(code.text)  \(name)  " + parts.joined(separator: language == .zh ? "；" : "; ")
+            return output.fit(line, hanging: 4) + "\n"
         }.joined()
     }
 }

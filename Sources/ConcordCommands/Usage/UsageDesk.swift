@@ -52,8 +52,7 @@ final class UsageDesk {
     /// Says what is wrong, how the command is typed, and where more is to be read.
     func refuse(_ error: UsageError, _ command: CommandDescription) -> Int32 {
         let stream = terminal.errors
-        var text =
-            "concord: " + SafeText.line(error.message[language]) + " " + stream.paint("[\(error.name)]", .dim) + "\n"
+        var text = FindingText.head(error.message, error.name, language, stream)
         if let hint = error.hint { text += FindingText.hint(hint, language, stream) }
         text += (language == .zh ? "用法：" : "usage: ") + UsageLine(command, language).text + "\n"
         let more = command.line + " --help"
