@@ -2,23 +2,25 @@ import Synchronization
 
 /// What was read or proven already, of bounded size: when it is full, what came first makes room for what comes.
 package final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
-    private struct State {
-        var values: [Key: (value: Value, cost: Int)] = [:]
-        var order: [Key] = []
+    @usableFromInline
+    struct State {
+        @usableFromInline var values: [Key: (value: Value, cost: Int)] = [:]
+        @usableFromInline var order: [Key] = []
         /// Where the oldest key stands in `order`; what is before it is gone.
-        var oldest = 0
-        var total = 0
+        @usableFromInline var oldest = 0
+        @usableFromInline var total = 0
     }
-    private let state = Mutex(State())
-    private let limit: Int
+    // What is inlinable is made for its types where it is used; as generic code it asks the runtime for them at each call.
+    @usableFromInline let state = Mutex(State())
+    @usableFromInline let limit: Int
 
     /// - Parameter limit: the sum of costs that is kept at the most.
     package init(limit: Int) { self.limit = limit }
 
-    package subscript(key: Key) -> Value? { state.withLock { $0.values[key]?.value } }
+    @inlinable package subscript(key: Key) -> Value? { state.withLock { $0.values[key]?.value } }
 
     /// Keeps a value, and returns it.
-    @discardableResult
+    @discardableResult @inlinable
     package func keep(_ value: Value, for key: Key, cost: Int = 1) -> Value {
         state.withLock { state in
             guard state.values.updateValue((value, cost), forKey: key) == nil else { return }

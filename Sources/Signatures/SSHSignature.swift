@@ -24,10 +24,12 @@ public struct SSHSignature: Equatable, Sendable {
 
     public init(armor: String) throws(SignatureFinding) {
         let begin = "-----BEGIN SSH SIGNATURE-----\n"
-        guard armor.utf8.starts(with: begin.utf8), let end = armor.range(of: "-----END SSH SIGNATURE-----") else {
-            throw .malformed
-        }
-        let body = armor.utf8[..<end.lowerBound].dropFirst(begin.utf8.count).filter { !$0.isSpace }
+        guard armor.utf8.starts(with: begin.utf8) else { throw .malformed }
+        // Base64 has no dash: what follows one is the end, or malformed.
+        let text = armor.utf8.dropFirst(begin.utf8.count)
+        guard let end = text.firstIndex(of: UInt8(ascii: "-")), text[end...].starts(with: "-----END SSH SIGNATURE-----".utf8)
+        else { throw .malformed }
+        let body = text[..<end].filter { !$0.isSpace }
         guard let data = Data(base64Encoded: Data(body)) else { throw .malformed }
         let blob = Array(data)
         try self.init(blob: blob)

@@ -87,10 +87,7 @@ extension StepRule {
     ) { step, findings in
         guard let kind = step.kind, LivingList.of(kind) != nil, let news = try step.news() else { return }
         let context = RuleContext(settings: step.settings, calendar: step.roster.calendar)
-        let found = news.after.unmaskedNames(context)
-        guard !found.isEmpty else { return }
-        let known = Set(news.before.unmaskedNames(context).map(\.message))
-        for finding in found where !known.contains(finding.message) {
+        for finding in news.after.newlyUnmasked(since: news.before, context) {
             findings.error(finding.message.zh, finding.message.en, hint: finding.hint)
         }
     }

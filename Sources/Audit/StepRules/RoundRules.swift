@@ -135,7 +135,7 @@ extension StepRule {
             findings.error("归档日期晚于今日：\(at.day)", "the day of archiving is yet to come: \(at.day)")
         }
         let context = RuleContext(settings: step.settings, calendar: step.roster.calendar)
-        for finding in after.record.unmaskedNames(context) {
+        for finding in after.record.newlyUnmasked(since: Record(), context) {
             findings.error(finding.message.zh, finding.message.en, hint: finding.hint)
         }
     }

@@ -10,19 +10,14 @@ public struct FieldSchema<Value: Sendable>: Sendable {
     public let fields: [Field<Value>]
     /// The same without the value's type: names and shapes.
     public let outline: FormOutline
-    /// What the fields do most, apart: taking a whole field out of an array copies all that it can do.
-    private let reads: [Field<Value>.Read]
-    private let writes: [(isEmpty: Field<Value>.IsEmpty, key: FormKey, write: Field<Value>.Write)]
 
     public init(_ name: String, _ about: LocalizedText, _ fields: [Field<Value>]) {
         self.fields = fields
         self.outline = FormOutline(name: name, about: about, entries: fields.map(\.entry))
-        self.reads = fields.map(\.read)
-        self.writes = fields.map { ($0.isEmpty, $0.key, $0.write) }
     }
 
     public func read(into value: inout Value, from reader: any FormReader) {
-        reader.mapping(outline) { index in reads[index](&value, reader) }
+        reader.mapping(outline) { index in fields[index].read(&value, reader) }
     }
 
     public func write(_ value: Value, to writer: any FormWriter) {
@@ -31,8 +26,8 @@ public struct FieldSchema<Value: Sendable>: Sendable {
 
     /// The fields alone, without the mapping around them; empty ones are left out.
     public func writeFields(_ value: Value, to writer: any FormWriter) {
-        for index in writes.indices where !writes[index].isEmpty(value) {
-            writer.entry(writes[index].key) { writes[index].write(value, writer) }
+        for field in fields where !field.isEmpty(value) {
+            writer.entry(field.key) { field.write(value, writer) }
         }
     }
 }
@@ -78,11 +73,14 @@ public final class FormOutline: Sendable {
     }
 }
 
-/// One field of a form: its key, its shape, and all that can be done with it.
-public struct Field<Parent: Sendable>: Sendable {
+/// One field of a form: its key, its shape, and all that can be done with it. A line of a table, of which there is one.
+public final class Field<Parent: Sendable>: Sendable {
     typealias IsEmpty = @Sendable (Parent) -> Bool
     typealias Read = @Sendable (inout Parent, any FormReader) -> Void
     typealias Write = @Sendable (Parent, any FormWriter) -> Void
+    typealias Compare = @Sendable (_ old: Parent, _ new: Parent, inout Comparison) -> Void
+    typealias Join =
+        @Sendable (_ base: Parent, _ ours: Parent, _ theirs: Parent, inout Parent, inout Merge) -> Void
 
     public let entry: FormOutline.Entry
     /// The property that holds it.
@@ -90,8 +88,18 @@ public struct Field<Parent: Sendable>: Sendable {
     let isEmpty: IsEmpty
     let read: Read
     let write: Write
-    let compare: @Sendable (_ old: Parent, _ new: Parent, inout Comparison) -> Void
-    let merge: @Sendable (_ base: Parent, _ ours: Parent, _ theirs: Parent, inout Parent, inout Merge) -> Void
+    let compare: Compare
+    let merge: Join
+
+    init(
+        entry: FormOutline.Entry, place: PartialKeyPath<Parent> & Sendable, isEmpty: @escaping IsEmpty,
+        read: @escaping Read, write: @escaping Write, compare: @escaping Compare, merge: @escaping Join
+    ) {
+        self.entry = entry
+        self.place = place
+        (self.isEmpty, self.read, self.write) = (isEmpty, read, write)
+        (self.compare, self.merge) = (compare, merge)
+    }
 
     public var key: FormKey { entry.key }
 }

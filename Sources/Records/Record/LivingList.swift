@@ -1,7 +1,7 @@
 /// A list of the living part that grows by one entry an event. ``all`` is the one table of them: what an event may touch,
 /// that it puts one thing on record and says so truly, what names are looked through, and what is applied anew all follow
 /// from it.
-public struct LivingList: Sendable {
+public final class LivingList: Sendable {
     /// The list's key in the file, in English.
     public let name: String
     /// The events that make entries of it; no other does.
@@ -18,8 +18,8 @@ public struct LivingList: Sendable {
     public let isSame: @Sendable (_ one: Record, _ other: Record) -> Bool
     /// Adds to a record what a newer one has beyond an older one.
     public let add: @Sendable (_ old: Record, _ new: Record, _ to: inout Record) -> Void
-    let names: @Sendable (Record) -> [(path: FieldPath, text: String)]
-    let addresses: @Sendable (Record) -> [(path: FieldPath, text: String)]
+    let eachName: @Sendable (Record, TextVisitor) -> Void
+    let eachAddress: @Sendable (Record, TextVisitor) -> Void
     let change: @Sendable (inout Record, Fields, (inout String) -> Void) -> Void
 
     enum Fields { case names, addresses, texts }
@@ -38,13 +38,14 @@ public struct LivingList: Sendable {
         add = { old, new, record in
             record[keyPath: list] += new.added(list, since: old)
         }
-        @Sendable func found(_ fields: [LivingText<Entry>], in record: Record) -> [(path: FieldPath, text: String)] {
-            record[keyPath: list].enumerated().flatMap { index, entry in
-                fields.map { (path + index + $0, entry[keyPath: $0]) }
+        @Sendable func each(_ fields: [LivingText<Entry>], in record: Record, _ visit: TextVisitor) {
+            if fields.isEmpty { return }
+            for (index, entry) in record[keyPath: list].enumerated() {
+                for field in fields { visit(entry[keyPath: field]) { path + index + field } }
             }
         }
-        names = { found(Entry.names, in: $0) }
-        addresses = { found(Entry.addresses, in: $0) }
+        eachName = { each(Entry.names, in: $0, $1) }
+        eachAddress = { each(Entry.addresses, in: $0, $1) }
         change = { record, fields, change in
             let places =
                 switch fields {
@@ -82,5 +83,8 @@ public struct LivingList: Sendable {
     ]
 
     /// The list that an event makes an entry of; nil for one that makes none.
-    public static func of(_ kind: EventKind) -> LivingList? { all.first { $0.kinds.contains(kind) } }
+    public static func of(_ kind: EventKind) -> LivingList? { byKind[kind] }
+
+    private static let byKind = [EventKind: LivingList](
+        all.flatMap { list in list.kinds.map { ($0, list) } }, uniquingKeysWith: { first, _ in first })
 }

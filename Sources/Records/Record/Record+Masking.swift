@@ -3,9 +3,9 @@ extension Record {
     ///
     /// - Parameter roleWords: the register's own words for roles.
     public func openNames(roleWords: [String] = []) -> Set<String> {
-        let lists =
-            names.map { NameList($0.name, roleWords: roleWords) }
-            + asides.map { NameList(aside: $0.text, roleWords: roleWords) }
+        var lists: [NameList] = []
+        eachName { name, _ in lists.append(NameList(name, roleWords: roleWords)) }
+        eachAside { text, _ in lists.append(NameList(aside: text, roleWords: roleWords)) }
         return Set(lists.flatMap(\.people).map(\.text))
     }
 
@@ -29,7 +29,7 @@ extension Record {
         }
     }
 
-    /// Those of ``names``.
+    /// Those of ``eachName(_:)``.
     private mutating func changeNames(_ change: (inout String) -> Void) {
         for place in [\Record.initiator, \.chair, \.recorder, \.followup.follower] { change(&self[keyPath: place]) }
         for place in [\Record.absent, \.inAttendance] {
@@ -43,7 +43,7 @@ extension Record {
         for list in LivingList.all { list.change(&self, .names, change) }
     }
 
-    /// Those of ``asides``.
+    /// Those of ``eachAside(_:)``.
     private mutating func changeAsides(_ change: (inout String) -> Void) {
         for list in LivingList.all { list.change(&self, .addresses, change) }
         for index in holds.indices {

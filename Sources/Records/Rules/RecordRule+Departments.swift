@@ -54,9 +54,10 @@ extension RecordRule {
     static let departmentUnknown = RecordRule("department-unknown", from: .notice) { record, context, findings in
         let known = context.settings.departments.compactMap(\.code)
         if known.isEmpty { return }
-        for (path, code) in record.departmentCodes where !known.contains(code) {
+        record.eachDepartmentCode { code, path in
+            if known.contains(code) { return }
             findings.add(
-                .error, at: path,
+                .error, at: path(),
                 LocalizedText(zh: "登记簿没有代码为 \(code) 的部门", en: "the register has no department \(code)"),
                 hint: context.settings.hint(forDepartment: code.text))
         }
@@ -65,10 +66,10 @@ extension RecordRule {
     /// A department on the record still existed on the day of the communication (S6).
     static let departmentClosed = RecordRule("department-closed", from: .notice) { record, context, findings in
         guard let date = record.date else { return }
-        for (path, code) in record.departmentCodes {
-            guard let closedOn = context.settings.department(code)?.closedOn, closedOn < date else { continue }
+        record.eachDepartmentCode { code, path in
+            guard let closedOn = context.settings.department(code)?.closedOn, closedOn < date else { return }
             findings.add(
-                .error, at: path,
+                .error, at: path(),
                 LocalizedText(zh: "部门 \(code) 已于 \(closedOn) 停用", en: "department \(code) was closed on \(closedOn)"),
                 hint: LocalizedText(zh: "请改为承接其职责的部门", en: "name the department that took over its work"))
         }

@@ -57,11 +57,6 @@ extension Record {
         }
     }
 
-    /// Where the record names people in full (S11), by itself: the one rule that is asked of whatever is put on record later.
-    public func unmaskedNames(_ context: RuleContext) -> [Finding] {
-        findings(by: .nameUnmasked, context).sorted(by: Record.form.outline)
-    }
-
     private func findings(by rule: RecordRule, _ context: RuleContext) -> [Finding] {
         var findings = RuleFindings(rule: rule.name)
         rule.check(self, context, &findings)

@@ -1,30 +1,31 @@
 // What the rules look through, with its places.
 extension Record {
-    /// Every department's code on the record, in the form's order.
-    var departmentCodes: [(path: FieldPath, code: DepartmentCode)] {
-        var codes: [(FieldPath, DepartmentCode)] = []
-        if let department { codes.append((FieldPath(\Record.department), department)) }
+    /// Every department's code on the record, in the form's order, and where it stands.
+    func eachDepartmentCode(_ visit: (DepartmentCode, () -> FieldPath) -> Void) {
+        if let department { visit(department) { FieldPath(\Record.department) } }
         for (index, participant) in participants.enumerated() {
             guard let code = participant.department else { continue }
-            codes.append((path(toParticipant: index) + \Participant.department, code))
+            visit(code) { path(toParticipant: index) + \Participant.department }
         }
         for (topic, item) in discussion.enumerated() {
             for (index, difference) in item.differences.enumerated() {
-                let path = path(toDifference: index, ofTopic: topic) + \Difference.departments
-                for (position, code) in difference.departments.enumerated() { codes.append((path + position, code)) }
+                for (position, code) in difference.departments.enumerated() {
+                    visit(code) {
+                        path(toDifference: index, ofTopic: topic) + \Difference.departments + position
+                    }
+                }
                 if let code = difference.answerFrom {
-                    codes.append((self.path(toDifference: index, ofTopic: topic) + \Difference.answerFrom, code))
+                    visit(code) { path(toDifference: index, ofTopic: topic) + \Difference.answerFrom }
                 }
             }
         }
         for (index, action) in actions.enumerated() {
-            if let code = action.department { codes.append((path(toAction: index) + \ActionItem.department, code)) }
+            if let code = action.department { visit(code) { path(toAction: index) + \ActionItem.department } }
             for (position, support) in action.supporting.enumerated() {
                 guard let code = support.department else { continue }
-                codes.append((path(toSupport: position, ofAction: index) + \Support.department, code))
+                visit(code) { path(toSupport: position, ofAction: index) + \Support.department }
             }
         }
-        return codes
     }
 
     /// What the record is about, in words: title, background, goal, discussion and resolutions.
@@ -66,46 +67,46 @@ extension Record {
         return texts
     }
 
-    /// Every field that names a person, in the form's order. Who gets a copy (抄送) may be a list's address.
-    var names: [(path: FieldPath, name: String)] {
-        var names = [(FieldPath(\Record.initiator), initiator), (FieldPath(\Record.chair), chair)]
+    /// Every field that names a person, empty ones too, in the form's order. Who gets a copy (抄送) may be a list's address.
+    func eachName(_ visit: TextVisitor) {
+        visit(initiator) { FieldPath(\Record.initiator) }
+        visit(chair) { FieldPath(\Record.chair) }
         for (index, participant) in participants.enumerated() {
-            let path = path(toParticipant: index)
-            names.append((path + \Participant.liaison, participant.liaison))
-            names += Self.list(participant.people, at: path + \Participant.people)
+            visit(participant.liaison) { path(toParticipant: index) + \Participant.liaison }
+            for (position, name) in participant.people.enumerated() {
+                visit(name) { path(toParticipant: index) + \Participant.people + position }
+            }
         }
-        names += Self.list(absent, at: FieldPath(\Record.absent))
-        names += Self.list(inAttendance, at: FieldPath(\Record.inAttendance))
-        names.append((FieldPath(\Record.recorder), recorder))
+        for (index, name) in absent.enumerated() { visit(name) { FieldPath(\Record.absent) + index } }
+        for (index, name) in inAttendance.enumerated() { visit(name) { FieldPath(\Record.inAttendance) + index } }
+        visit(recorder) { FieldPath(\Record.recorder) }
         for (index, action) in actions.enumerated() {
-            names.append((path(toAction: index) + \ActionItem.owner, action.owner))
+            visit(action.owner) { path(toAction: index) + \ActionItem.owner }
         }
-        names.append((FieldPath(\Record.followup) + \FollowUp.follower, followup.follower))
-        names += LivingList.all.flatMap { $0.names(self) }
-        return names.filter { !$0.1.isBlank }
+        visit(followup.follower) { FieldPath(\Record.followup) + \FollowUp.follower }
+        for list in LivingList.all { list.eachName(self, visit) }
     }
 
     /// Fields of the living part that may name a person, though most hold something else: who did what, by mail address;
     /// what an imported record says of signatures, and of people in columns that the form has no field for.
-    var asides: [(path: FieldPath, text: String)] {
-        var asides = LivingList.all.flatMap { $0.addresses(self) }
+    func eachAside(_ visit: TextVisitor) {
+        for list in LivingList.all { list.eachAddress(self, visit) }
         for (index, hold) in holds.enumerated() {
-            let path = FieldPath(\Record.holds) + index
-            asides += [(path + \Hold.by, hold.by), (path + \Hold.releasedBy, hold.releasedBy)]
+            visit(hold.by) { FieldPath(\Record.holds) + index + \Hold.by }
+            visit(hold.releasedBy) { FieldPath(\Record.holds) + index + \Hold.releasedBy }
         }
-        if let archived { asides.append((FieldPath(\Record.archived) + \Archiving.by, archived.by)) }
-        if let void { asides.append((FieldPath(\Record.void) + \Voiding.by, void.by)) }
-        if let imported {
-            let path = FieldPath(\Record.imported)
-            asides += Self.list(imported.signed, at: path + \Provenance.signed)
-            asides += Self.list(imported.remarks, at: path + \Provenance.remarks).filter {
-                Provenance.isAboutPeople($0.1)
-            }
+        if let archived { visit(archived.by) { FieldPath(\Record.archived) + \Archiving.by } }
+        if let void { visit(void.by) { FieldPath(\Record.void) + \Voiding.by } }
+        guard let imported else { return }
+        for (index, name) in imported.signed.enumerated() {
+            visit(name) { FieldPath(\Record.imported) + \Provenance.signed + index }
         }
-        return asides.filter { !$0.1.isBlank }
-    }
-
-    private static func list(_ names: [String], at path: FieldPath) -> [(FieldPath, String)] {
-        names.enumerated().map { (path + $0.offset, $0.element) }
+        for (index, remark) in imported.remarks.enumerated() where Provenance.isAboutPeople(remark) {
+            visit(remark) { FieldPath(\Record.imported) + \Provenance.remarks + index }
+        }
     }
 }
+
+/// Takes a text and where it stands: a place is made only for what is found fault with, for every step of every record is
+/// looked through.
+typealias TextVisitor = (_ text: String, _ path: () -> FieldPath) -> Void

@@ -3,26 +3,28 @@ enum StatementFields {
     /// Nil when a field is repeated, or a line is none of those that are known.
     static func read(_ message: String, known: Set<String>) -> [String: String]? {
         var fields: [String: String] = [:]
-        let statement = message.range(of: "\n-----BEGIN ").map { message[..<$0] } ?? message[...]
-        let lines = statement.split(separator: "\n", omittingEmptySubsequences: false)
+        let statement = message.utf8.prefix(upTo: message.signature ?? message.endIndex)
+        let lines = statement.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         guard lines.count > 2, lines[1].isEmpty else { return nil }
         for line in lines.dropFirst(2) where !(line.isEmpty && line.endIndex == statement.endIndex) {
-            guard let colon = line.firstIndex(of: ":") else { return nil }
-            let key = String(line[..<colon])
+            // No line ends in two ways: a statement is written by one hand.
+            guard line.last != UInt8(ascii: "\r"), let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+            let key = String(Substring(line[..<colon]))
             guard fields[key] == nil, known.contains(key) else { return nil }
-            fields[key] = String(line[line.index(after: colon)...].drop { $0 == " " })
+            fields[key] = String(Substring(line[colon...].dropFirst().drop { $0 == UInt8(ascii: " ") }))
         }
         return fields
     }
 }
 
 extension String {
-    /// Where the line behind a text's first place begins.
-    fileprivate func range(of needle: String) -> Index? {
-        var index = startIndex
-        while index < endIndex {
-            if self[index...].hasPrefix(needle) { return self.index(after: index) }
-            index = self.index(after: index)
+    /// Where a signature's first line begins, behind another.
+    fileprivate var signature: Index? {
+        let dashes = "-----BEGIN "
+        var rest = utf8[...]
+        while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+            rest = rest[utf8.index(after: end)...]
+            if rest.starts(with: dashes.utf8) { return rest.startIndex }
         }
         return nil
     }

@@ -18,6 +18,7 @@ public final class Step: Sendable {
         var comparison: (changes: [PathChange], faults: [TreeFault])?
         var before: StoredRecord??
         var after: StoredRecord??
+        var news: RecordNews??
         /// What the writer knows before there is a signature to prove it.
         var proof: CommitProof?
         var settings: Settings?
@@ -61,6 +62,17 @@ public final class Step: Sendable {
         let found = try after.record(number)
         memory.withLock { $0.after = .some(found) }
         return found
+    }
+
+    /// What it put on record; nil when it has no record that can be read.
+    public func news() throws(RegisterError) -> RecordNews? {
+        if let known = memory.withLock({ $0.news }) { return known }
+        var news: RecordNews?
+        if let after = try recordAfter(), after.findings.isEmpty {
+            news = RecordNews(kind, before: try recordBefore()?.record ?? Record(), after: after.record)
+        }
+        memory.withLock { $0.news = .some(news) }
+        return news
     }
 
     /// The paths that it changed, in git's order.
