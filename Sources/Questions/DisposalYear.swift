@@ -36,14 +36,19 @@ extension RegisterView {
         }
         let made = lists.filter { DisposalList.parts(of: $0.name)?.year == year }
         let used = Set(disposed.map(\.stub.list)).subtracting(made.map(\.name))
-        let records = try then.records().filter { $0.record.void == nil }
-        let expired = try records.filter(\.findings.isEmpty).map { stored throws(RegisterError) in
-            (number: stored.number, status: try then.retention(of: stored).status(on: day))
-        }.filter { [.expired, .listed].contains($0.status) }
+        var (here, expired): (Int, [RecordNumber]) = (0, [])
+        var held: [(number: RecordNumber, cases: [String])] = []
+        try then.eachRecord { stored throws(RegisterError) in
+            guard stored.record.void == nil else { return }
+            here += 1
+            if stored.record.isHeld { held.append((stored.number, stored.record.activeHolds.map(\.matter))) }
+            guard stored.findings.isEmpty else { return }
+            let status = try then.retention(of: stored).status(on: day)
+            if [.expired, .listed].contains(status) { expired.append(stored.number) }
+        }
         return DisposalYear(
             year: year, asOf: day, view: then, made: made, older: lists.filter { used.contains($0.name) },
-            disposed: disposed, here: records.count, expired: expired.map(\.number),
-            held: records.filter(\.record.isHeld).map { ($0.number, $0.record.activeHolds.map(\.matter)) },
+            disposed: disposed, here: here, expired: expired, held: held,
             extended: try then.termChanges(in: year))
     }
 

@@ -32,14 +32,14 @@ extension RegisterView {
 
     /// All records that a department initiated and that leave something for the next meeting.
     public func openAgenda(of department: DepartmentCode) async throws(RegisterError) -> NextAgenda {
-        let own = try records().filter { stored in
+        let own = try recordNumbers { stored in
             stored.findings.isEmpty && stored.number.department == department && stored.record.void == nil
                 && stored.record.round != nil && stored.record.restriction == nil
         }
         var numbers: [RecordNumber] = []
-        for stored in own {
-            let later = try await laterRecords(of: stored.number).compactMap(\.succession)
-            if !later.contains(where: { $0.action == nil }) { numbers.append(stored.number) }
+        for number in own {
+            let later = try await laterRecords(of: number).compactMap(\.succession)
+            if !later.contains(where: { $0.action == nil }) { numbers.append(number) }
         }
         return NextAgenda(items: try await agenda(after: numbers).items.filter { !$0.topics.isEmpty })
     }

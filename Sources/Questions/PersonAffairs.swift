@@ -49,13 +49,14 @@ extension RegisterView {
             obligation.isOpen && obligation.department.map(own.contains) == true
         }
         var actions: [(RecordNumber, ActionItem)] = []
-        for stored in try records()
-        where stored.findings.isEmpty && !stored.record.isClosed && stored.record.round != nil {
-            let taken = try await laterRecords(of: stored.number).compactMap(\.succession)
+        let open = try recordNumbers { $0.findings.isEmpty && !$0.record.isClosed && $0.record.round != nil }
+        for number in open {
+            guard let stored = try record(number) else { continue }
+            let taken = try await laterRecords(of: number).compactMap(\.succession)
             for var action in try await openWork(of: stored).actions
             where action.department.map(own.contains) == true && !taken.contains(where: { $0.takes(action.number) }) {
                 action.owner = stored.record.owner(of: action)
-                actions.append((stored.number, action))
+                actions.append((number, action))
             }
         }
         let isLastRegistrar =

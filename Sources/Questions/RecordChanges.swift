@@ -72,7 +72,7 @@ extension RegisterView {
         var wanted: Set<RecordNumber>?
         if !numbers.isEmpty { wanted = Set(numbers) }
         if let department {
-            let concerned = try records().filter { $0.record.concerns(department, as: $0.number) }.map(\.number)
+            let concerned = try recordNumbers { $0.record.concerns(department, as: $0.number) }
             wanted = wanted.map { $0.intersection(concerned) } ?? Set(concerned)
         }
         let history = try history()

@@ -88,20 +88,21 @@ public struct GoneNumber: Sendable {
 extension RegisterView {
     /// Every longer term that was set, by number.
     public func termChanges() throws(RegisterError) -> [TermChange] {
-        try records().filter { $0.findings.isEmpty }.flatMap { stored in
-            stored.record.terms.map { TermChange(number: stored.number, entry: $0) }
+        try inEachRecord { stored in
+            guard stored.findings.isEmpty else { return [] }
+            return stored.record.terms.map { TermChange(number: stored.number, entry: $0) }
         }
     }
 
     /// The numbers that are gone, in order, and why.
     public func goneNumbers() throws(RegisterError) -> [GoneNumber] {
-        var found: [GoneNumber] = []
-        for stored in try records() {
-            guard let void = stored.record.void else { continue }
-            found.append(
+        var found = try inEachRecord { stored -> [GoneNumber] in
+            guard let void = stored.record.void else { return [] }
+            return [
                 GoneNumber(
                     first: stored.number, text: "\(stored.number)", kind: .void, on: void.at?.day, reason: void.reason,
-                    by: void.by))
+                    by: void.by)
+            ]
         }
         for (number, stub) in try stubs() {
             found.append(

@@ -11,8 +11,8 @@ extension RecordIndex {
     func takeIn(_ history: History, of view: RegisterView, in database: DatabaseQueue, after known: IndexState)
         throws
     {
-        let entries = history.recent
-        let first = entries[0].position
+        let first = history.walkedFrom
+        let entries = try history.entries(from: first)
         let clocks = IndexState.clocks(entries, now: view.session.now).clamped(to: known.clocks)
         let isChanged = Set(try view.settingsChanges(from: first).map(\.position))
         guard let changed = try view.recordsChanged(since: known.tip) else { return try build(history, of: view) }
@@ -53,7 +53,6 @@ extension RecordIndex {
     func build(_ history: History, of view: RegisterView) throws {
         guard let path = folder.makeUnfinished() else { throw IndexTrouble.folder }
         do {
-            let entries = try history.entries()
             let isChanged = Set(try view.settingsChanges().map(\.position))
             var configuration = Self.configuration
             configuration.journalMode = .default
@@ -65,13 +64,12 @@ extension RecordIndex {
                     try IndexSchema.createTables(database)
                     try database.execute(
                         sql: "INSERT INTO origin (repository) VALUES (?)", arguments: [folder.repository])
-                    try database.write(entries, changingSettings: isChanged)
+                    let clocks = try database.write(history, changingSettings: isChanged, now: view.session.now)
                     let files = try view.recordFiles()
                     for (index, file) in files.enumerated() {
                         try database.write(try view.read(file), document: index + 1)
                     }
                     try IndexSchema.createIndexes(database)
-                    let clocks = IndexState.clocks(entries, now: view.session.now)
                     try IndexState(tip: history.tip, count: history.count, documents: files.count, clocks: clocks)
                         .write(to: database)
                     try database.execute(sql: "PRAGMA user_version = \(IndexSchema.version)")
@@ -103,6 +101,23 @@ extension RecordIndex {
 }
 
 extension Database {
+    /// Puts a whole history in, some commits at a time.
+    ///
+    /// - Returns: the clocks that would find the same commits ahead of their time.
+    fileprivate func write(_ history: History, changingSettings isChanged: Set<Int>, now: Int) throws
+        -> ClosedRange<Int>
+    {
+        var clocks: ClosedRange<Int>?
+        let portion = 5_000
+        for first in stride(from: 0, to: history.count, by: portion) {
+            let entries = try history.entries(from: first, to: first + portion)
+            let same = IndexState.clocks(entries, now: now)
+            clocks = clocks.map(same.clamped) ?? same
+            try write(entries, changingSettings: isChanged)
+        }
+        return clocks ?? IndexState.clocks([], now: now)
+    }
+
     /// - Parameter isChanged: the positions of those that left other settings than the one before them.
     fileprivate func write(_ entries: [HistoryEntry], changingSettings isChanged: Set<Int>) throws {
         let commit = try makeStatement(

@@ -45,9 +45,9 @@ public final class RecordIndex: RegisterMemory {
                 // The clock was set back: what was read by the right one is kept.
                 guard now >= state.clocks.lowerBound else { return }
                 if state.tip == history.tip, now <= state.clocks.upperBound { return }
-                if now <= state.clocks.upperBound, let first = history.recent.first?.position, first > 0 {
+                if now <= state.clocks.upperBound, history.walkedFrom > 0 {
                     // An older view than the index's finds itself in it.
-                    if history.count > state.count || history.recent.count > 1 {
+                    if history.count > state.count || history.count > history.walkedFrom + 1 {
                         try takeIn(history, of: view, in: database, after: state)
                     }
                     return

@@ -25,7 +25,7 @@ struct OpenRecords {
                 if try view.record(number)?.isOpen == true { open.insert(number) } else { open.remove(number) }
             }
         } else {
-            open = Set(try view.records().filter(\.isOpen).map(\.number))
+            open = Set(try view.recordNumbers { $0.isOpen })
         }
         let text = ([view.tip.hex] + open.sorted().map(\.description)).joined(separator: "\n") + "\n"
         // What cannot be remembered is looked for again.

@@ -455,5 +455,5 @@ extension RegisterWriter {
 }
 
 extension RegisterView {
-    fileprivate func termChangesCount() throws -> Int { try records().reduce(0) { $0 + $1.record.terms.count } }
+    fileprivate func termChangesCount() throws -> Int { try inEachRecord(\.record.terms).count }
 }

@@ -48,7 +48,7 @@ func answers(of view: RegisterView) async throws -> [String] {
     for kind in EventKind.allCases { lines.append("\(kind) \(try history.events(kind).map(\.position))") }
     lines.append("settings \(try view.settingsChanges().map(\.position))")
     lines.append("untrusted \(try await view.firstUntrustedSettings() ?? -1)")
-    let numbers = try view.records().map(\.number)
+    let numbers = try view.recordNumbers()
     for number in numbers {
         lines.append("\(number) \(try history.events(of: number).map(\.position))")
         for kind in EventKind.allCases {

@@ -17,7 +17,7 @@ import Testing
             #expect(RecordRow(packed: row.packed) == row)
             for count in 0..<row.packed.count { #expect(RecordRow(packed: Array(row.packed.prefix(count))) == nil) }
         }
-        let all = try await view.terms(.of(Set(view.records().map(\.number))))
+        let all = try await view.terms(.of(Set(view.recordNumbers())))
         for term in all {
             let back = try RecordTerm(packed: term.packed).orFail()
             #expect(back.retention == term.retention && back.number == term.number && back.verdict == term.verdict)

@@ -192,7 +192,7 @@ import Testing
         }
         #expect(try count("SELECT count(*) FROM events") == view.history().count)
         #expect(try count("SELECT count(*) FROM records") == view.recordNumbers().count)
-        let signoffs = try view.records().reduce(0) { $0 + $1.record.signoffs.count }
+        let signoffs = try view.inEachRecord(\.record.signoffs).count
         #expect(signoffs > 0)
         #expect(try count("SELECT count(*) FROM signoffs WHERE valid") == signoffs)
         #expect(try count("SELECT count(*) FROM reports") > 0)
@@ -204,7 +204,7 @@ import Testing
     @Test func `what may not be read is in no table`() async throws {
         let ready = try await ReadyRegister.make(.archived)
         let before = try ready.view()
-        let record = try #require(try before.records().first)
+        let record = try #require(try before.inEachRecord { [$0] }.first)
         let words = [record.record.title] + record.record.actions.map(\.action)
         func told(_ view: RegisterView) async throws -> Set<String> {
             var told: Set<String> = []

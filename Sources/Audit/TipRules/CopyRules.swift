@@ -38,12 +38,16 @@ extension TipRule {
     static let rehearsal = TipRule(
         "rehearsal", LocalizedText(zh: "演练时钟下的提交", en: "Commits made under a clock set by hand.")
     ) { view, findings in
-        let made = try view.history().entries().filter { $0.value(of: "Rehearsal") != nil }
-        guard let first = made.first else { return }
-        let at = first.commit.id.short
+        var (first, count): (HistoryEntry?, Int) = (nil, 0)
+        try view.history().each { entry in
+            guard entry.value(of: "Rehearsal") != nil else { return }
+            first = first ?? entry
+            count += 1
+        }
+        guard let at = first?.commit.id.short else { return }
         findings.add(
-            "rehearsal", .note, "提交 \(at)：共 \(made.count) 个提交是在演练时钟（CONCORD_NOW）下所做",
-            "commit \(at): the first of \(made.count) made under a clock set by hand (CONCORD_NOW)")
+            "rehearsal", .note, "提交 \(at)：共 \(count) 个提交是在演练时钟（CONCORD_NOW）下所做",
+            "commit \(at): the first of \(count) made under a clock set by hand (CONCORD_NOW)")
     }
 }
 

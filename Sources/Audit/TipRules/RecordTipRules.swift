@@ -9,7 +9,7 @@ extension TipRule {
         "record-sound",
         LocalizedText(zh: "每份记录的文件规范可读", en: "Every record's file is canonical and bears its own number.")
     ) { view, findings in
-        for record in try view.records() { findings += record.findings }
+        findings += try view.inEachRecord(\.findings)
     }
 
     /// Nothing stands in the register that is not of it.
@@ -34,7 +34,7 @@ extension TipRule {
         LocalizedText(zh: "每项签字均有效，无一缺失", en: "Every sign-off holds, and none is missing.")
     ) { view, findings in
         let steps = Set(StepRule.all.map(\.name))
-        let numbers = try view.records().filter(\.findings.isEmpty).map(\.number)
+        let numbers = try view.recordNumbers { $0.findings.isEmpty }
         try await view.eachVerification(of: numbers) { verification in
             findings += verification.allFindings.filter {
                 !steps.contains($0.rule) && !$0.rule.hasPrefix("material-") && $0.number != nil
@@ -47,9 +47,13 @@ extension TipRule {
         "materials-kept",
         LocalizedText(zh: "所列背景材料均在且未改动（S8）", en: "Listed materials are there, unchanged, and all there is (S8).")
     ) { view, findings in
-        let records = try view.records()
-        let listed = Set(records.flatMap { $0.record.listedFiles.map(\.path) })
-        for record in records where record.findings.isEmpty { findings += try view.materialFindings(record) }
+        var listed: Set<String> = []
+        findings += try view.inEachRecord { stored throws(RegisterError) in
+            listed.formUnion(stored.record.listedFiles.map(\.path))
+            do { return stored.findings.isEmpty ? try view.materialFindings(stored) : [] } catch {
+                throw RegisterError(error)
+            }
+        }
         for (path, _) in try view.repository.files(under: RegisterPath.materials, in: view.tree)
         where !listed.contains(path) {
             findings.add("materials-kept", .warning, "没有记录列出该材料", "no record lists this material", file: path)
@@ -61,12 +65,12 @@ extension TipRule {
         "imported-unproven",
         LocalizedText(zh: "导入的记录无可核验的签字，如实说明", en: "Imported records are reported: no signature proves what they say.")
     ) { view, findings in
-        let records = try view.records().filter(\.record.isUnprovenImport)
-        guard let first = records.first else { return }
+        let numbers = try view.recordNumbers { $0.record.isUnprovenImport }
+        guard let first = numbers.first else { return }
         findings.add(
-            "imported-unproven", .note, first.number,
-            "共 \(records.count) 份记录由导入而来，无可核验的签字（第一份：\(first.number)）",
-            "\(records.count) records were imported, and no signature proves them (the first: \(first.number))",
+            "imported-unproven", .note, first,
+            "共 \(numbers.count) 份记录由导入而来，无可核验的签字（第一份：\(first)）",
+            "\(numbers.count) records were imported, and no signature proves them (the first: \(first))",
             hint: LocalizedText(
                 zh: "未归档的记录可发起新一轮，由各部门签字确认：concord edit，再 concord circulate",
                 en: "those not archived can be sent round and signed: concord edit, then circulate"))
@@ -85,12 +89,11 @@ extension TipRule {
             zh: "被引用的记录后来作废、被取代或不在，如实说明（S8）",
             en: "A record that is cited and was voided or replaced since is reported (S8).")
     ) { view, findings in
-        let records = try view.records()
-        let known = Dictionary(records.map { ($0.number, $0.record) }) { first, _ in first }
-        for record in records where record.findings.isEmpty {
+        for number in try view.recordNumbers(where: { $0.findings.isEmpty && !$0.cited.isEmpty }) {
+            guard let record = try view.record(number) else { continue }
             let replacing = record.record.relations.filter { $0.relation == .replaces }.compactMap(\.record)
-            for citation in record.record.citations + record.record.relatedRecords where citation != record.number {
-                guard let cited = known[citation] else {
+            for citation in record.cited {
+                guard let cited = try view.record(citation)?.record else {
                     if let stub = try view.stub(citation) {
                         findings.add(
                             "citation-changed", .note, record.number,
@@ -115,4 +118,9 @@ extension TipRule {
             }
         }
     }
+}
+
+extension StoredRecord {
+    /// The records that it cites or says how it stands to.
+    fileprivate var cited: [RecordNumber] { (record.citations + record.relatedRecords).filter { $0 != number } }
 }

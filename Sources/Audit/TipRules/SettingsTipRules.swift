@@ -72,21 +72,22 @@ extension TipRule {
             let stay = Stay(person: person, what: what, admitted: before[denied + 1].position, gone: gone.position)
             stays[stay, default: []].append(number)
         }
-        for stored in try view.records() where stored.findings.isEmpty && !stored.record.signoffs.isEmpty {
-            for entry in try await view.signOffLedger(of: stored.number).entries {
+        for number in try view.recordNumbers(where: { $0.findings.isEmpty && !$0.record.signoffs.isEmpty }) {
+            for entry in try await view.signOffLedger(of: number).entries {
                 guard let signer = entry.verdict.signer, let department = entry.entry.department,
                     let fingerprint = entry.verdict.fingerprint
                 else { continue }
                 let what = LocalizedText(zh: "代表 \(department) 签字", en: "sign for \(department)")
-                note(signer, entry.fold.position, stored.number, what) { roster, time in
+                note(signer, entry.fold.position, number, what) { roster, time in
                     roster.settings.role(of: signer, in: department)?.maySign == true
                         && roster.holds(fingerprint, of: signer, at: time)
                 }
             }
         }
-        for entry in try view.history().entries() {
+        let history = try view.history()
+        try history.each { entry in
             guard let kind = entry.kind, let number = entry.number, ![.signoff, .feedback].contains(kind) else {
-                continue
+                return
             }
             note(
                 entry.person, entry.position, number, LocalizedText(zh: "办理“\(kind.words.zh)”", en: "\(kind.words.en)")
@@ -94,11 +95,11 @@ extension TipRule {
                 roster, _ in roster.settings.allows(entry.person, kind, on: number, before: nil)
             }
         }
-        let entries = try view.history().entries()
         for (stay, numbers) in stays.sorted(by: {
             ($0.key.admitted, $0.key.gone, $0.key.person) < ($1.key.admitted, $1.key.gone, $1.key.person)
         }) {
-            let (admitted, out) = (entries[stay.admitted].commit.id.short, entries[stay.gone].commit.id.short)
+            let admitted = try history.entry(at: stay.admitted).commit.id.short
+            let out = try history.entry(at: stay.gone).commit.id.short
             findings.add(
                 "entitled-briefly", .note, numbers[0],
                 "\(stay.person) 在提交 \(admitted) 取得\(stay.what.zh)的权限，使用 \(numbers.count) 次，又在提交 \(out) 失去该权限",

@@ -130,11 +130,12 @@ extension RegisterView {
     ) async throws(RegisterError) -> [DisposalCandidate] {
         let history = try history()
         var found: [DisposalCandidate] = []
-        for stored in try records() {
-            let number = stored.number
-            guard stored.findings.isEmpty, stored.record.archived != nil,
-                department == nil || number.department == department
-            else { continue }
+        let archived = try recordNumbers { stored in
+            stored.findings.isEmpty && stored.record.archived != nil
+                && (department == nil || stored.number.department == department)
+        }
+        for number in archived {
+            guard let stored = try record(number) else { continue }
             let retention = try retention(of: stored)
             guard let keepUntil = retention.keepUntil, day > keepUntil else { continue }
             let bars = try disposalBars(

@@ -90,7 +90,8 @@ struct List: ConcordCommand {
     {
         let wanted = Set(rows.filter { !$0.isDraft && !$0.isVoid }.map(\.number))
         var found: [StandingDifference] = []
-        for stored in try context.view().records() where wanted.contains(stored.number) {
+        for number in wanted.sorted() {
+            guard let stored = try context.view().record(number) else { continue }
             found += try await context.view().differences(of: stored).filter { !open || $0.settled == nil }
         }
         if common.format == .json {

@@ -69,8 +69,10 @@ struct Neighbours {
         }
         // One that the research department still works at.
         let research = DepartmentCode("RND")
-        let work = try view.records().lazy.filter { $0.record.state == .followingUp }.compactMap { stored in
-            stored.record.openActions.first { $0.department == research }.map { "\(stored.number) \($0.number ?? 1)" }
+        let work = try view.inEachRecord { stored in
+            guard stored.record.state == .followingUp else { return [] }
+            let open = stored.record.openActions.filter { $0.department == research }
+            return open.map { "\(stored.number) \($0.number ?? 1)" }
         }.first
         let example = work ?? (language == .zh ? "编号 1" : "NUMBER 1")
         let said = LocalizedText(

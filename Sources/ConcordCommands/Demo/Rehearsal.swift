@@ -36,7 +36,7 @@ struct Rehearsal {
         if context.options.format == .json {
             let view = try register.readMain(context.session)
             context.show(
-                (folder, try view.records().count, try register.drafts().count, view.tip), as: Self.shape)
+                (folder, try view.recordNumbers().count, try register.drafts().count, view.tip), as: Self.shape)
         } else if isTour {
             try await Tour(context: context, folder: folder, keys: keys, language: language, stage: stage).walk()
         } else {

@@ -31,7 +31,7 @@ extension RegisterTable {
     private static let participants = RegisterTable(
         "participants", "参与部门", LocalizedText(zh: "每份记录的每个参与部门一行", en: "one row a record and participating department"),
         of: { view throws(RegisterError) in
-            try view.soundRecords().flatMap { stored in stored.record.participants.map { (stored.number, $0) } }
+            try view.inEachSoundRecord { stored in stored.record.participants.map { (stored.number, $0) } }
         },
         [
             .text("number", "编号") { "\($0.0)" }, .text("department", "部门") { $0.1.department?.text },
@@ -63,7 +63,7 @@ extension RegisterTable {
         RegisterTable(
             name, chinese, about,
             of: { view throws(RegisterError) in
-                try await view.verifications(of: view.soundRecords().map(\.number)).flatMap { verification in
+                try await view.verifications(of: view.soundNumbers()).flatMap { verification in
                     verification.signoffs.filter(isWanted).map { (verification.number, $0) }
                 }
             },
@@ -84,7 +84,9 @@ extension RegisterTable {
         LocalizedText(zh: "每个分歧点一行，曾经有过的也在内", en: "one row a difference that ever stood in a record"),
         of: { view throws(RegisterError) in
             var found: [StandingDifference] = []
-            for stored in try view.soundRecords() { found += try await view.differences(of: stored) }
+            for number in try view.soundNumbers() {
+                if let stored = try view.record(number) { found += try await view.differences(of: stored) }
+            }
             return found
         },
         [
@@ -118,7 +120,7 @@ extension RegisterTable {
     private static let reports = RegisterTable(
         "reports", "反馈", LocalizedText(zh: "每次执行反馈一行", en: "one row a report on an action"),
         of: { view throws(RegisterError) in
-            try view.soundRecords().flatMap { stored in stored.record.followup.feedback.map { (stored.number, $0) } }
+            try view.inEachSoundRecord { stored in stored.record.followup.feedback.map { (stored.number, $0) } }
         },
         [
             .text("number", "编号") { "\($0.0)" }, .number("action", "行动项") { $0.1.action },
@@ -132,7 +134,7 @@ extension RegisterTable {
     private static let materials = RegisterTable(
         "materials", "材料", LocalizedText(zh: "每份背景材料一行", en: "one row a file of background material"),
         of: { view throws(RegisterError) in
-            try view.soundRecords().flatMap { stored in stored.record.materials.map { (stored.number, $0) } }
+            try view.inEachSoundRecord { stored in stored.record.materials.map { (stored.number, $0) } }
         },
         [
             .text("number", "编号") { "\($0.0)" }, .text("name", "名称") { $0.1.name }, .text("path", "路径") { $0.1.path },
@@ -142,7 +144,7 @@ extension RegisterTable {
     private static let holds = RegisterTable(
         "holds", "冻结", LocalizedText(zh: "每次冻结一行，已解除的也在内", en: "one row a hold, released or not"),
         of: { view throws(RegisterError) in
-            try view.soundRecords().flatMap { stored in stored.record.holds.map { (stored.number, $0) } }
+            try view.inEachSoundRecord { stored in stored.record.holds.map { (stored.number, $0) } }
         },
         [
             .text("number", "编号") { "\($0.0)" }, .text("matter", "事项") { $0.1.matter },
@@ -158,8 +160,8 @@ extension RegisterTable {
             zh: "每份记录的保存期限一行，已销毁的也在内", en: "one row a record: how long it is kept, or that it was disposed of"),
         of: { view throws(RegisterError) in
             let today = view.now.day
-            let here = try view.soundRecords().map { stored throws(RegisterError) in
-                (stored.number, RetentionStanding.here(try view.retention(of: stored)))
+            let here = try view.inEachSoundRecord { stored throws(RegisterError) in
+                [(stored.number, RetentionStanding.here(try view.retention(of: stored)))]
             }
             let gone = try view.stubs().map { ($0.number, RetentionStanding.disposed($0.stub.value)) }
             return (here + gone).sorted { $0.0 < $1.0 }.map { ($0.0, $0.1, $0.1.status(on: today)) }
@@ -189,7 +191,7 @@ extension RegisterTable {
         "obligations", "应办事项",
         LocalizedText(zh: "办理程序要求的每件事一行，已办的也在内", en: "one row whatever the procedure asked of anybody, over or not"),
         of: { view throws(RegisterError) in
-            let open = Set(try view.soundRecords().map(\.number))
+            let open = Set(try view.soundNumbers())
             return try await view.obligations(on: view.now.day, all: true, drafts: []).filter {
                 open.contains($0.number)
             }
@@ -206,8 +208,16 @@ extension RegisterTable {
 
 extension RegisterView {
     /// The records whose files can be read, and may be: by number.
-    fileprivate func soundRecords() throws(RegisterError) -> [StoredRecord] {
-        try records().filter { $0.findings.isEmpty && $0.record.restriction == nil }
+    fileprivate func inEachSoundRecord<Row>(_ find: (StoredRecord) throws(RegisterError) -> [Row])
+        throws(RegisterError) -> [Row]
+    {
+        try inEachRecord { stored throws(RegisterError) in
+            stored.findings.isEmpty && stored.record.restriction == nil ? try find(stored) : []
+        }
+    }
+
+    fileprivate func soundNumbers() throws(RegisterError) -> [RecordNumber] {
+        try inEachSoundRecord { [$0.number] }
     }
 }
 

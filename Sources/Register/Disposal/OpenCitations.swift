@@ -22,7 +22,7 @@ package struct OpenCitations: Sendable {
             for number in changed { look(at: number, try view.record(number)?.record) }
         } else {
             (cited, citing) = ([:], [:])
-            for stored in try view.records() { look(at: stored.number, stored.record) }
+            try view.eachRecord { look(at: $0.number, $0.record) }
         }
         tree = view.tree
     }

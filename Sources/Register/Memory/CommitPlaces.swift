@@ -21,43 +21,47 @@ public protocol CommitPlaces: Sendable {
     func settingsPositions() throws -> [Int]
 }
 
-/// Commits that were read from git, with where they stand.
+/// Where commits stand that were read from git. The commits themselves are not kept: there may be a million of them.
 final class ReadCommits: CommitPlaces {
-    /// Without a gap, oldest first.
-    let entries: [HistoryEntry]
-    let positions: [ObjectID: Int]
-    let byRecord: [RecordNumber: [Int]]
-    let byKind: [EventKind: [Int]]
+    private let first: Int
+    private let ids: [ObjectID]
+    private let logTimes: [Int]
+    private let kinds: [EventKind?]
+    private let positions: [ObjectID: Int]
+    private let byRecord: [RecordNumber: [Int]]
+    private let byKind: [EventKind: [Int]]
     /// The rounds that say how their record stands to another, by that one.
-    let relating: [RecordNumber: [Int]]
+    private let relating: [RecordNumber: [Int]]
     /// Where an event's own name stands first.
-    let named: [String: Int]
+    private let named: [String: Int]
 
-    init(_ entries: [HistoryEntry]) {
+    /// - Parameter facts: of commits that follow each other without a gap, oldest first.
+    init(_ facts: [CommitFacts] = [], from first: Int) {
         var positions: [ObjectID: Int] = [:]
         var byRecord: [RecordNumber: [Int]] = [:]
         var byKind: [EventKind: [Int]] = [:]
         var relating: [RecordNumber: [Int]] = [:]
         var named: [String: Int] = [:]
-        positions.reserveCapacity(entries.count)
-        for entry in entries {
-            positions[entry.commit.id] = entry.position
-            if let number = entry.number { byRecord[number, default: []].append(entry.position) }
-            if let kind = entry.kind { byKind[kind, default: []].append(entry.position) }
-            for other in entry.relations { relating[other, default: []].append(entry.position) }
-            if let id = entry.eventID, named[id] == nil { named[id] = entry.position }
+        positions.reserveCapacity(facts.count)
+        for (position, fact) in zip(first..., facts) {
+            positions[fact.id] = position
+            if let number = fact.number { byRecord[number, default: []].append(position) }
+            if let kind = fact.kind { byKind[kind, default: []].append(position) }
+            for other in fact.relations { relating[other, default: []].append(position) }
+            if let id = fact.eventID, named[id] == nil { named[id] = position }
         }
-        self.entries = entries
-        (self.positions, self.byRecord, self.byKind) = (positions, byRecord, byKind)
+        (self.first, ids, logTimes) = (first, facts.map(\.id), facts.map(\.logTime))
+        (kinds, self.positions, self.byRecord, self.byKind) = (facts.map(\.kind), positions, byRecord, byKind)
         (self.relating, self.named) = (relating, named)
     }
+
+    var count: Int { ids.count }
 
     private struct Beyond: Error {}
 
     func place(at position: Int) throws -> (id: ObjectID, logTime: Int) {
-        guard let first = entries.first?.position, entries.indices.contains(position - first) else { throw Beyond() }
-        let entry = entries[position - first]
-        return (entry.commit.id, entry.logTime)
+        guard ids.indices.contains(position - first) else { throw Beyond() }
+        return (ids[position - first], logTimes[position - first])
     }
 
     func position(of commit: ObjectID) -> Int? { positions[commit] }
@@ -65,35 +69,45 @@ final class ReadCommits: CommitPlaces {
     func positions(of number: RecordNumber) -> [Int] { byRecord[number] ?? [] }
     func positions(of kind: EventKind) -> [Int] { byKind[kind] ?? [] }
     func positions(of kind: EventKind, in number: RecordNumber) -> [Int] {
-        let first = entries.first?.position ?? 0
-        return positions(of: number).filter { entries[$0 - first].kind == kind }
+        positions(of: number).filter { kinds[$0 - first] == kind }
     }
     func positions(relatingTo number: RecordNumber) -> [Int] { relating[number] ?? [] }
     /// That is not told by commits alone.
     func settingsPositions() throws -> [Int] { throw Beyond() }
 }
 
-extension HistoryEntry {
+/// What a history looks up of a commit.
+struct CommitFacts {
+    let id: ObjectID
+    let kind: EventKind?
+    let number: RecordNumber?
+    let relations: [RecordNumber]
+    let eventID: String?
+    /// The committer's own time, until the log's clock is known.
+    var logTime: Int
+
+    init(_ entry: HistoryEntry) {
+        (id, kind, number) = (entry.commit.id, entry.kind, entry.number)
+        (relations, eventID, logTime) = (entry.relations, entry.eventID, entry.logTime)
+    }
+}
+
+extension [CommitFacts] {
     /// Commits that follow each other, oldest first, by the log's clock.
     ///
     /// - Parameters:
-    ///   - position: of the first of them.
     ///   - clock: how the log's clock stood before them; nil at the founding commit.
     ///   - now: what claims to be later does not move the clock.
-    static func clocked(_ commits: some Sequence<Commit>, from position: Int, after clock: Int?, _ now: Int)
-        -> [HistoryEntry]
-    {
-        var entries = commits.enumerated().map { HistoryEntry($0.element, position: position + $0.offset) }
+    mutating func setClock(after clock: Int?, _ now: Int) {
         let isFounding = clock == nil
-        var clock = clock ?? entries.first?.logTime ?? 0
-        for index in entries.indices {
-            let own = entries[index].logTime
-            let next = index + 1 < entries.count ? entries[index + 1].logTime : nil
+        var clock = clock ?? first?.logTime ?? 0
+        for index in indices {
+            let own = self[index].logTime
+            let next = index + 1 < count ? self[index + 1].logTime : nil
             // Whoever runs ahead is alone with it: the next commit is back where the one before was.
             let isAlone = next.map { $0 + 2 * History.tolerance < own && $0 + 2 * History.tolerance >= clock } ?? false
-            if (isFounding && index == 0) || !(isAlone || own > now + History.tolerance) { clock = max(clock, own) }
-            entries[index].logTime = clock
+            if (isFounding && index == 0) || !(isAlone || own > now + History.tolerance) { clock = Swift.max(clock, own) }
+            self[index].logTime = clock
         }
-        return entries
     }
 }

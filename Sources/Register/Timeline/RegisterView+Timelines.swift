@@ -10,7 +10,7 @@ extension RegisterView {
         -> [RecordTimeline]
     {
         var timelines: [RecordTimeline] = []
-        let wanted = try records().filter { $0.findings.isEmpty && isWanted($0) }.map(\.number)
+        let wanted = try recordNumbers { $0.findings.isEmpty && isWanted($0) }
         try await eachTimeline(of: wanted) { timelines.append($0) }
         return timelines
     }

@@ -2,58 +2,102 @@ import Git
 import Records
 import Synchronization
 
-/// Everything that led to one tip, oldest first. Of a long history only what somebody asks for is read: an index knows where its
-/// commits stand (``CommitPlaces``). Where it fails, git is read whole, and the answers are the same.
+/// Commits on the way from a tip backwards: of each what is looked up, and the newest ones as they are, since these are read soon.
+struct WalkedCommits: ~Copyable {
+    /// Newest first.
+    private var facts: [CommitFacts] = []
+    private var newest: [HistoryEntry] = []
+    private static let most = 10_000
+
+    /// - Parameter isEnd: whether a commit is the last one to be taken.
+    init(from tip: ObjectID, in repository: GitRepository, until isEnd: (Commit) -> Bool) throws {
+        try repository.walk(from: tip) { commit in
+            let entry = HistoryEntry(lone: commit)
+            facts.append(CommitFacts(entry))
+            if newest.count < Self.most { newest.append(entry) }
+            return !isEnd(commit)
+        }
+    }
+
+    /// Where they stand, and the newest ones, newest first.
+    ///
+    /// - Parameters:
+    ///   - position: of the oldest.
+    ///   - clock: how the log's clock stood before them; nil at the founding commit.
+    ///   - now: what claims to be later does not move the clock.
+    consuming func placed(from position: Int, after clock: Int?, _ now: Int)
+        -> (places: ReadCommits, newest: [HistoryEntry])
+    {
+        facts.reverse()
+        facts.setClock(after: clock, now)
+        let end = facts.count
+        let entries = newest.enumerated().map { offset, entry in
+            HistoryEntry(entry, position: position + end - 1 - offset, logTime: facts[end - 1 - offset].logTime)
+        }
+        return (ReadCommits(facts, from: position), entries)
+    }
+}
+
+/// Everything that led to one tip, oldest first. What is kept in mind is where its commits stand (``CommitPlaces``): of the commits
+/// themselves only what somebody asks for is read. Of a long history an index knows the places; where it fails, git is walked whole,
+/// and the answers are the same.
 public final class History: Sendable {
     /// How many commits there are; their positions are `0..<count`.
     public let count: Int
+    /// The newest commit; nil where there is none.
+    public let last: HistoryEntry?
     private let repository: GitRepository
-    /// The newest commit of the indexed part, and how many commits that is; the rest has been read.
+    /// The newest commit of the indexed part, and how many commits that is; the rest has been walked.
     private let base: (places: any CommitPlaces, tip: ObjectID, count: Int)?
     private let rest: ReadCommits
+    /// Commits on top that git may not have yet, and where they stand.
+    private let proposed: [HistoryEntry]
+    private let top: ReadCommits
     private let now: Int
     private let read = BoundedCache<Int, HistoryEntry>(limit: 20_000)
-    /// The indexed part read from git, once the index failed.
+    /// The indexed part walked in git, once the index failed.
     private let instead = Mutex<ReadCommits?>(nil)
 
     /// - Parameters:
-    ///   - commits: newest first.
+    ///   - commits: what was walked, down to the oldest.
     ///   - now: seconds since 1970; what claims to be later does not move the log's clock.
-    init(_ commits: [Commit], now: Int, in repository: GitRepository) {
+    init(_ commits: consuming WalkedCommits, now: Int, in repository: GitRepository) {
         (self.repository, self.now, base) = (repository, now, nil)
-        rest = ReadCommits(HistoryEntry.clocked(commits.reversed(), from: 0, after: nil, now))
-        count = commits.count
+        let (places, newest) = commits.placed(from: 0, after: nil, now)
+        (rest, count, last) = (places, places.count, newest.first)
+        (proposed, top) = ([], ReadCommits(from: count))
+        for entry in newest.reversed() { read.keep(entry, for: entry.position) }
     }
 
     /// A history that begins as an index knows it.
     ///
     /// - Parameters:
-    ///   - tip: the commit up to which the index is believed, and its position.
-    ///   - commits: what came after it, newest first.
+    ///   - position: of the commit up to which the index is believed.
+    ///   - commits: what was walked, down to that one.
     init(
-        _ places: any CommitPlaces, upTo tip: (id: ObjectID, position: Int), _ commits: [Commit], now: Int,
+        _ places: any CommitPlaces, upTo position: Int, _ commits: consuming WalkedCommits, now: Int,
         in repository: GitRepository
     ) throws {
         (self.repository, self.now) = (repository, now)
         // How the last one stands in the log's clock is told by the one after it: it is looked at again.
-        let known = tip.position
-        let former = known > 0 ? try places.place(at: known - 1) : nil
-        base = former.map { (places, $0.id, known) }
-        rest = ReadCommits(
-            HistoryEntry.clocked(
-                [try repository.commit(tip.id)] + commits.reversed(), from: known, after: former?.logTime, now))
-        count = known + rest.entries.count
+        let former = position > 0 ? try places.place(at: position - 1) : nil
+        base = former.map { (places, $0.id, position) }
+        let (walked, newest) = commits.placed(from: position, after: former?.logTime, now)
+        (rest, count, last) = (walked, position + walked.count, newest.first)
+        (proposed, top) = ([], ReadCommits(from: count))
+        for entry in newest.reversed() { read.keep(entry, for: entry.position) }
     }
 
     private init(_ history: History, adding entries: [HistoryEntry]) {
-        (repository, base, now) = (history.repository, history.base, history.now)
-        rest = ReadCommits(history.rest.entries + entries)
-        count = history.count + entries.count
+        (repository, base, now, rest) = (history.repository, history.base, history.now, history.rest)
+        proposed = history.proposed + entries
+        top = ReadCommits(proposed.map(CommitFacts.init), from: history.count - history.proposed.count)
+        (count, last) = (history.count + entries.count, entries.last ?? history.last)
     }
 
     /// The history as it would be with these commits on top, oldest first.
     package func appending(_ commits: [Commit]) -> History {
-        var clock = rest.entries.last?.logTime ?? .min
+        var clock = last?.logTime ?? .min
         return History(
             self,
             adding: commits.enumerated().map { offset, commit in
@@ -68,30 +112,30 @@ public final class History: Sendable {
 
 extension History {
     /// The newest commit.
-    public var tip: ObjectID { rest.entries.last?.commit.id ?? .zero }
+    public var tip: ObjectID { last?.commit.id ?? .zero }
 
     /// The oldest commit.
     public func first() throws(RegisterError) -> HistoryEntry? { count > 0 ? try entry(at: 0) : nil }
 
-    /// The newest commit.
-    public var last: HistoryEntry? { rest.entries.last }
-
-    /// The commits that were read when this history was taken: the newest ones, oldest first. All of them where no index is.
-    package var recent: [HistoryEntry] { rest.entries }
+    /// Where the commits begin that were walked when this history was taken: the newest ones. 0 where no index is.
+    package var walkedFrom: Int { base?.count ?? 0 }
 
     /// - Parameter position: below ``count``.
     public func entry(at position: Int) throws(RegisterError) -> HistoryEntry {
-        let known = base?.count ?? 0
-        if position >= known { return rest.entries[position - known] }
+        if position >= count - proposed.count { return proposed[position - (count - proposed.count)] }
         if let entry = read[position] { return entry }
-        let found = try fromBase { places in
+        func found(_ places: any CommitPlaces) throws -> HistoryEntry {
             let (id, logTime) = try places.place(at: position)
             return HistoryEntry(try repository.commit(id), position: position, logTime: logTime)
         }
-        guard let found else {
-            throw RegisterError(GitError(.notFound, "read commit \(position) of main", "no commit"))
+        do {
+            if let entry = position < walkedFrom ? try fromBase(found) : try found(rest) {
+                return read.keep(entry, for: position)
+            }
+        } catch {
+            throw RegisterError(error)
         }
-        return read.keep(found, for: position)
+        throw RegisterError(GitError(.notFound, "read commit \(position) of main", "no commit"))
     }
 
     /// The commit before one; nil before the first.
@@ -99,13 +143,21 @@ extension History {
         entry.position > 0 ? try self.entry(at: entry.position - 1) : nil
     }
 
-    /// The commits from a position on and before another, oldest first; all of them if none is given.
+    /// The commits from a position on and before another, oldest first; all of them if none is given. A whole history is gone through by
+    /// ``each(from:_:)``.
     public func entries(from position: Int = 0, to end: Int = .max) throws(RegisterError) -> [HistoryEntry] {
         var entries: [HistoryEntry] = []
         let end = min(end, count)
         entries.reserveCapacity(max(0, end - position))
         for position in min(position, end)..<end { entries.append(try entry(at: position)) }
         return entries
+    }
+
+    /// Looks at the commits from a position on, oldest first, without keeping them in mind.
+    public func each(from position: Int = 0, _ look: (HistoryEntry) throws(RegisterError) -> Void)
+        throws(RegisterError)
+    {
+        for position in min(position, count)..<count { try look(try entry(at: position)) }
     }
 
     /// The newest commits as long as a condition holds, newest first.
@@ -123,7 +175,7 @@ extension History {
 
     /// Where a commit stands; nil for one that did not lead here.
     public func position(of commit: ObjectID) throws(RegisterError) -> Int? {
-        if let position = rest.positions[commit] { return position }
+        if let position = rest.position(of: commit) ?? top.position(of: commit) { return position }
         return try ofBase { try $0.position(of: commit) }
     }
 
@@ -134,27 +186,24 @@ extension History {
     /// The first event of a name (decision 25).
     public func event(named id: String) throws(RegisterError) -> HistoryEntry? {
         let known = try ofBase { try $0.position(ofEvent: id) }
-        return try (known ?? rest.named[id]).map { position throws(RegisterError) in try entry(at: position) }
+        return try (known ?? rest.position(ofEvent: id) ?? top.position(ofEvent: id)).map { position throws(RegisterError) in try entry(at: position) }
     }
 
     /// The events of one record, oldest first.
     public func events(of number: RecordNumber) throws(RegisterError) -> [HistoryEntry] {
-        try entries(fromBase { try $0.positions(of: number) } ?? [], rest.byRecord[number])
+        try entries { try $0.positions(of: number) }
     }
 
     /// The events of a kind, oldest first.
     public func events(_ kind: EventKind) throws(RegisterError) -> [HistoryEntry] {
-        try entries(fromBase { try $0.positions(of: kind) } ?? [], rest.byKind[kind])
+        try entries { try $0.positions(of: kind) }
     }
 
     /// The last event of a kind of one record before a position; nil where there is none. It alone is read.
     public func last(_ kind: EventKind, of number: RecordNumber, before position: Int = .max) throws(RegisterError)
         -> HistoryEntry?
     {
-        let limit = base?.count ?? 0
-        let known = try fromBase { try $0.positions(of: kind, in: number) } ?? []
-        let places = known.filter { $0 < limit } + rest.positions(of: kind, in: number)
-        return try places.last { $0 < position }.map { place throws(RegisterError) in try entry(at: place) }
+        try positions(where: { try $0.positions(of: kind, in: number) }).last { $0 < position }.map { place throws(RegisterError) in try entry(at: place) }
     }
 
     /// The commits that left other settings than the one before them, whatever they say of themselves; the first one among them. Oldest
@@ -166,19 +215,16 @@ extension History {
     package func settingsChanges(
         from position: Int = 0, _ files: (HistoryEntry) throws(RegisterError) -> [ObjectID?]
     ) throws(RegisterError) -> [HistoryEntry] {
-        var found: [HistoryEntry] = []
-        let candidates: [HistoryEntry]
+        var (found, first): ([HistoryEntry], Int) = ([], position)
         if let base, position < base.count, instead.withLock({ $0 == nil }),
             let known = try? base.places.settingsPositions()
         {
-            found = try entries(known.filter { $0 >= position }, nil)
-            candidates = rest.entries
-        } else {
-            candidates = try entries(from: position)
+            for place in known where (position..<base.count).contains(place) { found.append(try entry(at: place)) }
+            first = base.count
         }
-        guard let first = candidates.first else { return found }
-        var former = try entry(before: first).map(files)
-        for entry in candidates {
+        guard first < count else { return found }
+        var former = first > 0 ? try files(entry(at: first - 1)) : nil
+        try each(from: first) { entry throws(RegisterError) in
             let now = try files(entry)
             if now != former { found.append(entry) }
             former = now
@@ -193,9 +239,8 @@ extension History {
         -> [RecordNumber]
     {
         var numbers: [RecordNumber] = []
-        let places = try fromBase { try $0.positions(relatingTo: number) } ?? []
-        for entry in try entries(places.filter { $0 < position }, rest.relating[number])
-        where entry.position < position {
+        for place in try positions(where: { try $0.positions(relatingTo: number) }) where place < position {
+            let entry = try entry(at: place)
             if let number = entry.number, !numbers.contains(number) { numbers.append(number) }
         }
         return numbers
@@ -206,11 +251,18 @@ extension History {
         try events(of: number).first { $0.kind == .round && $0.round == round }
     }
 
-    private func entries(_ known: [Int], _ later: [Int]?) throws(RegisterError) -> [HistoryEntry] {
-        let limit = base?.count ?? 0
-        var entries: [HistoryEntry] = []
-        for position in known where position < limit { entries.append(try entry(at: position)) }
-        return entries + (later ?? []).map { rest.entries[$0 - limit] }
+    private func entries(_ ask: (any CommitPlaces) throws -> [Int]) throws(RegisterError) -> [HistoryEntry] {
+        try positions(where: ask).map { position throws(RegisterError) in try entry(at: position) }
+    }
+
+    /// The positions that all parts of the history tell, in order.
+    private func positions(where ask: (any CommitPlaces) throws -> [Int]) throws(RegisterError) -> [Int] {
+        do {
+            let known = try fromBase(ask)?.filter { $0 < walkedFrom } ?? []
+            return known + (try ask(rest)) + (try ask(top))
+        } catch {
+            throw RegisterError(error)
+        }
     }
 
     /// A position that the index has. It may know more of `main` than led here.
@@ -225,9 +277,9 @@ extension History {
         if instead.withLock({ $0 == nil }) {
             if let answer = try? ask(base.places) { return answer }
             do {
-                let commits = try repository.log(from: base.tip)
-                let read = ReadCommits(HistoryEntry.clocked(commits.reversed(), from: 0, after: nil, now))
-                instead.withLock { $0 = read }
+                let walked = try WalkedCommits(from: base.tip, in: repository) { _ in false }
+                let places = walked.placed(from: 0, after: nil, now).places
+                instead.withLock { $0 = places }
             } catch {
                 throw RegisterError(error)
             }

@@ -14,7 +14,7 @@ public struct HistoryEntry: Sendable {
     public let round: Int?
     /// The log's clock: the latest committer's time of this and all commits before it, which nobody can turn back. A commit
     /// that runs ahead of those around it does not move it (decision 23).
-    public internal(set) var logTime: Int
+    public let logTime: Int
 
     /// A commit read by itself, of no history.
     package init(lone commit: Commit) { self.init(commit, position: 0) }
@@ -31,6 +31,12 @@ public struct HistoryEntry: Sendable {
         kind = only("Event").flatMap(EventKind.init)
         number = only("Record").flatMap { RecordNumber($0) }
         round = only("Round").flatMap { Int($0) }
+    }
+
+    /// The same in its place.
+    init(_ entry: HistoryEntry, position: Int, logTime: Int) {
+        (commit, trailers, kind, number, round) = (entry.commit, entry.trailers, entry.kind, entry.number, entry.round)
+        (self.position, self.logTime) = (position, logTime)
     }
 
     /// The values of a trailer, in order.

@@ -55,20 +55,19 @@ public final class RegisterStore: Sendable {
 
     /// Everything that led to a commit. Where an index knows a part of it, only what came after is read.
     func history(to tip: ObjectID, now: Int) throws -> History {
+        func whole() throws -> History {
+            History(try WalkedCommits(from: tip, in: repository) { _ in false }, now: now, in: repository)
+        }
         guard let places = memory?.places(now: now), !repository.copyState.isShallow, !repository.copyState.hasGrafts
-        else { return History(try repository.log(from: tip), now: now, in: repository) }
-        var commits: [Commit] = []
-        var known: (id: ObjectID, position: Int)?
-        try repository.walk(from: tip) { commit in
-            known = (try? places.position(of: commit.id)).map { (commit.id, $0) }
-            if known == nil { commits.append(commit) }
-            return known == nil
+        else { return try whole() }
+        var known: Int?
+        let walked = try WalkedCommits(from: tip, in: repository) { commit in
+            known = try? places.position(of: commit.id)
+            return known != nil
         }
-        if let known, let history = try? History(places, upTo: known, commits, now: now, in: repository) {
-            return history
-        }
-        return History(
-            known == nil ? commits : try repository.log(from: tip), now: now, in: repository)
+        guard let known else { return History(walked, now: now, in: repository) }
+        if let history = try? History(places, upTo: known, walked, now: now, in: repository) { return history }
+        return try whole()
     }
 
     /// The roster of a tree; a thousand commits with one roster read it once.

@@ -140,11 +140,27 @@ extension RegisterView {
         return record
     }
 
-    /// Every record, by number.
-    public func records() throws(RegisterError) -> [StoredRecord] {
-        do { return try recordFiles().map { try store.record($0.number, blob: $0.blob) } } catch {
-            throw RegisterError(error)
+    /// Looks at every record, by number. Few are in mind at once: a register may have a hundred thousand.
+    public func eachRecord(_ look: (StoredRecord) throws(RegisterError) -> Void) throws(RegisterError) {
+        for file in try recordFiles() {
+            let stored: StoredRecord
+            do { stored = try store.record(file.number, blob: file.blob) } catch { throw RegisterError(error) }
+            try look(stored)
         }
+    }
+
+    /// What is found in every record, by number.
+    public func inEachRecord<Found>(_ find: (StoredRecord) throws(RegisterError) -> [Found]) throws(RegisterError)
+        -> [Found]
+    {
+        var found: [Found] = []
+        try eachRecord { stored throws(RegisterError) in found += try find(stored) }
+        return found
+    }
+
+    /// The numbers of the records of a kind, in order.
+    public func recordNumbers(where isMeant: (StoredRecord) -> Bool) throws(RegisterError) -> [RecordNumber] {
+        try inEachRecord { isMeant($0) ? [$0.number] : [] }
     }
 
     /// A record by its file, not kept in mind: for whoever reads all of them once.

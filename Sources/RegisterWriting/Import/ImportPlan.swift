@@ -43,8 +43,8 @@ public struct ImportPlan: Sendable {
     /// Records that an earlier import brought in are not to come in twice.
     private mutating func findKnown(_ basis: Basis) throws {
         var known: [String: RecordNumber] = [:]
-        for stored in try basis.view.records() where stored.record.imported != nil {
-            known[stored.record.sourceDigest] = stored.number
+        try basis.view.eachRecord { stored in
+            if stored.record.imported != nil { known[stored.record.sourceDigest] = stored.number }
         }
         guard !known.isEmpty else { return }
         let twins = items.map { known[$0.record.sourceDigest] }

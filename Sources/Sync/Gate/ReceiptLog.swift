@@ -68,12 +68,11 @@ public struct ReceiptLog: Sendable {
             guard first <= last else { continue }
             for position in first...last where arrival[position] == nil { arrival[position] = receipt }
         }
-        let entries = try history.entries()
-        let missing = entries.filter { arrival[$0.position] == nil }
-        if let first = missing.first { findings.append(Self.missing(first, missing.count)) }
-        for entry in entries {
+        let missing = (0..<history.count).filter { arrival[$0] == nil }
+        if let first = missing.first { findings.append(Self.missing(try history.entry(at: first), missing.count)) }
+        try history.each { entry in
             // What a register brought with it when it was published is as old as it is.
-            guard let receipt = arrival[entry.position], receipt.change.objects.old != nil else { continue }
+            guard let receipt = arrival[entry.position], receipt.change.objects.old != nil else { return }
             let (made, came) = (view.moment(at: entry.commit.author.seconds), view.moment(at: receipt.seconds))
             if view.roster.calendar.workingDays(from: made.day, to: came.day) > 1 {
                 findings.append(Self.late(entry, made, came, receipt.sender))
