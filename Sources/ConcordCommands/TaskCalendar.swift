@@ -15,9 +15,11 @@ struct TaskCalendar {
 
     func write(to file: String, _ numbers: [RecordNumber], _ mine: ObligationFilter.Resolved) async throws {
         let identity = try view.identity()
-        let timelines = try await view.timelines { stored in
+        let timelines = try await view.inEachTimeline { stored in
             (numbers.isEmpty || numbers.contains(stored.number)) && stored.record.archived == nil
                 && stored.record.restriction == nil
+        } _: {
+            [$0]
         }
         let entries = try timelines.flatMap { try self.entries($0, view, identity, mine) }
         let calendar = ActionCalendar(

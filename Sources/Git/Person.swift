@@ -16,6 +16,8 @@ public struct Person: Hashable, Sendable {
     }
 
     private static func clean(_ text: String) -> String {
+        // Hardly any has one of them, and each commit has two people.
+        guard text.utf8.contains(where: { "<>\n\0".utf8.contains($0) }) else { return text }
         let kept = text.unicodeScalars.filter { !"<>\n\0".unicodeScalars.contains($0) }
         return String(String.UnicodeScalarView(kept))
     }

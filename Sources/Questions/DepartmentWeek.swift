@@ -18,11 +18,12 @@ extension RegisterView {
     /// and stand in none.
     public func weeks(from first: Day) async throws(RegisterError) -> [DepartmentWeek] {
         let before = first.advanced(by: -7)
-        let timelines = try await timelines { stored in
+        let all = try await inEachTimeline { stored in
             let over = [stored.record.archived?.at, stored.record.void?.at].compactMap { $0?.day }.min()
             return over.map { $0 >= before } ?? true
+        } _: { [roster] in
+            $0.obligations(on: first, roster.calendar)
         }
-        let all = timelines.flatMap { $0.obligations(on: first, roster.calendar) }
         let lines = all.pressing.filter(\.isOpen).pressing(on: first, within: 6).lines
         let done = all.filter { $0.kind == .overdue && $0.ending?.way == .met }
             .filter { obligation in obligation.ending.map { before <= $0.on && $0.on < first } ?? false }

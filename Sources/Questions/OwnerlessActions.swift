@@ -24,7 +24,12 @@ extension RegisterView {
     public func ownerlessActions() async throws(RegisterError) -> [OwnerlessAction] {
         let leavers = try leavers()
         var found: [OwnerlessAction] = []
-        let courses = try await timelines { !$0.record.isClosed }
+        // Those that somebody has agreed to.
+        let courses = try await inEachTimeline {
+            !$0.record.isClosed
+        } _: {
+            $0.inForceSince == nil ? [] : [$0]
+        }
         for course in courses {
             guard let since = course.inForceSince, let record = try record(course.number)?.record else { continue }
             // What was accepted is the initiating department's to look at again.

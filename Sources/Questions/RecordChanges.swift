@@ -107,17 +107,18 @@ extension RegisterView {
     {
         let entries = try log(in: span, department: department, of: numbers)
         let new = try arrivals(among: entries)
-        var records: [RecordChanges] = []
-        for number in Set(entries.compactMap(\.number)).sorted() {
-            guard let story = try await story(of: number) else { continue }
+        let numbers = Set(entries.compactMap(\.number)).sorted()
+        let advance = numbers.isEmpty ? nil : session.progress?(numbers.count)
+        let records = try await numbers.mapTogether { number throws(RegisterError) -> RecordChanges? in
+            defer { advance?() }
+            guard let story = try await self.story(of: number) else { return nil }
             let lines = story.lines.filter { span.contains($0.entry) }
-            guard !lines.isEmpty else { continue }
+            guard !lines.isEmpty else { return nil }
             let late = story.obligations.filter { $0.kind == .overdue && $0.isLate && $0.ending?.way == .met }
-            records.append(
-                RecordChanges(
-                    number: number, title: try readableTitle(of: number), isNew: new.contains(number),
-                    lines: lines, late: Set(late.compactMap(\.item))))
-        }
+            return RecordChanges(
+                number: number, title: try self.readableTitle(of: number), isNew: new.contains(number),
+                lines: lines, late: Set(late.compactMap(\.item)))
+        }.compactMap(\.self)
         return RegisterChanges(
             span: span, records: records, others: entries.filter { $0.number == nil },
             counts: LogCounts(entries, new: new))

@@ -17,7 +17,9 @@ extension RegisterView {
         }
         var obligations: [Obligation]
         if all {
-            obligations = try await timelines { isMeant($0.number) }.flatMap {
+            obligations = try await inEachTimeline {
+                isMeant($0.number)
+            } _: { [roster] in
                 $0.obligations(on: today, roster.calendar)
             }
             obligations += drafted
@@ -25,7 +27,9 @@ extension RegisterView {
             obligations = try await owed(on: today) + drafted.pressing
         } else {
             obligations =
-                try await timelines { isMeant($0.number) && !$0.record.isClosed }.flatMap {
+                try await inEachTimeline {
+                    isMeant($0.number) && !$0.record.isClosed
+                } _: { [roster] in
                     $0.obligations(on: today, roster.calendar)
                 }.pressing + drafted.pressing
         }
@@ -48,8 +52,9 @@ extension RegisterView {
         return try await answers(to: "owed", basis: "\(today)", about: Set(open.map(\.number))) {
             numbers throws(RegisterError) in
             var found: [(number: RecordNumber, answer: Owed, isKept: Bool)] = []
-            try await eachTimeline(of: numbers) { timeline in
-                let obligations = timeline.obligations(on: today, roster.calendar).pressing
+            try await eachTimeline(of: numbers) { [roster] in
+                $0.obligations(on: today, roster.calendar).pressing
+            } _: { timeline, obligations in
                 found.append((timeline.number, Owed(obligations: obligations), true))
             }
             return found

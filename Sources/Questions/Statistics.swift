@@ -87,11 +87,7 @@ public struct Statistics: Sendable {
     public let isProvisional: Bool
 
     /// - Parameter departments: in their order.
-    public init(
-        of timelines: [RecordTimeline], by grouping: Grouping?, on today: Day, _ calendar: WorkingCalendar,
-        departments: [DepartmentCode] = []
-    ) {
-        let courses = timelines.compactMap { Course($0, today, calendar) }
+    public init(of courses: [Course], by grouping: Grouping?, departments: [DepartmentCode] = []) {
         self.grouping = grouping
         total = Figures(courses.map(\.days), courses.flatMap(\.owed))
         isProvisional = courses.contains(where: \.isProvisional)
@@ -133,7 +129,7 @@ extension Statistics.Figures {
 
 extension Statistics {
     /// What one record's course gives; nil for one that was never circulated.
-    fileprivate struct Course {
+    public struct Course: Sendable {
         struct Days {
             /// Nil where the meeting was held elsewhere (an imported record), or its day is not known.
             let circulation: Int?
@@ -148,7 +144,7 @@ extension Statistics {
         private let scenario: Scenario?
         private let month: String?
 
-        init?(_ course: RecordTimeline, _ today: Day, _ calendar: WorkingCalendar) {
+        public init?(_ course: RecordTimeline, on today: Day, _ calendar: WorkingCalendar) {
             guard let first = course.rounds.first, let last = course.rounds.last else { return nil }
             let meeting = first.what.imported == nil ? first.what.date : nil
             let force = course.rounds.compactMap(course.force).min()?.day
@@ -182,9 +178,12 @@ extension RegisterView {
     public func statistics(by grouping: Statistics.Grouping?, of numbers: Set<RecordNumber>? = nil)
         async throws(RegisterError) -> Statistics
     {
-        let timelines = try await timelines { stored in numbers.map { $0.contains(stored.number) } ?? true }
-        return Statistics(
-            of: timelines, by: grouping, on: now.day, roster.calendar,
-            departments: settings.departments.compactMap(\.code))
+        let today = now.day
+        let courses = try await inEachTimeline { stored in
+            numbers.map { $0.contains(stored.number) } ?? true
+        } _: { [roster] timeline in
+            Statistics.Course(timeline, on: today, roster.calendar).map { [$0] } ?? []
+        }
+        return Statistics(of: courses, by: grouping, departments: settings.departments.compactMap(\.code))
     }
 }

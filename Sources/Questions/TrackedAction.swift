@@ -189,9 +189,11 @@ extension RegisterView {
     /// that are not in force.
     public func actions(_ query: ActionQuery) async throws(RegisterError) -> [TrackedAction] {
         let today = now.day
-        let timelines = try await timelines { query.takes($0.number) && $0.record.restriction == nil }
-        return timelines.flatMap { $0.trackedActions(on: today, roster.calendar) }
-            .filter { query.matches($0, on: today) }.sorted { $0.precedes($1) }
+        return try await inEachTimeline {
+            query.takes($0.number) && $0.record.restriction == nil
+        } _: { [roster] in
+            $0.trackedActions(on: today, roster.calendar).filter { query.matches($0, on: today) }
+        }.sorted { $0.precedes($1) }
     }
 }
 

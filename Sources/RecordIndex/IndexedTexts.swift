@@ -5,12 +5,21 @@ import Register
 /// Words as SQLite's full text has them: ASCII stays as it is, everything else is spelled in hexadecimal, so that no tokenizer of some
 /// version of SQLite has an opinion of it.
 enum IndexedText {
-    private static let between = "_"
+    private static let between = UInt8(ascii: "_")
 
-    static func document(_ texts: [WrittenText]) -> String {
-        // A phrase does not reach from one field into another.
-        texts.map { SearchWords($0.text).words.map { spelled($0.text) }.joined(separator: " ") }
-            .joined(separator: " \(between) ")
+    static func document(_ texts: [String]) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(texts.reduce(0) { $0 + $1.utf8.count } * 3)
+        for (index, text) in texts.enumerated() {
+            // A phrase does not reach from one field into another.
+            if index > 0 { bytes.append(between) }
+            if index > 0 { bytes.append(UInt8(ascii: " ")) }
+            for word in SearchWords(text).words {
+                spell(word.text, into: &bytes)
+                bytes.append(UInt8(ascii: " "))
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     static func query(_ question: TextQuestion) -> String {
@@ -18,14 +27,18 @@ enum IndexedText {
     }
 
     private static func spelled(_ word: String) -> String {
-        if word.isEmpty { return between }
-        if word.utf8.allSatisfy({ $0 < 0x80 }) { return word }
-        var spelled = between
+        var bytes: [UInt8] = []
+        spell(word, into: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func spell(_ word: String, into bytes: inout [UInt8]) {
+        if !word.isEmpty, word.utf8.allSatisfy({ $0 < 0x80 }) { return bytes.append(contentsOf: word.utf8) }
+        bytes.append(between)
         for byte in word.utf8 {
-            spelled.unicodeScalars.append(Unicode.Scalar(digits[Int(byte >> 4)]))
-            spelled.unicodeScalars.append(Unicode.Scalar(digits[Int(byte & 15)]))
+            bytes.append(digits[Int(byte >> 4)])
+            bytes.append(digits[Int(byte & 15)])
         }
-        return spelled
     }
 
     private static let digits = Array("0123456789abcdef".utf8)
@@ -33,11 +46,13 @@ enum IndexedText {
 
 extension Database {
     /// Puts a record's text in, for the first time or in the place of what it was.
-    func write(_ record: StoredRecord, document: Int) throws {
+    ///
+    /// - Parameter words: its ``IndexedText/document(_:)``.
+    func write(_ number: RecordNumber, _ words: String, document: Int) throws {
         try cachedStatement(sql: "INSERT OR REPLACE INTO records (number, document) VALUES (?, ?)").execute(
-            arguments: [record.number.description, document])
+            arguments: [number.description, document])
         try cachedStatement(sql: "INSERT INTO texts (rowid, words) VALUES (?, ?)").execute(
-            arguments: [document, IndexedText.document(record.written)])
+            arguments: [document, words])
     }
 
     func records(with question: TextQuestion) throws -> [RecordNumber] {

@@ -1,8 +1,10 @@
+import Dispatch
 import FoundationEssentials
 import GRDB
 import Git
 import Records
 import Register
+import Synchronization
 
 extension RecordIndex {
     /// Takes in what is new, for so many commits and not for the whole.
@@ -34,7 +36,8 @@ extension RecordIndex {
                 for number in numbers {
                     if let record = try view.record(number) {
                         documents += 1
-                        try database.write(record, document: documents)
+                        try database.write(
+                            number, IndexedText.document(record.writtenTexts), document: documents)
                     } else {
                         try database.execute(
                             sql: "DELETE FROM records WHERE number = ?", arguments: [number.description])
@@ -66,8 +69,15 @@ extension RecordIndex {
                         sql: "INSERT INTO origin (repository) VALUES (?)", arguments: [folder.repository])
                     let clocks = try database.write(history, changingSettings: isChanged, now: view.session.now)
                     let files = try view.recordFiles()
-                    for (index, file) in files.enumerated() {
-                        try database.write(try view.read(file), document: index + 1)
+                    let portion = 1_000
+                    for first in stride(from: 0, to: files.count, by: portion) {
+                        // The words are found side by side; one writes.
+                        let words = try files[first..<min(first + portion, files.count)].mapAtOnce { file in
+                            (file.number, IndexedText.document(try view.read(file).writtenTexts))
+                        }
+                        for (index, (number, words)) in words.enumerated() {
+                            try database.write(number, words, document: first + index + 1)
+                        }
                     }
                     try IndexSchema.createIndexes(database)
                     try IndexState(tip: history.tip, count: history.count, documents: files.count, clocks: clocks)
@@ -146,5 +156,20 @@ extension Database {
                     arguments: [number.description]))
         }
         return related
+    }
+}
+
+extension ArraySlice where Element: Sendable {
+    /// What becomes of each element, worked out on all of the machine's cores, by whoever must wait for it; in the elements' order.
+    fileprivate func mapAtOnce<Answer: Sendable>(_ work: @Sendable (Element) throws -> Answer) throws -> [Answer] {
+        let answers = Mutex([Result<Answer, any Error>?](repeating: nil, count: count))
+        let lanes = Swift.min(4, count)
+        DispatchQueue.concurrentPerform(iterations: lanes) { lane in
+            for offset in stride(from: lane, to: count, by: lanes) {
+                let answer = Result { try work(self[startIndex + offset]) }
+                answers.withLock { $0[offset] = answer }
+            }
+        }
+        return try answers.withLock { $0 }.compactMap { try $0?.get() }
     }
 }

@@ -27,7 +27,8 @@ public struct SSHSignature: Equatable, Sendable {
         guard armor.utf8.starts(with: begin.utf8) else { throw .malformed }
         // Base64 has no dash: what follows one is the end, or malformed.
         let text = armor.utf8.dropFirst(begin.utf8.count)
-        guard let end = text.firstIndex(of: UInt8(ascii: "-")), text[end...].starts(with: "-----END SSH SIGNATURE-----".utf8)
+        guard let end = text.firstIndex(of: UInt8(ascii: "-")),
+            text[end...].starts(with: "-----END SSH SIGNATURE-----".utf8)
         else { throw .malformed }
         let body = text[..<end].filter { !$0.isSpace }
         guard let data = Data(base64Encoded: Data(body)) else { throw .malformed }

@@ -129,3 +129,14 @@ import Testing
         #expect(found.isProvisional)
     }
 }
+
+extension Statistics {
+    /// Of timelines that are at hand.
+    fileprivate init(
+        of timelines: [RecordTimeline], by grouping: Grouping?, on today: Day, _ calendar: WorkingCalendar,
+        departments: [DepartmentCode] = []
+    ) {
+        self.init(
+            of: timelines.compactMap { Course($0, on: today, calendar) }, by: grouping, departments: departments)
+    }
+}

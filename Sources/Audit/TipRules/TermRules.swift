@@ -42,7 +42,8 @@ extension RegisterView {
     /// What the procedure asked of every record, as it stands today.
     fileprivate func obligationsEver() async throws(RegisterError) -> [Obligation] {
         try await once(AnswerKey("obligations-ever")) { () throws(RegisterError) in
-            try await timelines().flatMap { $0.obligations(on: now.day, roster.calendar) }
+            let today = now.day
+            return try await inEachTimeline { [roster] in $0.obligations(on: today, roster.calendar) }
         }
     }
 }

@@ -157,10 +157,12 @@ extension CommandContext {
 extension RegisterView {
     /// The slips that were issued of records under way; of all from none.
     fileprivate func slips(of numbers: [RecordNumber]) async throws(RegisterError) -> [Slip] {
-        try await timelines { stored in
+        try await inEachTimeline { stored in
             (numbers.isEmpty || numbers.contains(stored.number)) && stored.record.archived == nil
                 && stored.record.void == nil
-        }.flatMap(\.slips)
+        } _: {
+            $0.slips
+        }
     }
 }
 

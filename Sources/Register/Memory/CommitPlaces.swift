@@ -106,7 +106,9 @@ extension [CommitFacts] {
             let next = index + 1 < count ? self[index + 1].logTime : nil
             // Whoever runs ahead is alone with it: the next commit is back where the one before was.
             let isAlone = next.map { $0 + 2 * History.tolerance < own && $0 + 2 * History.tolerance >= clock } ?? false
-            if (isFounding && index == 0) || !(isAlone || own > now + History.tolerance) { clock = Swift.max(clock, own) }
+            if (isFounding && index == 0) || !(isAlone || own > now + History.tolerance) {
+                clock = Swift.max(clock, own)
+            }
             self[index].logTime = clock
         }
     }

@@ -3,21 +3,25 @@ import Records
 
 // Many records' timelines. What was read of them in earlier runs is not read from their histories again.
 extension RegisterView {
-    /// The timelines of the records that a filter takes, by number.
+    /// What is found in the timelines of the records that a filter takes, by number. It is looked for side by side, and few timelines are
+    /// in mind at once.
     ///
     /// - Parameter isWanted: asked of each record as it stands now, before its history is read.
-    public func timelines(where isWanted: (StoredRecord) -> Bool = { _ in true }) async throws(RegisterError)
-        -> [RecordTimeline]
-    {
-        var timelines: [RecordTimeline] = []
+    public func inEachTimeline<Found: Sendable>(
+        where isWanted: (StoredRecord) -> Bool = { _ in true },
+        _ find: @escaping @Sendable (RecordTimeline) throws(RegisterError) -> [Found]
+    ) async throws(RegisterError) -> [Found] {
+        var found: [Found] = []
         let wanted = try recordNumbers { $0.findings.isEmpty && isWanted($0) }
-        try await eachTimeline(of: wanted) { timelines.append($0) }
-        return timelines
+        try await eachTimeline(of: wanted, find) { found += $1 }
+        return found
     }
 
-    /// The timelines of some records, one after the other, in the order that is given; numbers that were never registered are passed over.
-    package func eachTimeline(
-        of numbers: [RecordNumber], _ take: (RecordTimeline) async throws(RegisterError) -> Void
+    /// The timelines of some records with what is found in them, one after the other, in the order that is given; numbers that were never
+    /// registered are passed over.
+    package func eachTimeline<Found: Sendable>(
+        of numbers: [RecordNumber], _ find: @escaping @Sendable (RecordTimeline) throws(RegisterError) -> Found,
+        _ take: (RecordTimeline, Found) async throws(RegisterError) -> Void
     ) async throws(RegisterError) {
         let portion = 500
         var advance: (@Sendable () -> Void)?
@@ -29,10 +33,12 @@ extension RegisterView {
             let step = advance ?? {}
             let timelines = try await some.mapTogether { number throws(RegisterError) in
                 defer { step() }
-                return if let timeline = known[number] { timeline } else { try await self.timeline(of: number) }
+                var timeline = known[number]
+                if timeline == nil { timeline = try await self.timeline(of: number) }
+                return try timeline.map { timeline throws(RegisterError) in (timeline, try find(timeline)) }
             }.compactMap(\.self)
-            try await keep(timelines.filter { known[$0.number] == nil })
-            for timeline in timelines { try await take(timeline) }
+            try await keep(timelines.map(\.0).filter { known[$0.number] == nil })
+            for (timeline, found) in timelines { try await take(timeline, found) }
         }
     }
 

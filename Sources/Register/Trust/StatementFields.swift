@@ -8,7 +8,9 @@ enum StatementFields {
         guard lines.count > 2, lines[1].isEmpty else { return nil }
         for line in lines.dropFirst(2) where !(line.isEmpty && line.endIndex == statement.endIndex) {
             // No line ends in two ways: a statement is written by one hand.
-            guard line.last != UInt8(ascii: "\r"), let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+            guard line.last != UInt8(ascii: "\r"), let colon = line.firstIndex(of: UInt8(ascii: ":")) else {
+                return nil
+            }
             let key = String(Substring(line[..<colon]))
             guard fields[key] == nil, known.contains(key) else { return nil }
             fields[key] = String(Substring(line[colon...].dropFirst().drop { $0 == UInt8(ascii: " ") }))

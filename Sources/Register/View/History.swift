@@ -186,7 +186,9 @@ extension History {
     /// The first event of a name (decision 25).
     public func event(named id: String) throws(RegisterError) -> HistoryEntry? {
         let known = try ofBase { try $0.position(ofEvent: id) }
-        return try (known ?? rest.position(ofEvent: id) ?? top.position(ofEvent: id)).map { position throws(RegisterError) in try entry(at: position) }
+        return try (known ?? rest.position(ofEvent: id) ?? top.position(ofEvent: id)).map {
+            position throws(RegisterError) in try entry(at: position)
+        }
     }
 
     /// The events of one record, oldest first.
@@ -203,7 +205,9 @@ extension History {
     public func last(_ kind: EventKind, of number: RecordNumber, before position: Int = .max) throws(RegisterError)
         -> HistoryEntry?
     {
-        try positions(where: { try $0.positions(of: kind, in: number) }).last { $0 < position }.map { place throws(RegisterError) in try entry(at: place) }
+        try positions(where: { try $0.positions(of: kind, in: number) }).last { $0 < position }.map {
+            place throws(RegisterError) in try entry(at: place)
+        }
     }
 
     /// The commits that left other settings than the one before them, whatever they say of themselves; the first one among them. Oldest

@@ -55,7 +55,9 @@ extension FoldRuling {
     static func waiting(on view: RegisterView, after before: [Event], _ actor: Actor) async throws -> [Event] {
         var events: [Event] = []
         for number in try view.recordNumbers(where: { $0.findings.isEmpty && $0.record.openReferral != nil }) {
-            guard let stored = try view.record(number), let ruling = try await view.pendingRulings(number).first(where: { !$0.findings.hasErrors }) else {
+            guard let stored = try view.record(number),
+                let ruling = try await view.pendingRulings(number).first(where: { !$0.findings.hasErrors })
+            else {
                 continue
             }
             let folded = before.last { $0.number == number }?.files[stored.path].flatMap { $0 }
