@@ -26,6 +26,9 @@ static inline int concord_git_allow_worktree_config(void) {
     return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, (size_t)1);
 }
 
+/* How many bytes of commits and trees are kept unpacked, of all repositories together. */
+static inline int concord_git_limit_cache(ssize_t bytes) { return git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, bytes); }
+
 /* An empty template path: a new repository gets no hooks from the machine. */
 static inline int concord_git_set_template_path(const char *path) {
     return git_libgit2_opts(GIT_OPT_SET_TEMPLATE_PATH, path);

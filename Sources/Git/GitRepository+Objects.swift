@@ -5,16 +5,16 @@ extension GitRepository {
     ///
     /// - Parameter limit: bytes beyond which it is not even unpacked (``GitError/Kind/tooLarge(size:)``).
     public func read(_ id: ObjectID, limit: Int = 64 << 20) throws(GitError) -> (kind: ObjectKind, bytes: [UInt8]) {
-        try using { (handles) throws(GitError) in
+        try reading { (database) throws(GitError) in
             var raw = id.raw
             var size = 0
             var type = GIT_OBJECT_INVALID
-            try check(git_odb_read_header(&size, &type, handles.database, &raw), "read object \(id.short)")
+            try check(git_odb_read_header(&size, &type, database, &raw), "read object \(id.short)")
             guard size <= limit else {
                 throw GitError(.tooLarge(size: size), "read object \(id.short)", "\(size) bytes")
             }
             var object: OpaquePointer?
-            try check(git_odb_read(&object, handles.database, &raw), "read object \(id.short)")
+            try check(git_odb_read(&object, database, &raw), "read object \(id.short)")
             defer { git_odb_object_free(object) }
             guard let kind = ObjectKind(git_odb_object_type(object)) else {
                 throw GitError(.invalid, "read object \(id.short)", "unknown kind")

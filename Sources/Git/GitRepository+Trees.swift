@@ -16,7 +16,7 @@ extension GitRepository {
         for name in path.utf8.split(separator: UInt8(ascii: "/")) {
             guard current.isFolder else { return nil }
             var cursor = try cursor(current.id)
-            while cursor.mode != nil, !cursor.has(name) { cursor.advance() }
+            cursor.seek(name)
             guard cursor.mode != nil else { return nil }
             current = cursor.entry
         }

@@ -22,6 +22,15 @@ public final class GitRepository: Sendable {
         let database: OpaquePointer
     }
     private let handles: Mutex<Handles>
+    /// Object stores for whoever finds the first one taken.
+    private let spares = Mutex(Spares())
+
+    private struct Spares: @unchecked Sendable {
+        var idle: [OpaquePointer] = []
+        /// Folders that are looked in too.
+        var alternates: [String] = []
+    }
+
     /// Folders' objects that were read a moment ago: what stands on one commit asks for the same ones again and again.
     let trees = BoundedCache<ObjectID, [UInt8]>(limit: 8 << 20)
 
@@ -45,6 +54,39 @@ public final class GitRepository: Sendable {
             git_odb_free($0.database)
             git_repository_free($0.repository)
         }
+        spares.withLock { $0.idle.forEach { git_odb_free($0) } }
+    }
+
+    /// Has an object store to itself while `body` reads from it. There are as many as are used at once, so that what is worked out on
+    /// several cores does not wait for one lock.
+    func reading<Result: Sendable>(_ body: (OpaquePointer) throws(GitError) -> Result) throws(GitError) -> Result {
+        let found = try handles.withLockIfAvailable { (handles) throws(GitError) -> Result in
+            try body(handles.database)
+        }
+        if let found { return found }
+        guard let spare = spare() else { return try using { (handles) throws(GitError) in try body(handles.database) } }
+        defer { spares.withLock { $0.idle.append(spare) } }
+        return try body(spare)
+    }
+
+    /// Nil where none can be opened.
+    private func spare() -> OpaquePointer? {
+        spares.withLock { spares -> Spare? in
+            if let idle = spares.idle.popLast() { return Spare(idle) }
+            var database: OpaquePointer?
+            guard git_odb_open(&database, commonDirectory + "objects") == 0, let database else { return nil }
+            guard spares.alternates.allSatisfy({ git_odb_add_disk_alternate(database, $0) == 0 }) else {
+                git_odb_free(database)
+                return nil
+            }
+            return Spare(database)
+        }?.database
+    }
+
+    private struct Spare: @unchecked Sendable {
+        let database: OpaquePointer
+
+        init(_ database: OpaquePointer) { self.database = database }
     }
 
     /// Has the handles to itself while `body` runs, which must not come back here: the lock knows no second time.
@@ -80,6 +122,11 @@ extension GitRepository {
     /// Looks for objects in another folder too: git keeps what is pushed apart until a hook has judged it (githooks(5), pre-receive;
     /// git-receive-pack(1), QUARANTINE ENVIRONMENT), and libgit2 does not know of it.
     public func lookAlso(in objects: String) throws(GitError) {
+        spares.withLock { spares in
+            spares.idle.forEach { git_odb_free($0) }
+            spares.idle = []
+            spares.alternates.append(objects)
+        }
         try using { (handles) throws(GitError) in
             _ = try check(git_odb_add_disk_alternate(handles.database, objects), "read the objects in \(objects)")
             _ = try check(concord_git_trust_objects(), "read the objects in \(objects)")

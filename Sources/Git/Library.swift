@@ -16,6 +16,8 @@ enum Library {
         concord_git_leave_ownership()
         concord_git_allow_worktree_config()
         concord_git_set_template_path("")
+        // What is asked for again, this room keeps in mind itself.
+        concord_git_limit_cache(32 << 20)
         state.withLock {
             $0.isStarted = true
             if let environment = $0.environment { search(environment) }

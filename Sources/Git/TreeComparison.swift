@@ -33,13 +33,19 @@ struct TreeComparison {
         var after = try folder(new, prefix)
         while before.mode != nil || after.mode != nil {
             entries -= 1
+            // Nearly all are.
+            if before.isAtSame(as: after) {
+                before.pass()
+                after.advance()
+                continue
+            }
             let order =
                 before.mode == nil ? 1 : after.mode == nil ? -1 : TreeCursor.order(before, after)
             let isSame = order == 0 && before.mode == after.mode && before.id == after.id
             if !isSame {
                 try note(order <= 0 ? before.entry : nil, order >= 0 ? after.entry : nil, prefix, depth)
             }
-            if order <= 0 { before.advance() }
+            if order <= 0 { before.pass() }
             if order >= 0 { after.advance() }
         }
         if let fault = after.fault { note(fault, prefix) }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Goes through a tree object's entries without making values of them.
 ///
 /// A tree out of order, with an entry twice or with a name that is no text could show one thing to us and another to git. It may have
@@ -22,10 +24,54 @@ struct TreeCursor {
     var isFolder: Bool { mode == TreeEntry.folderMode }
     var id: ObjectID { ObjectID(bytes: bytes[idStart..<idStart + 20]) ?? .zero }
 
-    func has(_ wanted: some Collection<UInt8>) -> Bool { bytes[name].elementsEqual(wanted) }
-
     /// The entry; of a name that is no text, what is none is replaced, so that it is no name of ours.
     var entry: TreeEntry { TreeEntry(name: String(decoding: bytes[name], as: UTF8.self), mode: mode ?? 0, id: id) }
+
+    /// Goes on to the entry of a name; behind the last where there is none. Whether the entries on the way are in order is not looked at.
+    mutating func seek(_ wanted: some Collection<UInt8>) {
+        let wanted = ContiguousArray(wanted)
+        func isWanted(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> Bool {
+            name.count == wanted.count && wanted.indices.allSatisfy { bytes[name.lowerBound + $0] == wanted[$0] }
+        }
+        bytes.withUnsafeBufferPointer { bytes in
+            while mode != nil, !isWanted(bytes, name) {
+                guard next < bytes.count, let found = Self.read(bytes, at: next) else {
+                    if next < bytes.count { fault = "a broken tree" }
+                    next = bytes.count
+                    return mode = nil
+                }
+                take(found)
+            }
+        }
+    }
+
+    /// Whether it stands at the same entry as another, byte for byte.
+    func isAtSame(as other: TreeCursor) -> Bool {
+        guard let mode, mode == other.mode, name.count == other.name.count else { return false }
+        let length = idStart + 20 - name.lowerBound
+        return bytes.withUnsafeBufferPointer { own in
+            other.bytes.withUnsafeBufferPointer { theirs in
+                guard let own = own.baseAddress, let theirs = theirs.baseAddress else { return false }
+                return memcmp(own + name.lowerBound, theirs + other.name.lowerBound, length) == 0
+            }
+        }
+    }
+
+    private mutating func take(_ found: (mode: UInt32, name: Range<Int>, hasSlash: Bool, isWide: Bool)) {
+        mode = found.mode
+        name = found.name
+        idStart = found.name.upperBound + 1
+        next = idStart + 20
+    }
+
+    /// Goes on to the next entry without looking at what is wrong with it: whoever asks for that looks at another tree.
+    mutating func pass() {
+        guard next < bytes.count, let found = bytes.withUnsafeBufferPointer({ Self.read($0, at: next) }) else {
+            next = bytes.count
+            return mode = nil
+        }
+        take(found)
+    }
 
     mutating func advance() {
         guard next < bytes.count else { return mode = nil }
@@ -35,10 +81,7 @@ struct TreeCursor {
             next = bytes.count
             return mode = nil
         }
-        mode = found.mode
-        name = found.name
-        idStart = found.name.upperBound + 1
-        next = idStart + 20
+        take(found)
         if bytes[start] == UInt8(ascii: "0") { fault = "a mode with a zero in front" }
         if let former, isOutOfOrder(after: formerName, former) { fault = "entries out of order, or twice" }
         if found.hasSlash { fault = "a name with a slash" }
