@@ -25,6 +25,28 @@ import Testing
         #expect(try commits.map { try shop.repository.read($0).bytes } == before)
     }
 
+    @Test func `what is read from many threads at once is what is there, also what came a moment ago`() async throws {
+        let shop = try Workshop()
+        var texts: [String] = []
+        for round in 1...3 {
+            texts += (0..<100).map { "text \(round) \($0)" }
+            let ids = try texts.suffix(100).map(shop.blob)
+            let repository = shop.repository
+            let read = try await withThrowingTaskGroup(of: [String].self) { group in
+                for _ in 0..<8 {
+                    group.addTask {
+                        try ids.map { String(decoding: try repository.read($0, as: .blob), as: UTF8.self) }
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(read.count == 8 && read.allSatisfy { $0 == texts.suffix(100) })
+            #expect(failure { () throws(GitError) in try repository.read(.hash(.blob, [1, 2])) } == .notFound)
+            // Packed files come and go under whoever has them open.
+            try await shop.git("repack", "-a", "-d", "--quiet", "--keep-unreachable")
+        }
+    }
+
     @Test func `what is larger than asked for is not read`() throws {
         let shop = try Workshop()
         let id = try shop.blob(String(repeating: "0", count: 1_000_000))

@@ -88,4 +88,26 @@ import Testing
         #expect(record.imported?.remarks == ["参会人员：周*、吴*", "备注：何时再议", "结论：方案通过"])
         #expect(record.background == "由张*与王*负责，高明的办法")
     }
+
+    @Test func `what is new in a record is told by what it did not name before`() {
+        let context = RuleContext(settings: .sample, calendar: .sample)
+        var old = Record.sound
+        old.inAttendance = ["张伟"]
+        func report(by name: String) -> Feedback {
+            var report = Feedback()
+            (report.action, report.by) = (1, name)
+            return report
+        }
+        func found(by name: String) -> [String] {
+            var new = old
+            new.followup.feedback.append(report(by: name))
+            return new.newlyUnmasked(since: old, context).map(\.message.zh)
+        }
+        #expect(found(by: "研发部*").isEmpty && old.newlyUnmasked(since: old, context).isEmpty)
+        #expect(found(by: "赵敏") == ["姓名未隐去：“赵敏”"])
+        // It stood open before, by itself or beside others.
+        #expect(found(by: "张伟").isEmpty && found(by: "张伟、李*").isEmpty)
+        #expect(found(by: "张伟、赵敏") == ["姓名未隐去：“赵敏”"])
+        #expect(old.newlyUnmasked(since: Record(), context).map(\.message.zh) == ["姓名未隐去：“张伟”"])
+    }
 }
