@@ -56,7 +56,6 @@ extension RecordIndex {
     func build(_ history: History, of view: RegisterView) throws {
         guard let path = folder.makeUnfinished() else { throw IndexTrouble.folder }
         do {
-            let isChanged = Set(try view.settingsChanges().map(\.position))
             var configuration = Self.configuration
             configuration.journalMode = .default
             let database = try DatabaseQueue(path: path, configuration: configuration)
@@ -67,7 +66,7 @@ extension RecordIndex {
                     try IndexSchema.createTables(database)
                     try database.execute(
                         sql: "INSERT INTO origin (repository) VALUES (?)", arguments: [folder.repository])
-                    let clocks = try database.write(history, changingSettings: isChanged, now: view.session.now)
+                    let clocks = try database.write(history, of: view)
                     let files = try view.recordFiles()
                     let portion = 1_000
                     for first in stride(from: 0, to: files.count, by: portion) {
@@ -114,15 +113,21 @@ extension Database {
     /// Puts a whole history in, some commits at a time.
     ///
     /// - Returns: the clocks that would find the same commits ahead of their time.
-    fileprivate func write(_ history: History, changingSettings isChanged: Set<Int>, now: Int) throws
-        -> ClosedRange<Int>
-    {
+    fileprivate func write(_ history: History, of view: RegisterView) throws -> ClosedRange<Int> {
+        let now = view.session.now
         var clocks: ClosedRange<Int>?
+        var former: HistoryEntry?
         let portion = 5_000
         for first in stride(from: 0, to: history.count, by: portion) {
             let entries = try history.entries(from: first, to: first + portion)
             let same = IndexState.clocks(entries, now: now)
             clocks = clocks.map(same.clamped) ?? same
+            var isChanged: Set<Int> = []
+            // Each commit is read once more for all of it.
+            for entry in entries {
+                if try view.changesSettings(entry, after: former) { isChanged.insert(entry.position) }
+                former = entry
+            }
             try write(entries, changingSettings: isChanged)
         }
         return clocks ?? IndexState.clocks([], now: now)

@@ -29,6 +29,16 @@ extension RegisterView {
         return found
     }
 
+    /// Whether a commit left other settings than the one before it; the founding one did.
+    package func changesSettings(_ entry: HistoryEntry, after former: HistoryEntry?) throws(RegisterError) -> Bool {
+        do {
+            let before = try former.map { try store.settingsFiles(tree: $0.commit.tree) }
+            return try store.settingsFiles(tree: entry.commit.tree) != before
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
     /// The commits that left other settings than the one before them, whatever they say of themselves, oldest first; the founding one
     /// is the first of them.
     ///
