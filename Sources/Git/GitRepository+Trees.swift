@@ -16,7 +16,7 @@ extension GitRepository {
         for name in path.utf8.split(separator: UInt8(ascii: "/")) {
             guard current.isFolder else { return nil }
             var cursor = try cursor(current.id)
-            cursor.seek(name)
+            while cursor.mode != nil, !cursor.has(name) { cursor.pass() }
             guard cursor.mode != nil else { return nil }
             current = cursor.entry
         }

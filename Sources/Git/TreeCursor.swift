@@ -27,22 +27,9 @@ struct TreeCursor {
     /// The entry; of a name that is no text, what is none is replaced, so that it is no name of ours.
     var entry: TreeEntry { TreeEntry(name: String(decoding: bytes[name], as: UTF8.self), mode: mode ?? 0, id: id) }
 
-    /// Goes on to the entry of a name; behind the last where there is none. Whether the entries on the way are in order is not looked at.
-    mutating func seek(_ wanted: some Collection<UInt8>) {
-        let wanted = ContiguousArray(wanted)
-        func isWanted(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> Bool {
-            name.count == wanted.count && wanted.indices.allSatisfy { bytes[name.lowerBound + $0] == wanted[$0] }
-        }
-        bytes.withUnsafeBufferPointer { bytes in
-            while mode != nil, !isWanted(bytes, name) {
-                guard next < bytes.count, let found = Self.read(bytes, at: next) else {
-                    if next < bytes.count { fault = "a broken tree" }
-                    next = bytes.count
-                    return mode = nil
-                }
-                take(found)
-            }
-        }
+    func has(_ wanted: some Collection<UInt8>) -> Bool {
+        guard name.count == wanted.count else { return false }
+        return bytes.withUnsafeBufferPointer { $0[name].elementsEqual(wanted) }
     }
 
     /// Whether it stands at the same entry as another, byte for byte.
