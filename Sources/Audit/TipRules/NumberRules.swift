@@ -9,7 +9,7 @@ extension TipRule {
     ) { view, findings in
         let claimed = Set(try await view.claims().filter(\.isInForce).map(\.number))
         let absent = try NumberGap.explained(in: view.history())
-        let series = Dictionary(grouping: try view.recordNumbers() + view.stubs().map(\.number)) {
+        let series = Dictionary(grouping: try view.recordFiles().map(\.number) + view.stubs().map(\.number)) {
             "\($0.year)-\($0.department)"
         }
         for numbers in series.values.sorted(by: { $0[0] < $1[0] }) {
