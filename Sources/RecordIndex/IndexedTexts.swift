@@ -7,14 +7,13 @@ import Register
 enum IndexedText {
     private static let between = UInt8(ascii: "_")
 
-    static func document(_ texts: [String]) -> String {
+    static func document(_ texts: [WrittenText]) -> String {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(texts.reduce(0) { $0 + $1.utf8.count } * 3)
+        bytes.reserveCapacity(texts.reduce(0) { $0 + $1.text.utf8.count } * 3)
         for (index, text) in texts.enumerated() {
             // A phrase does not reach from one field into another.
-            if index > 0 { bytes.append(between) }
-            if index > 0 { bytes.append(UInt8(ascii: " ")) }
-            for word in SearchWords(text).words {
+            if index > 0 { bytes += [between, UInt8(ascii: " ")] }
+            for word in SearchWords(text.text).words {
                 spell(word.text, into: &bytes)
                 bytes.append(UInt8(ascii: " "))
             }

@@ -1,10 +1,8 @@
-import Dispatch
 import FoundationEssentials
 import GRDB
 import Git
 import Records
 import Register
-import Synchronization
 
 extension RecordIndex {
     /// Takes in what is new, for so many commits and not for the whole.
@@ -37,7 +35,7 @@ extension RecordIndex {
                     if let record = try view.record(number) {
                         documents += 1
                         try database.write(
-                            number, IndexedText.document(record.writtenTexts), document: documents)
+                            number, IndexedText.document(record.written), document: documents)
                     } else {
                         try database.execute(
                             sql: "DELETE FROM records WHERE number = ?", arguments: [number.description])
@@ -71,8 +69,8 @@ extension RecordIndex {
                     let portion = 1_000
                     for first in stride(from: 0, to: files.count, by: portion) {
                         // The words are found side by side; one writes.
-                        let words = try files[first..<min(first + portion, files.count)].mapAtOnce { file in
-                            (file.number, IndexedText.document(try view.read(file).writtenTexts))
+                        let words = try Array(files[first..<min(first + portion, files.count)]).mapAtOnce { file in
+                            (file.number, IndexedText.document(try view.read(file).written))
                         }
                         for (index, (number, words)) in words.enumerated() {
                             try database.write(number, words, document: first + index + 1)
@@ -161,20 +159,5 @@ extension Database {
                     arguments: [number.description]))
         }
         return related
-    }
-}
-
-extension ArraySlice where Element: Sendable {
-    /// What becomes of each element, worked out on all of the machine's cores, by whoever must wait for it; in the elements' order.
-    fileprivate func mapAtOnce<Answer: Sendable>(_ work: @Sendable (Element) throws -> Answer) throws -> [Answer] {
-        let answers = Mutex([Result<Answer, any Error>?](repeating: nil, count: count))
-        let lanes = Swift.min(4, count)
-        DispatchQueue.concurrentPerform(iterations: lanes) { lane in
-            for offset in stride(from: lane, to: count, by: lanes) {
-                let answer = Result { try work(self[startIndex + offset]) }
-                answers.withLock { $0[offset] = answer }
-            }
-        }
-        return try answers.withLock { $0 }.compactMap { try $0?.get() }
     }
 }

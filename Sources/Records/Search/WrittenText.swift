@@ -8,16 +8,9 @@ public struct WrittenText: Equatable, Sendable {
 }
 
 extension Record {
-    /// The same without the fields, for whoever takes down a whole register.
-    package var writtenTexts: [String] {
-        let collector = TextCollector(keepsPaths: false)
-        Record.form.write(self, to: collector)
-        return collector.texts.map(\.text)
-    }
-
     /// The lines and texts of all its fields that say something in words: no codes, days, digests or signatures.
     public var written: [WrittenText] {
-        let collector = TextCollector(keepsPaths: true)
+        let collector = TextCollector()
         Record.form.write(self, to: collector)
         return collector.texts
     }
@@ -28,16 +21,13 @@ private final class TextCollector: FormWriter {
     let language = Language.zh
     private(set) var texts: [WrittenText] = []
     private var path: [FormKey] = []
-    private let keepsPaths: Bool
-
-    init(keepsPaths: Bool) { self.keepsPaths = keepsPaths }
 
     func entry(_ key: FormKey, _ value: () -> Void) {
         // Signed text is told by what it states.
         guard !Self.signed.contains(key.en) else { return }
-        if keepsPaths { path.append(key) }
+        path.append(key)
         value()
-        if keepsPaths { path.removeLast() }
+        path.removeLast()
     }
 
     private static let signed: Set = ["tag", "sha256"]

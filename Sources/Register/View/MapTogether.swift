@@ -1,3 +1,6 @@
+import Dispatch
+import Synchronization
+
 extension Array where Element: Sendable {
     /// What becomes of each element, worked out on all of the machine's cores; in the elements' order.
     package func mapTogether<Answer: Sendable>(
@@ -21,5 +24,18 @@ extension Array where Element: Sendable {
         } catch {
             throw RegisterError(error)
         }
+    }
+
+    /// The same for whoever is not asynchronous, and must wait for it.
+    package func mapAtOnce<Answer: Sendable>(_ work: @Sendable (Element) throws -> Answer) throws -> [Answer] {
+        let answers = Mutex([Result<Answer, any Error>?](repeating: nil, count: count))
+        let lanes = Swift.min(4, count)
+        DispatchQueue.concurrentPerform(iterations: lanes) { lane in
+            for index in stride(from: lane, to: count, by: lanes) {
+                let answer = Result { try work(self[index]) }
+                answers.withLock { $0[index] = answer }
+            }
+        }
+        return try answers.withLock { $0 }.compactMap { try $0?.get() }
     }
 }

@@ -12,12 +12,6 @@ extension StoredRecord {
         return record.written + decisions
     }
 
-    /// The same without the fields, for whoever takes down a whole register.
-    package var writtenTexts: [String] {
-        let decisions = record.signoffs.compactMap(\.statement).flatMap { [$0.remark, $0.reason] }
-        return record.writtenTexts + decisions.filter { !$0.isEmpty }
-    }
-
     private static let remark = FormKey(
         "保留意见", "remark", LocalizedText(zh: "签字时附带的意见", en: "What stands beside an agreement"))
     private static let objection = FormKey(
