@@ -2,42 +2,6 @@ import Git
 import Records
 import Synchronization
 
-/// Commits on the way from a tip backwards: of each what is looked up, and the newest ones as they are, since these are read soon.
-struct WalkedCommits: ~Copyable {
-    /// Newest first.
-    private var facts: [CommitFacts] = []
-    private var newest: [HistoryEntry] = []
-    private static let most = 10_000
-
-    /// - Parameter isEnd: whether a commit is the last one to be taken.
-    init(from tip: ObjectID, in repository: GitRepository, until isEnd: (Commit) -> Bool) throws {
-        try repository.walk(from: tip) { commit in
-            let entry = HistoryEntry(lone: commit)
-            facts.append(CommitFacts(entry))
-            if newest.count < Self.most { newest.append(entry) }
-            return !isEnd(commit)
-        }
-    }
-
-    /// Where they stand, and the newest ones, newest first.
-    ///
-    /// - Parameters:
-    ///   - position: of the oldest.
-    ///   - clock: how the log's clock stood before them; nil at the founding commit.
-    ///   - now: what claims to be later does not move the clock.
-    consuming func placed(from position: Int, after clock: Int?, _ now: Int)
-        -> (places: ReadCommits, newest: [HistoryEntry])
-    {
-        facts.reverse()
-        facts.setClock(after: clock, now)
-        let end = facts.count
-        let entries = newest.enumerated().map { offset, entry in
-            HistoryEntry(entry, position: position + end - 1 - offset, logTime: facts[end - 1 - offset].logTime)
-        }
-        return (ReadCommits(facts, from: position), entries)
-    }
-}
-
 /// Everything that led to one tip, oldest first. What is kept in mind is where its commits stand (``CommitPlaces``): of the commits
 /// themselves only what somebody asks for is read. Of a long history an index knows the places; where it fails, git is walked whole,
 /// and the answers are the same.
@@ -59,31 +23,20 @@ public final class History: Sendable {
     private let instead = Mutex<ReadCommits?>(nil)
 
     /// - Parameters:
-    ///   - commits: what was walked, down to the oldest.
+    ///   - commits: what was walked: down to the oldest, or to the one up to which an index is believed.
+    ///   - known: the index, and the position of that one.
     ///   - now: seconds since 1970; what claims to be later does not move the log's clock.
-    init(_ commits: consuming WalkedCommits, now: Int, in repository: GitRepository) {
-        (self.repository, self.now, base) = (repository, now, nil)
-        let (places, newest) = commits.placed(from: 0, after: nil, now)
-        (rest, count, last) = (places, places.count, newest.first)
-        (proposed, top) = ([], ReadCommits(from: count))
-        for entry in newest.reversed() { read.keep(entry, for: entry.position) }
-    }
-
-    /// A history that begins as an index knows it.
-    ///
-    /// - Parameters:
-    ///   - position: of the commit up to which the index is believed.
-    ///   - commits: what was walked, down to that one.
     init(
-        _ places: any CommitPlaces, upTo position: Int, _ commits: consuming WalkedCommits, now: Int,
+        _ commits: consuming WalkedCommits, upTo known: (places: any CommitPlaces, position: Int)? = nil, now: Int,
         in repository: GitRepository
     ) throws {
         (self.repository, self.now) = (repository, now)
         // How the last one stands in the log's clock is told by the one after it: it is looked at again.
-        let former = position > 0 ? try places.place(at: position - 1) : nil
-        base = former.map { (places, $0.id, position) }
-        let (walked, newest) = commits.placed(from: position, after: former?.logTime, now)
-        (rest, count, last) = (walked, position + walked.count, newest.first)
+        let former = try known.flatMap { $0.position > 0 ? try $0.places.place(at: $0.position - 1) : nil }
+        let first = known?.position ?? 0
+        base = known.flatMap { known in former.map { (known.places, $0.id, first) } }
+        let (walked, newest) = commits.placed(from: first, after: former?.logTime, now)
+        (rest, count, last) = (walked, first + walked.count, newest.first)
         (proposed, top) = ([], ReadCommits(from: count))
         for entry in newest.reversed() { read.keep(entry, for: entry.position) }
     }

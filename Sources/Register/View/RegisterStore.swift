@@ -56,7 +56,7 @@ public final class RegisterStore: Sendable {
     /// Everything that led to a commit. Where an index knows a part of it, only what came after is read.
     func history(to tip: ObjectID, now: Int) throws -> History {
         func whole() throws -> History {
-            History(try WalkedCommits(from: tip, in: repository) { _ in false }, now: now, in: repository)
+            try History(WalkedCommits(from: tip, in: repository) { _ in false }, now: now, in: repository)
         }
         guard let places = memory?.places(now: now), !repository.copyState.isShallow, !repository.copyState.hasGrafts
         else { return try whole() }
@@ -65,9 +65,8 @@ public final class RegisterStore: Sendable {
             known = try? places.position(of: commit.id)
             return known != nil
         }
-        guard let known else { return History(walked, now: now, in: repository) }
-        if let history = try? History(places, upTo: known, walked, now: now, in: repository) { return history }
-        return try whole()
+        guard let known else { return try History(walked, now: now, in: repository) }
+        return try (try? History(walked, upTo: (places, known), now: now, in: repository)) ?? whole()
     }
 
     /// The roster of a tree; a thousand commits with one roster read it once.
