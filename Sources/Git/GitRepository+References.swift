@@ -24,30 +24,42 @@ extension GitRepository {
         }
     }
 
-    /// All references under a prefix that ends with a slash, by name; symbolic ones are left out.
+    /// All references under a prefix that ends with a slash, by name; symbolic ones are left out, and what git would not take
+    /// for one.
     public func references(under prefix: String) throws(GitError) -> [(name: String, id: ObjectID)] {
-        var found: [(name: String, id: ObjectID)] = []
-        try patiently { () throws(GitError) in
-            found = try using { (handles) throws(GitError) in try Self.list(prefix, in: handles) }
-        }
-        return found.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        // Loose ones first: one that is packed meanwhile is found among the packed ones then.
+        let loose = try looseReferences(under: prefix)
+        let packed = try PackedReferences(in: commonDirectory)?.under(prefix) ?? []
+        let found = packed.filter { loose[$0.name] == nil } + loose.compactMap { name, id in id.map { (name, $0) } }
+        return found.filter { Self.isReferenceName($0.name) }
+            .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
-    private static func list(_ prefix: String, in handles: Handles) throws(GitError) -> [(name: String, id: ObjectID)] {
-        var iterator: OpaquePointer?
-        try check(git_reference_iterator_glob_new(&iterator, handles.repository, prefix + "*"), "list \(prefix)")
-        defer { git_reference_iterator_free(iterator) }
-        var found: [(name: String, id: ObjectID)] = []
-        while true {
-            var reference: OpaquePointer?
-            let code = git_reference_next(&reference, iterator)
-            if code == GIT_ITEROVER.rawValue { return found }
-            try check(code, "list \(prefix)")
-            defer { git_reference_free(reference) }
-            if let target = git_reference_target(reference), let name = git_reference_name(reference) {
-                found.append((String(cString: name), ObjectID(target.pointee)))
+    /// Those that have a file each, with what they point at; nil for what is no object's name, as in a symbolic one.
+    private func looseReferences(under prefix: String) throws(GitError) -> [String: ObjectID?] {
+        var found: [String: ObjectID?] = [:]
+        var failure: GitError?
+        FolderWalk.visit(commonDirectory + prefix) { path, name in
+            guard failure == nil, !name.hasSuffix(".lock") else { return false }
+            guard let file = Descriptor(owning: Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)),
+                let bytes = file.readAll()
+            else {
+                // Deleted or packed meanwhile, a link, or a folder.
+                if ![ENOENT, ELOOP, EISDIR].contains(errno) {
+                    failure = GitError(.other, "read \(path)", String(cString: strerror(errno)))
+                }
+                return true
             }
+            found[String(path.dropFirst(commonDirectory.count))] = ObjectID(hexDigits: bytes.prefix { $0 > .space })
+            return false
         }
+        if let failure { throw failure }
+        return found
+    }
+
+    private static func isReferenceName(_ name: String) -> Bool {
+        var isValid: Int32 = 0
+        return git_reference_name_is_valid(&isValid, name) == 0 && isValid == 1
     }
 
     /// Creates a reference; of all who try at once, one succeeds.
@@ -76,21 +88,29 @@ extension GitRepository {
         }
     }
 
-    /// libgit2 compares under the reference's lock, and takes zero for "there is none". Its own create-only flag would
-    /// not do: it looks before it locks, and of two who create at once both would succeed.
+    /// Compares under the reference's lock; zero stands for "there is none". libgit2's own way to do both at once takes in all
+    /// packed references each time, to see that none is in the way of a new one.
     private func swap(
         _ name: String, from old: ObjectID, to new: ObjectID, _ message: String, _ operation: String
     ) throws(GitError) {
         guard exists(new) else { throw GitError(.invalid, operation, "there is no object \(new.short)") }
+        guard Self.isReferenceName(name) else { throw GitError(.invalid, operation, "it is no name of a reference") }
         do throws(GitError) {
             try patiently { () throws(GitError) in
                 try using { (handles) throws(GitError) in
-                    var reference: OpaquePointer?
-                    var (expected, raw) = (old.raw, new.raw)
-                    let code = git_reference_create_matching(
-                        &reference, handles.repository, name, &raw, 1, &expected, message)
-                    git_reference_free(reference)
-                    try check(code, operation)
+                    var transaction: OpaquePointer?
+                    try check(git_transaction_new(&transaction, handles.repository), operation)
+                    defer { git_transaction_free(transaction) }
+                    try check(git_transaction_lock_ref(transaction, name), operation)
+                    guard try Self.direct(name, in: handles) == old else {
+                        throw GitError(.modified, operation, "it is not what it was taken for")
+                    }
+                    if old == .zero, let other = try inTheWay(of: name, in: handles) {
+                        throw GitError(.exists, operation, "\(other) is in the way")
+                    }
+                    var raw = new.raw
+                    try check(git_transaction_set_target(transaction, name, &raw, nil, message), operation)
+                    try check(git_transaction_commit(transaction), operation)
                 }
             }
         } catch {
@@ -100,6 +120,26 @@ extension GitRepository {
             }
         }
         removeOwnLock(name)
+    }
+
+    /// What a reference itself points at: zero when there is none, nil when it stands for another one.
+    private static func direct(_ name: String, in handles: Handles) throws(GitError) -> ObjectID? {
+        var reference: OpaquePointer?
+        let code = git_reference_lookup(&reference, handles.repository, name)
+        if code == GIT_ENOTFOUND.rawValue { return .zero }
+        try check(code, "read \(name)")
+        defer { git_reference_free(reference) }
+        return git_reference_target(reference).map { ObjectID($0.pointee) }
+    }
+
+    /// A reference in whose place a new one would need a folder, or the other way round.
+    private func inTheWay(of name: String, in handles: Handles) throws(GitError) -> String? {
+        for end in name.indices.dropFirst() where name[end] == "/" {
+            let folder = String(name[..<end])
+            // What may be no reference, as `refs`, is in nobody's way.
+            if Self.isReferenceName(folder), try Self.direct(folder, in: handles) != .zero { return folder }
+        }
+        return try references(under: name + "/").first?.name
     }
 
     /// libgit2 says nothing of a lock that it could not take away when its work was done; the next change would wait for it in vain.

@@ -71,6 +71,94 @@ import Testing
         #expect(try shop.repository.references(under: "refs/concord/none/").isEmpty)
     }
 
+    /// Names that lie close together in every order that one could mistake for git's, tags with what they point at below them,
+    /// and some that are loose over what is packed.
+    @Test(arguments: [true, false]) func `what is packed is listed as git lists it`(sorted: Bool) async throws {
+        let shop = try Workshop()
+        let commits = try shop.history(3)
+        let parts = ["a", "a-", "a0", "aa", "b", "B", "中", "é", "z"]
+        var lines: [String] = []
+        for first in parts {
+            for second in parts {
+                lines.append("create refs/concord/\(first)/\(second) \(commits[lines.count % 2])")
+                lines.append("create refs/tags/\(first)/\(second)/1 \(commits[lines.count % 2])")
+            }
+        }
+        try await shop.git("update-ref", "--stdin", input: Array(lines.joined(separator: "\n").utf8 + [10]))
+        for name in ["a/annotated", "aa/annotated", "z/annotated"] {
+            try await shop.git("tag", "-a", "-m", name, name, commits[0].hex)
+        }
+        try await shop.git("pack-refs", "--all", "--prune")
+        if !sorted {
+            // As libgit2 and older gits wrote it: no promise of an order, and none kept.
+            let path = shop.repository.gitDirectory + "packed-refs"
+            let packed = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").filter {
+                !$0.hasPrefix("#") && !$0.hasPrefix("^")
+            }
+            let text = "# pack-refs with: peeled \n" + packed.reversed().joined(separator: "\n") + "\n"
+            try text.write(toFile: path, atomically: true, encoding: .utf8)
+        }
+        for name in ["refs/concord/aa/é", "refs/tags/z/z/1", "refs/concord/b/new"] {
+            try await shop.git("update-ref", name, commits[2].hex)
+        }
+        try await shop.git("symbolic-ref", "refs/concord/a/symbolic", "refs/concord/a/a")
+        let prefixes = Set(
+            ["refs/", "refs/concord/", "refs/tags/", "refs/heads/", "refs/zz/", "refs/aa/"]
+                + parts.flatMap { ["refs/concord/\($0)/", "refs/tags/\($0)/", "refs/tags/\($0)/\($0)/"] })
+        for prefix in prefixes {
+            let ours = try shop.repository.references(under: prefix).map { "\($0.id) \($0.name)" }
+            let stock = try await shop.git("for-each-ref", "--format=%(symref)%(objectname) %(refname)", prefix)
+            #expect(
+                ours == stock.split(separator: "\n").map(String.init).filter { !$0.hasPrefix("refs/") }, "\(prefix)")
+        }
+        #expect(try shop.repository.references(under: "refs/concord/").count == parts.count * parts.count + 1)
+    }
+
+    @Test func `a file of packed references may be empty, cut off or none at all`() throws {
+        let shop = try Workshop()
+        let id = try shop.blob("text")
+        let path = shop.repository.gitDirectory + "packed-refs"
+        let header = "# pack-refs with: peeled fully-peeled sorted \n"
+        let whole = header + "\(id) refs/a/b\n\(id) refs/a/c\n^\(id)\n\(id) refs/b/d\n"
+        for count in 0...whole.utf8.count {
+            try Data(whole.utf8.prefix(count)).write(to: URL(filePath: path))
+            let found = try shop.repository.references(under: "refs/a/").map(\.name)
+            let expected = ["refs/a/b", "refs/a/c"].filter { name in
+                Array(whole.utf8.prefix(count)).split(separator: 10).contains {
+                    $0.suffix(name.utf8.count).elementsEqual(name.utf8)
+                }
+            }
+            #expect(Array(found.prefix(expected.count)) == expected, "\(count)")
+        }
+        try FileManager.default.removeItem(atPath: path)
+        #expect(try shop.repository.references(under: "refs/a/").isEmpty)
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        #expect(failure { () throws(GitError) in _ = try shop.repository.references(under: "refs/a/") } != nil)
+    }
+
+    @Test(arguments: [false, true]) func `a name in use as a folder, and a folder as a name, are in the way`(
+        packed: Bool
+    )
+        async throws
+    {
+        let shop = try Workshop()
+        let id = try shop.blob("text")
+        try shop.repository.createReference("refs/concord/a/b", id)
+        if packed { try await shop.git("pack-refs", "--all", "--prune") }
+        for name in ["refs/concord/a", "refs/concord/a/b/c", "refs/concord/a/b/c/d"] {
+            #expect(failure { () throws(GitError) in try shop.repository.createReference(name, id) } != nil, "\(name)")
+        }
+        try shop.repository.createReference("refs/concord/a/bb", id)
+        try shop.repository.createReference("refs/concord/ab", id)
+        #expect(
+            try await shop.git("for-each-ref", "--format=%(refname)") == """
+                refs/concord/a/b
+                refs/concord/a/bb
+                refs/concord/ab
+                """)
+        #expect(shop.repository.locks().isEmpty)
+    }
+
     @Test func `a name in use as a folder, a wrong name and a missing object are refused`() throws {
         let shop = try Workshop()
         let id = try shop.blob("text")

@@ -1,0 +1,83 @@
+import CLibgit2
+import FoundationEssentials
+
+/// The references that git has packed into one file (`git pack-refs`; git's refs/packed-backend.c): a line each, by name if the
+/// first line says so, and then what is asked for is found by halves. libgit2 takes all of them in to list a few.
+struct PackedReferences {
+    /// Mapped: git replaces this file, and never writes into it.
+    private let text: Data
+    /// Where the first of them begins.
+    private let start: Int
+    private let isSorted: Bool
+
+    /// What is packed now; nil when nothing is.
+    ///
+    /// - Parameter folder: of the repository, with its slash.
+    init?(in folder: String) throws(GitError) {
+        do { text = try Data(contentsOf: URL(filePath: folder + "packed-refs"), options: .alwaysMapped) } catch {
+            if (error as? CocoaError)?.code == .fileReadNoSuchFile { return nil }
+            throw GitError(.other, "read packed-refs", "\(error)")
+        }
+        let header = text.prefix { $0 != UInt8(ascii: "\n") }
+        let says = header.first == UInt8(ascii: "#") ? header.split(separator: .space) : []
+        (start, isSorted) = (says.isEmpty ? 0 : min(header.count + 1, text.count), says.contains(Data("sorted".utf8)))
+    }
+
+    /// Those under a prefix, in the order of the file.
+    func under(_ prefix: String) -> [(name: String, id: ObjectID)] {
+        text.withUnsafeBytes { text in
+            var found: [(name: String, id: ObjectID)] = []
+            let prefix = Array(prefix.utf8)
+            var place = isSorted ? firstLine(notBefore: prefix, in: text) : start
+            while place < text.count {
+                let line = Line(at: place, in: text)
+                place = line.end
+                // What an annotated tag points at stands below it.
+                guard let id = line.id else { continue }
+                if line.name.starts(with: prefix) {
+                    found.append((String(decoding: line.name, as: UTF8.self), id))
+                } else if isSorted {
+                    break
+                }
+            }
+            return found
+        }
+    }
+
+    /// Where the first line begins whose name does not come before this one.
+    private func firstLine(notBefore name: [UInt8], in text: UnsafeRawBufferPointer) -> Int {
+        var (low, high) = (start, text.count)
+        while low < high {
+            var middle = Line.start(around: (low + high) / 2, in: text)
+            while middle > low, text[middle] == UInt8(ascii: "^") { middle = Line.start(around: middle - 1, in: text) }
+            middle = max(middle, low)
+            let line = Line(at: middle, in: text)
+            if line.name.lexicographicallyPrecedes(name) { low = line.end } else { high = middle }
+        }
+        return low
+    }
+
+    /// `e69de29bb2d1d6434b8b29ae775ad8c2e48c5391 refs/heads/main`, or `^` and the object that the tag above points at.
+    private struct Line {
+        let id: ObjectID?
+        let name: Slice<UnsafeRawBufferPointer>
+        /// Where the next one begins.
+        let end: Int
+
+        init(at place: Int, in text: UnsafeRawBufferPointer) {
+            let stop = text[place...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
+            end = min(stop + 1, text.count)
+            let line = text[place..<stop]
+            let digits = line.prefix(40)
+            if line.count > 41, line[place + 40] == .space, let id = ObjectID(hexDigits: digits) {
+                (self.id, name) = (id, line[(place + 41)...])
+            } else {
+                (id, name) = (nil, line[stop...])
+            }
+        }
+
+        static func start(around place: Int, in text: UnsafeRawBufferPointer) -> Int {
+            text[..<place].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        }
+    }
+}
