@@ -155,6 +155,32 @@ import Testing
         #expect(told?.message.en.contains(admitted.short) == true && told?.message.en.contains(out.short) == true)
     }
 
+    @Test
+    func `entitled-briefly: a key let in, used and taken out again is told, though its owner kept their place`()
+        async throws
+    {
+        let ready = try await ReadyRegister.make(.circulated)
+        let number = try ReadyRegister.number.orFail()
+        func set(_ signers: [UInt8], at seconds: Int) async throws -> Git.ObjectID {
+            try await Forgery("settings", by: "reg") { forgery in
+                (forgery.number, forgery.at) = (nil, seconds)
+                forgery.files = [RegisterPath.signers: signers]
+            }.make(in: ready)
+            return try ready.view().tip
+        }
+        let whole = try ready.view().repository.file(at: RegisterPath.signers, in: ready.view().tree).orFail()
+        let without = String(decoding: whole, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("sal@") }
+        // Out, in, and out again; nobody's place in the settings changes.
+        _ = try await set(Array((without.joined(separator: "\n") + "\n").utf8), at: ReadyRegister.later)
+        let admitted = try await set(whole, at: ReadyRegister.later + 10)
+        _ = try await ready.writer("sal", at: ReadyRegister.later + 60).decide(
+            number, as: DepartmentCode("SAL"), .agree)
+        #expect(try await !finds("entitled-briefly", in: ready))
+        let out = try await set(Array((without.joined(separator: "\n") + "\n").utf8), at: ReadyRegister.later + 120)
+        let told = try await all(ready).filter { $0.rule == "entitled-briefly" }
+        #expect(told.contains { $0.message.en.contains(admitted.short) && $0.message.en.contains(out.short) })
+    }
+
     // MARK: records
 
     @Test func `record-sound and stray-files: text that is not canonical, files that are nobody's`() async throws {
