@@ -41,7 +41,7 @@ test:
 	swift test $(CHECKED) --disable-xctest
 
 bench:
-	@.ci/install-missing test
+	@.ci/install-missing bench
 	swift build $(RELEASE) --product bench
 	swift build $(RELEASE) --product concord
 	"$$(swift build $(RELEASE) --show-bin-path)/bench" text

@@ -43,10 +43,8 @@ extension GitRepository {
     private static func updateIndex(
         _ handles: Handles, _ root: String, _ files: [String: ObjectID?], _ leftOut: Set<String>
     ) throws(GitError) {
-        var index: OpaquePointer?
-        try check(git_repository_index(&index, handles.repository), "open the index")
+        let index = try index(of: handles)
         defer { git_index_free(index) }
-        try check(git_index_read(index, 1), "read the index")
         for (path, id) in files {
             guard let id else {
                 let code = git_index_remove(index, path, 0)
@@ -64,6 +62,16 @@ extension GitRepository {
         try check(git_index_write(index), "write the index")
     }
 
+    /// The index as it stands on disk now, for its taker to free. libgit2 would keep the one of last time, with what could not be
+    /// written of it, and to read that anew is to read it twice.
+    private static func index(of handles: Handles) throws(GitError) -> OpaquePointer {
+        var index: OpaquePointer?
+        try check(git_repository_set_index(handles.repository, nil), "leave the index")
+        try check(git_repository_index(&index, handles.repository), "read the index")
+        guard let index else { throw GitError(.other, "read the index", "there is none") }
+        return index
+    }
+
     private static let skipWorkTree = UInt16(GIT_INDEX_ENTRY_SKIP_WORKTREE.rawValue)
 
     /// Of these paths those that a sparse checkout leaves out, and that are not there.
@@ -76,10 +84,8 @@ extension GitRepository {
         }
         guard !absent.isEmpty else { return [] }
         return try using { (handles) throws(GitError) -> Set<String> in
-            var index: OpaquePointer?
-            try check(git_repository_index(&index, handles.repository), "open the index")
+            let index = try Self.index(of: handles)
             defer { git_index_free(index) }
-            try check(git_index_read(index, 0), "read the index")
             var leftOut: Set<String> = []
             for path in absent {
                 guard let entry = git_index_get_bypath(index, path, 0) else { continue }
@@ -93,10 +99,8 @@ extension GitRepository {
     public func indexEntries() throws(GitError) -> [String: ObjectID] {
         guard !isBare else { return [:] }
         return try using { (handles) throws(GitError) in
-            var index: OpaquePointer?
-            try check(git_repository_index(&index, handles.repository), "open the index")
+            let index = try Self.index(of: handles)
             defer { git_index_free(index) }
-            try check(git_index_read(index, 0), "read the index")
             var entries: [String: ObjectID] = [:]
             for position in 0..<git_index_entrycount(index) {
                 guard let entry = git_index_get_byindex(index, position), git_index_entry_stage(entry) == 0,
