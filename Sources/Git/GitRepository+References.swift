@@ -30,14 +30,17 @@ extension GitRepository {
         // Loose ones first: one that is packed meanwhile is found among the packed ones then.
         let loose = try looseReferences(under: prefix)
         let packed = try PackedReferences(in: commonDirectory)?.under(prefix) ?? []
-        let found = packed.filter { loose[$0.name] == nil } + loose.compactMap { name, id in id.map { (name, $0) } }
+        let found =
+            packed.filter { loose[Array($0.name.utf8)] == nil }
+            + loose.compactMap { name, id in id.map { (String(decoding: name, as: UTF8.self), $0) } }
         return found.filter { Self.isReferenceName($0.name) }
             .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
-    /// Those that have a file each, with what they point at; nil for what is no object's name, as in a symbolic one.
-    private func looseReferences(under prefix: String) throws(GitError) -> [String: ObjectID?] {
-        var found: [String: ObjectID?] = [:]
+    /// Those that have a file each, by the bytes of their names, with what they point at; nil for what is no object's name, as in
+    /// a symbolic one.
+    private func looseReferences(under prefix: String) throws(GitError) -> [[UInt8]: ObjectID?] {
+        var found: [[UInt8]: ObjectID?] = [:]
         var failure: GitError?
         FolderWalk.visit(commonDirectory + prefix) { path, name in
             guard failure == nil, !name.hasSuffix(".lock") else { return false }
@@ -50,7 +53,8 @@ extension GitRepository {
                 }
                 return true
             }
-            found[String(path.dropFirst(commonDirectory.count))] = ObjectID(hexDigits: bytes.prefix { $0 > .space })
+            found[Array(path.utf8.dropFirst(commonDirectory.utf8.count))] = ObjectID(
+                hexDigits: bytes.prefix { $0 > .space })
             return false
         }
         if let failure { throw failure }
@@ -106,7 +110,7 @@ extension GitRepository {
                         throw GitError(.modified, operation, "it is not what it was taken for")
                     }
                     if old == .zero, let other = try inTheWay(of: name, in: handles) {
-                        throw GitError(.exists, operation, "\(other) is in the way")
+                        throw GitError(.other, operation, "\(other) is in the way")
                     }
                     var raw = new.raw
                     try check(git_transaction_set_target(transaction, name, &raw, nil, message), operation)
@@ -134,7 +138,7 @@ extension GitRepository {
 
     /// A reference in whose place a new one would need a folder, or the other way round.
     private func inTheWay(of name: String, in handles: Handles) throws(GitError) -> String? {
-        for end in name.indices.dropFirst() where name[end] == "/" {
+        for end in name.utf8.indices where name.utf8[end] == UInt8(ascii: "/") {
             let folder = String(name[..<end])
             // What may be no reference, as `refs`, is in nobody's way.
             if Self.isReferenceName(folder), try Self.direct(folder, in: handles) != .zero { return folder }

@@ -18,40 +18,51 @@ struct PackedReferences {
             if (error as? CocoaError)?.code == .fileReadNoSuchFile { return nil }
             throw GitError(.other, "read packed-refs", "\(error)")
         }
-        let header = text.prefix { $0 != UInt8(ascii: "\n") }
-        let says = header.first == UInt8(ascii: "#") ? header.split(separator: .space) : []
-        (start, isSorted) = (says.isEmpty ? 0 : min(header.count + 1, text.count), says.contains(Data("sorted".utf8)))
+        guard text.isEmpty || text.last == UInt8(ascii: "\n") else { throw Self.damage("it is cut off") }
+        var lines = text[...]
+        while lines.first == UInt8(ascii: "#") { lines = lines.drop { $0 != UInt8(ascii: "\n") }.dropFirst() }
+        start = lines.startIndex
+        isSorted = text[..<start].prefix { $0 != UInt8(ascii: "\n") }.split(separator: .space).contains(
+            Data("sorted".utf8))
     }
 
     /// Those under a prefix, in the order of the file.
-    func under(_ prefix: String) -> [(name: String, id: ObjectID)] {
-        text.withUnsafeBytes { text in
-            var found: [(name: String, id: ObjectID)] = []
-            let prefix = Array(prefix.utf8)
-            var place = isSorted ? firstLine(notBefore: prefix, in: text) : start
-            while place < text.count {
-                let line = Line(at: place, in: text)
-                place = line.end
-                // What an annotated tag points at stands below it.
-                guard let id = line.id else { continue }
-                if line.name.starts(with: prefix) {
-                    found.append((String(decoding: line.name, as: UTF8.self), id))
-                } else if isSorted {
-                    break
-                }
-            }
-            return found
+    ///
+    /// - Throws: where a line is met that is none of git's: what stood there is not to be taken for gone.
+    func under(_ prefix: String) throws(GitError) -> [(name: String, id: ObjectID)] {
+        do { return try text.withUnsafeBytes { try under(prefix, in: $0) } } catch {
+            throw error as? GitError ?? Self.damage("\(error)")
         }
     }
 
+    private func under(_ prefix: String, in text: UnsafeRawBufferPointer) throws -> [(name: String, id: ObjectID)] {
+        var found: [(name: String, id: ObjectID)] = []
+        let prefix = Array(prefix.utf8)
+        var place = isSorted ? try firstLine(notBefore: prefix, in: text) : start
+        while place < text.count {
+            let line = try Line(at: place, in: text)
+            place = line.end
+            // What an annotated tag points at stands below it.
+            guard let id = line.id else { continue }
+            if line.name.starts(with: prefix) {
+                found.append((String(decoding: line.name, as: UTF8.self), id))
+            } else if isSorted {
+                break
+            }
+        }
+        return found
+    }
+
+    private static func damage(_ what: String) -> GitError { GitError(.other, "read packed-refs", what) }
+
     /// Where the first line begins whose name does not come before this one.
-    private func firstLine(notBefore name: [UInt8], in text: UnsafeRawBufferPointer) -> Int {
+    private func firstLine(notBefore name: [UInt8], in text: UnsafeRawBufferPointer) throws -> Int {
         var (low, high) = (start, text.count)
         while low < high {
             var middle = Line.start(around: (low + high) / 2, in: text)
             while middle > low, text[middle] == UInt8(ascii: "^") { middle = Line.start(around: middle - 1, in: text) }
             middle = max(middle, low)
-            let line = Line(at: middle, in: text)
+            let line = try Line(at: middle, in: text)
             if line.name.lexicographicallyPrecedes(name) { low = line.end } else { high = middle }
         }
         return low
@@ -59,20 +70,23 @@ struct PackedReferences {
 
     /// `e69de29bb2d1d6434b8b29ae775ad8c2e48c5391 refs/heads/main`, or `^` and the object that the tag above points at.
     private struct Line {
+        /// Nil below a tag.
         let id: ObjectID?
         let name: Slice<UnsafeRawBufferPointer>
         /// Where the next one begins.
         let end: Int
 
-        init(at place: Int, in text: UnsafeRawBufferPointer) {
+        init(at place: Int, in text: UnsafeRawBufferPointer) throws {
             let stop = text[place...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
             end = min(stop + 1, text.count)
             let line = text[place..<stop]
             let digits = line.prefix(40)
             if line.count > 41, line[place + 40] == .space, let id = ObjectID(hexDigits: digits) {
                 (self.id, name) = (id, line[(place + 41)...])
-            } else {
+            } else if line.count == 41, line.first == UInt8(ascii: "^"), ObjectID(hexDigits: line.dropFirst()) != nil {
                 (id, name) = (nil, line[stop...])
+            } else {
+                throw PackedReferences.damage("the line at byte \(place) is no reference")
             }
         }
 

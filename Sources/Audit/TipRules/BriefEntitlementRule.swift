@@ -118,31 +118,37 @@ extension [RosterVersion] {
 
     /// When anybody could sign for any department with any key, and neither before nor after.
     fileprivate func briefSigning() -> Set<Stay> {
-        let people = Set(
-            flatMap { $0.roster.settings.departments.flatMap { $0.heads + $0.deputies } }.map { $0.lowercased() })
-        var holders: [String: Set<String>] = [:]
-        for roster in map(\.roster) {
-            for line in roster.signers.lines {
-                // What is no plain name may mean anybody.
-                let isPlain = !line.principals.contains { "*?!,".contains($0) }
-                for person in people where !isPlain || person.isSameAddress(as: line.principals) {
-                    holders[person, default: []].insert(line.key.fingerprint)
-                }
-            }
-            // Of these it is not asked which key.
-            for person in people where roster.openPGPKey(of: person) != nil { holders[person, default: []].insert("") }
-        }
+        var people: [String] = []
+        for person in flatMap({ $0.roster.settings.departments.flatMap { $0.heads + $0.deputies } })
+        where !people.containsAddress(person) { people.append(person) }
         let departments = Set(flatMap { $0.roster.settings.departments.compactMap(\.code) })
         var found: Set<Stay> = []
-        for (person, keys) in holders {
+        for person in people {
             let own = departments.filter { code in
                 contains { $0.roster.settings.role(of: person, in: code)?.maySign == true }
             }
-            for key in keys {
+            for key in keys(of: person) {
                 for code in own { found.formUnion(stays { $0.maySign(person, for: code, with: key, at: $1) }) }
             }
         }
         return found
+    }
+
+    /// The fingerprints of all keys that a line might have given to a person.
+    private func keys(of person: String) -> Set<String> {
+        var keys: Set<String> = []
+        for roster in map(\.roster) {
+            // What is no plain name may mean anybody.
+            for line in roster.signers.lines
+            where line.principals.contains(where: { "*?!,\"".contains($0) })
+                || person.isSameAddress(as: line.principals)
+            {
+                keys.insert(line.key.fingerprint)
+            }
+            // Of an OpenPGP key it is not asked which one.
+            if roster.openPGPKey(of: person) != nil { keys.insert("") }
+        }
+        return keys
     }
 }
 
