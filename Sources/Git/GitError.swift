@@ -15,6 +15,8 @@ public struct GitError: Error, Equatable, CustomStringConvertible {
         case abandoned(LockFile)
         /// The repository belongs to another user of the machine (`safe.directory`).
         case notOwned
+        /// The file of packed references is not what git writes.
+        case damaged
         /// Larger than asked for.
         case tooLarge(size: Int)
         /// Not what such an object, name or path may be.
@@ -42,6 +44,8 @@ public struct GitError: Error, Equatable, CustomStringConvertible {
 func check(_ code: Int32, _ operation: @autoclosure () -> String) throws(GitError) -> Int32 {
     if code >= 0 { return code }
     let message = git_error_last().flatMap { $0.pointee.message }.map { String(cString: $0) } ?? "code \(code)"
+    // libgit2 has no code for it.
+    if message == "corrupted packed references file" { throw GitError(.damaged, operation(), message) }
     let kind: GitError.Kind =
         switch code {
         case GIT_ENOTFOUND.rawValue: .notFound

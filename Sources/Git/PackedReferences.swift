@@ -1,4 +1,3 @@
-import CLibgit2
 import FoundationEssentials
 
 /// The references that git has packed into one file (`git pack-refs`; git's refs/packed-backend.c): a line each, by name if the
@@ -53,7 +52,7 @@ struct PackedReferences {
         return found
     }
 
-    private static func damage(_ what: String) -> GitError { GitError(.other, "read packed-refs", what) }
+    private static func damage(_ what: String) -> GitError { GitError(.damaged, "read packed-refs", what) }
 
     /// Where the first line begins whose name does not come before this one.
     private func firstLine(notBefore name: [UInt8], in text: UnsafeRawBufferPointer) throws -> Int {

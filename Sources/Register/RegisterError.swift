@@ -65,6 +65,17 @@ extension RegisterError {
                     en:
                         "of a partial clone (--filter): git fetch --refetch --no-filter; else look with git fsck, and fetch from another copy"
                 ))
+        case .damaged:
+            self.init(
+                "references-damaged",
+                LocalizedText(
+                    zh: "标签和编号的名录（.git/packed-refs）已损坏",
+                    en: "the list of tags and numbers (.git/packed-refs) is damaged: \(error.message)"),
+                hint: LocalizedText(
+                    zh: "请从备份或另一份副本恢复该文件，不要删除：其中所列的内容仍在，删除后将无从找到",
+                    en:
+                        "restore that file from a backup or another copy, and do not delete it: what it lists is still there, and would not be found"
+                ))
         case .locked:
             let said = ProgramSpeech("git", error.message).tail
             self.init(

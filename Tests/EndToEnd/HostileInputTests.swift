@@ -24,6 +24,33 @@ import Testing
         try await refused(scene, String(repeating: "a", count: 50 << 20), "text-too-large")
     }
 
+    /// As a disk leaves it that was full, or that failed.
+    @Test(.needs("git")) func `packed references that are damaged are told with a way out, which restores all`()
+        async throws
+    {
+        let scene = try await Scene.make()
+        _ = try await scene.circulate()
+        try await scene.sign()
+        _ = try await scene.gitText(["pack-refs", "--all"])
+        let path = URL(filePath: scene.register + "/.git/packed-refs")
+        let whole = try Data(contentsOf: path)
+        let record = try scene.write("record.yaml", Scene.record)
+        let before = try await scene.succeed(["list"])
+        for cut in [1, 10, whole.count / 2] {
+            try whole.dropLast(cut).write(to: path)
+            // A number that stood in the rest must not be given twice.
+            for words in [["new", "MKT", "--from", record], ["doctor"], ["audit"]] {
+                let outcome = try await scene.concord(words, as: "mkt")
+                #expect(
+                    outcome.errors.contains("[references-damaged]"), "\(cut) \(words): \(outcome.text)\(outcome.errors)"
+                )
+                #expect(outcome.errors.contains("恢复该文件"))
+            }
+        }
+        try whole.write(to: path)
+        #expect(try await scene.succeed(["list"]) == before)
+    }
+
     @Test func `bytes that are no text are refused, and say how to convert them`() async throws {
         let scene = try await Scene.make()
         let path = scene.root + "/gbk.yaml"

@@ -133,6 +133,8 @@ import Testing
                 #expect(try names(text) == Array(["refs/a/b", "refs/a/c"].prefix(expected)), "\(count)")
             } else {
                 #expect(throws: GitError.self, "\(count)") { try names(text) }
+                let kind = failure { () throws(GitError) in _ = try shop.repository.references(under: "refs/a/") }
+                #expect(kind == .damaged, "\(count)")
             }
         }
         for header in [header, "# pack-refs with: peeled \n", ""] {
