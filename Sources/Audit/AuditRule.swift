@@ -41,13 +41,35 @@ public struct TipRule: Sendable {
     public let name: String
     public let about: LocalizedText
     let area: AuditRule.Area
-    let check: @Sendable (RegisterView, inout [Finding]) async throws -> Void
+    let ground: Ground
+
+    /// What it looks at.
+    enum Ground: Sendable {
+        case register(@Sendable (RegisterView, inout [Finding]) async throws -> Void)
+        /// Makes what goes through the records.
+        case records(@Sendable () -> any RecordSurvey)
+    }
 
     init(
         _ name: String, in area: AuditRule.Area = .proof, _ about: LocalizedText,
         _ check: @escaping @Sendable (RegisterView, inout [Finding]) async throws -> Void
     ) {
-        (self.name, self.about, self.area, self.check) = (name, about, area, check)
+        (self.name, self.about, self.area, ground) = (name, about, area, .register(check))
+    }
+
+    init(
+        _ name: String, in area: AuditRule.Area = .proof, _ about: LocalizedText,
+        survey: @escaping @Sendable () -> any RecordSurvey
+    ) {
+        (self.name, self.about, self.area, ground) = (name, about, area, .records(survey))
+    }
+
+    /// A rule about each record by itself.
+    init(
+        _ name: String, in area: AuditRule.Area = .proof, _ about: LocalizedText,
+        ofRecords find: @escaping @Sendable (StandingRecords) async throws -> [Finding]
+    ) {
+        self.init(name, in: area, about) { EachRecord(find: find) }
     }
 }
 

@@ -25,25 +25,14 @@ extension TipRule {
     ]
 
     private static func term(_ kind: Obligation.Kind, _ about: LocalizedText) -> TipRule {
-        TipRule(kind.rule, in: .procedure, about) { view, findings in
-            let late = try await view.obligationsEver().filter {
-                $0.kind == kind && $0.isLate && $0.requirement != nil
-            }
-            findings += late.map { obligation in
-                var finding = obligation.finding(.warning)
-                finding.file = RegisterPath.record(obligation.number)
-                return finding
-            }
-        }
-    }
-}
-
-extension RegisterView {
-    /// What the procedure asked of every record, as it stands today.
-    fileprivate func obligationsEver() async throws(RegisterError) -> [Obligation] {
-        try await once(AnswerKey("obligations-ever")) { () throws(RegisterError) in
-            let today = now.day
-            return try await inEachTimeline { [roster] in $0.obligations(on: today, roster.calendar) }
-        }
+        TipRule(
+            kind.rule, in: .procedure, about,
+            ofRecords: { records in
+                try await records.obligations().filter { $0.kind == kind && $0.isLate && $0.requirement != nil }.map {
+                    var finding = $0.finding(.warning)
+                    finding.file = RegisterPath.record($0.number)
+                    return finding
+                }
+            })
     }
 }

@@ -97,19 +97,3 @@ struct RecordJudge {
             rule, .error, LocalizedText(zh: zh, en: en), number: number, file: RegisterPath.record(number))
     }
 }
-
-extension RegisterView {
-    /// What somebody did to a record and might not, by the places of the steps: an error of `audit` about it is one of its verdict.
-    func stepErrors(of number: RecordNumber) async throws(RegisterError) -> [Int: [Finding]] {
-        let judged = judgedSteps
-        var errors: [Int: [Finding]] = [:]
-        for step in try steps(of: number, before: judged?.first ?? .max) {
-            let found = try await step.locatedFindings().filter { $0.severity == .error }
-            if !found.isEmpty { errors[step.entry.position] = found }
-        }
-        for event in try history().events(of: number) {
-            if let found = judged?.errors[event.position] { errors[event.position] = found }
-        }
-        return errors
-    }
-}

@@ -20,12 +20,17 @@ extension RegisterView {
     }
 }
 
+extension RegisterView.AnswerKey {
+    /// The timeline of a record, or nil, for the rules about its steps.
+    static func course(_ number: RecordNumber) -> Self { Self("course", number) }
+}
+
 extension Step {
     /// The record's course before the step, with the decisions that hold.
     public func courseBefore() async throws(RegisterError) -> RecordTimeline? {
         guard let number else { return nil }
         // Several rules ask, and of one record many steps.
-        let course = try await view.once(RegisterView.AnswerKey("course", number)) { () throws(RegisterError) in
+        let course = try await view.once(.course(number)) { () throws(RegisterError) in
             try await view.timeline(of: number)
         }
         return course?.before(entry.position)

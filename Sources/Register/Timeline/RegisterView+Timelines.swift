@@ -27,19 +27,34 @@ extension RegisterView {
         var advance: (@Sendable () -> Void)?
         for first in stride(from: 0, to: numbers.count, by: portion) {
             let some = Array(numbers[first..<min(first + portion, numbers.count)])
-            let known = try await keptTimelines(of: some)
             // Most of the time nothing is left to read.
-            if known.count < some.count, advance == nil { advance = session.progress?(numbers.count - first) }
-            let step = advance ?? {}
-            let timelines = try await some.mapTogether { number throws(RegisterError) in
-                defer { step() }
-                var timeline = known[number]
-                if timeline == nil { timeline = try await self.timeline(of: number) }
-                return try timeline.map { timeline throws(RegisterError) in (timeline, try find(timeline)) }
-            }.compactMap(\.self)
-            try await keep(timelines.map(\.0).filter { known[$0.number] == nil })
+            let timelines = try await timelines(of: some, find) {
+                if advance == nil { advance = session.progress?(numbers.count - first) }
+                return advance
+            }
             for (timeline, found) in timelines { try await take(timeline, found) }
         }
+    }
+
+    /// The timelines of a few records, which are all in mind at once, with what is found in them.
+    ///
+    /// - Parameter begin: asked for what tells of each one that is done, where something is left to read.
+    package func timelines<Found: Sendable>(
+        of numbers: [RecordNumber], _ find: @escaping @Sendable (RecordTimeline) throws(RegisterError) -> Found,
+        begin: () -> (@Sendable () -> Void)? = { nil }
+    ) async throws(RegisterError) -> [(timeline: RecordTimeline, found: Found)] {
+        let known = try await keptTimelines(of: numbers)
+        let step = known.count < numbers.count ? begin() : nil
+        let timelines = try await numbers.mapTogether { number throws(RegisterError) in
+            defer { step?() }
+            var timeline = known[number] ?? self.known(.course(number), as: RecordTimeline?.self) ?? nil
+            if timeline == nil { timeline = try await self.timeline(of: number) }
+            return try timeline.map { timeline throws(RegisterError) in
+                (timeline: timeline, found: try find(timeline))
+            }
+        }.compactMap(\.self)
+        try await keep(timelines.map(\.timeline).filter { known[$0.number] == nil })
+        return timelines
     }
 
     private func keptTimelines(of numbers: [RecordNumber]) async throws(RegisterError) -> [RecordNumber: RecordTimeline]

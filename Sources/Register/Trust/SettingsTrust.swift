@@ -44,8 +44,15 @@ extension RegisterView {
     ///
     /// - Parameter position: those before it are left out.
     package func settingsChanges(from position: Int = 0) throws(RegisterError) -> [HistoryEntry] {
-        try history().settingsChanges(from: position) { entry throws(RegisterError) in
-            do { return try store.settingsFiles(tree: entry.commit.tree) } catch { throw RegisterError(error) }
+        func changes(from position: Int) throws(RegisterError) -> [HistoryEntry] {
+            try history().settingsChanges(from: position) { entry throws(RegisterError) in
+                do { return try store.settingsFiles(tree: entry.commit.tree) } catch { throw RegisterError(error) }
+            }
         }
+        if let known = remembered(\.settingsChanges) { return known.filter { $0.position >= position } }
+        guard position == 0 else { return try changes(from: position) }
+        let all = try changes(from: 0)
+        remember { $0.settingsChanges = all }
+        return all
     }
 }

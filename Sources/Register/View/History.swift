@@ -63,6 +63,16 @@ public final class History: Sendable {
     package static let tolerance = 300
 }
 
+/// What commits say they are about.
+package struct HistorySubjects: Sendable {
+    /// Of each record the positions, in order; the records in the order of their first ones.
+    package fileprivate(set) var records: [(number: RecordNumber, positions: [Int])] = []
+    /// Of no record, in order.
+    package fileprivate(set) var others: [Int] = []
+
+    package init() {}
+}
+
 extension History {
     /// The newest commit.
     public var tip: ObjectID { last?.commit.id ?? .zero }
@@ -142,6 +152,28 @@ extension History {
         return try (known ?? rest.position(ofEvent: id) ?? top.position(ofEvent: id)).map {
             position throws(RegisterError) in try entry(at: position)
         }
+    }
+
+    /// The positions from one on by what their commits say they are about.
+    package func subjects(from first: Int) throws(RegisterError) -> HistorySubjects {
+        var numbers: [RecordNumber?] = []
+        for position in first..<max(first, walkedFrom) { numbers.append(try entry(at: position).number) }
+        numbers += rest.numbers.dropFirst(max(0, first - walkedFrom))
+        numbers += top.numbers.dropFirst(max(0, first - (count - proposed.count)))
+        var (subjects, places) = (HistorySubjects(), [RecordNumber: Int]())
+        for (position, number) in zip(first..., numbers) {
+            guard let number else {
+                subjects.others.append(position)
+                continue
+            }
+            if let place = places[number] {
+                subjects.records[place].positions.append(position)
+            } else {
+                places[number] = subjects.records.count
+                subjects.records.append((number, [position]))
+            }
+        }
+        return subjects
     }
 
     /// The events of one record, oldest first.

@@ -4,6 +4,9 @@ import Records
 import Signatures
 import Synchronization
 
+/// Where the file of a record is kept.
+package typealias RecordFilePlace = (number: RecordNumber, blob: ObjectID)
+
 /// The register at one tip: whatever is asked of a view is answered for the same commit, however `main` moves meanwhile.
 ///
 /// Views of one repository share what they read (``RegisterStore``). The history is read when it is first asked for, once.
@@ -20,6 +23,7 @@ public final class RegisterView: Sendable {
         var history: History?
         var disposalLists: [StoredDisposalList]?
         var untrusted: Int??
+        var settingsChanges: [HistoryEntry]?
         var ground: [UInt8]?
         var rulings: [RecordNumber: RulingLedger] = [:]
         var integrity: ViewIntegrity?
@@ -65,17 +69,20 @@ public final class RegisterView: Sendable {
     package func once<Answer: Sendable>(
         _ key: AnswerKey, _ answer: () async throws(RegisterError) -> Answer
     ) async throws(RegisterError) -> Answer {
-        // Apart, since nothing at all would pass for an answer that may be nil.
-        let kept = key.number == nil ? remembered { $0.answers[key] } : ofRecords[key]
-        if let kept, let known = kept as? Answer { return known }
+        if let kept = kept(key), let known = kept as? Answer { return known }
         let found = try await answer()
         if key.number == nil { remember { $0.answers[key] = found } } else { ofRecords.keep(found, for: key) }
         return found
     }
 
-    /// What was answered for this view about no one record, if it was asked.
+    /// What was answered for this view, if it was asked and is still in mind.
     package func known<Answer: Sendable>(_ key: AnswerKey, as type: Answer.Type) -> Answer? {
-        remembered { $0.answers[key] as? Answer }
+        kept(key).flatMap { $0 as? Answer }
+    }
+
+    private func kept(_ key: AnswerKey) -> (any Sendable)? {
+        // Apart, since nothing at all would pass for an answer that may be nil.
+        key.number == nil ? remembered { $0.answers[key] } : ofRecords[key]
     }
 
     /// Everything that led to this tip, read once.
@@ -142,11 +149,7 @@ extension RegisterView {
 
     /// Looks at every record, by number. Few are in mind at once: a register may have a hundred thousand.
     public func eachRecord(_ look: (StoredRecord) throws(RegisterError) -> Void) throws(RegisterError) {
-        for file in try recordFiles() {
-            let stored: StoredRecord
-            do { stored = try store.record(file.number, blob: file.blob) } catch { throw RegisterError(error) }
-            try look(stored)
-        }
+        for file in try recordFiles() { try look(record(file)) }
     }
 
     /// What is found in every record, by number.
@@ -164,8 +167,13 @@ extension RegisterView {
     }
 
     /// A record by its file, not kept in mind: for whoever reads all of them once.
-    package func read(_ file: (number: RecordNumber, blob: ObjectID)) throws(RegisterError) -> StoredRecord {
+    package func read(_ file: RecordFilePlace) throws(RegisterError) -> StoredRecord {
         do { return try store.read(file.number, blob: file.blob) } catch { throw RegisterError(error) }
+    }
+
+    /// A record by its file.
+    package func record(_ file: RecordFilePlace) throws(RegisterError) -> StoredRecord {
+        do { return try store.record(file.number, blob: file.blob) } catch { throw RegisterError(error) }
     }
 
     /// The records whose file or material is another at an earlier tip than at this one; nil where that cannot be told.
@@ -186,7 +194,7 @@ extension RegisterView {
     }
 
     /// Where every record is kept, by number.
-    package func recordFiles() throws(RegisterError) -> [(number: RecordNumber, blob: ObjectID)] {
+    package func recordFiles() throws(RegisterError) -> [RecordFilePlace] {
         do {
             // `records/2024/MKT/2024-MKT-001.yaml`: what lies deeper is no record.
             return try repository.files(under: RegisterPath.records, in: tree, levels: 2).compactMap { path, entry in

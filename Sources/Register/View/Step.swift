@@ -157,29 +157,23 @@ extension RegisterView {
     /// The steps that led here from a tip, oldest first; all of them from nil.
     public func steps(after tip: ObjectID? = nil) throws(RegisterError) -> [Step] {
         let position = try tip.flatMap { tip throws(RegisterError) in try history().position(of: tip) }
-        return try steps(from: position.map { $0 + 1 } ?? 0)
+        return try steps(at: (position.map { $0 + 1 } ?? 0)..<history().count)
     }
 
-    /// The steps from a position in the history on and before another, oldest first.
-    package func steps(from first: Int, to end: Int = .max) throws(RegisterError) -> [Step] {
+    /// The steps at some positions in the history, in their order.
+    package func steps(at positions: some Sequence<Int>) throws(RegisterError) -> [Step] {
         let history = try history()
         var steps: [Step] = []
-        var before: RegisterView?
-        for entry in try history.entries(from: first, to: end) {
-            // What a step leaves is what the next one finds: each view is made once.
-            let step = try step(entry, of: history, before: before)
-            before = step.after
-            steps.append(step)
+        for position in positions {
+            let last = steps.last.flatMap { $0.entry.position == position - 1 ? $0.after : nil }
+            steps.append(try step(history.entry(at: position), of: history, before: last))
         }
         return steps
     }
 
     /// The steps that say they are about a record, oldest first; those before a position in the history alone, if one is given.
     public func steps(of number: RecordNumber, before position: Int = .max) throws(RegisterError) -> [Step] {
-        let history = try history()
-        return try history.events(of: number).filter { $0.position < position }.map { entry throws(RegisterError) in
-            try step(entry, of: history)
-        }
+        try steps(at: history().events(of: number).lazy.map(\.position).filter { $0 < position })
     }
 
     private func step(_ entry: HistoryEntry, of history: History, before known: RegisterView? = nil)

@@ -80,6 +80,13 @@ final class ReadCommits: CommitPlaces {
         return (ids[position - first], logTimes[position - first])
     }
 
+    /// The records that the commits say they are about, oldest first.
+    var numbers: [RecordNumber?] {
+        var numbers = [RecordNumber?](repeating: nil, count: ids.count)
+        for (number, positions) in byRecord { for position in positions { numbers[position - first] = number } }
+        return numbers
+    }
+
     func position(of commit: ObjectID) -> Int? { positions[commit] }
     func position(ofEvent name: String) -> Int? { named[name] }
     func positions(of number: RecordNumber) -> [Int] { byRecord[number] ?? [] }

@@ -198,7 +198,7 @@ public struct Gate: Sendable {
 
     /// The first push into an empty home: a register, founded by the key that the home was made for.
     private func founding(_ view: RegisterView) async throws(RegisterError) -> [Finding] {
-        guard let first = try view.steps(from: 0, to: 1).first, try view.integrity().incomplete == nil else {
+        guard let first = try view.steps(at: 0..<1).first, try view.integrity().incomplete == nil else {
             return [Self.noRegister]
         }
         guard isHook else { return [] }

@@ -1,0 +1,60 @@
+import Records
+import Register
+import Synchronization
+
+/// Some records as they stand at a tip, in the order of their numbers. The rules about records look at the same few one after the other,
+/// so that what one works out is at hand for the next, however large the register.
+final class StandingRecords: Sendable {
+    let view: RegisterView
+    let all: [StoredRecord]
+    private let memory = Mutex(Memory())
+
+    private struct Memory {
+        var verifications: [RecordVerification]?
+        var obligations: [Obligation]?
+    }
+
+    init(_ files: [RecordFilePlace], in view: RegisterView) async throws(RegisterError) {
+        self.view = view
+        all = try await files.mapTogether { file throws(RegisterError) in try view.record(file) }
+    }
+
+    /// Those that can be read.
+    var sound: [StoredRecord] { all.filter(\.findings.isEmpty) }
+
+    /// What is proven of the sound ones.
+    func verifications() async throws(RegisterError) -> [RecordVerification] {
+        if let known = memory.withLock({ $0.verifications }) { return known }
+        let found = try await view.verifications(of: sound.map(\.number))
+        memory.withLock { $0.verifications = found }
+        return found
+    }
+
+    /// What the procedure asked of the sound ones, from the first day to this one.
+    func obligations() async throws(RegisterError) -> [Obligation] {
+        if let known = memory.withLock({ $0.obligations }) { return known }
+        let (today, calendar) = (view.now.day, view.roster.calendar)
+        let found = try await view.timelines(of: sound.map(\.number)) { $0.obligations(on: today, calendar) }
+            .flatMap(\.found)
+        memory.withLock { $0.obligations = found }
+        return found
+    }
+}
+
+/// What one rule finds as it goes through the records of a register, some at a time and in the order of their numbers.
+protocol RecordSurvey: Sendable {
+    mutating func look(at records: StandingRecords) async throws
+    /// All that it found, once every record was looked at.
+    func findings(in view: RegisterView) async throws -> [Finding]
+}
+
+/// Of a rule that looks at each record by itself.
+struct EachRecord: RecordSurvey {
+    private let find: @Sendable (StandingRecords) async throws -> [Finding]
+    private var found: [Finding] = []
+
+    init(find: @escaping @Sendable (StandingRecords) async throws -> [Finding]) { self.find = find }
+
+    mutating func look(at records: StandingRecords) async throws { found += try await find(records) }
+    func findings(in view: RegisterView) -> [Finding] { found }
+}
