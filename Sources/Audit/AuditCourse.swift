@@ -18,8 +18,8 @@ struct AuditCourse {
     private var found: [(position: Int, findings: [Finding])] = []
     private var done = 0
 
-    /// So many steps, or records, are in mind at once.
-    private static let (mostSteps, mostRecords) = (1_024, 256)
+    /// So many records are looked at together, or those of as many steps as are in mind at once.
+    private static let mostRecords = 256
 
     init(_ view: RegisterView, _ rules: [AuditRule]) throws(RegisterError) {
         self.view = view
@@ -87,20 +87,12 @@ struct AuditCourse {
         -> [RecordNumber: [Int: [Finding]]]
     {
         var errors: [RecordNumber: [Int: [Finding]]] = [:]
-        for start in stride(from: 0, to: positions.count, by: Self.mostSteps) {
-            let some = positions[start..<min(start + Self.mostSteps, positions.count)]
-            try await view.steps(at: some).judge { [stepRules] step throws(RegisterError) in
-                try await step.locatedFindings(by: stepRules)
-            } _: { step, findings in
-                if !findings.isEmpty { found.append((step.entry.position, findings)) }
-                let wrong = findings.filter { $0.severity == .error }
-                if let number = step.number, !wrong.isEmpty {
-                    errors[number, default: [:]][step.entry.position] = wrong
-                }
-                done += 1
-                tell(done)
-                return true
-            }
+        try await view.judgeSteps(at: positions, by: stepRules) { step, findings in
+            if !findings.isEmpty { found.append((step.entry.position, findings)) }
+            let wrong = findings.filter { $0.severity == .error }
+            if let number = step.number, !wrong.isEmpty { errors[number, default: [:]][step.entry.position] = wrong }
+            done += 1
+            tell(done)
         }
         return errors
     }
@@ -130,8 +122,9 @@ struct AuditCourse {
             } catch {
                 throw RegisterError(error)
             }
-            for start in stride(from: 0, to: all.count, by: Self.mostSteps) {
-                let some = Array(all[start..<min(start + Self.mostSteps, all.count)])
+            let portion = 1_000
+            for start in stride(from: 0, to: all.count, by: portion) {
+                let some = Array(all[start..<min(start + portion, all.count)])
                 findings += try await some.mapTogether { [view, referenceRules] change throws(RegisterError) in
                     try await change.findings(on: view, by: referenceRules)
                 }.flatMap(\.self)
@@ -159,7 +152,7 @@ extension AuditCourse {
         var files = files[...]
         while let number = [steps.first?.number, files.first?.number].compactMap(\.self).min() {
             if steps.first?.number == number, let own = steps.popFirst() {
-                if count > 0, count + own.positions.count > mostSteps {
+                if count > 0, count + own.positions.count > RegisterView.mostSteps {
                     portions.append(portion)
                     (portion, count) = (Portion(), 0)
                 }

@@ -54,10 +54,17 @@ extension RegisterView {
         // What all of them lean on is read first, once.
         _ = try history()
         _ = try await firstUntrustedSettings()
-        return try await numbers.mapTogether { number throws(RegisterError) in
-            let verification = try await self.verification(of: number)
-            advance()
-            return verification
+        var found: [RecordVerification] = []
+        let portion = 128
+        for first in stride(from: 0, to: numbers.count, by: portion) {
+            let some = Array(numbers[first..<min(first + portion, numbers.count)])
+            try await judgeSteps(of: some)
+            found += try await some.mapTogether { number throws(RegisterError) in
+                let verification = try await self.verification(of: number)
+                advance()
+                return verification
+            }
         }
+        return found
     }
 }
