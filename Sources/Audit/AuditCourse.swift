@@ -19,7 +19,7 @@ struct AuditCourse {
     private var done = 0
 
     /// So many records are looked at together, or those of as many steps as are in mind at once.
-    private static let mostRecords = 256
+    private static let mostRecords = 128
 
     init(_ view: RegisterView, _ rules: [AuditRule]) throws(RegisterError) {
         self.view = view

@@ -61,7 +61,7 @@ extension GitRepository {
         return found
     }
 
-    private static func isReferenceName(_ name: String) -> Bool {
+    static func isReferenceName(_ name: String) -> Bool {
         var isValid: Int32 = 0
         return git_reference_name_is_valid(&isValid, name) == 0 && isValid == 1
     }
@@ -101,20 +101,16 @@ extension GitRepository {
         guard Self.isReferenceName(name) else { throw GitError(.invalid, operation, "it is no name of a reference") }
         do throws(GitError) {
             try patiently { () throws(GitError) in
-                try using { (handles) throws(GitError) in
-                    var transaction: OpaquePointer?
-                    try check(git_transaction_new(&transaction, handles.repository), operation)
-                    defer { git_transaction_free(transaction) }
-                    try check(git_transaction_lock_ref(transaction, name), operation)
-                    guard try Self.direct(name, in: handles) == old else {
+                try locking(name, operation) { (locked) throws(GitError) in
+                    guard try Self.direct(name, in: locked.repository) == old else {
                         throw GitError(.modified, operation, "it is not what it was taken for")
                     }
-                    if old == .zero, let other = try inTheWay(of: name, in: handles) {
+                    if old == .zero, let other = try inTheWay(of: name, in: locked.repository) {
                         throw GitError(.other, operation, "\(other) is in the way")
                     }
                     var raw = new.raw
-                    try check(git_transaction_set_target(transaction, name, &raw, nil, message), operation)
-                    try check(git_transaction_commit(transaction), operation)
+                    try check(git_transaction_set_target(locked.transaction, name, &raw, nil, message), operation)
+                    try check(git_transaction_commit(locked.transaction), operation)
                 }
             }
         } catch {
@@ -126,10 +122,24 @@ extension GitRepository {
         removeOwnLock(name)
     }
 
+    /// Has a reference's lock while `body` runs.
+    func locking(
+        _ name: String, _ operation: String,
+        _ body: ((repository: OpaquePointer, transaction: OpaquePointer?)) throws(GitError) -> Void
+    ) throws(GitError) {
+        try using { (handles) throws(GitError) in
+            var transaction: OpaquePointer?
+            try check(git_transaction_new(&transaction, handles.repository), operation)
+            defer { git_transaction_free(transaction) }
+            try check(git_transaction_lock_ref(transaction, name), operation)
+            try body((handles.repository, transaction))
+        }
+    }
+
     /// What a reference itself points at: zero when there is none, nil when it stands for another one.
-    private static func direct(_ name: String, in handles: Handles) throws(GitError) -> ObjectID? {
+    static func direct(_ name: String, in repository: OpaquePointer) throws(GitError) -> ObjectID? {
         var reference: OpaquePointer?
-        let code = git_reference_lookup(&reference, handles.repository, name)
+        let code = git_reference_lookup(&reference, repository, name)
         if code == GIT_ENOTFOUND.rawValue { return .zero }
         try check(code, "read \(name)")
         defer { git_reference_free(reference) }
@@ -137,49 +147,21 @@ extension GitRepository {
     }
 
     /// A reference in whose place a new one would need a folder, or the other way round.
-    private func inTheWay(of name: String, in handles: Handles) throws(GitError) -> String? {
+    private func inTheWay(of name: String, in repository: OpaquePointer) throws(GitError) -> String? {
         for end in name.utf8.indices where name.utf8[end] == UInt8(ascii: "/") {
             let folder = String(name[..<end])
             // What may be no reference, as `refs`, is in nobody's way.
-            if Self.isReferenceName(folder), try Self.direct(folder, in: handles) != .zero { return folder }
+            if Self.isReferenceName(folder), try Self.direct(folder, in: repository) != .zero { return folder }
         }
         return try references(under: name + "/").first?.name
     }
 
     /// libgit2 says nothing of a lock that it could not take away when its work was done; the next change would wait for it in vain.
-    private func removeOwnLock(_ name: String) {
+    func removeOwnLock(_ name: String) {
         guard access(commonDirectory + name + ".lock", F_OK) == 0, let lock = abandonedLock(),
             lock.name == name + ".lock"
         else { return }
         _ = remove(lock)
-    }
-
-    /// Deletes a reference that is what it is taken for; one that is gone already is no error.
-    ///
-    /// - Throws: ``GitError/Kind/modified`` when it points at something else.
-    public func deleteReference(_ name: String, expecting id: ObjectID) throws(GitError) {
-        do throws(GitError) {
-            try patiently { () throws(GitError) in
-                try using { (handles) throws(GitError) in
-                    var reference: OpaquePointer?
-                    let code = git_reference_lookup(&reference, handles.repository, name)
-                    if code == GIT_ENOTFOUND.rawValue { return }
-                    try check(code, "look up \(name)")
-                    defer { git_reference_free(reference) }
-                    guard let target = git_reference_target(reference), ObjectID(target.pointee) == id else {
-                        throw GitError(.modified, "delete \(name)", "it has moved")
-                    }
-                    try check(git_reference_delete(reference), "delete \(name)")
-                }
-            }
-            // libgit2 says that it is gone also when it still stands among the packed ones, whose lock it did not get.
-            if let left = try reference(name), left == id {
-                if let lock = abandonedLock() { throw GitError(.abandoned(lock), "delete \(name)", "it still stands") }
-                throw GitError(.locked, "delete \(name)", "it still stands")
-            }
-        } catch {
-            guard error.kind == .other, (try? reference(name)) == .some(nil) else { throw error }
-        }
     }
 
     /// Tries again while another process holds a lock, or has just removed the empty folder that the reference's lock

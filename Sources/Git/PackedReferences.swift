@@ -52,6 +52,29 @@ struct PackedReferences {
         return found
     }
 
+    /// The whole file without one of them and what is said of it below; nil where it is not among them.
+    func without(_ name: String) throws(GitError) -> [UInt8]? {
+        do {
+            return try text.withUnsafeBytes { text -> [UInt8]? in
+                let wanted = Array(name.utf8)
+                var place = isSorted ? try firstLine(notBefore: wanted, in: text) : start
+                while place < text.count {
+                    let line = try Line(at: place, in: text)
+                    if line.id != nil, line.name.elementsEqual(wanted) {
+                        var end = line.end
+                        while end < text.count, text[end] == UInt8(ascii: "^") { end = try Line(at: end, in: text).end }
+                        return Array(text[..<place]) + text[end...]
+                    }
+                    if isSorted, line.id != nil, !line.name.lexicographicallyPrecedes(wanted) { return nil }
+                    place = line.end
+                }
+                return nil
+            }
+        } catch {
+            throw error as? GitError ?? Self.damage("\(error)")
+        }
+    }
+
     private static func damage(_ what: String) -> GitError { GitError(.damaged, "read packed-refs", what) }
 
     /// Where the first line begins whose name does not come before this one.

@@ -57,6 +57,70 @@ import Testing
         #expect(try await shop.git("for-each-ref") == "")
     }
 
+    @Test func `one of many packed references is taken out, with what is said of it, and no other`() async throws {
+        let shop = try Workshop()
+        let commit = try shop.history(1)[0]
+        let tag = try shop.repository.write(
+            .tag, Tag.compose(target: commit, name: "t", tagger: Workshop.person, message: "text\n"))
+        let names = ["a", "a-1", "ab", "b", "b/1".replacing("/", with: "."), "z"].map { "refs/tags/" + $0 }
+        for name in names {
+            for other in names { try shop.repository.createReference(other, other == "refs/tags/b" ? commit : tag) }
+            try await shop.git("pack-refs", "--all", "--prune")
+            // One that was packed and has moved since is loose and packed: both go.
+            try shop.repository.updateReference(
+                name, from: name == "refs/tags/b" ? commit : tag, to: commit, message: "")
+            try shop.repository.deleteReference(name, expecting: commit)
+            let left = names.filter { $0 != name }
+            #expect(try shop.repository.references(under: "refs/tags/").map(\.name) == left)
+            let peeled = left.filter { $0 != "refs/tags/b" }.flatMap { ["\($0) \(tag.hex)", "\($0)^{} \(commit.hex)"] }
+            let told = try await shop.git("show-ref", "--tags", "--dereference").split(separator: "\n").map { line in
+                line.split(separator: " ").reversed().joined(separator: " ")
+            }
+            #expect(Set(told) == Set(peeled + (name == "refs/tags/b" ? [] : ["refs/tags/b \(commit.hex)"])))
+            #expect(access(shop.repository.commonDirectory + "packed-refs.lock", F_OK) != 0)
+            for other in left {
+                try shop.repository.deleteReference(other, expecting: other == "refs/tags/b" ? commit : tag)
+            }
+            #expect(try await shop.git("for-each-ref") == "")
+        }
+    }
+
+    /// libgit2 wrote back what it had read before it had the lock.
+    @Test func `while others pack and delete, nobody's reference is lost and none comes back`() async throws {
+        let shop = try Workshop()
+        let blob = try shop.blob("one")
+        let folder = shop.folder
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for lane in 0..<4 {
+                group.addTask {
+                    let repository = try GitRepository.open(folder, searchingUpwards: false)
+                    for turn in 0..<60 {
+                        try repository.createReference("refs/concord/gone/\(lane)/\(turn)", blob)
+                        try repository.createReference("refs/concord/kept/\(lane)/\(turn)", blob)
+                        if turn > 2 {
+                            try repository.deleteReference("refs/concord/gone/\(lane)/\(turn - 3)", expecting: blob)
+                        }
+                    }
+                }
+            }
+            group.addTask {
+                for _ in 0..<30 {
+                    _ = try await shop.programs.run("git", ["-C", folder, "pack-refs", "--all", "--prune"])
+                }
+            }
+            try await group.waitForAll()
+        }
+        let left = try shop.repository.references(under: "refs/concord/").map(\.name)
+        #expect(left.filter { $0.contains("/kept/") }.count == 240)
+        #expect(
+            Set(left.filter { $0.contains("/gone/") })
+                == Set(
+                    (0..<4).flatMap { lane in
+                        (57..<60).map { "refs/concord/gone/\(lane)/\($0)" }
+                    }))
+        #expect(shop.repository.locks().isEmpty && shop.repository.leftovers().isEmpty)
+    }
+
     @Test func `references are listed by name, and no others`() async throws {
         let shop = try Workshop()
         let id = try shop.blob("claim")

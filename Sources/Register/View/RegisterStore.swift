@@ -16,11 +16,11 @@ public final class RegisterStore: Sendable {
     let stubs = BoundedCache<ObjectID, Reading<DisposalStub>>(limit: 50_000)
     let disposalLists = BoundedCache<ObjectID, StoredDisposalList>(limit: 256)
     let citations = Mutex(OpenCitations())
-    /// By blob and number; the cost is the file's size.
-    let records = BoundedCache<RecordKey, StoredRecord>(limit: 32 << 20)
-    let proofs = BoundedCache<ProofKey, CommitProof>(limit: 40_000)
+    /// By blob and number; the cost is about what they take.
+    let records = BoundedCache<RecordKey, StoredRecord>(limit: 64 << 20)
+    let proofs = BoundedCache<ProofKey, CommitProof>(limit: 20_000)
     /// Sign-offs judged where they were folded in.
-    let verdicts = BoundedCache<FoldKey, SignOffVerdict>(limit: 20_000)
+    let verdicts = BoundedCache<FoldKey, SignOffVerdict>(limit: 4_000)
 
     private struct PlaceKey: Hashable, Sendable {
         let tree: ObjectID
@@ -108,7 +108,7 @@ public final class RegisterStore: Sendable {
         let record = try read(number, blob: blob)
         let size = record.file.agreed.count + record.file.living.count
         // What could not be read may be there later.
-        return size == 0 ? record : records.keep(record, for: key, cost: size + 4096)
+        return size == 0 ? record : records.keep(record, for: key, cost: size * 6 + 8192)
     }
 
     /// The same, not kept in mind.

@@ -33,8 +33,8 @@ public final class RegisterView: Sendable {
     }
 
     /// What was worked out about single records. Whoever goes through a register of many comes back to few of them.
-    private let ofRecords = BoundedCache<AnswerKey, any Sendable>(limit: 1_500)
-    let ledgers = BoundedCache<RecordNumber, SignOffLedger>(limit: 1_500)
+    private let ofRecords = BoundedCache<AnswerKey, any Sendable>(limit: 800)
+    let ledgers = BoundedCache<RecordNumber, SignOffLedger>(limit: 500)
 
     /// Names an answer that a room above keeps with the view.
     package struct AnswerKey: Hashable, Sendable {

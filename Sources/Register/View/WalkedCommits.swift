@@ -6,7 +6,7 @@ struct WalkedCommits: ~Copyable {
     /// Newest first.
     private var facts: [CommitFacts] = []
     private var newest: [HistoryEntry] = []
-    private static let most = 10_000
+    private static let most = 5_000
 
     /// - Parameter isEnd: whether a commit is the last one to be taken.
     init(from tip: ObjectID, in repository: GitRepository, until isEnd: (Commit) -> Bool) throws {

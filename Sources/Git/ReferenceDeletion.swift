@@ -1,0 +1,88 @@
+import CLibgit2
+import FoundationEssentials
+import Glibc
+
+extension GitRepository {
+    /// Deletes a reference that is what it is taken for; one that is gone already is no error.
+    ///
+    /// libgit2 writes back the packed references as it knew them before it took their lock: what `git pack-refs` packed in between would
+    /// be lost. Here they are read under the lock, as stock git does.
+    ///
+    /// - Throws: ``GitError/Kind/modified`` when it points at something else, ``GitError/Kind/locked`` when another process holds a lock
+    ///   for seconds.
+    public func deleteReference(_ name: String, expecting id: ObjectID) throws(GitError) {
+        let operation = "delete \(name)"
+        guard Self.isReferenceName(name) else { throw GitError(.invalid, operation, "it is no name of a reference") }
+        do throws(GitError) {
+            try patiently { () throws(GitError) in
+                // Looked at without making a folder for a lock.
+                guard try reference(name) != nil else { return }
+                try locking(name, operation) { (locked) throws(GitError) in
+                    guard let now = try Self.direct(name, in: locked.repository), now == id || now == .zero else {
+                        throw GitError(.modified, operation, "it has moved")
+                    }
+                    guard now == id else { return }
+                    let packed = try PackedReferences.Lock(in: commonDirectory, operation)
+                    // The loose one last: until it is gone the reference stands.
+                    try packed.remove(name)
+                    guard unlink(commonDirectory + name) == 0 || errno == ENOENT else {
+                        throw GitError(.other, operation, String(cString: strerror(errno)))
+                    }
+                    git_reflog_delete(locked.repository, name)
+                }
+            }
+        } catch {
+            // What failed afterwards does not undo it.
+            guard error.kind == .other, (try? reference(name)) == .some(nil) else { throw error }
+        }
+        removeOwnLock(name)
+        removeEmptyFolders(above: name)
+    }
+
+    /// Those that it left, as git does; `refs/tags` and its like stay.
+    private func removeEmptyFolders(above name: String) {
+        var parts = name.split(separator: "/").dropLast()
+        while parts.count > 2, rmdir(commonDirectory + parts.joined(separator: "/")) == 0 { parts.removeLast() }
+    }
+}
+
+extension PackedReferences {
+    /// `packed-refs.lock`: while it stands nobody else packs references or takes packed ones away.
+    struct Lock: ~Copyable {
+        private let folder: String
+        private let operation: String
+        /// Open, so that it does not pass for one whose maker is gone.
+        private let file: Descriptor
+
+        /// - Parameter folder: of the repository, with its slash.
+        /// - Throws: ``GitError/Kind/locked`` where somebody else has it.
+        init(in folder: String, _ operation: String) throws(GitError) {
+            let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+            guard let file = Descriptor(owning: open(folder + "packed-refs.lock", flags, 0o666)) else {
+                throw GitError(errno == EEXIST ? .locked : .other, operation, String(cString: strerror(errno)))
+            }
+            self.folder = folder
+            self.operation = operation
+            self.file = file
+        }
+
+        deinit { unlink(folder + "packed-refs.lock") }
+
+        /// Takes one out, with what is said of it below; one that is not among them is no error. The lock stands until it is let go.
+        func remove(_ name: String) throws(GitError) {
+            guard let rest = try PackedReferences(in: folder)?.without(name) else { return }
+            mkdir(folder + "concord", 0o777)
+            let new = folder + "concord/" + Leftover.name()
+            do throws(GitError) {
+                let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+                guard let file = Descriptor(owning: open(new, flags, 0o666)), file.write(rest), fsync(file.raw) == 0,
+                    rename(new, folder + "packed-refs") == 0
+                else { throw GitError(.other, operation, String(cString: strerror(errno))) }
+            } catch {
+                unlink(new)
+                throw error
+            }
+            if let folder = Descriptor(owning: open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) { fsync(folder.raw) }
+        }
+    }
+}
