@@ -11,8 +11,11 @@ struct AuditCourse {
     private let referenceRules: [ReferenceRule]
     private let tipRules: [TipRule]
     private let files: [RecordFilePlace]
-    /// What is found by the rules about records, by their places among those about the tip.
+    /// The rules about records, by their places among those about the tip, and what they have found.
     private var surveys: [Int: any RecordSurvey] = [:]
+    private var tallies: [Int: FindingTally] = [:]
+    /// How many findings of a rule are told.
+    private let most: Int
     /// How many steps there are; 0 where no rule looks at any.
     private let count: Int
     private var found: [(position: Int, findings: [Finding])] = []
@@ -23,6 +26,7 @@ struct AuditCourse {
 
     init(_ view: RegisterView, _ rules: [AuditRule]) throws(RegisterError) {
         self.view = view
+        most = rules.count == 1 ? .max : FindingTally.most
         stepRules = rules.compactMap { if case .step(let rule) = $0.kind { rule } else { nil } }
         referenceRules = rules.compactMap { if case .reference(let rule) = $0.kind { rule } else { nil } }
         tipRules = rules.compactMap { if case .tip(let rule) = $0.kind { rule } else { nil } }
@@ -36,12 +40,11 @@ struct AuditCourse {
     mutating func findings(_ resumed: (Int) -> Void, _ advance: (Int, Int) -> Void) async throws(RegisterError)
         -> [Finding]
     {
-        var findings: [Finding] = []
         // The rules together tell which judgement it was.
         let name = "audit " + stepRules.map(\.name).joined(separator: " ")
-        var first = 0
-        if count > 0, let (before, note) = try await view.note(name), let known = [Finding](packed: note) {
-            (first, findings) = (before, known)
+        var (first, known): (Int, [Finding]) = (0, [])
+        if count > 0, let (before, note) = try await view.note(name), let found = [Finding](packed: note) {
+            (first, known) = (before, found)
             resumed(before)
         }
         let whole = count - first + files.count + tipRules.count
@@ -61,23 +64,29 @@ struct AuditCourse {
         }
         found.sort { $0.position < $1.position }
         // How the log's clock stands at the newest step is told by the next one: it will be looked at again.
-        let settled = findings + found.filter { $0.position < count - 1 }.flatMap(\.findings)
-        findings += found.flatMap(\.findings)
+        let settled = known + found.filter { $0.position < count - 1 }.flatMap(\.findings)
         if count > 0 { try await view.keep(settled.packed, as: name, upTo: count - 1) }
-        findings += try await references()
+        var tally = FindingTally(most: most)
+        tally.add(known)
+        for (_, findings) in found { tally.add(findings) }
+        tally.add(try await references())
         for (place, rule) in tipRules.enumerated() {
+            var findings: [Finding] = []
             do {
                 switch rule.ground {
                 case .register(let check): try await check(view, &findings)
-                case .records: findings += try await surveys[place]?.findings(in: view) ?? []
+                case .records:
+                    if let found = tallies[place] { tally.add(found) }
+                    findings = try await surveys[place]?.conclusion(in: view) ?? []
                 }
             } catch {
                 throw RegisterError(error)
             }
+            tally.add(findings)
             done += 1
             tell(done)
         }
-        return findings
+        return tally.findings
     }
 
     /// Judges the steps at some positions.
@@ -101,7 +110,12 @@ struct AuditCourse {
         guard !files.isEmpty else { return }
         let records = try await StandingRecords(files, in: view)
         for place in surveys.keys {
-            do { try await surveys[place]?.look(at: records) } catch { throw RegisterError(error) }
+            do {
+                guard let findings = try await surveys[place]?.look(at: records) else { continue }
+                tallies[place, default: FindingTally(most: most)].add(findings)
+            } catch {
+                throw RegisterError(error)
+            }
         }
         done += files.count
         tell(done)

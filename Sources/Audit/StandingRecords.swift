@@ -41,20 +41,18 @@ final class StandingRecords: Sendable {
     }
 }
 
-/// What one rule finds as it goes through the records of a register, some at a time and in the order of their numbers.
+/// One rule as it goes through the records of a register, some at a time and in the order of their numbers.
 protocol RecordSurvey: Sendable {
-    mutating func look(at records: StandingRecords) async throws
-    /// All that it found, once every record was looked at.
-    func findings(in view: RegisterView) async throws -> [Finding]
+    /// - Returns: what it finds in these.
+    mutating func look(at records: StandingRecords) async throws -> [Finding]
+    /// - Returns: what else it finds, once every record was looked at.
+    func conclusion(in view: RegisterView) async throws -> [Finding]
 }
 
 /// Of a rule that looks at each record by itself.
 struct EachRecord: RecordSurvey {
-    private let find: @Sendable (StandingRecords) async throws -> [Finding]
-    private var found: [Finding] = []
+    let find: @Sendable (StandingRecords) async throws -> [Finding]
 
-    init(find: @escaping @Sendable (StandingRecords) async throws -> [Finding]) { self.find = find }
-
-    mutating func look(at records: StandingRecords) async throws { found += try await find(records) }
-    func findings(in view: RegisterView) -> [Finding] { found }
+    func look(at records: StandingRecords) async throws -> [Finding] { try await find(records) }
+    func conclusion(in view: RegisterView) -> [Finding] { [] }
 }

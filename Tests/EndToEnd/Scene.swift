@@ -7,6 +7,7 @@ final class Scene: Sendable {
     let root: String
     let register: String
     let programs: Programs
+    private let isKept: Bool
 
     static let departments = ["MKT", "RND", "SAL"]
 
@@ -28,26 +29,47 @@ final class Scene: Sendable {
     static func make(
         _ language: String = "zh", bare: Bool = false, policy: String = "", founded: String? = nil
     ) async throws -> Scene {
+        let kind = Kind(language: language, bare: bare, policy: policy, founded: founded)
         let scene = try Scene()
-        try await scene.makeKeys(["reg", "mkt", "rnd", "sal", "outsider"])
-        let heads = departments.map {
-            "  - 代码: \($0)\n    名称: \($0)部\n    负责人: [\($0.lowercased())@example.org]\n    成员: [member-\($0.lowercased())@example.org]\n"
-        }
-        let settings = "登记簿: 测试\n时区: Asia/Shanghai\n登记员: [reg@example.org]\n部门:\n" + heads.joined() + policy
-        try settings.write(toFile: scene.root + "/settings.yaml", atomically: true, encoding: .utf8)
-        try await scene.succeed(
-            ["init", scene.register, "--settings", scene.root + "/settings.yaml", "--language", language]
-                + (bare ? ["--bare"] : []), as: "reg", inRegister: false, at: founded)
-        for person in ["mkt", "rnd", "sal"] {
-            try await scene.succeed(
-                ["signer", "add", "\(person)@example.org", scene.key(person) + ".pub"], as: "reg", at: founded)
+        let template = try await SceneTemplates.shared.folder(kind)
+        for name in try FileManager.default.contentsOfDirectory(atPath: template) where name != "home" {
+            try FileManager.default.copyItem(atPath: template + "/" + name, toPath: scene.root + "/" + name)
         }
         return scene
     }
 
-    private init() throws {
-        root =
-            FileManager.default.temporaryDirectory.appending(path: "concord-test-\(UUID().uuidString.prefix(8))").path
+    /// What a register is made with.
+    fileprivate struct Kind: Hashable {
+        let language: String
+        let bare: Bool
+        let policy: String
+        let founded: String?
+    }
+
+    /// Makes a register of a kind in a folder.
+    fileprivate static func found(_ kind: Kind, in root: String) async throws {
+        let scene = try Scene(root: root, isKept: true)
+        try await scene.makeKeys(["reg", "mkt", "rnd", "sal", "outsider"])
+        let heads = departments.map {
+            "  - 代码: \($0)\n    名称: \($0)部\n    负责人: [\($0.lowercased())@example.org]\n    成员: [member-\($0.lowercased())@example.org]\n"
+        }
+        let settings = "登记簿: 测试\n时区: Asia/Shanghai\n登记员: [reg@example.org]\n部门:\n" + heads.joined() + kind.policy
+        try settings.write(toFile: scene.root + "/settings.yaml", atomically: true, encoding: .utf8)
+        try await scene.succeed(
+            ["init", scene.register, "--settings", scene.root + "/settings.yaml", "--language", kind.language]
+                + (kind.bare ? ["--bare"] : []), as: "reg", inRegister: false, at: kind.founded)
+        for person in ["mkt", "rnd", "sal"] {
+            try await scene.succeed(
+                ["signer", "add", "\(person)@example.org", scene.key(person) + ".pub"], as: "reg", at: kind.founded)
+        }
+    }
+
+    private init(
+        root: String = FileManager.default.temporaryDirectory.appending(
+            path: "concord-test-\(UUID().uuidString.prefix(8))"
+        ).path, isKept: Bool = false
+    ) throws {
+        (self.root, self.isKept) = (root, isKept)
         try FileManager.default.createDirectory(atPath: root + "/home", withIntermediateDirectories: true)
         register = root + "/register"
         let path =
@@ -58,7 +80,7 @@ final class Scene: Sendable {
         ])
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: root) }
+    deinit { if !isKept { try? FileManager.default.removeItem(atPath: root) } }
 
     func key(_ person: String) -> String { "\(root)/keys-\(person)" }
 
@@ -217,5 +239,28 @@ final class Scene: Sendable {
         if let list = value as? [Any] { return list.flatMap(rules) }
         guard let object = value as? [String: Any] else { return [] }
         return (object["rule"] as? String).map { [$0] } ?? object.values.flatMap(rules)
+    }
+}
+
+/// Registers as tests begin with them, each made once: keys and signatures of hundreds of them take minutes.
+private actor SceneTemplates {
+    static let shared = SceneTemplates()
+    private static let root = FileManager.default.temporaryDirectory.appending(
+        path: "concord-scenes-\(ProcessInfo.processInfo.processIdentifier)"
+    ).path
+    private var made: [Scene.Kind: Task<String, any Error>] = [:]
+
+    /// Gone with the process.
+    private init() { atexit { try? FileManager.default.removeItem(atPath: SceneTemplates.root) } }
+
+    func folder(_ kind: Scene.Kind) async throws -> String {
+        if let task = made[kind] { return try await task.value }
+        let folder = Self.root + "/\(made.count)"
+        let task = Task {
+            try await Scene.found(kind, in: folder)
+            return folder
+        }
+        made[kind] = task
+        return try await task.value
     }
 }

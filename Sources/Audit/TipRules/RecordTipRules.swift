@@ -68,18 +68,15 @@ extension TipRule {
 
 /// Listed materials, and what lies beside them.
 private struct MaterialSurvey: RecordSurvey {
-    private var findings: [Finding] = []
     private var listed: Set<String> = []
 
-    mutating func look(at records: StandingRecords) throws {
-        for stored in records.all {
-            listed.formUnion(stored.record.listedFiles.map(\.path))
-            if stored.findings.isEmpty { findings += try records.view.materialFindings(stored) }
-        }
+    mutating func look(at records: StandingRecords) throws -> [Finding] {
+        listed.formUnion(records.all.flatMap(\.record.listedFiles).map(\.path))
+        return try records.sound.flatMap(records.view.materialFindings)
     }
 
-    func findings(in view: RegisterView) throws -> [Finding] {
-        var findings = findings
+    func conclusion(in view: RegisterView) throws -> [Finding] {
+        var findings: [Finding] = []
         for (path, _) in try view.repository.files(under: RegisterPath.materials, in: view.tree)
         where !listed.contains(path) {
             findings.add("materials-kept", .warning, "没有记录列出该材料", "no record lists this material", file: path)
@@ -93,13 +90,14 @@ private struct ImportSurvey: RecordSurvey {
     private var first: RecordNumber?
     private var count = 0
 
-    mutating func look(at records: StandingRecords) {
+    mutating func look(at records: StandingRecords) -> [Finding] {
         let imported = records.all.filter(\.record.isUnprovenImport)
         first = first ?? imported.first?.number
         count += imported.count
+        return []
     }
 
-    func findings(in view: RegisterView) throws -> [Finding] {
+    func conclusion(in view: RegisterView) throws -> [Finding] {
         guard let first else { return [] }
         var findings: [Finding] = []
         findings.add(
