@@ -38,13 +38,16 @@ struct AnswerJudge: Sendable {
         return Judged(line: line, schema: "answer.\(kind)", bytes: outcome.output, value: value)
     }
 
-    /// The command that these words name, where they ask it for JSON. Nothing is parsed: that took longer than the command itself.
+    /// The command that these words name, where they ask it for JSON. They are parsed only where they leave a command to be guessed: that
+    /// takes longer than most commands themselves.
     private static func command(_ words: [String]) -> (line: String, type: any ConcordCommand.Type)? {
         guard
             words.contains("--format=json")
                 || zip(words, words.dropFirst()).contains(where: { $0 == ("--format", "json") })
         else { return nil }
-        return commands.first { words.starts(with: $0.words) }?.command
+        if let named = commands.first(where: { words.starts(with: $0.words) }) { return named.command }
+        guard let command = try? ConcordProgram.parsed(words) as? any ConcordCommand else { return nil }
+        return AnswerSchema.commands.first { $0.type == type(of: command) }
     }
 
     /// The longer names first: `settings show` before `settings`.
