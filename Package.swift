@@ -9,11 +9,11 @@ let strict: [SwiftSetting] = [
 /// Where text, names, trees and signatures are read byte by byte builds for development are optimized, too: generic code that is not takes
 /// most of the time of a test, and these rooms are soon compiled. Nobody depends on this package, so no flag keeps anybody from it.
 let quick = ["Records", "RecordText", "Git", "Signatures"]
+let optimized = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 /// A room of the house; what it may import is exactly what is listed here (see `Sources/README.md`).
 func room(_ name: String, sees dependencies: [Target.Dependency] = []) -> Target {
-    let settings = quick.contains(name) ? strict + [.unsafeFlags(["-O"], .when(configuration: .debug))] : strict
-    return .target(name: name, dependencies: dependencies, swiftSettings: settings)
+    .target(name: name, dependencies: dependencies, swiftSettings: quick.contains(name) ? optimized : strict)
 }
 
 func tests(_ name: String, of dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
@@ -89,7 +89,8 @@ let package = Package(
 
         .target(name: "FaultInjection", path: "Tests/FaultInjection"),
         .target(
-            name: "TestSupport", dependencies: ["Programs", "Records"], path: "Tests/TestSupport", swiftSettings: strict
+            name: "TestSupport", dependencies: ["Programs", "Records"], path: "Tests/TestSupport",
+            swiftSettings: optimized
         ),
         .target(
             name: "RegisterTestSupport",

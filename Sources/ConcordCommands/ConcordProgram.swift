@@ -94,7 +94,25 @@ public enum ConcordProgram {
 
     /// The command that these words name, with what they say.
     static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
-        try Concord.parseAsRoot(commandFirst(arguments))
+        let arguments = commandFirst(arguments)
+        // On its way through groups the library makes and looks at every command there is. Help, and whatever is wrong, it tells of the whole.
+        if let (command, rest) = named(arguments[...], in: Concord.self),
+            let parsed = try? command.parseAsRoot(rest) as? any ConcordCommand
+        {
+            return parsed
+        }
+        return try Concord.parseAsRoot(arguments)
+    }
+
+    /// The command that the first words name in full, and the words after them.
+    private static func named(_ words: ArraySlice<String>, in group: any ParsableCommand.Type)
+        -> (command: any ParsableCommand.Type, rest: [String])?
+    {
+        guard let name = words.first,
+            let command = group.configuration.subcommands.first(where: { $0.configuration.commandName == name })
+        else { return nil }
+        let rest = words.dropFirst()
+        return command.configuration.subcommands.isEmpty ? (command, Array(rest)) : named(rest, in: command)
     }
 
     /// The exit status, when what was printed has arrived; else 2, or what a shell calls an end by SIGPIPE.
