@@ -12,8 +12,7 @@ struct AuditCourse {
     private let tipRules: [TipRule]
     private let files: [RecordFilePlace]
     /// The rules about records, by their places among those about the tip, and what they have found.
-    private var surveys: [Int: any RecordSurvey] = [:]
-    private var tallies: [Int: FindingTally] = [:]
+    private var surveys: [(rule: Int, survey: any RecordSurvey, tally: FindingTally)] = []
     /// How many findings of a rule are told.
     private let most: Int
     /// How many steps there are; 0 where no rule looks at any.
@@ -31,7 +30,9 @@ struct AuditCourse {
         referenceRules = rules.compactMap { if case .reference(let rule) = $0.kind { rule } else { nil } }
         tipRules = rules.compactMap { if case .tip(let rule) = $0.kind { rule } else { nil } }
         for (place, rule) in tipRules.enumerated() {
-            if case .records(let survey) = rule.ground { surveys[place] = survey() }
+            if case .records(let survey) = rule.ground {
+                surveys.append((place, survey(), FindingTally(most: most)))
+            }
         }
         files = surveys.isEmpty ? [] : try view.recordFiles()
         count = stepRules.isEmpty ? 0 : try view.history().count
@@ -65,7 +66,8 @@ struct AuditCourse {
         found.sort { $0.position < $1.position }
         // How the log's clock stands at the newest step is told by the next one: it will be looked at again.
         let settled = known + found.filter { $0.position < count - 1 }.flatMap(\.findings)
-        if count > 0 { try await view.keep(settled.packed, as: name, upTo: count - 1) }
+        // Where `main` was set back, what was found of its newest step is among what is known, and would be told twice.
+        if count > first { try await view.keep(settled.packed, as: name, upTo: count - 1) }
         var tally = FindingTally(most: most)
         tally.add(known)
         for (_, findings) in found { tally.add(findings) }
@@ -76,8 +78,10 @@ struct AuditCourse {
                 switch rule.ground {
                 case .register(let check): try await check(view, &findings)
                 case .records:
-                    if let found = tallies[place] { tally.add(found) }
-                    findings = try await surveys[place]?.conclusion(in: view) ?? []
+                    for (rule, survey, found) in surveys where rule == place {
+                        tally.add(found)
+                        findings = try await survey.conclusion(in: view)
+                    }
                 }
             } catch {
                 throw RegisterError(error)
@@ -109,10 +113,9 @@ struct AuditCourse {
     private mutating func survey(_ files: [RecordFilePlace], _ tell: (Int) -> Void) async throws(RegisterError) {
         guard !files.isEmpty else { return }
         let records = try await StandingRecords(files, in: view)
-        for place in surveys.keys {
+        for place in surveys.indices {
             do {
-                guard let findings = try await surveys[place]?.look(at: records) else { continue }
-                tallies[place, default: FindingTally(most: most)].add(findings)
+                try await surveys[place].tally.add(surveys[place].survey.look(at: records))
             } catch {
                 throw RegisterError(error)
             }
@@ -174,7 +177,7 @@ extension AuditCourse {
                 count += own.positions.count
             }
             if files.first?.number == number, let file = files.popFirst() { portion.files.append(file) }
-            if portion.files.count == mostRecords {
+            if max(portion.records.count, portion.files.count) == mostRecords {
                 portions.append(portion)
                 (portion, count) = (Portion(), 0)
             }

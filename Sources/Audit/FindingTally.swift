@@ -1,7 +1,7 @@
 import Records
 
 /// Findings in their order, of which there may be too many: of each rule the first ones, and how many more there are. A register that one
-/// bad commit after another fills with findings is told in pages that somebody can read, and none of the rest is kept.
+/// bad commit after another fills with findings is told in pages that somebody can read.
 struct FindingTally {
     /// So many findings of one rule are told one by one, where several rules are asked.
     static let most = 100

@@ -16,27 +16,27 @@ extension GitRepository {
         do throws(GitError) {
             try patiently { () throws(GitError) in
                 // Looked at without making a folder for a lock.
-                guard try reference(name) != nil else { return }
+                guard try itself(name) != .zero else { return }
                 try locking(name, operation) { (locked) throws(GitError) in
                     guard let now = try Self.direct(name, in: locked.repository), now == id || now == .zero else {
                         throw GitError(.modified, operation, "it has moved")
                     }
                     guard now == id else { return }
-                    let packed = try PackedReferences.Lock(in: commonDirectory, operation)
-                    // The loose one last: until it is gone the reference stands.
-                    try packed.remove(name)
-                    guard unlink(commonDirectory + name) == 0 || errno == ENOENT else {
-                        throw GitError(.other, operation, String(cString: strerror(errno)))
-                    }
+                    try PackedReferences.Lock(in: commonDirectory, operation).remove(name)
                     git_reflog_delete(locked.repository, name)
                 }
             }
         } catch {
             // What failed afterwards does not undo it.
-            guard error.kind == .other, (try? reference(name)) == .some(nil) else { throw error }
+            guard error.kind == .other, (try? itself(name)) == .zero else { throw error }
         }
         removeOwnLock(name)
         removeEmptyFolders(above: name)
+    }
+
+    /// What a reference itself points at: zero when there is none, nil when it stands for another one.
+    private func itself(_ name: String) throws(GitError) -> ObjectID? {
+        try using { (handles) throws(GitError) in try Self.direct(name, in: handles.repository) }
     }
 
     /// Those that it left, as git does; `refs/tags` and its like stay.
@@ -68,21 +68,28 @@ extension PackedReferences {
 
         deinit { unlink(folder + "packed-refs.lock") }
 
-        /// Takes one out, with what is said of it below; one that is not among them is no error. The lock stands until it is let go.
-        func remove(_ name: String) throws(GitError) {
-            guard let rest = try PackedReferences(in: folder)?.without(name) else { return }
+        /// Takes one out, with what is said of it below, and its own file last: until that is gone the reference stands, and until then
+        /// nobody packs it. One that is not there is no error.
+        consuming func remove(_ name: String) throws(GitError) {
+            if let rest = try PackedReferences(in: folder)?.without(name) { try replace(with: rest) }
+            // Where a folder stands in its place, there is no file.
+            guard unlink(folder + name) == 0 || [ENOENT, EISDIR].contains(errno) else { throw failure() }
+        }
+
+        private borrowing func replace(with packed: [UInt8]) throws(GitError) {
             mkdir(folder + "concord", 0o777)
             let new = folder + "concord/" + Leftover.name()
-            do throws(GitError) {
-                let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
-                guard let file = Descriptor(owning: open(new, flags, 0o666)), file.write(rest), fsync(file.raw) == 0,
-                    rename(new, folder + "packed-refs") == 0
-                else { throw GitError(.other, operation, String(cString: strerror(errno))) }
-            } catch {
+            let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+            guard let file = Descriptor(owning: open(new, flags, 0o666)), file.write(packed), fsync(file.raw) == 0,
+                rename(new, folder + "packed-refs") == 0
+            else {
+                let error = failure()
                 unlink(new)
                 throw error
             }
             if let folder = Descriptor(owning: open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) { fsync(folder.raw) }
         }
+
+        private borrowing func failure() -> GitError { GitError(.other, operation, String(cString: strerror(errno))) }
     }
 }

@@ -246,11 +246,11 @@ final class Scene: Sendable {
 private actor SceneTemplates {
     static let shared = SceneTemplates()
     private static let root = FileManager.default.temporaryDirectory.appending(
-        path: "concord-scenes-\(ProcessInfo.processInfo.processIdentifier)"
+        path: "concord-scenes-\(UUID().uuidString.prefix(8))"
     ).path
     private var made: [Scene.Kind: Task<String, any Error>] = [:]
 
-    /// Gone with the process.
+    /// Gone when the process ends of itself.
     private init() { atexit { try? FileManager.default.removeItem(atPath: SceneTemplates.root) } }
 
     func folder(_ kind: Scene.Kind) async throws -> String {

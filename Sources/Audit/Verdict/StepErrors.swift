@@ -39,6 +39,8 @@ extension RegisterView {
 
     /// Judges the steps of a few records together, for ``stepErrors(of:)``.
     func judgeSteps(of numbers: [RecordNumber]) async throws(RegisterError) {
+        // Of a history that is not whole nothing can be judged.
+        guard try integrity().incomplete == nil else { return }
         let history = try history()
         var errors: [RecordNumber: [Int: [Finding]]] = [:]
         var positions: [Int] = []
