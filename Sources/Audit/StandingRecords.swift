@@ -1,17 +1,19 @@
 import Records
 import Register
-import Synchronization
 
 /// Some records as they stand at a tip, in the order of their numbers. The rules about records look at the same few one after the other,
 /// so that what one works out is at hand for the next, however large the register.
 final class StandingRecords: Sendable {
     let view: RegisterView
     let all: [StoredRecord]
-    private let memory = Mutex(Memory())
+    private let memory = Memory()
 
-    private struct Memory {
-        var verifications: [RecordVerification]?
-        var obligations: [Obligation]?
+    private actor Memory {
+        private(set) var verifications: [RecordVerification]?
+        private(set) var obligations: [Obligation]?
+
+        func keep(_ found: [RecordVerification]) { verifications = found }
+        func keep(_ found: [Obligation]) { obligations = found }
     }
 
     init(_ files: [RecordFilePlace], in view: RegisterView) async throws(RegisterError) {
@@ -24,19 +26,19 @@ final class StandingRecords: Sendable {
 
     /// What is proven of the sound ones.
     func verifications() async throws(RegisterError) -> [RecordVerification] {
-        if let known = memory.withLock({ $0.verifications }) { return known }
+        if let known = await memory.verifications { return known }
         let found = try await view.verifications(of: sound.map(\.number))
-        memory.withLock { $0.verifications = found }
+        await memory.keep(found)
         return found
     }
 
     /// What the procedure asked of the sound ones, from the first day to this one.
     func obligations() async throws(RegisterError) -> [Obligation] {
-        if let known = memory.withLock({ $0.obligations }) { return known }
+        if let known = await memory.obligations { return known }
         let (today, calendar) = (view.now.day, view.roster.calendar)
         let found = try await view.timelines(of: sound.map(\.number)) { $0.obligations(on: today, calendar) }
             .flatMap(\.found)
-        memory.withLock { $0.obligations = found }
+        await memory.keep(found)
         return found
     }
 }
