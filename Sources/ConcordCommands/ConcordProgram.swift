@@ -96,23 +96,14 @@ public enum ConcordProgram {
     static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
         let arguments = commandFirst(arguments)
         // On its way through groups the library makes and looks at every command there is. Help, and whatever is wrong, it tells of the whole.
-        if let (command, rest) = named(arguments[...], in: Concord.self),
-            let parsed = try? command.parseAsRoot(rest) as? any ConcordCommand
+        let named = CommandDescription.root.command(arguments)
+        if named.subcommands.isEmpty,
+            let command = try? named.type.parseAsRoot(Array(arguments.dropFirst(named.path.count - 1)))
+                as? any ConcordCommand
         {
-            return parsed
+            return command
         }
         return try Concord.parseAsRoot(arguments)
-    }
-
-    /// The command that the first words name in full, and the words after them.
-    private static func named(_ words: ArraySlice<String>, in group: any ParsableCommand.Type)
-        -> (command: any ParsableCommand.Type, rest: [String])?
-    {
-        guard let name = words.first,
-            let command = group.configuration.subcommands.first(where: { $0.configuration.commandName == name })
-        else { return nil }
-        let rest = words.dropFirst()
-        return command.configuration.subcommands.isEmpty ? (command, Array(rest)) : named(rest, in: command)
     }
 
     /// The exit status, when what was printed has arrived; else 2, or what a shell calls an end by SIGPIPE.

@@ -38,23 +38,15 @@ struct AnswerJudge: Sendable {
         return Judged(line: line, schema: "answer.\(kind)", bytes: outcome.output, value: value)
     }
 
-    /// The command that these words name, where they ask it for JSON. They are parsed only where they leave a command to be guessed: that
-    /// takes longer than most commands themselves.
+    /// The command that these words name, where they ask it for JSON. Nothing is parsed: that took longer than most commands themselves.
     private static func command(_ words: [String]) -> (line: String, type: any ConcordCommand.Type)? {
         guard
             words.contains("--format=json")
                 || zip(words, words.dropFirst()).contains(where: { $0 == ("--format", "json") })
         else { return nil }
-        if let named = commands.first(where: { words.starts(with: $0.words) }) { return named.command }
-        guard let command = try? ConcordProgram.parsed(words) as? any ConcordCommand else { return nil }
-        return AnswerSchema.commands.first { $0.type == type(of: command) }
+        let named = CommandDescription.root.command(words)
+        return AnswerSchema.commands.first { $0.type == (named.usual ?? named).type }
     }
-
-    /// The longer names first: `settings show` before `settings`.
-    private static let commands = AnswerSchema.commands.map {
-        (words: $0.line.split(separator: " ").dropFirst().map(String.init), command: $0)
-    }
-    .sorted { $0.words.count > $1.words.count }
 
     /// Expects that the answer is as its schema says.
     static func expectSound(_ words: [String], _ outcome: Programs.Outcome, _ place: SourceLocation = #_sourceLocation)
