@@ -66,14 +66,15 @@ extension RecordIndex {
                         sql: "INSERT INTO origin (repository) VALUES (?)", arguments: [folder.repository])
                     let clocks = try database.write(history, of: view)
                     let files = try view.recordFiles()
-                    let portion = 1_000
-                    for first in stride(from: 0, to: files.count, by: portion) {
+                    var document = 0
+                    for some in files.portions(of: 1_000) {
                         // The words are found side by side; one writes.
-                        let words = try Array(files[first..<min(first + portion, files.count)]).mapAtOnce { file in
+                        let words = try some.mapAtOnce { file in
                             (file.number, IndexedText.document(try view.read(file).written))
                         }
-                        for (index, (number, words)) in words.enumerated() {
-                            try database.write(number, words, document: first + index + 1)
+                        for (number, words) in words {
+                            document += 1
+                            try database.write(number, words, document: document)
                         }
                     }
                     try IndexSchema.createIndexes(database)

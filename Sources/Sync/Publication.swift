@@ -201,8 +201,7 @@ extension RegisterWriter {
             there[$0.name] != $0.id && !served.contains($0.name) && !alone.contains($0.name)
         }
         for claim in single { try await push([.init(claim.name, from: there[claim.name], to: claim.id)], to: remote) }
-        for start in stride(from: 0, to: others.count, by: 500) {
-            let part = others[start..<min(start + 500, others.count)]
+        for part in others.portions(of: 500) {
             try await push(part.map { .init($0.name, from: there[$0.name], to: $0.id) }, to: remote)
         }
     }

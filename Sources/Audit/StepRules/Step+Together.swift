@@ -27,9 +27,7 @@ extension [Step] {
         _ judge: @escaping @Sendable (Step) async throws(RegisterError) -> Answer,
         _ take: (Step, Answer) throws(RegisterError) -> Bool
     ) async throws {
-        let portions = stride(from: 0, to: count, by: Self.portion).map {
-            Array(self[$0..<Swift.min($0 + Self.portion, count)])
-        }
+        let portions = portions(of: Self.portion)
         try await withThrowingTaskGroup(of: (Int, [Answer]).self) { group in
             func begin(_ index: Int) {
                 let steps = portions[index]

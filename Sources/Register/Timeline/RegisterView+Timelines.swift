@@ -23,15 +23,15 @@ extension RegisterView {
         of numbers: [RecordNumber], _ find: @escaping @Sendable (RecordTimeline) throws(RegisterError) -> Found,
         _ take: (RecordTimeline, Found) async throws(RegisterError) -> Void
     ) async throws(RegisterError) {
-        let portion = 500
         var advance: (@Sendable () -> Void)?
-        for first in stride(from: 0, to: numbers.count, by: portion) {
-            let some = Array(numbers[first..<min(first + portion, numbers.count)])
+        var left = numbers.count
+        for some in numbers.portions(of: 500) {
             // Most of the time nothing is left to read.
             let timelines = try await timelines(of: some, find) {
-                if advance == nil { advance = session.progress?(numbers.count - first) }
+                if advance == nil { advance = session.progress?(left) }
                 return advance
             }
+            left -= some.count
             for (timeline, found) in timelines { try await take(timeline, found) }
         }
     }
