@@ -126,6 +126,29 @@ import Testing
         #expect(try await audited().before == 0)
     }
 
+    @Test func `an audit of a main that was set back tells nothing twice, nor does the next`() async throws {
+        let cache = Cache()
+        let ready = try await ReadyRegister.make(.confirmed)
+        func audited() async throws -> (before: Int, unproven: Int) {
+            var before = 0
+            let found = try await Audit.findings(in: ready.view(with: cache.index()), resumed: { before = $0 })
+            return (before, found.count { $0.rule == "commit-proven" })
+        }
+        try await Forgery("feedback", by: "rnd") { $0.isUnsigned = true }.make(in: ready)
+        let bad = try ready.view().tip
+        try await Forgery("feedback", by: "sal") { $0.edit = { $0.title = "改过" } }.make(in: ready)
+        let newest = try ready.view()
+        #expect(try await audited() == (0, 1))
+        try ready.register.repository.updateReference(
+            RegisterPath.branch, from: newest.tip, to: bad, message: "set back")
+        // What is known of the newest step is not judged once more.
+        let count = try ready.view().history().count
+        for _ in 1...3 { #expect(try await audited() == (count, 1)) }
+        try ready.register.repository.updateReference(
+            RegisterPath.branch, from: bad, to: newest.tip, message: "and on")
+        for _ in 1...2 { #expect(try await audited() == (count, 1)) }
+    }
+
     /// Whatever lies where the index was.
     @Test(arguments: ["empty", "no database", "cut off", "bits turned", "a folder", "other version", "other rows"])
     func `a file that is not what it was is made anew`(_ fault: String) async throws {
