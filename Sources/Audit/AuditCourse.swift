@@ -9,10 +9,8 @@ struct AuditCourse {
     private let view: RegisterView
     private let stepRules: [StepRule]
     private let referenceRules: [ReferenceRule]
-    private let tipRules: [TipRule]
+    private var tipRules: [TipRuleAtWork]
     private let files: [RecordFilePlace]
-    /// The rules about records, by their places among those about the tip, and what they have found.
-    private var surveys: [(rule: Int, survey: any RecordSurvey, tally: FindingTally)] = []
     /// How many findings of a rule are told.
     private let most: Int
     /// How many steps there are; 0 where no rule looks at any.
@@ -28,13 +26,10 @@ struct AuditCourse {
         most = rules.count == 1 ? .max : FindingTally.most
         stepRules = rules.compactMap { if case .step(let rule) = $0.kind { rule } else { nil } }
         referenceRules = rules.compactMap { if case .reference(let rule) = $0.kind { rule } else { nil } }
-        tipRules = rules.compactMap { if case .tip(let rule) = $0.kind { rule } else { nil } }
-        for (place, rule) in tipRules.enumerated() {
-            if case .records(let survey) = rule.ground {
-                surveys.append((place, survey(), FindingTally(most: most)))
-            }
+        tipRules = rules.compactMap { [most] in
+            if case .tip(let rule) = $0.kind { TipRuleAtWork(rule, most: most) } else { nil }
         }
-        files = surveys.isEmpty ? [] : try view.recordFiles()
+        files = tipRules.contains { $0.survey != nil } ? try view.recordFiles() : []
         count = stepRules.isEmpty ? 0 : try view.history().count
     }
 
@@ -55,11 +50,9 @@ struct AuditCourse {
         _ = try await judge(steps.others, tell)
         for portion in Self.portions(steps.records, files) {
             let errors = try await judge(portion.positions, tell)
+            // Whoever judges these records next need not ask the rules again.
             if first == 0, stepRules.count == StepRule.all.count {
-                // Whoever judges these records next need not ask the rules again.
-                for (number, _) in portion.records {
-                    try await view.keep(stepErrors: errors[number] ?? [:], of: number)
-                }
+                try await view.keep(errors, ofAll: portion.numbers)
             }
             try await survey(portion.files, tell)
         }
@@ -72,21 +65,8 @@ struct AuditCourse {
         tally.add(known)
         for (_, findings) in found { tally.add(findings) }
         tally.add(try await references())
-        for (place, rule) in tipRules.enumerated() {
-            var findings: [Finding] = []
-            do {
-                switch rule.ground {
-                case .register(let check): try await check(view, &findings)
-                case .records:
-                    for (rule, survey, found) in surveys where rule == place {
-                        tally.add(found)
-                        findings = try await survey.conclusion(in: view)
-                    }
-                }
-            } catch {
-                throw RegisterError(error)
-            }
-            tally.add(findings)
+        for rule in tipRules {
+            do { try await rule.conclude(on: view, &tally) } catch { throw RegisterError(error) }
             done += 1
             tell(done)
         }
@@ -95,30 +75,22 @@ struct AuditCourse {
 
     /// Judges the steps at some positions.
     ///
-    /// - Returns: what is wrong with those of each record, by their positions.
+    /// - Returns: what is wrong with those of each record.
     private mutating func judge(_ positions: [Int], _ tell: (Int) -> Void) async throws(RegisterError)
-        -> [RecordNumber: [Int: [Finding]]]
+        -> [RecordNumber: StepErrors]
     {
-        var errors: [RecordNumber: [Int: [Finding]]] = [:]
         try await view.judgeSteps(at: positions, by: stepRules) { step, findings in
             if !findings.isEmpty { found.append((step.entry.position, findings)) }
-            let wrong = findings.filter { $0.severity == .error }
-            if let number = step.number, !wrong.isEmpty { errors[number, default: [:]][step.entry.position] = wrong }
             done += 1
             tell(done)
         }
-        return errors
     }
 
     private mutating func survey(_ files: [RecordFilePlace], _ tell: (Int) -> Void) async throws(RegisterError) {
         guard !files.isEmpty else { return }
         let records = try await StandingRecords(files, in: view)
-        for place in surveys.indices {
-            do {
-                try await surveys[place].tally.add(surveys[place].survey.look(at: records))
-            } catch {
-                throw RegisterError(error)
-            }
+        for place in tipRules.indices {
+            do { try await tipRules[place].look(at: records) } catch { throw RegisterError(error) }
         }
         done += files.count
         tell(done)
@@ -139,9 +111,7 @@ struct AuditCourse {
             } catch {
                 throw RegisterError(error)
             }
-            let portion = 1_000
-            for start in stride(from: 0, to: all.count, by: portion) {
-                let some = Array(all[start..<min(start + portion, all.count)])
+            for some in all.portions(of: 1_000) {
                 findings += try await some.mapTogether { [view, referenceRules] change throws(RegisterError) in
                     try await change.findings(on: view, by: referenceRules)
                 }.flatMap(\.self)
@@ -151,37 +121,57 @@ struct AuditCourse {
     }
 }
 
-extension AuditCourse {
-    /// A few records, each with the positions of its steps; a record may have steps alone, or stand there without any.
-    private struct Portion {
-        var records: [(number: RecordNumber, positions: [Int])] = []
-        var files: [RecordFilePlace] = []
+/// A rule about the tip during an audit; one about records has looked at those that came by.
+private struct TipRuleAtWork {
+    private let rule: TipRule
+    private(set) var survey: (any RecordSurvey)?
+    private var found: FindingTally
 
-        var positions: [Int] { records.flatMap(\.positions) }
+    init(_ rule: TipRule, most: Int) {
+        self.rule = rule
+        if case .records(let survey) = rule.ground { self.survey = survey() }
+        found = FindingTally(most: most)
+    }
+
+    mutating func look(at records: StandingRecords) async throws {
+        // Taken out meanwhile, so that what it has gathered is not copied.
+        guard var survey = survey.take() else { return }
+        found.add(try await survey.look(at: records))
+        self.survey = survey
+    }
+
+    func conclude(on view: RegisterView, _ tally: inout FindingTally) async throws {
+        tally.add(found)
+        var findings = try await survey?.conclusion(in: view) ?? []
+        if case .register(let check) = rule.ground { try await check(view, &findings) }
+        tally.add(findings)
+    }
+}
+
+extension AuditCourse {
+    /// A few records, some with steps, some that stand there, most of them both.
+    private struct Portion {
+        var numbers: [RecordNumber] = []
+        var positions: [Int] = []
+        var files: [RecordFilePlace] = []
     }
 
     /// Everything to be looked at, by the numbers of records.
-    private static func portions(
-        _ steps: [(number: RecordNumber, positions: [Int])], _ files: [RecordFilePlace]
-    ) -> [Portion] {
-        var (portions, portion, count): ([Portion], Portion, Int) = ([], Portion(), 0)
-        var steps = steps.sorted { $0.number < $1.number }[...]
-        var files = files[...]
-        while let number = [steps.first?.number, files.first?.number].compactMap(\.self).min() {
-            if steps.first?.number == number, let own = steps.popFirst() {
-                if count > 0, count + own.positions.count > RegisterView.mostSteps {
-                    portions.append(portion)
-                    (portion, count) = (Portion(), 0)
-                }
-                portion.records.append(own)
-                count += own.positions.count
+    private static func portions(_ steps: [RecordNumber: [Int]], _ files: [RecordFilePlace]) -> [Portion] {
+        let files = Dictionary(files.map { ($0.number, $0) }) { $1 }
+        var portions = [Portion()]
+        for number in Set(steps.keys).union(files.keys).sorted() {
+            let positions = steps[number] ?? []
+            let last = portions[portions.count - 1]
+            if last.numbers.count == mostRecords
+                || !last.positions.isEmpty && last.positions.count + positions.count > RegisterView.mostSteps
+            {
+                portions.append(Portion())
             }
-            if files.first?.number == number, let file = files.popFirst() { portion.files.append(file) }
-            if max(portion.records.count, portion.files.count) == mostRecords {
-                portions.append(portion)
-                (portion, count) = (Portion(), 0)
-            }
+            portions[portions.count - 1].numbers.append(number)
+            portions[portions.count - 1].positions += positions
+            if let file = files[number] { portions[portions.count - 1].files.append(file) }
         }
-        return portions + [portion]
+        return portions
     }
 }

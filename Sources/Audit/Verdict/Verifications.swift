@@ -37,10 +37,8 @@ extension RegisterView {
     package func eachVerification(
         of numbers: [RecordNumber], _ take: (RecordVerification) async throws(RegisterError) -> Void
     ) async throws(RegisterError) {
-        let portion = 1_000
         let advance = numbers.isEmpty ? nil : session.progress?(numbers.count)
-        for first in stride(from: 0, to: numbers.count, by: portion) {
-            let some = Array(numbers[first..<min(first + portion, numbers.count)])
+        for some in numbers.portions(of: 1_000) {
             for verification in try await verifications(of: some, advance: advance ?? {}) {
                 try await take(verification)
             }
@@ -54,11 +52,11 @@ extension RegisterView {
         // What all of them lean on is read first, once.
         _ = try history()
         _ = try await firstUntrustedSettings()
+        // Of a history that is not whole nothing is judged.
+        let isWhole = try integrity().incomplete == nil
         var found: [RecordVerification] = []
-        let portion = 128
-        for first in stride(from: 0, to: numbers.count, by: portion) {
-            let some = Array(numbers[first..<min(first + portion, numbers.count)])
-            try await judgeSteps(of: some)
+        for some in numbers.portions(of: 128) {
+            if isWhole { try await judgeSteps(of: some) }
             found += try await some.mapTogether { number throws(RegisterError) in
                 let verification = try await self.verification(of: number)
                 advance()

@@ -65,8 +65,8 @@ public final class History: Sendable {
 
 /// What commits say they are about.
 package struct HistorySubjects: Sendable {
-    /// Of each record the positions, in order; the records in the order of their first ones.
-    package fileprivate(set) var records: [(number: RecordNumber, positions: [Int])] = []
+    /// Of each record the positions, in order.
+    package fileprivate(set) var records: [RecordNumber: [Int]] = [:]
     /// Of no record, in order.
     package fileprivate(set) var others: [Int] = []
 
@@ -160,17 +160,12 @@ extension History {
         for position in first..<max(first, walkedFrom) { numbers.append(try entry(at: position).number) }
         numbers += rest.numbers.dropFirst(max(0, first - walkedFrom))
         numbers += top.numbers.dropFirst(max(0, first - (count - proposed.count)))
-        var (subjects, places) = (HistorySubjects(), [RecordNumber: Int]())
+        var subjects = HistorySubjects()
         for (position, number) in zip(first..., numbers) {
-            guard let number else {
-                subjects.others.append(position)
-                continue
-            }
-            if let place = places[number] {
-                subjects.records[place].positions.append(position)
+            if let number {
+                subjects.records[number, default: []].append(position)
             } else {
-                places[number] = subjects.records.count
-                subjects.records.append((number, [position]))
+                subjects.others.append(position)
             }
         }
         return subjects

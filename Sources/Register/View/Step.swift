@@ -171,9 +171,9 @@ extension RegisterView {
         return steps
     }
 
-    /// The steps that say they are about a record, oldest first; those before a position in the history alone, if one is given.
-    public func steps(of number: RecordNumber, before position: Int = .max) throws(RegisterError) -> [Step] {
-        try steps(at: history().events(of: number).lazy.map(\.position).filter { $0 < position })
+    /// The steps that say they are about a record, oldest first.
+    public func steps(of number: RecordNumber) throws(RegisterError) -> [Step] {
+        try steps(at: history().events(of: number).map(\.position))
     }
 
     private func step(_ entry: HistoryEntry, of history: History, before known: RegisterView? = nil)
