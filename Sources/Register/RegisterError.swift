@@ -101,14 +101,14 @@ extension RegisterError {
         guard lock.isAbandoned else {
             return (
                 LocalizedText(
-                    zh: "锁文件 \(lock.name) 已存在\(age.zh)，可能有程序正在使用",
+                    zh: "锁文件 \(lock.name) 已存在 \(age.zh)，可能有程序正在使用",
                     en: "the lock file \(lock.name) has stood for \(age.en), and a program may be using it"),
                 LocalizedText(zh: "请待该程序结束后再试", en: "try again when it has ended")
             )
         }
         return (
             LocalizedText(
-                zh: "锁文件 \(lock.name) 由中断的程序于\(age.zh)前留下，现无程序使用",
+                zh: "锁文件 \(lock.name) 由中断的程序于 \(age.zh)前留下，现无程序使用",
                 en: "an interrupted program left the lock file \(lock.name) \(age.en) ago, and nothing uses it"),
             LocalizedText(zh: "请删除该锁文件后再试：concord doctor --fix", en: "concord doctor --fix removes it; then try again")
         )

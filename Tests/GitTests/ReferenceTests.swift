@@ -85,7 +85,7 @@ import Testing
         }
     }
 
-    /// libgit2 wrote back what it had read before it had the lock.
+    /// libgit2 writes back what it had read before it had the lock: by its own deletion some came back.
     @Test func `while others pack and delete, nobody's reference is lost and none comes back`() async throws {
         let shop = try Workshop()
         let blob = try shop.blob("one")
