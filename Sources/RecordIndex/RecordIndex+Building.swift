@@ -54,9 +54,7 @@ extension RecordIndex {
     func build(_ history: History, of view: RegisterView) throws {
         guard let path = folder.makeUnfinished() else { throw IndexTrouble.folder }
         do {
-            var configuration = Self.configuration
-            configuration.journalMode = .default
-            let database = try DatabaseQueue(path: path, configuration: configuration)
+            let database = try DatabaseQueue(path: path, configuration: Self.configuration)
             try database.writeWithoutTransaction { database in
                 // Nothing of it is worth anything before it is finished.
                 try database.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")

@@ -64,9 +64,9 @@ public final class RecordIndex: RegisterMemory {
 extension RecordIndex {
     static var configuration: Configuration {
         var configuration = Configuration()
-        configuration.journalMode = .wal
-        // Whoever is writing is doing the same.
-        configuration.busyMode = .immediateError
+        // How it keeps its journal stands in the file: whoever opens it to read writes nothing.
+        // Another process is done with closing the file, or with taking in what is new, in a moment.
+        configuration.busyMode = .timeout(0.5)
         configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
         return configuration
     }

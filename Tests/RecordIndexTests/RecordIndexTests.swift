@@ -101,6 +101,22 @@ import Testing
         #expect(try ready.view(with: cache.index()).walked == 1)
     }
 
+    /// On a slow disk a write that nobody needs is what takes longest.
+    @Test func `who only asks writes nothing`() async throws {
+        let cache = Cache()
+        let ready = try await ReadyRegister.make(.confirmed)
+        func files() async throws -> [String: Data] {
+            let view = try ready.view(with: cache.index())
+            _ = try await view.rows(with: [])
+            _ = try await view.verification(of: try ReadyRegister.number.orFail())
+            return try cache.files.filter { $0.hasSuffix(".sqlite") }.reduce(into: [:]) {
+                $0[$1] = try Data(contentsOf: URL(filePath: "\(cache.path)/concord/\($1)"))
+            }
+        }
+        _ = try await files()
+        #expect(try await files() == files())
+    }
+
     @Test func `an audit goes on where it ended, and finds what it found`() async throws {
         let cache = Cache()
         let ready = try await ReadyRegister.make(.confirmed)

@@ -8,10 +8,7 @@ extension RegisterView {
     /// the roster is to be trusted. Nil where this copy's history is not what it should be: nothing is kept of that.
     package func ground() async throws(RegisterError) -> [UInt8]? {
         if let known = remembered(\.ground) { return known }
-        // By a clock that stands elsewhere other commits are ahead of their time.
-        guard let memory = store.memory, memory.places(now: session.now) != nil else { return nil }
-        let integrity = try integrity()
-        guard integrity.findings.isEmpty, integrity.incomplete == nil else { return nil }
+        guard let memory = try usableMemory() else { return nil }
         let untrusted = try await firstUntrustedSettings()
         do {
             let delegations = try repository.entry(at: RegisterPath.delegations, in: tree)?.id
@@ -28,9 +25,16 @@ extension RegisterView {
     ///
     /// - Returns: with how many commits led to that tip.
     package func note(_ name: String) async throws(RegisterError) -> (count: Int, note: [UInt8])? {
-        guard let memory = store.memory, let ground = try await ground(),
-            let (tip, note) = memory.note(name, on: ground), let position = try history().position(of: tip)
-        else { return nil }
+        guard let memory = store.memory, let ground = try await ground() else { return nil }
+        return try note(name, on: ground, in: memory)
+    }
+
+    private func note(_ name: String, on ground: [UInt8], in memory: any RegisterMemory) throws(RegisterError)
+        -> (count: Int, note: [UInt8])?
+    {
+        guard let (tip, note) = memory.note(name, on: ground), let position = try history().position(of: tip) else {
+            return nil
+        }
         return (position + 1, note)
     }
 
@@ -40,6 +44,28 @@ extension RegisterView {
     package func keep(_ note: [UInt8], as name: String, upTo count: Int) async throws(RegisterError) {
         guard let memory = store.memory, let ground = try await ground(), count > 0 else { return }
         memory.keep(note, as: name, on: ground, at: try history().entry(at: count - 1).commit.id)
+    }
+
+    /// How many commits, from the first one on, are known to have left no settings but registrars' (``firstUntrustedSettings()``).
+    ///
+    /// What is known of that rests on those commits alone, not on who is who today.
+    func trustedSettings() throws(RegisterError) -> Int {
+        guard let memory = try usableMemory() else { return 0 }
+        return try note("settings", on: Array(memory.verifier.utf8), in: memory)?.count ?? 0
+    }
+
+    /// - Parameter last: the last of those commits.
+    func keepTrustedSettings(upTo last: HistoryEntry) throws(RegisterError) {
+        guard let memory = try usableMemory() else { return }
+        memory.keep([], as: "settings", on: Array(memory.verifier.utf8), at: last.commit.id)
+    }
+
+    /// What was read in earlier runs, where it can be gone by: this copy's history is whole, and what it is found to be lasts.
+    private func usableMemory() throws(RegisterError) -> (any RegisterMemory)? {
+        // By a clock that stands elsewhere other commits are ahead of their time.
+        guard let memory = store.memory, memory.places(now: session.now) != nil else { return nil }
+        let integrity = try integrity()
+        return integrity.findings.isEmpty && integrity.incomplete == nil ? memory : nil
     }
 
     /// Whether what is found about a record rests on the repository alone: large files' contents lie outside, and may be there or not.

@@ -8,25 +8,29 @@ extension RegisterView {
     /// From there on nobody's entitlement is worth anything: whoever changed the roster may have written themselves in.
     public func firstUntrustedSettings() async throws(RegisterError) -> Int? {
         if let known = remembered(\.untrusted) { return known }
-        var found: Int?
-        do {
-            let history = try history()
-            for entry in try settingsChanges() {
-                let judge = try history.entry(before: entry) ?? entry
-                let roster = try store.roster(tree: judge.commit.tree)
-                if let person = try await proof(of: entry, judgedBy: roster).principal,
-                    roster.settings.isRegistrar(person)
-                {
-                    continue
-                }
-                found = entry.position
-                break
-            }
-        } catch {
-            throw RegisterError(error)
+        let changes = try settingsChanges(from: trustedSettings())
+        let found = try await firstUntrusted(of: changes)
+        if let last = changes.last(where: { $0.position < found ?? .max }) {
+            try keepTrustedSettings(upTo: last)
         }
         remember { $0.untrusted = .some(found) }
         return found
+    }
+
+    private func firstUntrusted(of changes: [HistoryEntry]) async throws(RegisterError) -> Int? {
+        do {
+            let history = try history()
+            for entry in changes {
+                let judge = try history.entry(before: entry) ?? entry
+                let roster = try store.roster(tree: judge.commit.tree)
+                guard let person = try await proof(of: entry, judgedBy: roster).principal,
+                    roster.settings.isRegistrar(person)
+                else { return entry.position }
+            }
+            return nil
+        } catch {
+            throw RegisterError(error)
+        }
     }
 
     /// Whether a commit left other settings than the one before it; the founding one did.
