@@ -55,7 +55,7 @@ let package = Package(
 
         room("Records"),
         room("Programs", sees: [subprocess]),
-        room("Git", sees: ["CLibgit2", "Programs"]),
+        room("Git", sees: ["CLibgit2", "Programs", crypto]),
         room("Signatures", sees: ["Programs", crypto, cryptoExtras]),
         room("RecordText", sees: ["Records", yams]),
         room("Register", sees: ["Records", "RecordText", "Git", "Signatures", "Programs", crypto]),

@@ -27,6 +27,8 @@ struct Descriptor: ~Copyable {
     /// From here to the end; nil with `errno` set.
     func readAll() -> [UInt8]? {
         var bytes: [UInt8] = []
+        var status = stat()
+        if fstat(raw, &status) == 0 { bytes.reserveCapacity(min(Int(status.st_size), 1 << 30)) }
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let count = read(raw, &buffer, buffer.count)

@@ -34,10 +34,48 @@ extension GitRepository {
         }
         if !done.isEmpty {
             try patiently { () throws(GitError) in
+                if leftOut.isEmpty, try changeIndexFile(root, done) { return }
                 try using { (handles) throws(GitError) in try Self.updateIndex(handles, root, done, leftOut) }
             }
         }
         if let failure { throw failure }
+    }
+
+    /// Changes the index as it stands on the disk, in a fiftieth of the time where it is large.
+    ///
+    /// - Returns: false where libgit2 is to do it.
+    private func changeIndexFile(_ root: String, _ files: [String: ObjectID?]) throws(GitError) -> Bool {
+        // With each entry every change is looked at.
+        guard files.count <= 16 else { return false }
+        let lock = try HeldLock(on: indexPath, "write the index")
+        let changed = indexFile()?.changing(
+            Dictionary(
+                uniqueKeysWithValues: files.map { path, id in
+                    (path, id.map { IndexFile.Entry(id: $0, status: Self.status(root + path)) })
+                }))
+        guard let changed else { return false }
+        try lock.replace(with: changed, makingIn: commonDirectory + "concord/", isLasting: false)
+        return true
+    }
+
+    private var indexPath: String { gitDirectory + "index" }
+
+    /// Nil where there is none that can be changed in place.
+    private func indexFile() -> IndexFile? {
+        guard let file = Descriptor(owning: Glibc.open(indexPath, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC))
+        else {
+            return nil
+        }
+        var status = stat()
+        guard fstat(file.raw, &status) == 0, status.st_mode & S_IFMT == S_IFREG, let bytes = file.readAll() else {
+            return nil
+        }
+        return IndexFile(bytes, writtenAt: status.st_mtim.tv_sec)
+    }
+
+    private static func status(_ path: String) -> stat? {
+        var status = stat()
+        return lstat(path, &status) == 0 ? status : nil
     }
 
     private static func updateIndex(
@@ -83,6 +121,7 @@ extension GitRepository {
             if let isThere = try? WorkTreeFile(root: root, path: path).isThere(), !isThere { absent.append(path) }
         }
         guard !absent.isEmpty else { return [] }
+        if let index = indexFile() { return index.leftOut(of: absent) }
         return try using { (handles) throws(GitError) -> Set<String> in
             let index = try Self.index(of: handles)
             defer { git_index_free(index) }
@@ -117,8 +156,7 @@ extension GitRepository {
         var entry = git_index_entry()
         entry.mode = TreeEntry.fileMode
         entry.id = id.raw
-        var status = stat()
-        guard lstat(file, &status) == 0 else { return entry }
+        guard let status = status(file) else { return entry }
         entry.mtime = indexTime(status.st_mtim)
         entry.ctime = indexTime(status.st_ctim)
         entry.dev = UInt32(truncatingIfNeeded: status.st_dev)

@@ -50,46 +50,26 @@ extension PackedReferences {
     /// `packed-refs.lock`: while it stands nobody else packs references or takes packed ones away.
     struct Lock: ~Copyable {
         private let folder: String
-        private let operation: String
-        /// Open, so that it does not pass for one whose maker is gone.
-        private let file: Descriptor
+        private let lock: HeldLock
 
         /// - Parameter folder: of the repository, with its slash.
         /// - Throws: ``GitError/Kind/locked`` where somebody else has it.
         init(in folder: String, _ operation: String) throws(GitError) {
-            let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
-            guard let file = Descriptor(owning: open(folder + "packed-refs.lock", flags, 0o666)) else {
-                throw GitError(errno == EEXIST ? .locked : .other, operation, String(cString: strerror(errno)))
-            }
             self.folder = folder
-            self.operation = operation
-            self.file = file
+            lock = try HeldLock(on: folder + "packed-refs", operation)
         }
-
-        deinit { unlink(folder + "packed-refs.lock") }
 
         /// Takes one out, with what is said of it below, and its own file last: until that is gone the reference stands, and until then
         /// nobody packs it. One that is not there is no error.
         consuming func remove(_ name: String) throws(GitError) {
-            if let rest = try PackedReferences(in: folder)?.without(name) { try replace(with: rest) }
-            // Where a folder stands in its place, there is no file.
-            guard unlink(folder + name) == 0 || [ENOENT, EISDIR].contains(errno) else { throw failure() }
-        }
-
-        private borrowing func replace(with packed: [UInt8]) throws(GitError) {
-            mkdir(folder + "concord", 0o777)
-            let new = folder + "concord/" + Leftover.name()
-            let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
-            guard let file = Descriptor(owning: open(new, flags, 0o666)), file.write(packed), fsync(file.raw) == 0,
-                rename(new, folder + "packed-refs") == 0
-            else {
-                let error = failure()
-                unlink(new)
-                throw error
+            if let rest = try PackedReferences(in: folder)?.without(name) {
+                try lock.replace(with: rest, makingIn: folder + "concord/", isLasting: true)
+                if let folder = Descriptor(owning: open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+                    fsync(folder.raw)
+                }
             }
-            if let folder = Descriptor(owning: open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) { fsync(folder.raw) }
+            // Where a folder stands in its place, there is no file.
+            guard unlink(folder + name) == 0 || [ENOENT, EISDIR].contains(errno) else { throw lock.failure() }
         }
-
-        private borrowing func failure() -> GitError { GitError(.other, operation, String(cString: strerror(errno))) }
     }
 }
