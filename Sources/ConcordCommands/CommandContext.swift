@@ -203,6 +203,12 @@ final class CommandContext {
 
     /// Data, to standard output; through the pager when it is long.
     func show(_ text: String) async {
+        if options.format == .csv, !text.isEmpty {
+            say(
+                LocalizedText(
+                    zh: "此处没有表格，按文字输出；脚本可用 --format json",
+                    en: "there is no table here, so this is text; for scripts there is --format json"))
+        }
         let pager = Pager(environment: world.environment, configured: GitRepository.personalConfiguration("core.pager"))
         await Pager.show(text, in: pager, on: terminal, with: world.programs)
     }

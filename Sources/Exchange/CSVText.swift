@@ -11,8 +11,9 @@ public enum CSVText {
         bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
     }
 
-    public static func row(_ fields: some Sequence<String>) -> String {
-        fields.map { quoted(guarded($0)) }.joined(separator: ",") + "\n"
+    /// - Parameter numbers: the places, from 0, of fields that are numbers: `-5` is no formula then.
+    public static func row(_ fields: some Sequence<String>, numbers: Set<Int> = []) -> String {
+        fields.enumerated().map { numbers.contains($0) ? $1 : quoted(guarded($1)) }.joined(separator: ",") + "\n"
     }
 
     static func guarded(_ text: String) -> String {

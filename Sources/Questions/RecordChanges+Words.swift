@@ -20,6 +20,7 @@ extension RecordChanges {
             said.append(LocalizedText(zh: "第 \(round) 轮已确认", en: "round \(round) was confirmed"))
         }
         if !finished.isEmpty { said.append(done) }
+        said += reopened
         said += lines.filter { line in
             line.facts.contains { if case .told = $0 { true } else { false } }
         }.flatMap(\.said)
@@ -75,6 +76,23 @@ extension RecordChanges {
             zh: "反馈办结：行动项 \(list.joined(separator: "、"))" + (late > 0 ? "（其中逾期 \(late) 项）" : ""),
             en: "reported finished: action\(list.count == 1 ? "" : "s") \(list.joined(separator: ", "))"
                 + (late > 0 ? " (\(late) late)" : ""))
+    }
+
+    private var reopened: [LocalizedText] {
+        func items(_ isReturned: Bool) -> [String] {
+            facts.compactMap { fact in
+                if case .reopened(let item, isReturned) = fact { "\(item)" } else { nil }
+            }
+        }
+        func said(_ zh: String, _ en: String, _ items: [String]) -> LocalizedText? {
+            guard !items.isEmpty else { return nil }
+            return LocalizedText(
+                zh: "\(zh)：行动项 \(items.joined(separator: "、"))",
+                en: "\(en): action\(items.count == 1 ? "" : "s") \(items.joined(separator: ", "))")
+        }
+        return [
+            said("验收退回", "returned by the initiator", items(true)), said("重新办理", "under way again", items(false)),
+        ].compactMap(\.self)
     }
 
     /// What else was put on record, by its kind.

@@ -9,8 +9,8 @@ public struct RecordChanges: Sendable {
     public let isNew: Bool
     /// What happened, oldest first; never nothing.
     public let lines: [RecordStory.Line]
-    /// The actions that ever came to their end after their day.
-    fileprivate let late: Set<ActionNumber>
+    /// The actions that came to their end after their day, in this stretch or another.
+    let late: Set<ActionNumber>
 
     public var facts: [RecordFact] { lines.flatMap(\.facts) }
 
@@ -22,10 +22,14 @@ public struct RecordChanges: Sendable {
         }
     }
 
-    /// The actions that were reported done or closed, each once.
+    /// The actions that were reported done or closed, each once; none that was taken up again in the same stretch.
     public var finished: [ActionNumber] {
         facts.reduce(into: []) { items, fact in
-            if case .finished(let item) = fact, !items.contains(item) { items.append(item) }
+            switch fact {
+            case .finished(let item): if !items.contains(item) { items.append(item) }
+            case .reopened(let item, _): items.removeAll { $0 == item }
+            default: break
+            }
         }
     }
 

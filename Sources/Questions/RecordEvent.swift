@@ -60,7 +60,7 @@ struct RecordEvent {
     var newPaper: ArraySlice<PaperEntry> { after.added(\.paper, since: before) }
     var newReports: ArraySlice<Feedback> { after.added(\.followup.feedback, since: before) }
 
-    private var newAcceptances: ArraySlice<Acceptance> {
+    var newAcceptances: ArraySlice<Acceptance> {
         after.added(\.followup.acceptances, since: before)
     }
 

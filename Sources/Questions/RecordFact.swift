@@ -12,6 +12,8 @@ public enum RecordFact: Equatable, Sendable {
     case confirmed(round: Int)
     /// An action, or a department's part in one, was reported done or closed.
     case finished(ActionNumber)
+    /// An action that had been reported done is under way again: its department says so, or the initiator returned it (退回).
+    case reopened(ActionNumber, isReturned: Bool)
     /// What is told by its sentence, once each time.
     case told(EventKind)
     /// What is only counted.
@@ -26,6 +28,7 @@ public enum RecordFact: Equatable, Sendable {
         case .objected: "objected"
         case .confirmed: "confirmed"
         case .finished: "finished"
+        case .reopened(_, let isReturned): isReturned ? "returned" : "reopened"
         case .told(let kind), .counted(let kind): kind.rawValue
         }
     }
@@ -34,7 +37,8 @@ public enum RecordFact: Equatable, Sendable {
 extension RecordFact {
     /// Every ``word`` there is.
     public static let allWords =
-        ["circulated", "changed", "signed", "objected", "confirmed", "finished"] + EventKind.allCases.map(\.rawValue)
+        ["circulated", "changed", "signed", "objected", "confirmed", "finished", "returned", "reopened"]
+        + EventKind.allCases.map(\.rawValue)
 }
 
 extension RecordEvent {
@@ -48,18 +52,29 @@ extension RecordEvent {
             let isLast = after.isConfirmed && !before.isConfirmed
             return newSignOffs.compactMap(decision) + (isLast ? [.confirmed(round: after.round ?? 0)] : [])
         case .feedback:
-            let final = newReports.filter { $0.status?.isFinal == true }.compactMap(\.item)
-            return final.isEmpty ? [.counted(kind)] : final.map { .finished($0) }
+            let told = newReports.compactMap(fact)
+            return told.isEmpty ? [.counted(kind)] : told
+        case .acceptance:
+            let returned = newAcceptances.filter { $0.act == .return }.compactMap(\.action)
+            return returned.isEmpty
+                ? [.counted(kind)] : returned.map { .reopened(ActionNumber($0), isReturned: true) }
         case .paper, .contest:
             let isLast = after.isConfirmed && !before.isConfirmed
             return [.told(kind)] + (isLast ? [.confirmed(round: after.round ?? 0)] : [])
         case .archive, .void, .hold, .release, .ruling, .referral, .extension, .disposal, .term, .restriction:
             return [.told(kind)]
-        case .notice, .import, .reminder, .settlement, .acceptance, .topic, .handover, .delegation, .settings,
+        case .notice, .import, .reminder, .settlement, .topic, .handover, .delegation, .settings,
             .appraisal,
             .witness:
             return [.counted(kind)]
         }
+    }
+
+    private func fact(_ report: Feedback) -> RecordFact? {
+        guard let item = report.item else { return nil }
+        if report.status?.isFinal == true { return .finished(item) }
+        let former = before.followup.feedback.last { $0.item == item }
+        return former?.status?.isFinal == true ? .reopened(item, isReturned: false) : nil
     }
 
     private func decision(_ entry: EmbeddedSignOff) -> RecordFact? {

@@ -25,7 +25,7 @@ public struct RecordRow: Equatable, Sendable {
     public let onPaper: [DepartmentCode]
     /// The register's own fields, as they are stored (F10).
     public let custom: [CustomValue]
-    /// How many actions are asked for here.
+    /// How many actions are to be done: none of a draft, of one that is not in force, and of one that is closed.
     public let openActions: Int
     /// The day on which the next of them is due that nobody has reported on.
     public let nextDue: Day?
@@ -64,7 +64,9 @@ public struct RecordRow: Equatable, Sendable {
         participants = record.participants.compactMap(\.department)
         missing = summary.isDraft || record.round == nil ? [] : record.missingDepartments
         onPaper = summary.isDraft ? [] : record.signatories.filter(record.paperDecisions(on: round).keys.contains)
-        (custom, openActions, nextDue) = (isRestricted ? [] : record.custom, summary.openActions.count, summary.nextDue)
+        custom = isRestricted ? [] : record.custom
+        let isAsked = summary.isInForce && !summary.isDraft && !record.isClosed
+        (openActions, nextDue) = isAsked ? (summary.openActions.count, summary.nextDue) : (0, nil)
         (replacement, isHeld, isUnprovenImport) = (summary.replacement, record.isHeld, record.isUnprovenImport)
         (isVoid, isArchived, isInForce) = (record.void != nil, record.archived != nil, summary.isInForce)
         (self.keepUntil, self.isKeptByImport) = (keepUntil, isKeptByImport)

@@ -36,11 +36,20 @@ extension RegisterView {
             let sure = try await numbers(of: known, in: query, restricted: isOpen)?.sorted(), sure.count > most
         {
             // Nothing is read of those that are only counted.
-            let first = try await rows(of: Set(sure.prefix(most)))
-            let own = try await rows(of: query, among: drafts)
-            let (matches, count) = try matches(
-                of: question, in: (first + own).sorted { $0.number < $1.number }, drafts: drafts, known, isOpen, most)
-            return (matches, count + sure.count - most)
+            var found = try matches(
+                of: question, in: try await rows(of: query, among: drafts), drafts: drafts, nil, isOpen, nil
+            ).matches
+            let own = found.count
+            var rest = sure[...]
+            while found.count - own < most, !rest.isEmpty {
+                let some = rest.prefix(most - (found.count - own))
+                rest = rest.dropFirst(some.count)
+                found += try matches(
+                    of: question, in: try await rows(of: Set(some)), drafts: drafts, known, isOpen, nil
+                ).matches
+            }
+            found.sort { $0.row.number < $1.row.number }
+            return (Array(found.prefix(most)), found.count + rest.count)
         }
         var found = try await rows(of: query, with: drafts).rows.filter {
             $0.isDraft || (known?.contains($0.number) ?? true)

@@ -5,8 +5,8 @@ import Register
 /// Where the indexes of one copy of a register lie: a folder of the user's own, with one file in use and, for a while, one that is being
 /// built beside it.
 ///
-/// A file is never put in another's place: SQLite's log of the old one would be played into the new one. Each has a generation of its
-/// own, the highest counts, and older ones are removed, which whoever has them open does not notice.
+/// A file is never put in another's place, nor does its name come again: SQLite's log of the old one would be played into the new one. Each
+/// has a generation, the highest counts, and others are removed, which whoever has them open does not notice.
 struct IndexFolder: Sendable {
     let path: String
     /// The copy's folder of objects.
@@ -22,26 +22,32 @@ struct IndexFolder: Sendable {
         prefix = Digest.sha256(Array(repository.utf8)).prefix(16) + "-v\(IndexSchema.version)."
     }
 
-    /// The file in use; nil where there is none.
-    var current: (path: String, generation: Int)? {
-        generations.max().map { (file($0), $0) }
-    }
+    /// The path of the file in use; nil where there is none.
+    var current: String? { files.max { $0.rank < $1.rank }.map { path + "/" + $0.name } }
 
     private var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] }
 
-    private var generations: [Int] {
+    /// The files of this copy that were ever put to use.
+    private var files: [(name: String, rank: (generation: Int, random: String))] {
         names.compactMap { name in
             guard name.hasPrefix(prefix), name.hasSuffix(".sqlite") else { return nil }
-            return Int(name.dropFirst(prefix.count).dropLast(7))
+            let parts = name.dropFirst(prefix.count).dropLast(7).split(separator: "-")
+            guard parts.count == 2, let generation = Int(parts[0]) else { return nil }
+            return (name, (generation, String(parts[1])))
         }
     }
-
-    private func file(_ generation: Int) -> String { path + "/\(prefix)\(generation).sqlite" }
 
     /// Nobody else may put an index here.
     var isOwn: Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_uid == geteuid() && status.st_mode & 0o022 == 0
+    }
+
+    /// Nobody else may have written a file; one that is no plain file is none.
+    static func isOwn(_ file: String) -> Bool {
+        var status = stat()
+        return lstat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_uid == geteuid()
+            && status.st_mode & 0o022 == 0
     }
 
     /// An empty file to build in, for nobody else to read; nil where it cannot be made.
@@ -62,13 +68,14 @@ struct IndexFolder: Sendable {
     ///
     /// - Returns: its path; that of another's where one was quicker.
     func use(_ unfinished: String) -> String? {
-        let generation = (current?.generation ?? 0) + 1
+        let generation = (files.map(\.rank.generation).max() ?? 0) + 1
+        let name = "\(prefix)\(generation)-\(String(UInt64.random(in: 0 ... .max), radix: 16)).sqlite"
         // A link is never made over another's.
-        let isThere = link(unfinished, file(generation)) == 0 || errno == EEXIST
+        let isThere = link(unfinished, path + "/" + name) == 0
         remove(unfinished)
-        guard isThere else { return nil }
-        for older in generations where older < generation { remove(file(older)) }
-        return current?.path
+        guard isThere, let current else { return nil }
+        for file in files.map({ path + "/" + $0.name }) where file != current { remove(file) }
+        return current
     }
 
     /// The files in use of other copies.
@@ -76,8 +83,25 @@ struct IndexFolder: Sendable {
         names.filter { $0.hasSuffix(".sqlite") && !$0.hasPrefix(prefix) }.map { path + "/" + $0 }
     }
 
-    /// Removes a file that is of no use, with what SQLite keeps beside it.
-    func remove(_ file: String) { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(file + suffix) } }
+    /// Removes a file that is of no use, with what SQLite keeps beside it: that first, so that nothing of it is left should this end half-way.
+    func remove(_ file: String) { for suffix in ["-wal", "-shm", "-journal", ""] { unlink(file + suffix) } }
+
+    /// Removes what earlier programs made for this copy, and what SQLite kept beside files that are gone.
+    func removeOutdated() {
+        let copy = prefix.prefix { $0 != "-" } + "-v"
+        let names = Set(names)
+        for name in names where name.hasPrefix(copy) {
+            let version = Int(name.dropFirst(copy.count).prefix { $0.isNumber })
+            if let version, version < IndexSchema.version { remove(path + "/" + name) }
+        }
+        for name in names {
+            guard let suffix = ["-wal", "-shm"].first(where: name.hasSuffix),
+                name.dropLast(suffix.count).hasSuffix(".sqlite"),
+                !names.contains(String(name.dropLast(suffix.count)))
+            else { continue }
+            unlink(path + "/" + name)
+        }
+    }
 
     /// What was being built when its process ended.
     private func removeAbandoned() {

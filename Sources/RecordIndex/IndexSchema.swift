@@ -2,7 +2,7 @@ import GRDB
 
 /// What an index has in it. A program that expects something else uses a file of its own: the version is part of its name.
 enum IndexSchema {
-    static let version = 2
+    static let version = 3
 
     /// Makes the tables of an empty file; their indexes come when they are filled, which is quicker.
     static func createTables(_ database: Database) throws {
@@ -17,7 +17,9 @@ enum IndexSchema {
                     since INTEGER NOT NULL, until INTEGER NOT NULL);
                 CREATE TABLE commits (
                     position INTEGER PRIMARY KEY, id BLOB NOT NULL, log_time INTEGER NOT NULL,
-                    kind TEXT, number TEXT, event TEXT, changes_settings INTEGER NOT NULL);
+                    kind TEXT, number TEXT, event TEXT, changes_settings INTEGER NOT NULL,
+                    -- Over all of it (`RowCheck`).
+                    checksum INTEGER NOT NULL);
                 CREATE TABLE relations (other TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (other, position))
                     WITHOUT ROWID;
                 CREATE TABLE records (
@@ -34,6 +36,8 @@ enum IndexSchema {
                     question INTEGER NOT NULL, number TEXT NOT NULL, answer BLOB NOT NULL,
                     -- Its rows in `marks`, one a line.
                     marks TEXT NOT NULL,
+                    -- Over number and answer (`RowCheck`).
+                    checksum INTEGER NOT NULL,
                     PRIMARY KEY (question, number)) WITHOUT ROWID;
                 CREATE TABLE marks (
                     question INTEGER NOT NULL, mark TEXT NOT NULL, number TEXT NOT NULL,
@@ -55,6 +59,7 @@ enum IndexSchema {
                 CREATE INDEX commits_by_event ON commits (event, position) WHERE event IS NOT NULL;
                 CREATE INDEX commits_by_kind ON commits (kind, position) WHERE kind IS NOT NULL;
                 CREATE INDEX commits_of_settings ON commits (position) WHERE changes_settings;
+                CREATE INDEX relations_by_position ON relations (position);
                 CREATE INDEX records_by_document ON records (document);
                 """)
     }

@@ -6,18 +6,26 @@ import Register
 
 /// Where commits stand, asked of the file.
 struct IndexedPlaces: CommitPlaces {
+    let index: RecordIndex
     let database: DatabaseQueue
 
     private struct Nothing: Error {}
 
     func place(at position: Int) throws -> (id: ObjectID, logTime: Int) {
-        let row = try database.unsafeRead { database in
-            try Row.fetchOne(
-                database.cachedStatement(sql: "SELECT id, log_time FROM commits WHERE position = ?"),
+        try asking { database in
+            let row = try Row.fetchOne(
+                database.cachedStatement(
+                    sql: """
+                        SELECT id, log_time, kind, number, event, changes_settings, checksum FROM commits WHERE position = ?
+                        """),
                 arguments: [position])
+            // Another process may have set it back.
+            guard let row else { throw Nothing() }
+            guard let id = ObjectID(bytes: row[0] as Data),
+                RowCheck.commit(position, id, row[1], row[2], row[3], row[4], row[5]) == row[6]
+            else { throw DatabaseError.damagedRow }
+            return (id, row[1])
         }
-        guard let row, let id = ObjectID(bytes: row["id"] as Data) else { throw Nothing() }
-        return (id, row["log_time"])
     }
 
     func position(of commit: ObjectID) throws -> Int? {
@@ -45,23 +53,47 @@ struct IndexedPlaces: CommitPlaces {
     }
 
     func settingsPositions() throws -> [Int] {
-        try database.unsafeRead {
+        try asking {
             try Int.fetchAll(
                 $0.cachedStatement(sql: "SELECT position FROM commits WHERE changes_settings ORDER BY position"))
         }
     }
 
     private func position(_ condition: String, _ value: any DatabaseValueConvertible) throws -> Int? {
-        try database.unsafeRead {
+        try asking {
             try Int.fetchOne(
                 $0.cachedStatement(sql: "SELECT position FROM commits WHERE \(condition) LIMIT 1"), arguments: [value])
         }
     }
 
     private func positions(_ source: String, _ values: StatementArguments) throws -> [Int] {
-        try database.unsafeRead {
-            try Int.fetchAll($0.cachedStatement(sql: "SELECT position \(source)"), arguments: values)
+        try asking {
+            try Int.fetchAll(
+                $0.cachedStatement(sql: "SELECT position \(source)"), arguments: values)
         }
+    }
+}
+
+extension IndexedPlaces {
+    /// What cannot be read is put out of the way, and the history is walked.
+    private func asking<Answer>(_ ask: (Database) throws -> Answer) throws -> Answer {
+        do { return try database.unsafeRead(ask) } catch {
+            if error is DatabaseError { index.fail(error) }
+            throw error
+        }
+    }
+}
+
+extension RowCheck {
+    static func commit(
+        _ position: Int, _ id: ObjectID, _ logTime: Int, _ kind: String?, _ number: String?, _ event: String?,
+        _ changesSettings: Bool
+    ) -> Int64 {
+        var check = RowCheck()
+        for number in [position, logTime, changesSettings ? 1 : 0] { check.add(number) }
+        check.add(id.bytes)
+        for text in [kind, number, event] { check.add(text) }
+        return check.checksum
     }
 }
 

@@ -39,17 +39,22 @@ struct IndexedQuestion {
     /// By number.
     func answers(_ choice: AnswerChoice) throws -> [(number: RecordNumber, answer: [UInt8])] {
         var answers: [(number: RecordNumber, answer: [UInt8])] = []
-        func take(_ number: RecordNumber, _ answer: Row) throws {
-            answers.append((number, try answer.withUnsafeData(atIndex: 0) { $0.map(Array.init) ?? [] }))
+        func take(_ number: RecordNumber, _ row: Row) throws {
+            let bytes = try row.withUnsafeData(atIndex: 0) { $0.map(Array.init) ?? [] }
+            guard RowCheck.answer(number.description, bytes) == row[1] else { throw DatabaseError.damagedRow }
+            answers.append((number, bytes))
         }
         if case .of(let numbers) = choice, numbers.count <= Self.few {
-            let one = try database.makeStatement(sql: "SELECT answer FROM answers WHERE question = ? AND number = ?")
+            let one = try database.makeStatement(
+                sql: "SELECT answer, checksum FROM answers WHERE question = ? AND number = ?")
             for number in numbers.sorted() {
                 if let row = try Row.fetchOne(one, arguments: [id, number.description]) { try take(number, row) }
             }
             return answers
         }
-        var (sql, arguments) = ("SELECT answer, number FROM answers WHERE question = ?", [id] as StatementArguments)
+        var (sql, arguments) = (
+            "SELECT answer, checksum, number FROM answers WHERE question = ?", [id] as StatementArguments
+        )
         var wanted: Set<RecordNumber>?
         switch choice {
         case .every: break
@@ -62,7 +67,8 @@ struct IndexedQuestion {
         }
         let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
         while let row = try rows.next() {
-            guard let number = RecordNumber(row[1] as String), wanted?.contains(number) ?? true else { continue }
+            guard let number = RecordNumber(row[2] as String) else { throw DatabaseError.damagedRow }
+            guard wanted?.contains(number) ?? true else { continue }
             try take(number, row)
         }
         return answers.sorted { $0.number < $1.number }
@@ -74,13 +80,16 @@ struct IndexedQuestion {
     /// - Parameter isWhole: no other record is to have an answer.
     func keep(_ answers: [KeptAnswer], isWhole: Bool) throws {
         let insert = try database.makeStatement(
-            sql: "INSERT INTO answers (question, number, answer, marks) VALUES (?, ?, ?, ?)")
+            sql: "INSERT INTO answers (question, number, answer, marks, checksum) VALUES (?, ?, ?, ?, ?)")
         let mark = try database.makeStatement(
             sql: "INSERT OR IGNORE INTO marks (question, mark, number) VALUES (?, ?, ?)")
         for answer in answers {
             let number = answer.number.description
             try forget(number)
-            try insert.execute(arguments: [id, number, Data(answer.bytes), answer.marks.joined(separator: "\n")])
+            try insert.execute(arguments: [
+                id, number, Data(answer.bytes), answer.marks.joined(separator: "\n"),
+                RowCheck.answer(number, answer.bytes),
+            ])
             for text in answer.marks { try mark.execute(arguments: [id, text, number]) }
             if self.isWhole {
                 try database.cachedStatement(sql: "DELETE FROM lacking WHERE question = ? AND number = ?").execute(

@@ -11,8 +11,8 @@ enum IndexedText {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(texts.reduce(0) { $0 + $1.text.utf8.count } * 3)
         for (index, text) in texts.enumerated() {
-            // A phrase does not reach from one field into another.
-            if index > 0 { bytes += [between, UInt8(ascii: " ")] }
+            // A phrase does not reach from one field into another: no word is spelled like this.
+            if index > 0 { bytes += [between, between, UInt8(ascii: " ")] }
             for word in SearchWords(text.text).words {
                 spell(word.text, into: &bytes)
                 bytes.append(UInt8(ascii: " "))

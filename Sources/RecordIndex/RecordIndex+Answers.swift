@@ -21,13 +21,13 @@ extension RecordIndex {
     public func answers(to question: String, about choice: AnswerChoice, on ground: [UInt8], at tip: ObjectID)
         -> [(number: RecordNumber, answer: [UInt8])]?
     {
-        asked(at: tip) { try $0.question(question, on: ground)?.answers(choice) ?? [] }
+        asked(at: tip) { try $0.question(question, on: ground)?.answers(choice) } ?? nil
     }
 
     public func numbers(marked span: ClosedRange<String>, to question: String, on ground: [UInt8], at tip: ObjectID)
         -> [RecordNumber]?
     {
-        asked(at: tip) { try $0.question(question, on: ground)?.numbers(marked: span) ?? [] }
+        asked(at: tip) { try $0.question(question, on: ground)?.numbers(marked: span) } ?? nil
     }
 
     public func note(_ name: String, on ground: [UInt8]) -> (tip: ObjectID, note: [UInt8])? {

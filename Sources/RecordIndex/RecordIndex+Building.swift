@@ -23,7 +23,8 @@ extension RecordIndex {
                 guard try IndexState(database)?.tip == known.tip else { return .rollback }
                 // What came after, and did not stay.
                 let former = try String.fetchAll(
-                    database, sql: "SELECT DISTINCT number FROM commits WHERE position > ? AND number IS NOT NULL",
+                    database,  // By their places: by the number all there are would be looked through.
+                    sql: "SELECT DISTINCT number FROM commits NOT INDEXED WHERE position > ? AND number IS NOT NULL",
                     arguments: [first])
                 let numbers = touched.union(former.compactMap { RecordNumber($0) })
                 let related = try database.related(to: numbers)
@@ -97,6 +98,7 @@ extension RecordIndex {
     private func sweep() {
         var configuration = Configuration()
         configuration.readonly = true
+        folder.removeOutdated()
         for path in folder.others {
             let origin = try? DatabaseQueue(path: path, configuration: configuration).unsafeRead {
                 try String.fetchOne($0, sql: "SELECT repository FROM origin")
@@ -134,15 +136,19 @@ extension Database {
     fileprivate func write(_ entries: [HistoryEntry], changingSettings isChanged: Set<Int>) throws {
         let commit = try makeStatement(
             sql: """
-                INSERT INTO commits (position, id, log_time, kind, number, event, changes_settings)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO commits (position, id, log_time, kind, number, event, changes_settings, checksum)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         let relation = try makeStatement(
             sql: "INSERT OR IGNORE INTO relations (other, position) VALUES (?, ?)")
         for entry in entries {
+            let (kind, number) = (entry.kind?.rawValue, entry.number?.description)
+            let changesSettings = isChanged.contains(entry.position)
+            let check = RowCheck.commit(
+                entry.position, entry.commit.id, entry.logTime, kind, number, entry.eventID, changesSettings)
             try commit.execute(arguments: [
-                entry.position, entry.commit.id.data, entry.logTime, entry.kind?.rawValue,
-                entry.number?.description, entry.eventID, isChanged.contains(entry.position),
+                entry.position, entry.commit.id.data, entry.logTime, kind, number, entry.eventID, changesSettings,
+                check,
             ])
             for other in entry.relations { try relation.execute(arguments: [other.description, entry.position]) }
         }

@@ -28,10 +28,10 @@ public final class RecordIndex: RegisterMemory {
     public var finding: Finding? { trouble.withLock { $0 }?.finding(folder.path) }
 
     public func places(now: Int) -> (any CommitPlaces)? {
-        guard let database = opened(), let state = state(in: database), state.clocks.contains(now) else {
+        guard let database = opened(), let state = (try? state(in: database)) ?? nil, state.clocks.contains(now) else {
             return nil
         }
-        return IndexedPlaces(database: database)
+        return IndexedPlaces(index: self, database: database)
     }
 
     /// Brings the index in step with a view: takes in what is new, or makes it anew. What stands in the way of that is nobody's concern
@@ -41,11 +41,15 @@ public final class RecordIndex: RegisterMemory {
             let history = try view.history()
             guard history.count > 0, try view.integrity().incomplete == nil else { return }
             let now = view.session.now
-            if let database = opened(), let state = state(in: database) {
+            if let database = try open(), let state = try state(in: database) {
                 // The clock was set back: what was read by the right one is kept.
-                guard now >= state.clocks.lowerBound else { return }
-                if state.tip == history.tip, now <= state.clocks.upperBound { return }
-                if now <= state.clocks.upperBound, history.walkedFrom > 0 {
+                if now < state.clocks.lowerBound,
+                    try state.clocks.lowerBound <= history.entry(at: history.count - 1).logTime
+                {
+                    return
+                }
+                if state.tip == history.tip, state.clocks.contains(now) { return }
+                if state.clocks.contains(now), history.walkedFrom > 0 {
                     // An older view than the index's finds itself in it.
                     if history.count > state.count || history.count > history.walkedFrom + 1 {
                         try takeIn(history, of: view, in: database, after: state)
@@ -71,23 +75,34 @@ extension RecordIndex {
         return configuration
     }
 
-    /// The file in use, opened once.
-    func opened() -> DatabaseQueue? {
-        file.withLock { file in
+    /// The file in use, opened once; nil where there is none, and while another process has it to itself.
+    func opened() -> DatabaseQueue? { (try? open()) ?? nil }
+
+    /// - Throws: where another process has it to itself: whoever closes it last, for a moment.
+    private func open() throws -> DatabaseQueue? {
+        try file.withLock { file in
             if let file { return file }
             guard trouble.withLock({ $0?.isOver ?? true }), let current = folder.current, folder.isOwn else {
                 return nil
             }
             do {
-                let database = try DatabaseQueue(path: current.path, configuration: Self.configuration)
+                guard IndexFolder.isOwn(current) else { throw IndexTrouble.damaged }
+                let database = try DatabaseQueue(path: current, configuration: Self.configuration)
                 let version = try database.unsafeRead { try Int.fetchOne($0, sql: "PRAGMA user_version") }
                 guard version == IndexSchema.version else { throw IndexTrouble.damaged }
                 file = database
+            } catch  where Self.isInUse(error) {
+                throw error
             } catch {
-                discard(current.path, after: error)
+                discard(current, after: error)
             }
             return file
         }
+    }
+
+    /// Another process is writing or closing it: nothing is wrong.
+    private static func isInUse(_ error: any Error) -> Bool {
+        (error as? DatabaseError).map { [.SQLITE_BUSY, .SQLITE_LOCKED].contains($0.resultCode) } ?? false
     }
 
     /// Uses what was just made.
@@ -98,8 +113,11 @@ extension RecordIndex {
         }
     }
 
-    private func state(in database: DatabaseQueue) -> IndexState? {
-        do { return try database.unsafeRead { try IndexState($0) } } catch {
+    /// - Throws: where another process has it to itself.
+    private func state(in database: DatabaseQueue) throws -> IndexState? {
+        do { return try database.unsafeRead { try IndexState($0) } } catch  where Self.isInUse(error) {
+            throw error
+        } catch {
             fail(error)
             return nil
         }
@@ -107,11 +125,9 @@ extension RecordIndex {
 
     /// What cannot be used is put out of the way, so that the next command makes it anew.
     func fail(_ error: any Error) {
-        if let error = error as? DatabaseError {
-            // Another process is writing: nothing is wrong.
-            if [.SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode) { return }
-            if let path = folder.current?.path { return discard(path, after: error) }
-        }
+        if Self.isInUse(error) { return }
+        // Not the one in use by now, which may be another's, and sound.
+        if error is DatabaseError, let path = file.withLock({ $0?.path }) { return discard(path, after: error) }
         note(error)
     }
 
@@ -131,6 +147,7 @@ extension RecordIndex {
             switch error {
             case let trouble as IndexTrouble: trouble
             case let error as DatabaseError: .refused(error.message ?? "\(error.resultCode)")
+            case let error as RegisterError: .refused(error.message.en)
             default: .refused("\(error)")
             }
         trouble.withLock { $0 = $0 ?? new }

@@ -16,6 +16,12 @@ import Testing
         // Action 1 is due on Tuesday the 12th.
         try await scene.succeed(["feedback", Scene.number, "1", "--status", "done"], as: "rnd", at: at("03-11"))
         try await scene.succeed(["return", Scene.number, "1", "-m", "缺少数据"], as: "mkt", at: at("03-18"))
+        let march = try await scene.json(["changes", "--since", "2024-03"], at: at("03-18")) as? [String: Any] ?? [:]
+        let record = (march["records"] as? [[String: Any]])?.first ?? [:]
+        let facts = (record["facts"] as? [[String: Any]])?.compactMap { $0["kind"] as? String } ?? []
+        #expect(record["finished"] as? [String] == [] && facts.suffix(2) == ["finished", "returned"], "\(record)")
+        let said = record["sentences_zh"] as? [String] ?? []
+        #expect(said.contains("验收退回：行动项 1") && !said.contains { $0.hasPrefix("反馈办结") }, "\(said)")
         let lines = try await scene.json(["due", "--within", "9"], at: at("03-18")) as? [[String: Any]] ?? []
         #expect(lines.first { $0["action"] as? Int == 1 }?["due"] as? String == "2024-03-19")
         let early = try await scene.json(["remind", "--dry-run"], at: at("03-19")) as? [[String: Any]] ?? []

@@ -34,6 +34,10 @@ import Testing
         #expect(fault?.row == 2 && fault?.column == 2)
     }
 
+    @Test func `a number is no formula`() {
+        #expect(CSVText.row(["-5", "-5", "-2.5"], numbers: [1, 2]) == "'-5,-5,-2.5\n")
+    }
+
     @Test(arguments: ["=1+1", "+86", "-", "@SUM(A1)", "\u{FF1D}1", "'", "'=1", "''", "\tx"])
     func `what a spreadsheet would run, it does not, and the text comes back`(_ text: String) throws {
         let row = CSVText.row(["x", text])
@@ -55,7 +59,8 @@ import Testing
             ["\"", "\"\"", "\n", ",", "王", "x", "y", "z"],
         ]
         let ours = try await SecondReader.run(
-            "print(json.dumps(list(csv.reader(io.StringIO(text, newline='')))))", cells.map(CSVText.row).joined())
+            "print(json.dumps(list(csv.reader(io.StringIO(text, newline='')))))", cells.map { CSVText.row($0) }.joined()
+        )
         #expect(ours == (try await SecondReader.run("print(json.dumps(json.loads(text)))", SecondReader.json(cells))))
         let theirs = try await SecondReader.run(
             "csv.writer(sys.stdout).writerows(json.loads(text))", SecondReader.json(cells))

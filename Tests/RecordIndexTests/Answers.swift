@@ -81,10 +81,16 @@ func answers(of view: RegisterView) async throws -> [String] {
     lines += try await view.actions(ActionQuery()).map { "\($0)" }
     lines.append("\(try await view.statistics(by: .department))")
     lines += try await view.weeks(from: view.now.day).map { "\($0)" }
-    for words in ["优化", "研", "响应速度", "2周", "c產品", "完成", "没有的字", "市场部 \"优先优化\""] {
+    // Phrases that would reach from the end of one field into the next one.
+    let written = try numbers.first.flatMap { try view.record($0)?.record.written.map(\.text) } ?? []
+    let across = zip(written, written.dropFirst()).prefix(8).map { "\"\($0.suffix(2))。\($1.prefix(2))\"" }
+    for words in across + ["优化", "研", "响应速度", "2周", "c產品", "完成", "没有的字", "市场部 \"优先优化\""] {
         guard let question = TextQuestion(words) else { continue }
         lines.append("\(words) \(try await view.search(question, in: RecordQuery(), drafts: []))")
-        lines.append("\(words) \(try await view.search(question, in: RecordQuery(), drafts: [], most: 0).count)")
+        for most in 0...2 {
+            let found = try await view.search(question, in: RecordQuery(), drafts: [], most: most)
+            lines.append("\(words) \(most) \(found.count) \(found.matches.map(\.row.number))")
+        }
     }
     let found = try await Audit.findings(in: view)
     return lines + found.map { "\($0.rule) \($0.severity) \($0.message.zh)" }

@@ -20,15 +20,19 @@ import Testing
     }
 }
 
-private struct PlantedMemory: RegisterMemory {
+struct PlantedMemory: RegisterMemory {
     let index: RecordIndex
-    let planted: RecordNumber
+    let planted: RecordNumber?
+    /// No answer is there any more.
+    var isMovedOn = false
 
     var verifier: String { index.verifier }
 
     func places(now: Int) -> (any CommitPlaces)? { index.places(now: now) }
 
-    func records(at tip: ObjectID) -> [RecordNumber]? { index.records(at: tip).map { $0 + [planted] } }
+    func records(at tip: ObjectID) -> [RecordNumber]? {
+        index.records(at: tip).map { $0 + [planted].compactMap(\.self) }
+    }
 
     func standing(of question: String, on ground: [UInt8], at tip: ObjectID, counting marks: ClosedRange<String>?)
         -> AnswerStanding?
@@ -36,7 +40,7 @@ private struct PlantedMemory: RegisterMemory {
 
     func answers(to question: String, about choice: AnswerChoice, on ground: [UInt8], at tip: ObjectID)
         -> [(number: RecordNumber, answer: [UInt8])]?
-    { index.answers(to: question, about: choice, on: ground, at: tip) }
+    { isMovedOn ? nil : index.answers(to: question, about: choice, on: ground, at: tip) }
 
     func numbers(marked span: ClosedRange<String>, to question: String, on ground: [UInt8], at tip: ObjectID)
         -> [RecordNumber]?

@@ -143,11 +143,75 @@ import Testing
                 == "query-too-large")
         // A text that grows by itself stops at the limit of one value.
         let doubled = (0..<30).reduce("number") { text, _ in "replace(\(text), '2', '22')" }
-        #expect(try refusal("SELECT \(doubled) FROM actions") == "query-invalid")
+        #expect(try refusal("SELECT \(doubled) FROM actions") == "query-too-large")
         #expect(
             try refusal("SELECT " + String(repeating: "(", count: 500) + "1" + String(repeating: ")", count: 500))
                 == "query-invalid")
         #expect(try refusal(String(repeating: " ", count: 70_000) + "SELECT 1") == "query-invalid")
+    }
+
+    /// Texts of 200,000 characters, made out of the few that a register has.
+    private static let long = (0..<16).reduce("'aaa'") { text, _ in "replace(\(text), 'a', 'aa')" }
+
+    /// Single operations that take the product of two lengths, or a hundred steps between two looks at the clock.
+    @Test(arguments: [
+        "instr(x, substr(x, 1, 100000) || 'b' || a.days)", "replace(x, substr(x, 1, 100000) || 'b' || a.days, '')",
+        "trim(x || a.days, x || 'b')", "x || a.days LIKE '%aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab'",
+        "x || a.days GLOB '*aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab'",
+    ])
+    func `long texts are given up in time`(_ expression: String) throws {
+        var limits = QueryDatabase.Limits()
+        limits.seconds = 0.5
+        let question = """
+            WITH t AS (SELECT \(Self.long) AS x)
+            SELECT count(\(expression)) FROM t, actions a, actions b, actions c
+            """
+        #expect(try refusal(question, limits, rows: 400) == "query-too-long")
+    }
+
+    @Test func `memory has a limit also between two looks`() throws {
+        var limits = QueryDatabase.Limits()
+        limits.memory = 16 << 20
+        for question in [
+            "WITH t AS (SELECT \(Self.long) AS x) SELECT x || days FROM t, actions ORDER BY 1 LIMIT 1 OFFSET 300",
+            "WITH t AS (SELECT \(Self.long) AS x) SELECT count(*) FROM (SELECT DISTINCT x || days FROM t, actions)",
+        ] {
+            #expect(try refusal(question, limits, rows: 400) == "query-too-large")
+        }
+        #expect(try database().answer("SELECT count(*) FROM actions").rows == [[.number(3)]])
+    }
+
+    /// They are doubled while the question is read, before any limit of its answer counts.
+    @Test func `tables that double each other are given up`() throws {
+        let columns = (0..<60).map { "number || '\($0)' AS c\($0)" }.joined(separator: ", ")
+        let doubling = (1...15).map { "t\($0) AS (SELECT * FROM t\($0 - 1) UNION ALL SELECT * FROM t\($0 - 1))" }
+        let question =
+            "WITH t0 AS (SELECT \(columns) FROM actions), \(doubling.joined(separator: ", ")) SELECT c0 FROM t15"
+        #expect(try refusal(question) == "query-too-large")
+    }
+
+    @Test func `what is trimmed is what SQLite trims`() throws {
+        let row = try database().answer(
+            """
+            SELECT trim('  a b '), ltrim('xxay', 'xy'), rtrim('xxayx', 'xy'), trim('预算预', '预'), trim(NULL), trim('a', NULL),
+                trim('', 'a'), trim('aa', 'a'), trim(12, '1'), trim('a', ''), ltrim('\t a'), rtrim(1.50, '0')
+            """
+        ).rows
+        let expected: [QueryValue] = [
+            .text("a b"), .text("ay"), .text("xxa"), .text("算"), .none, .none, .text(""), .text(""), .text("2"),
+            .text("a"),
+            .text("\t a"), .text("1.5"),
+        ]
+        #expect(row == [expected])
+    }
+
+    @Test func `a text as long as a book is cut, and asked about all the same`() throws {
+        let database = try QueryDatabase([Self.other])
+        try database.fill("holds", [[.text(String(repeating: "长", count: 400_000))]])
+        #expect(
+            try database.answer("SELECT length(number), substr(number, -1) FROM holds").rows == [
+                [.number(10_001), .text("…")]
+            ])
     }
 
     /// Every table, read from a register in which most things happened, in both languages; the numbers are those of other questions.

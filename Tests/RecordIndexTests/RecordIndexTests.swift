@@ -43,6 +43,7 @@ import Testing
         let forgeries: [(inout Forgery) -> Void] = [
             { $0.edit = { $0.title = "改过的主题" } },
             { $0.kind = nil },
+            { ($0.number, $0.kind, $0.files) = (nil, nil, ["notes.txt": Array("a".utf8)]) },
             { ($0.number, $0.files) = (nil, ["records/2024/MKT/2024-MKT-001.yaml": Array("坏的\n".utf8)]) },
             { ($0.number, $0.files) = (nil, ["materials/2024/MKT/2024-MKT-001/a.txt": Array("a".utf8)]) },
             { ($0.number, $0.kind, $0.settings) = (nil, "settings", { $0 + "规则:\n  延期: 是\n" }) },
@@ -166,7 +167,9 @@ import Testing
     }
 
     /// Whatever lies where the index was.
-    @Test(arguments: ["empty", "no database", "cut off", "bits turned", "a folder", "other version", "other rows"])
+    @Test(arguments: [
+        "empty", "no database", "cut off", "bits turned", "a folder", "other version", "other rows", "a title",
+    ])
     func `a file that is not what it was is made anew`(_ fault: String) async throws {
         let cache = Cache()
         let ready = try await ReadyRegister.make(.confirmed)
@@ -180,6 +183,12 @@ import Testing
         case "cut off": bytes = Array(bytes.prefix(bytes.count / 2))
         case "bits turned": for index in stride(from: 200, to: bytes.count, by: 97) { bytes[index] ^= 0x55 }
         case "other version": bytes[60...63] = [0, 0, 0, 9]
+        case "a title":
+            // One bit of it, which no page of SQLite's knows of.
+            let title = Array(try ready.view().existing(ReadyRegister.number.orFail()).record.title.utf8)
+            let places = bytes.indices.filter { bytes[$0...].starts(with: title) }
+            #expect(!places.isEmpty)
+            for place in places { bytes[place + title.count - 1] ^= 1 }
         case "other rows":
             // A sound database in which nothing is true.
             let other = Cache()
@@ -287,6 +296,57 @@ import Testing
         #expect(cache.sqlite.count == 2)
         _ = try ready.view(with: cache.index())
         #expect(cache.sqlite.count == 2 && index(of: ready.folder).places(now: ReadyRegister.later) != nil)
+    }
+
+    /// SQLite's log of a file that is gone would be played into one of the same name.
+    @Test func `no name comes again`() async throws {
+        let cache = Cache()
+        let ready = try await ReadyRegister.make(.confirmed)
+        try await expectSame(ready, cache)
+        let first = try cache.sqlite.first.orFail()
+        try FileManager.default.removeItem(atPath: first)
+        for suffix in ["-wal", "-shm"] { try Data("left".utf8).write(to: URL(filePath: first + suffix)) }
+        let other = cache.path + "/concord/" + String(repeating: "0", count: 16) + "-v1.1.sqlite"
+        let former = try #require(first.split(separator: "/").last?.prefix { $0 != "-" })
+        try Data().write(to: URL(filePath: cache.path + "/concord/\(former)-v2.1.sqlite"))
+        try Data().write(to: URL(filePath: other))
+        try await expectSame(ready, cache)
+        #expect(cache.sqlite.sorted() == [other, try cache.sqlite.first { $0 != other }.orFail()].sorted())
+        #expect(!cache.sqlite.contains(first) && !cache.files.contains { $0.hasSuffix("-wal") || $0.hasSuffix("-shm") })
+    }
+
+    /// `main` was set back, and what the index knew last is in git no more.
+    @Test func `a tip that git has taken away`() async throws {
+        let cache = Cache()
+        let ready = try await ReadyRegister.make(.confirmed)
+        let repository = ready.register.repository
+        let before = try ready.view().tip
+        var report = Feedback()
+        (report.action, report.status) = (1, .ongoing)
+        _ = try await ready.writer("rnd").report(try ReadyRegister.number.orFail(), report)
+        let gone = try ready.view(with: cache.index()).tip
+        try repository.updateReference(RegisterPath.branch, from: gone, to: before, message: "set back")
+        let hex = gone.hex
+        try FileManager.default.removeItem(atPath: ready.folder + "/.git/objects/\(hex.prefix(2))/\(hex.dropFirst(2))")
+        try FileManager.default.removeItem(atPath: ready.folder + "/.git/concord/tip")
+        try await Forgery("feedback", by: "sal").make(in: ready)
+        try await expectSame(ready, cache)
+        let index = cache.index()
+        #expect(try ready.view(with: index).walked == 1 && index.finding == nil)
+    }
+
+    /// Another process moves it on between the question which answers there are and the one for them.
+    @Test func `answers that are gone a moment later are given anew`() async throws {
+        let cache = Cache()
+        let ready = try await ReadyRegister.make(.archived)
+        _ = try await ready.view(with: cache.index()).rows(with: [])
+        var archived = RecordQuery()
+        archived.state = .archived
+        let plain = try await ready.view().rows(of: archived, with: []).rows
+        let memory = PlantedMemory(index: cache.index(), planted: nil, isMovedOn: true)
+        let view = try Register.open(ready.folder) { _ in memory }.readMain(ready.session(at: ReadyRegister.later))
+        let found = try await view.rows(of: archived, with: []).rows
+        #expect(found.map(\.number) == plain.map(\.number) && !plain.isEmpty)
     }
 
     @Test func `many build and ask at once, and none fails`() async throws {

@@ -17,9 +17,24 @@ import Testing
         ("\"数据 接口\"", "数据接口", true), ("接口 数据", "数据接口", true), ("\"接口 数据\"", "数据接口", false),
         ("“数据接口”", "新数据接口", true), ("预\u{200B}算", "预算", true), ("𠮷", "𠮷野", true), ("が", "か\u{3099}", true),
         ("한글", "한글로", true), ("", "任何", false), ("，。", "任何", false),
+        // What only chooses how a character is drawn; marks in another order; a syllable of Hangul in parts.
+        ("邉", "渡邉\u{E0102}", true), ("城及葛", "城及葛\u{E0101}", true), ("辻", "辻\u{FE00}", true), ("1", "1\u{FE0F}", true),
+        ("q\u{323}\u{307}", "q\u{307}\u{323}", true), ("q\u{307}", "q\u{307}\u{323}", false),
+        ("한", "\u{1112}\u{1161}\u{11AB}", true), ("\u{1112}\u{1161}\u{11AB}", "한글", true), ("하", "한", false),
+        ("ㅋㅋ", "ㅋㅋㅋ", true),
     ])
     func `what is found in what`(_ typed: String, _ text: String, _ isFound: Bool) {
         #expect(finds(typed, in: text) == isFound)
+    }
+
+    /// A character that is folded to several, of which some end a word: every word has a place, within the text and apart from the next.
+    @Test(arguments: [
+        "价格⑴上调", "a⑴b", "⒈⒉x", "a½b ½", "㏂ ㏂", "ﷺ", "한\u{1112}\u{1161}", "e\u{301}\u{327}x", "邉\u{E0102}\u{301}",
+    ])
+    func `every word has its place`(_ text: String) {
+        let words = SearchWords(text).words
+        for word in words { #expect(!word.range.isEmpty && word.range.upperBound <= text.endIndex, "\(word)") }
+        for (one, next) in zip(words, words.dropFirst()) { #expect(one.range.lowerBound <= next.range.lowerBound) }
     }
 
     /// Every stretch of characters of a text is found in it, at its place.

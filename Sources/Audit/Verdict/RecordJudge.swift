@@ -56,16 +56,27 @@ struct RecordJudge {
         var last: ObjectID?
         for event in try history.events(of: number) {
             let before = event.position == 0 ? nil : try blob(history.entry(at: event.position - 1).commit.tree)
-            guard before == last else { return [touched(before: event.commit.id.short)] }
+            guard before == last else {
+                return [
+                    touched(
+                        LocalizedText(
+                            zh: "在提交 \(event.commit.id.short) 之前", en: " before commit \(event.commit.id.short)"))
+                ]
+            }
             last = try blob(event.commit.tree)
         }
-        return try blob(view.tree) == last ? [] : [touched(before: view.tip.short)]
+        guard try blob(view.tree) != last else { return [] }
+        // Not the tip: what is found is kept, and told at later ones as well.
+        let event = try history.events(of: number).last?.commit.id.short
+        return [
+            touched(event.map { LocalizedText(zh: "在提交 \($0) 之后", en: " after commit \($0)") } ?? LocalizedText(""))
+        ]
     }
 
-    private func touched(before commit: String) -> Finding {
+    private func touched(_ when: LocalizedText) -> Finding {
         finding(
-            "record-touched", "\(number) 的文件在提交 \(commit) 之前被其他提交改动",
-            "the file of \(number) was changed before commit \(commit) by a commit that is not about it")
+            "record-touched", "\(number) 的文件\(when.zh)被其他提交改动",
+            "the file of \(number) was changed\(when.en) by a commit that is not about it")
     }
 
     /// The agreed part is still what the current round circulated (T14).

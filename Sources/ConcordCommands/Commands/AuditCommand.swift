@@ -86,10 +86,17 @@ struct AuditCommand: ConcordCommand {
             return LocalizedText(
                 zh: "已审计全部 \(count) 个提交", en: "all \(count) commits were audited")
         }
+        // The newest of last time is looked at once more: how the log's clock stands at it is told by the next one.
+        let (new, known) = (max(0, count - before - 1), min(count, before + 1))
+        guard new > 0 else {
+            return LocalizedText(
+                zh: "自上次审计以来没有新的提交；\(known) 个提交均已在本机审计过，重新审计：concord audit --full",
+                en: "there is nothing new: all \(known) commits were audited here earlier (--full begins anew)")
+        }
         return LocalizedText(
-            zh: "已审计新增的 \(count - before) 个提交；之前的 \(before) 个已在本机审计过，重新审计：concord audit --full",
+            zh: "已审计新增的 \(new) 个提交；之前的 \(known) 个已在本机审计过，重新审计：concord audit --full",
             en:
-                "\(count - before) new commits were audited; the \(before) before them were audited here earlier (--full begins anew)"
+                "\(new) new commit\(new == 1 ? " was" : "s were") audited; the \(known) before were audited here earlier (--full begins anew)"
         )
     }
 }

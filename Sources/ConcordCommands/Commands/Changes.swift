@@ -9,7 +9,7 @@ struct Changes: ConcordCommand {
         discussion: """
             A span is a day, a month (2024-07), a quarter (2024-Q3), a year, or so many days back (30d). An event belongs to the day on which it came into the register, so that spans that meet leave nothing out and tell nothing twice.
 
-            Examples: concord changes --since 2024-Q3
+            Examples: concord changes --since 2024-Q3 --until 2024-Q3
                       concord changes --since 2024-07 --until 2024-08 --department RND
                       concord changes --since 30d --format json
             """)

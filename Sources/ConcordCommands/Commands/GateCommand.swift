@@ -29,6 +29,8 @@ struct GateCommand: ConcordCommand {
 
     func run(in context: CommandContext) async throws -> Answer {
         let environment = context.world.environment
+        // It judges for itself, by hand as well: what is kept here from earlier runs is nothing that it may lean on.
+        context.usesIndex = false
         let folder =
             context.options.register.map(context.absolute) ?? environment["GIT_DIR"].map(context.absolute)
             ?? context.world.directory

@@ -56,6 +56,9 @@ struct Log: ConcordCommand {
     static let answer = JSONAnswer("log", "Events, the oldest first", shape.schema)
 
     func checkUsage() throws(UsageError) {
+        guard limit.map({ $0 > 0 }) ?? true else {
+            throw UsageError("value-invalid", zh: "--limit 须为大于 0 的整数", en: "--limit takes a number above 0")
+        }
         guard number == nil || department == nil else {
             throw UsageError(
                 "options-exclusive", zh: "编号与 --department 不得同时使用", en: "a number or --department")
@@ -69,21 +72,22 @@ struct Log: ConcordCommand {
         if let number {
             guard let story = try await view.story(of: number) else { throw RegisterError.noRecord(number) }
             let asked = story.lines.filter { span.contains($0.entry) }
-            let lines = asked.suffix(limit.map { max(0, $0) } ?? asked.count)
+            let lines = asked.suffix(limit ?? asked.count)
             if common.format == .json {
                 let isUntold = try view.untoldNumbers().contains(number)
                 context.show(lines.map { Told(entry: $0.entry, line: $0, isUntold: isUntold) }, as: Self.shape)
             } else {
                 try await context.show(
-                    text(number, Array(lines), story.outstanding, context, view)
+                    text(number, Array(lines), span.isWhole ? story.outstanding : [], context, view)
                         + view.laterRecords(of: number).map { LaterShowing.line($0, view.settings, context.language) }
                         .joined())
             }
-            return .yes
+            if lines.isEmpty { context.say(Self.nothing) }
+            return lines.isEmpty ? .no : .yes
         }
         let found = try view.log(
-            in: span, department: department.map(context.department), newest: limit.map { max(0, $0) })
-        let entries = found.suffix(limit.map { max(0, $0) } ?? found.count)
+            in: span, department: department.map(context.department), newest: limit)
+        let entries = found.suffix(limit ?? found.count)
         let untold = try view.untoldNumbers()
         if common.format == .json {
             context.show(
@@ -95,15 +99,21 @@ struct Log: ConcordCommand {
             var summary = ""
             if !span.isWhole {
                 let counts = LogCounts(found, new: try view.arrivals(among: found))
-                summary = "\n" + ChangesShowing.summary(span, counts)[context.language] + "\n"
+                let words = SafeText.line(ChangesShowing.summary(span, counts)[context.language])
+                summary = "\n" + Wrap(width: context.terminal.width ?? .max).lines(words).map { $0 + "\n" }.joined()
             }
-            await context.show(
-                entries.map { entry in
-                    line(entry, isUntold: entry.number.map(untold.contains) == true, context)
-                }.joined() + summary)
+            if !entries.isEmpty {
+                await context.show(
+                    entries.map { entry in
+                        line(entry, isUntold: entry.number.map(untold.contains) == true, context)
+                    }.joined() + summary)
+            }
         }
-        return .yes
+        if found.isEmpty { context.say(Self.nothing) }
+        return found.isEmpty ? .no : .yes
     }
+
+    private static let nothing = LocalizedText(zh: "该期间没有事件", en: "nothing happened in that time")
 
     private func line(_ entry: HistoryEntry, isUntold: Bool, _ context: CommandContext) -> String {
         let mark = entry.commit.signature == nil ? (context.language == .zh ? "未签名" : "unsigned") : ""

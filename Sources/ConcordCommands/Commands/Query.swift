@@ -89,7 +89,13 @@ struct Query: ConcordCommand {
                     title: titles[index], key: found.columns[index], alignment: isNumeric ? .right : .left,
                     isFlexible: !isNumeric, overflow: .wrap)
             })
-        table.rows = found.rows.map { row in row.map { Table.Cell($0.text) } }
+        table.rows = found.rows.map { row in
+            row.map { value in
+                var cell = Table.Cell(value.text)
+                cell.isNumber = value.isNumber
+                return cell
+            }
+        }
         return table
     }
 

@@ -53,7 +53,8 @@ struct ReadyQuestion {
             about: LocalizedText(
                 zh: "未处理的分歧点和后续处理", en: "the differences that stand open, and what was to happen"),
             sql: """
-                SELECT number, difference, content, departments, next FROM differences WHERE NOT settled
+                SELECT number, difference, content, departments, next FROM differences
+                WHERE NOT settled AND number NOT IN (SELECT number FROM records WHERE state = 'void')
                 ORDER BY number, difference
                 """,
             titles: [

@@ -25,6 +25,12 @@ struct Search: ConcordCommand {
     private static let shape = OutputShape<[TextMatch]>.list(of: SearchShowing.shape)
     static let answer = JSONAnswer("search", "Records in which the words stand", shape.schema)
 
+    func checkUsage() throws(UsageError) {
+        guard limit.map({ $0 > 0 }) ?? true else {
+            throw UsageError("value-invalid", zh: "--limit 须为大于 0 的整数", en: "--limit takes a number above 0")
+        }
+    }
+
     func run(in context: CommandContext) async throws -> Answer {
         guard let question = TextQuestion(words.joined(separator: " ")) else {
             throw UsageError(
@@ -36,7 +42,7 @@ struct Search: ConcordCommand {
         let most = limit ?? (common.format == .text ? 100 : nil)
         let (matches, count) = try await view.search(
             question, in: filter.query(in: context), drafts: drafts, restricted: reading.restricted, latest: latest,
-            most: most.map { max(0, $0) })
+            most: most)
         if common.format == .json {
             context.show(matches, as: Self.shape)
         } else if common.format == .csv {

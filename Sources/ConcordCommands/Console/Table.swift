@@ -29,6 +29,8 @@ struct Table: Sendable {
     struct Cell: Sendable, ExpressibleByStringInterpolation {
         var text: String
         var style = Style.plain
+        /// A value of a table that numbers are read from, such as CSV.
+        var isNumber = false
 
         init(_ text: String, _ style: Style = .plain) {
             self.text = text

@@ -91,7 +91,9 @@ struct ChangesShowing {
         Member("new", .flag, "Whether it came into the register.") { $0.record.isNew }
         Member("facts", each: factShape, "What happened, one by one.") { $0.record.facts }
         Member("fields", each: .text, "The fields that changed, as JSON Pointers.") { $0.record.fields.map(\.pointer) }
-        Member("finished", each: .item, "The actions that were reported done or closed.") { $0.record.finished }
+        Member("finished", each: .item, "The actions that were reported done or closed, and were not taken up again.") {
+            $0.record.finished
+        }
         Member("finished_late", each: .item, "Those of them that were late.") { $0.record.finishedLate }
         Member("events", each: .commit, "The commits.") { $0.record.lines.map(\.entry.commit.id) }
         Member("sentences", each: .text, "What happened as sentences, in English.") { changes in
@@ -106,7 +108,7 @@ struct ChangesShowing {
         Member("kind", .oneOf(RecordFact.allWords), "What happened.", \.word)
         Member("department", .code, "Who signed or objected.", ifAny: \.department)
         Member("round", .count, "Of which round.", ifAny: \.round)
-        Member("action", .item, "The action that was reported done or closed.", ifAny: \.action)
+        Member("action", .item, "The action that was reported done or closed, or is under way again.", ifAny: \.action)
         Member("fields", .list(of: .text), "The fields that changed, as JSON Pointers.", ifAny: \.fields)
     }.named("fact")
 }
@@ -115,18 +117,23 @@ extension RecordFact {
     fileprivate var department: DepartmentCode? {
         switch self {
         case .signed(let department, _), .objected(let department, _): department
-        case .circulated, .changed, .confirmed, .finished, .told, .counted: nil
+        case .circulated, .changed, .confirmed, .finished, .reopened, .told, .counted: nil
         }
     }
 
     fileprivate var round: Int? {
         switch self {
         case .circulated(let round), .confirmed(let round), .signed(_, let round), .objected(_, let round): round
-        case .changed, .finished, .told, .counted: nil
+        case .changed, .finished, .reopened, .told, .counted: nil
         }
     }
 
-    fileprivate var action: ActionNumber? { if case .finished(let item) = self { item } else { nil } }
+    fileprivate var action: ActionNumber? {
+        switch self {
+        case .finished(let item), .reopened(let item, _): item
+        default: nil
+        }
+    }
 
     fileprivate var fields: [String]? {
         if case .changed(let fields) = self { fields.map(\.pointer) } else { nil }

@@ -27,8 +27,8 @@ enum DueLineShowing {
             let (first, style) = (line.first, line.late != nil ? Style.red : .plain)
             return [
                 .init(line.day?.description ?? "", style), .init(line.late.map(String.init) ?? "", style),
-                .init("\(line.number)"), .init((first.actionDepartment ?? first.department)?.text ?? ""),
-                .init(first.owner),
+                .init("\(line.number)"), .init(first.department?.text ?? ""),
+                .init(first.actionDepartment == nil || first.actionDepartment == first.department ? first.owner : ""),
                 .init(
                     what(line)[language] + (isNarrow ? (language == .zh ? "：" : ": ") + asked(line)[language] : "")),
                 .init(asked(line)[language], line.isLate ? .red : .plain),
@@ -56,9 +56,9 @@ enum DueLineShowing {
         )
     }
 
-    /// What is asked, and of whom where that is not whose action it is: `完成、反馈、提醒（MKT）`.
+    /// What is asked, and of whom where that is not whom the line waits for first: `完成、反馈、提醒（MKT）`.
     static func asked(_ line: DueLine) -> LocalizedText {
-        let own = line.first.actionDepartment ?? line.first.department
+        let own = line.first.department
         let words = line.asks.map { ask in Self.words(ask, on: line, besides: own) }
             .reduce(into: [LocalizedText]()) { if !$0.contains($1) { $0.append($1) } }
         return LocalizedText(

@@ -123,12 +123,10 @@ extension RecordRow {
             "missing_signoffs", each: .code, "The departments whose good agreement to this round is missing.", \.missing
         )
         Member("on_paper", each: .code, "The departments whose word on this round stands on paper.", \.onPaper)
-        Member("open_actions", .count, "How many actions are to be done.") {
-            $0.isDraft || $0.isClosed ? 0 : $0.openActions
-        }
+        Member("open_actions", .count, "How many actions are to be done.", \.openActions)
         Member(
             "next_due", .day, "The day on which the next of them is due.",
-            orNull: { $0.isDraft || $0.isClosed ? nil : $0.nextDue })
+            orNull: \.nextDue)
         Member("replaced_by", .number, "The record that has taken its place.", orNull: \.replacement)
         Member("custom", each: customShape, "The register's own fields.", \.custom)
         Member("path", .text, "Its file.", \.path)
@@ -157,7 +155,6 @@ extension RecordRow {
         table.rows = rows.map { row in
             let isActive = !row.isDraft && !row.isClosed
             let missing = isActive ? row.missing.map(\.text).joined(separator: " ") : ""
-            let due = isActive && row.isInForce ? row.nextDue : nil
             let held = row.isHeld ? (language == .zh ? "（冻结）" : " (held)") : ""
             let imported =
                 row.isUnprovenImport && row.state != .imported
@@ -172,7 +169,7 @@ extension RecordRow {
                 .init(row.date?.description ?? ""), .init(row.title),
                 .init(row.round.map(String.init) ?? ""), .init(missing),
                 .init(isActive && row.isInForce ? "\(row.openActions)" : ""),
-                .init(due?.description ?? "", due.map { $0 < today } == true ? .red : .plain),
+                .init(row.nextDue?.description ?? "", row.nextDue.map { $0 < today } == true ? .red : .plain),
             ]
         }
         if let width, width < 90 {

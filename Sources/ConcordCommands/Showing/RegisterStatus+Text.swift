@@ -11,7 +11,10 @@ extension RegisterStatus {
         Member("today", .day, "The day that it is told for.") { $0.status.today }
         Member("commit", .commit, "The last commit.") { $0.status.tip }
         Member("states", statesShape, "How many records are in each state.") { $0.status }
-        Member("departments", departmentsShape, "The records of each initiating department, by stage.") { told in
+        Member(
+            "departments", departmentsShape,
+            "Each department's records by stage, and how much of what is late waits for it."
+        ) { told in
             told.status.departments.map { ($0.code.text, $0.counts) }
         }
         Member("bad", each: .number, "The records that do not verify.") { $0.status.bad.map(\.number) }
@@ -66,13 +69,14 @@ extension RegisterStatus {
         ("archived", LocalizedText(zh: "归档", en: "archived"), [.archived]),
     ]
 
-    /// Each initiating department with its records by stage, and what is late of theirs.
+    /// Each department with the records that it initiated by stage, and how much of what is late waits for it.
     private var departments: [(code: DepartmentCode, counts: [(key: String, count: Int)])] {
         var late: [DepartmentCode: Int] = [:]
         for line in self.late {
-            if let code = line.first.actionDepartment ?? line.first.department { late[code, default: 0] += 1 }
+            for code in Set(line.asks.filter(\.isLate).compactMap(\.department)) { late[code, default: 0] += 1 }
         }
-        return counts.sorted { $0.key < $1.key }.map { code, states in
+        return Set(counts.keys).union(late.keys).sorted().map { code in
+            let states = counts[code] ?? [:]
             var counts = Self.stages.map { stage in (stage.key, stage.states.reduce(0) { $0 + states[$1, default: 0] })
             }
             counts.append(("late", late[code, default: 0]))

@@ -31,11 +31,11 @@ enum SearchShowing {
         let language = context.language
         let label = (passage.field.last?.label(in: language) ?? "") + (language == .zh ? "：" : ": ")
         let whole = max(20, (context.terminal.width ?? 100) - 4)
-        let isCut = DisplayWidth.of(label) + DisplayWidth.of(passage.text) > whole
+        let (characters, start) = beginning(of: passage, room: whole - DisplayWidth.of(label))
+        let isCut = DisplayWidth.of(label) + characters.reduce(0) { $0 + DisplayWidth.of($1) } > whole
         let room = isCut ? whole - 1 : whole
         var marked = ""
         var (position, used) = (0, DisplayWidth.of(label))
-        let characters = Array(passage.text)
         for index in characters.indices {
             let width = DisplayWidth.of(characters[index])
             guard used + width <= room else { break }
@@ -43,13 +43,33 @@ enum SearchShowing {
             position = index + 1
         }
         var from = 0
-        for place in passage.places where place.lowerBound < position {
-            marked += SafeText.line(String(characters[from..<place.lowerBound]))
-            from = min(place.upperBound, position)
-            marked += context.paint(SafeText.line(String(characters[place.lowerBound..<from])), .yellow)
+        for place in passage.places where place.lowerBound - start < position {
+            let first = place.lowerBound - start
+            marked += SafeText.line(String(characters[from..<first]))
+            from = min(place.upperBound - start, position)
+            marked += context.paint(SafeText.line(String(characters[first..<from])), .yellow)
         }
         marked += SafeText.line(String(characters[from..<position])) + (isCut ? "…" : "")
         return "    " + context.paint(label, .dim) + marked + "\n"
+    }
+
+    /// A passage from a place on from which its first words are within the room.
+    ///
+    /// - Returns: with how many characters are left out before it; `…` stands for them.
+    private static func beginning(of passage: TextMatch.Passage, room: Int) -> (characters: [Character], start: Int) {
+        let characters = Array(passage.text)
+        guard let place = passage.places.first else { return (characters, 0) }
+        var (first, width) = (place.lowerBound, DisplayWidth.of(String(characters[place])) + 1)
+        // As much as there is room for, and a third of it at the most where it is not all.
+        guard characters[..<place.lowerBound].reduce(width, { $0 + DisplayWidth.of($1) }) > room else {
+            return (characters, 0)
+        }
+        width = 1
+        while first > 0, width + DisplayWidth.of(characters[first - 1]) <= room / 3 {
+            first -= 1
+            width += DisplayWidth.of(characters[first])
+        }
+        return (first > 0 ? ["…"] + characters[first...] : characters, max(0, first - 1))
     }
 
     static func table(_ matches: [TextMatch], _ language: Language) -> Table {

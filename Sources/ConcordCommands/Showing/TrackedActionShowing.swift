@@ -100,7 +100,8 @@ enum TrackedActionShowing {
             (counts.late, LocalizedText(zh: "逾期", en: "late")),
             (counts.reported, LocalizedText(zh: "待验收或回头看", en: "to be accepted or looked at again")),
         ])
-        let late = aside([(counts.deliveredLate, LocalizedText(zh: "逾期办结", en: "late"))])
+        let late = aside([(counts.deliveredLate, LocalizedText(zh: "逾期完成，含待验收", en: "late, with those to be accepted"))]
+        )
         let other =
             counts.other == 0 ? ("", "") : ("，未办而终 \(counts.other)", ", \(counts.other) ended without being done")
         return LocalizedText(
@@ -121,7 +122,9 @@ enum TrackedActionShowing {
         Member("late", .count, "Of the open ones those that are late.", \.late)
         Member("reported", .count, "Of the open ones those that wait to be accepted or looked at again.", \.reported)
         Member("finished", .count, "Those that are done or closed.", \.finished)
-        Member("delivered_late", .count, "Of these, those that were late.", \.deliveredLate)
+        Member(
+            "delivered_late", .count, "Those that were done late, also where they wait to be accepted.", \.deliveredLate
+        )
         Member("other", .count, "Those that ended without being done.", \.other)
     }
 

@@ -168,7 +168,11 @@ extension RegisterTable {
         },
         [
             .text("number", "编号") { "\($0.0)" }, .day("archived_on", "归档日期") { $0.1.archivedOn },
-            .text("term", "期限") { $0.1.retention?.term?.formText(in: .en) },
+            .word("term", "期限") { row in
+                row.1.retention?.term.map {
+                    ($0.formText(in: .en), LocalizedText(zh: $0.formText(in: .zh), en: $0.formText(in: .en)))
+                }
+            },
             .day("keep_until", "保存至") { $0.1.retention?.keepUntil },
             .text("basis", "依据") { $0.1.retention?.basis }, .word("status", "状态") { ($0.2.rawValue, $0.2.words) },
             .text("list", "清册") { $0.1.list }, .day("disposed_on", "销毁日期") { $0.1.stub?.at?.day },

@@ -71,11 +71,12 @@ public final class QueryDatabase {
             }, seconds: limits.seconds, memory: limits.memory)
         // A column that is misspelled is a mistake, and no text.
         _disableDoubleQuotedStringLiterals(connection)
+        TrimFunctions.define(on: connection)
         // Tables that functions make (json_each, pragma_…) are none of the register's.
         sqlite3_drop_modules(connection, nil)
         try execute("PRAGMA temp_store = MEMORY")
         for table in tables { try execute(Self.definition(of: table)) }
-        sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, 4 << 20)
+        sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, Self.longest)
         sqlite3_limit(connection, SQLITE_LIMIT_SQL_LENGTH, 1 << 16)
         sqlite3_limit(connection, SQLITE_LIMIT_EXPR_DEPTH, 100)
         sqlite3_limit(connection, SQLITE_LIMIT_COMPOUND_SELECT, 20)
@@ -89,16 +90,20 @@ public final class QueryDatabase {
 
     deinit { sqlite3_close_v2(connection) }
 
+    /// Bytes of a text, or a row: what looks for one text in another takes the product of their lengths, and cannot be given up half-way.
+    private static let longest: Int32 = 256 << 10
+
     /// The tables, by their English names, that a question reads: these alone need to be filled.
     ///
     /// - Throws: `query-invalid` or `query-forbidden`.
     public func tables(in question: String) throws(RegisterError) -> Set<String> {
-        let statement = try prepare(question)
-        sqlite3_finalize(statement)
-        return guardian.touched
+        try limitingMemory { () throws(RegisterError) in
+            sqlite3_finalize(try prepare(question))
+            return guardian.touched
+        }
     }
 
-    /// Puts rows into a table.
+    /// Puts rows into a table. Of a text so much is taken as a cell of a sheet has room for; `…` stands for the rest.
     ///
     /// - Parameters:
     ///   - table: its English name.
@@ -136,6 +141,19 @@ public final class QueryDatabase {
     public func answer(_ question: String, _ values: [String: String] = [:]) throws(RegisterError) -> (
         columns: [String], rows: [[QueryValue]]
     ) {
+        try limitingMemory { () throws(RegisterError) in try answered(question, values) }
+    }
+
+    /// While a question is read and answered, SQLite may have so much memory and no more.
+    private func limitingMemory<Answer>(_ body: () throws(RegisterError) -> Answer) throws(RegisterError) -> Answer {
+        let former = sqlite3_hard_heap_limit64(Int64(limits.memory))
+        defer { _ = sqlite3_hard_heap_limit64(former) }
+        return try body()
+    }
+
+    private func answered(_ question: String, _ values: [String: String]) throws(RegisterError) -> (
+        columns: [String], rows: [[QueryValue]]
+    ) {
         let statement = try prepare(question)
         defer { sqlite3_finalize(statement) }
         for index in 1..<max(1, sqlite3_bind_parameter_count(statement) + 1) {
@@ -166,6 +184,7 @@ public final class QueryDatabase {
                 rows.append(row)
             case SQLITE_DONE: return (columns, rows)
             case SQLITE_INTERRUPT where guardian.isFull: throw tooLarge
+            case SQLITE_NOMEM, SQLITE_TOOBIG: throw tooLarge
             case SQLITE_INTERRUPT:
                 throw RegisterError(
                     "query-too-long",
@@ -192,6 +211,7 @@ public final class QueryDatabase {
             if let end { rest = String(cString: end) }
             return status
         }
+        if guardian.isFull || status == SQLITE_NOMEM { throw tooLarge }
         guard status == SQLITE_OK else { throw invalid(question) }
         guard let statement else { throw Self.several }
         var after: OpaquePointer?
@@ -236,8 +256,9 @@ extension QueryDatabase {
         RegisterError(
             "query-too-large",
             LocalizedText(
-                zh: "结果超过 \(limits.rows) 行或 \(limits.bytes >> 20) MB，或查询占用内存过多",
-                en: "the answer has more than \(limits.rows) rows or \(limits.bytes >> 20) MB, or takes too much memory"
+                zh: "结果超过 \(limits.rows) 行或 \(limits.bytes >> 20) MB，或单个文字过长，或查询占用内存过多",
+                en:
+                    "the answer has more than \(limits.rows) rows or \(limits.bytes >> 20) MB, a text is too long, or it takes too much memory"
             ),
             hint: LocalizedText(zh: "请缩小范围，或加上 LIMIT", en: "ask for less, or add LIMIT"))
     }
@@ -290,12 +311,16 @@ extension QueryValue {
         }
     }
 
+    /// Characters of a text that are taken: a whole row must be shorter than what SQLite may handle.
+    private static let most = 10_000
+
     fileprivate func bind(to statement: OpaquePointer?, at place: Int32) {
         switch self {
         case .none: sqlite3_bind_null(statement, place)
         case .number(let number): sqlite3_bind_int64(statement, place, Int64(number))
         case .real(let number): sqlite3_bind_double(statement, place, number)
-        case .text(let text), .word(let text, _):
+        case .text(let whole), .word(let whole, _):
+            let text = whole.utf8.count > Self.most ? String(whole.unicodeScalars.prefix(Self.most)) + "…" : whole
             // SQLite copies it before the call returns.
             sqlite3_bind_text(
                 statement, place, text, Int32(clamping: text.utf8.count),

@@ -16,10 +16,11 @@ public struct SearchWords: Sendable {
     public init(_ text: String) {
         var words: [Word] = []
         var letters = ""
-        var start = text.startIndex
-        func end(at index: String.Index) {
+        // From where on these letters stand, and up to where: a character may be folded to several, of which some end a word.
+        var (start, stop) = (text.startIndex, text.startIndex)
+        func end() {
             guard !letters.isEmpty else { return }
-            words.append(Word(text: letters, range: start..<index))
+            words.append(Word(text: SearchFold.ordered(letters), range: start..<stop))
             letters = ""
         }
         var index = text.unicodeScalars.startIndex
@@ -30,29 +31,33 @@ public struct SearchWords: Sendable {
                 case .letter:
                     if letters.isEmpty { start = index }
                     letters.unicodeScalars.append(scalar)
-                case .mark:
+                    stop = next
+                case .mark, .vowel:
                     // It belongs to what it stands on; by itself it is nothing.
                     if !letters.isEmpty {
                         letters.unicodeScalars.append(scalar)
+                        stop = next
                     } else if let last = words.last, !last.isBreak,
                         last.range.upperBound == index || last.range.lowerBound == index
                     {
+                        var text = last.text
+                        text.unicodeScalars.append(scalar)
                         words[words.count - 1] = Word(
-                            text: last.text + String(Character(scalar)), range: last.range.lowerBound..<next)
+                            text: SearchFold.ordered(text), range: last.range.lowerBound..<next)
                     }
                 case .character:
-                    end(at: index)
+                    end()
                     words.append(Word(text: String(Character(scalar)), range: index..<next))
-                case .space: end(at: index)
+                case .space: end()
                 case .nothing: break
                 case .other:
-                    end(at: index)
+                    end()
                     if words.last?.isBreak == false { words.append(Word(text: "", range: index..<next)) }
                 }
             }
             index = next
         }
-        end(at: text.endIndex)
+        end()
         self.words = words
     }
 
@@ -104,7 +109,31 @@ public struct TextQuestion: Sendable, Equatable {
 }
 
 enum SearchFold {
-    enum Kind { case letter, mark, character, space, other, nothing }
+    /// A vowel of Hangul, or what ends a syllable, belongs to the consonant before it as a mark does.
+    enum Kind { case letter, mark, vowel, character, space, other, nothing }
+
+    /// Marks that stand on one character in the order in which Unicode has them, where that is another one.
+    static func ordered(_ text: String) -> String {
+        var scalars = Array(text.unicodeScalars)
+        func weight(_ scalar: Unicode.Scalar) -> UInt8 {
+            scalar.value < 0x300 ? 0 : scalar.properties.canonicalCombiningClass.rawValue
+        }
+        var isChanged = false
+        for end in scalars.indices.dropFirst() {
+            let own = weight(scalars[end])
+            guard own > 0 else { continue }
+            var place = end
+            while place > 0, weight(scalars[place - 1]) > own {
+                scalars.swapAt(place, place - 1)
+                place -= 1
+                isChanged = true
+            }
+        }
+        guard isChanged else { return text }
+        var ordered = String.UnicodeScalarView()
+        ordered.append(contentsOf: scalars)
+        return String(ordered)
+    }
 
     private static let table: [UInt32: [Unicode.Scalar]] = {
         var table: [UInt32: [Unicode.Scalar]] = [:]
@@ -134,6 +163,12 @@ enum SearchFold {
         if scalar.isASCII {
             return ("A"..."Z").contains(scalar) ? [Unicode.Scalar(UInt8(scalar.value + 32))] : [scalar]
         }
+        // A syllable of Hangul is written as one character, or as its parts (Unicode, 3.12).
+        if (0xAC00...0xD7A3).contains(scalar.value) {
+            let place = scalar.value - 0xAC00
+            return [0x1100 + place / 588, 0x1161 + place % 588 / 28, 0x11A7 + place % 28].filter { $0 != 0x11A7 }
+                .compactMap(Unicode.Scalar.init)
+        }
         return table[scalar.value] ?? [scalar]
     }
 
@@ -146,6 +181,9 @@ enum SearchFold {
             }
         }
         switch scalar.value {
+        // They choose how the character before them is drawn, and not which one it is.
+        case 0x034F, 0x180B...0x180F, 0xFE00...0xFE0F, 0xE0000...0xE0FFF: return .nothing
+        case 0x1160...0x11FF, 0xD7B0...0xD7FF: return .vowel
         // Han with its extensions, kana, Hangul, Bopomofo.
         case 0x3005...0x3007, 0x3041...0x3096, 0x309D...0x30FA, 0x30FC...0x318F, 0x31A0...0x31FF, 0x3400...0x4DBF,
             0x4E00...0x9FFF, 0xA960...0xA97F, 0xAC00...0xD7FF, 0xF900...0xFAFF, 0x1100...0x11FF, 0x1AFF0...0x1B16F,

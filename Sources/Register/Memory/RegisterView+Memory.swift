@@ -88,16 +88,17 @@ extension RegisterView {
     package func kept<Answer: Packable>(
         _ question: String, basis: String = "", about choice: AnswerChoice, as type: Answer.Type
     ) async throws(RegisterError) -> [(number: RecordNumber, answer: Answer)] {
-        try await packed(question, basis, about: choice).compactMap { number, bytes in
+        (try await packed(question, basis, about: choice) ?? []).compactMap { number, bytes in
             Answer(packed: bytes).map { (number, $0) }
         }
     }
 
+    /// Nil where no memory is, or another process has moved it on.
     private func packed(_ question: String, _ basis: String, about choice: AnswerChoice)
-        async throws(RegisterError) -> [(number: RecordNumber, answer: [UInt8])]
+        async throws(RegisterError) -> [(number: RecordNumber, answer: [UInt8])]?
     {
-        guard let memory = store.memory, let ground = try await ground() else { return [] }
-        return memory.answers(to: question, about: choice, on: ground + Array(basis.utf8), at: tip) ?? []
+        guard let memory = store.memory, let ground = try await ground() else { return nil }
+        return memory.answers(to: question, about: choice, on: ground + Array(basis.utf8), at: tip)
     }
 
     /// Keeps answers for later runs.
@@ -153,23 +154,25 @@ extension RegisterView {
             return try await answers(to: question, basis: basis, answer).filter { $0.answer.isMarked(spans) }
         }
         let found = try await packed(question, basis, about: .marked(spans))
-        let known = found.compactMap { number, bytes in Answer(packed: bytes).map { (number: number, answer: $0) } }
-        // One of them says something else than expected: all are looked at, and it is asked again.
-        guard known.count == found.count else {
+        let known = found?.compactMap { number, bytes in Answer(packed: bytes).map { (number: number, answer: $0) } }
+        // They are gone since, or one of them says something else than expected: all are looked at, and it is asked again.
+        guard let known, known.count == found?.count else {
             return try await answers(to: question, basis: basis, answer).filter { $0.answer.isMarked(spans) }
         }
         let new = try await answered(standing.lacking, question, basis, answer)
         return known.with(new.filter { $0.answer.isMarked(spans) })
     }
 
-    /// How many answers have each of the marks in a span.
+    /// How many answers have each of the marks in a span, of which every answer has one and no more.
     package func counts<Answer: Marked & Sendable>(
         of marks: ClosedRange<String>, to question: String, basis: String = "", _ answer: Answering<Answer>
     ) async throws(RegisterError) -> [String: Int] {
         func counts(_ answers: some Sequence<Answer>) -> [String: Int] {
             answers.lazy.flatMap(\.marks).filter(marks.contains).reduce(into: [:]) { $0[$1, default: 0] += 1 }
         }
-        guard let standing = try await standing(of: question, basis, counting: marks) else {
+        guard let standing = try await standing(of: question, basis, counting: marks),
+            standing.marks.values.reduce(0, +) == standing.count - standing.lacking.count
+        else {
             return counts(try await answers(to: question, basis: basis, answer).lazy.map(\.answer))
         }
         let new = try await answered(standing.lacking, question, basis, answer)

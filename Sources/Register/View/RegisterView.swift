@@ -178,7 +178,14 @@ extension RegisterView {
 
     /// The records whose file or material is another at an earlier tip than at this one; nil where that cannot be told.
     package func recordsChanged(since tip: ObjectID) throws(RegisterError) -> Set<RecordNumber>? {
-        do { return try recordsChanged(sinceTree: repository.commit(tip).tree) } catch { throw RegisterError(error) }
+        do {
+            return try recordsChanged(sinceTree: repository.commit(tip).tree)
+        } catch let error as GitError where error.kind == .notFound {
+            // It led somewhere else, and git has taken it away since.
+            return nil
+        } catch {
+            throw RegisterError(error)
+        }
     }
 
     /// The same since an earlier tree.

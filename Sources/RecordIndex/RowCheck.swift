@@ -1,0 +1,34 @@
+import GRDB
+
+/// What is summed up of a row when it is written, and again when it is read: SQLite tells a page that cannot be one from a sound one, but
+/// not a bit that was turned in a row. It is no proof against anybody (FNV-1a, 64 bits).
+struct RowCheck {
+    private var sum: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    var checksum: Int64 { Int64(bitPattern: sum) }
+
+    mutating func add(_ bytes: some Sequence<UInt8>) {
+        for byte in bytes { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        // Where one part ends and the next one begins counts, too.
+        sum = (sum ^ 0x1ff) &* 0x100_0000_01b3
+    }
+
+    mutating func add(_ text: String?) { add((text ?? "\u{1}").utf8) }
+
+    mutating func add(_ number: Int) {
+        add((0..<8).lazy.map { UInt8(truncatingIfNeeded: number >> (8 * $0)) })
+    }
+
+    /// Of an answer that is kept of a record.
+    static func answer(_ number: String, _ bytes: some Sequence<UInt8>) -> Int64 {
+        var check = RowCheck()
+        check.add(number)
+        check.add(bytes)
+        return check.checksum
+    }
+}
+
+extension DatabaseError {
+    /// What SQLite itself would say of such a row.
+    static let damagedRow = DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a row is not what was written")
+}
