@@ -24,7 +24,9 @@ extension RecordChanges {
         said += lines.filter { line in
             line.facts.contains { if case .told = $0 { true } else { false } }
         }.flatMap(\.said)
-        return said + [rest].compactMap { $0 }
+        said += [rest].compactMap { $0 }
+        // Of a record of whose content nothing is told there are no facts, and only so much to say.
+        return facts.isEmpty ? said + lines.flatMap(\.said) : said
     }
 
     private func circulated(_ rounds: [Int]) -> LocalizedText {

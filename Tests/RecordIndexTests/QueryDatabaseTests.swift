@@ -6,7 +6,8 @@ import Register
 import RegisterTestSupport
 import Testing
 
-@Suite struct QueryDatabaseTests {
+/// One after the other: what SQLite has in memory is counted for the whole process.
+@Suite(.serialized) struct QueryDatabaseTests {
     private static let table = QueryTable(
         "actions", chinese: "行动项",
         [
@@ -203,6 +204,21 @@ import Testing
             .text("\t a"), .text("1.5"),
         ]
         #expect(row == [expected])
+    }
+
+    @Test(arguments: [
+        ("date('now')", "2026-03-01"), ("date()", "2026-03-01"), ("date('NOW', 'localtime')", "2026-03-01"),
+        ("datetime('now', '+1 day')", "2026-03-02 00:30:00"), ("time('now')", "00:30:00"),
+        ("strftime('%Y-%m')", "2026-03"),
+        ("strftime('%d', 'now', 'start of month', '-1 day')", "28"), ("date('2024-02-28', '+1 day')", "2024-02-29"),
+        ("strftime('%j', '2024-12-31')", "366"), ("cast(julianday('now') - julianday('2026-02-28') as text)", nil),
+    ])
+    func `now is the register's moment`(_ expression: String, _ expected: String?) throws {
+        let database = try QueryDatabase([Self.other], now: "2026-03-01 00:30:00")
+        let row = try database.answer("SELECT \(expression), date(NULL), date('x'), unixepoch('1970-01-02')").rows.first
+        #expect(row?.dropFirst() == [.none, .none, .number(86_400)])
+        if let expected { #expect(row?.first == .text(expected)) }
+        #expect(throws: RegisterError.self) { try database.answer("SELECT strftime()") }
     }
 
     @Test func `a text as long as a book is cut, and asked about all the same`() throws {

@@ -62,7 +62,9 @@ struct Actions: ConcordCommand {
             } else if !found.isEmpty {
                 await context.show(
                     table.text(width: width, on: context.terminal.output) + "\n"
-                        + TrackedActionShowing.counts(counts)[context.language] + "\n")
+                        + Wrap(width: width ?? .max).lines(TrackedActionShowing.counts(counts)[context.language]).map {
+                            $0 + "\n"
+                        }.joined())
             }
             if let gap = ObligationShowing.calendarGap(found.map(\.obligation)) { context.say(gap) }
         }

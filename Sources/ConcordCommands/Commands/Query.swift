@@ -170,7 +170,7 @@ extension RegisterView {
                 QueryTable(
                     table.name, chinese: table.chinese,
                     table.columns.map { .init($0.name, chinese: $0.chinese, isWord: $0.isWord) })
-            })
+            }, now: String(now.description.prefix(19).replacing("T", with: " ")))
         let asked = try database.tables(in: question)
         for table in RegisterTable.all where asked.contains(table.name) {
             try database.fill(table.name, await table.rows(self).map { row in row.map(QueryValue.init) })

@@ -49,6 +49,13 @@ struct ListRetention: ConcordCommand {
                 "options-exclusive", zh: "--held 不得与 --expired、--within 同时使用",
                 en: "--held, or --expired and --within: what is on hold does not expire")
         }
+        guard !held || asOf == nil else {
+            throw UsageError(
+                "options-exclusive", zh: "--held 以现在的冻结为准，不得与 --as-of 同时使用；以往的冻结：concord query 'select * from 冻结'",
+                en:
+                    "--held tells the holds of now, and does not go with --as-of; earlier ones: concord query 'select * from holds'"
+            )
+        }
         let lists = [listed, disposed, extended, unarchived, gone].count { $0 }
         guard lists == 0 || lists == 1 && !held && !expired && within == nil else {
             throw UsageError(

@@ -73,7 +73,7 @@ extension RegisterStatus {
     private var departments: [(code: DepartmentCode, counts: [(key: String, count: Int)])] {
         var late: [DepartmentCode: Int] = [:]
         for line in self.late {
-            for code in Set(line.asks.filter(\.isLate).compactMap(\.department)) { late[code, default: 0] += 1 }
+            if let code = line.first.department { late[code, default: 0] += 1 }
         }
         return Set(counts.keys).union(late.keys).sorted().map { code in
             let states = counts[code] ?? [:]

@@ -54,7 +54,10 @@ enum TrackedActionShowing {
         )
         if room < 60 { return [number, what, agreed, state, late] }
         if room < 90 { return [number, what, department, agreed, state, late] }
-        return [number, what, department, owner, agreed] + (room < 130 ? [] : [granted]) + [state, late, judged]
+        // For a sheet also the day by which it is judged, whichever that is.
+        let due: Column = (.init(title: title("时限", "due"), key: "due"), { .init($0.due?.description ?? "") })
+        return [number, what, department, owner, agreed] + (room < 130 ? [] : [granted]) + (width == nil ? [due] : [])
+            + [state, late, judged]
     }
 
     private static func days(_ action: TrackedAction, isNarrow: Bool) -> String {
@@ -100,14 +103,19 @@ enum TrackedActionShowing {
             (counts.late, LocalizedText(zh: "逾期", en: "late")),
             (counts.reported, LocalizedText(zh: "待验收或回头看", en: "to be accepted or looked at again")),
         ])
-        let late = aside([(counts.deliveredLate, LocalizedText(zh: "逾期完成，含待验收", en: "late, with those to be accepted"))]
-        )
+        // What is to be accepted may have been done late, and is not finished.
+        let isApart = counts.reported > 0
+        let late = aside([(isApart ? 0 : counts.deliveredLate, LocalizedText(zh: "逾期办结", en: "late"))])
+        let apart =
+            !isApart || counts.deliveredLate == 0
+            ? ("", "")
+            : ("；逾期完成 \(counts.deliveredLate)（含待验收）", "; \(counts.deliveredLate) done late, with those to be accepted")
         let other =
             counts.other == 0 ? ("", "") : ("，未办而终 \(counts.other)", ", \(counts.other) ended without being done")
         return LocalizedText(
-            zh: "共 \(counts.total) 项：未办结 \(counts.open)\(open.zh)，已办结 \(counts.finished)\(late.zh)\(other.0)",
+            zh: "共 \(counts.total) 项：未办结 \(counts.open)\(open.zh)，已办结 \(counts.finished)\(late.zh)\(other.0)\(apart.0)",
             en:
-                "\(counts.total) action\(counts.total == 1 ? "" : "s"): \(counts.open) open\(open.en), \(counts.finished) finished\(late.en)\(other.1)"
+                "\(counts.total) action\(counts.total == 1 ? "" : "s"): \(counts.open) open\(open.en), \(counts.finished) finished\(late.en)\(other.1)\(apart.1)"
         )
     }
 

@@ -74,6 +74,9 @@ final class UsageDesk {
         if command.isRoot, case .unknownOption(let name) = fault, Self.common.contains(name) {
             return (.missingCommand, command)
         }
+        if let value = fault.misplaced, let name = unknownOption(before: value, command) {
+            return (.unknownOption(name), command)
+        }
         let group = CommandDescription.root.command(command.path.dropFirst().dropLast())
         guard group.usual?.name == command.name, !arguments.contains(command.name) else { return (fault, command) }
         return switch fault {
@@ -81,6 +84,15 @@ final class UsageDesk {
         case .invalid(let value, let argument) where argument.hasPrefix("<"): (.unexpected([value]), group)
         default: (fault, command)
         }
+    }
+
+    /// What stands behind an option that there is not passes for an argument; it is the option that is wrong.
+    private func unknownOption(before value: String, _ command: CommandDescription) -> String? {
+        guard let place = arguments.firstIndex(of: value), place > 0 else { return nil }
+        let name = arguments[place - 1]
+        let known = (command.arguments + CommandDescription.commonOptions).flatMap(\.spellings)
+        guard name.hasPrefix("--"), name != "--", !name.contains("="), !known.contains(name) else { return nil }
+        return name
     }
 
     private static let common = Set(CommandDescription.commonOptions.flatMap(\.spellings))

@@ -14,6 +14,15 @@ enum UsageFault: Equatable {
     /// Something that this list does not know.
     case other
 
+    /// The word that was taken for an argument and cannot be one.
+    var misplaced: String? {
+        switch self {
+        case .invalid(let value, let argument) where argument.hasPrefix("<"): value
+        case .unexpected(let words): words.first
+        default: nil
+        }
+    }
+
     init(library message: String) {
         let said = Said(message)
         if let name = said.between("Unknown option '", "'") {

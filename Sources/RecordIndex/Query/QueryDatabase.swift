@@ -56,7 +56,8 @@ public final class QueryDatabase {
     private let guardian: QueryGuard
     private let limits: Limits
 
-    public init(_ tables: [QueryTable], _ limits: Limits = Limits()) throws(RegisterError) {
+    /// - Parameter now: what `now` is for the functions of dates, as `2026-03-01 10:00:00`; the machine's clock in UTC if nil.
+    public init(_ tables: [QueryTable], now: String? = nil, _ limits: Limits = Limits()) throws(RegisterError) {
         var opened: OpaquePointer?
         let status = sqlite3_open_v2(
             ":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX, nil)
@@ -72,6 +73,7 @@ public final class QueryDatabase {
         // A column that is misspelled is a mistake, and no text.
         _disableDoubleQuotedStringLiterals(connection)
         TrimFunctions.define(on: connection)
+        if let now { ClockFunction.defineAll(on: connection, now: now) }
         // Tables that functions make (json_each, pragma_…) are none of the register's.
         sqlite3_drop_modules(connection, nil)
         try execute("PRAGMA temp_store = MEMORY")
@@ -97,10 +99,8 @@ public final class QueryDatabase {
     ///
     /// - Throws: `query-invalid` or `query-forbidden`.
     public func tables(in question: String) throws(RegisterError) -> Set<String> {
-        try limitingMemory { () throws(RegisterError) in
-            sqlite3_finalize(try prepare(question))
-            return guardian.touched
-        }
+        sqlite3_finalize(try prepare(question))
+        return guardian.touched
     }
 
     /// Puts rows into a table. Of a text so much is taken as a cell of a sheet has room for; `…` stands for the rest.
@@ -139,19 +139,6 @@ public final class QueryDatabase {
     /// - Parameter values: what its parameters stand for, by their names without the colon.
     /// - Throws: `query-invalid`, `query-forbidden`, `query-too-long`, `query-too-large`.
     public func answer(_ question: String, _ values: [String: String] = [:]) throws(RegisterError) -> (
-        columns: [String], rows: [[QueryValue]]
-    ) {
-        try limitingMemory { () throws(RegisterError) in try answered(question, values) }
-    }
-
-    /// While a question is read and answered, SQLite may have so much memory and no more.
-    private func limitingMemory<Answer>(_ body: () throws(RegisterError) -> Answer) throws(RegisterError) -> Answer {
-        let former = sqlite3_hard_heap_limit64(Int64(limits.memory))
-        defer { _ = sqlite3_hard_heap_limit64(former) }
-        return try body()
-    }
-
-    private func answered(_ question: String, _ values: [String: String]) throws(RegisterError) -> (
         columns: [String], rows: [[QueryValue]]
     ) {
         let statement = try prepare(question)

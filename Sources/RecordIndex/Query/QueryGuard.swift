@@ -17,7 +17,7 @@ final class QueryGuard {
     /// It was given up because of the memory that it took, or would take, and not of the time.
     private(set) var isFull = false
 
-    private static let mostSelects = 500
+    private static let mostSelects = 100
 
     /// - Parameter memory: bytes that SQLite may have in all.
     init(tables: [String: String], seconds: Double, memory: Int) {
@@ -44,7 +44,7 @@ final class QueryGuard {
     func begin(_ connection: OpaquePointer) {
         deadline = .now + .seconds(seconds)
         sqlite3_progress_handler(
-            // One step of a statement may take long where texts are: seldom is too seldom.
+            // One step may take long, or a whole text's memory.
             connection, 100,
             { context in
                 guard let context else { return 1 }
@@ -59,7 +59,7 @@ final class QueryGuard {
         case SQLITE_SELECT:
             // Tables named with WITH that double each other grow while they are read, before anything is asked of them.
             selects += 1
-            if selects <= Self.mostSelects, deadline > .now { return SQLITE_OK }
+            if selects <= Self.mostSelects, deadline > .now, sqlite3_memory_used() <= memory { return SQLITE_OK }
             isFull = true
         case SQLITE_READ:
             if let table = first.flatMap({ tables[$0] }) {
