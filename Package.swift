@@ -120,7 +120,7 @@ let package = Package(
             "RecordIndexTests",
             of: [
                 "RegisterTestSupport", "TestSupport", "RecordIndex", "RegisterWriting", "Questions", "Audit",
-                "Register",
+                "Register", grdb,
                 "RecordText", "Records", "Git",
             ]),
         tests("ExchangeTests", of: ["Exchange", "Records", "RecordText", "Programs", "TestSupport"]),

@@ -48,13 +48,14 @@ extension GitRepository {
         // With each entry every change is looked at.
         guard files.count <= 16 else { return false }
         let lock = try HeldLock(on: indexPath, "write the index")
-        let changed = indexFile()?.changing(
-            Dictionary(
-                uniqueKeysWithValues: files.map { path, id in
-                    (path, id.map { IndexFile.Entry(id: $0, status: Self.status(root + path)) })
-                }))
+        let entries = files.map { path, id in
+            (path, id.map { IndexFile.Entry(id: $0, status: Self.status(root + path)) })
+        }
+        let changed = indexFile()?.changing(Dictionary(uniqueKeysWithValues: entries)) { path, id in
+            (try? workTreeFile(path)).flatMap(\.self).map { ObjectID.hash(.blob, $0) != id } ?? true
+        }
         guard let changed else { return false }
-        try lock.replace(with: changed, makingIn: commonDirectory + "concord/", isLasting: false)
+        try lock.put(changed)
         return true
     }
 

@@ -6,6 +6,7 @@ struct HeldLock: ~Copyable {
     private let operation: String
     /// Open, so that it does not pass for one whose maker is gone.
     private let file: Descriptor
+    private var isInPlace = false
 
     /// - Parameter path: of the file that is to be changed.
     /// - Throws: ``GitError/Kind/locked`` where somebody else has it.
@@ -18,18 +19,24 @@ struct HeldLock: ~Copyable {
         self.file = file
     }
 
-    deinit { unlink(path + ".lock") }
+    deinit {
+        if !isInPlace { unlink(path + ".lock") }
+    }
 
-    /// Puts the file whole in the place of the old one: after a crash there is one of them.
+    /// Puts a file in the place of the old one, as git does: it is the lock itself that takes the name.
+    consuming func put(_ bytes: [UInt8]) throws(GitError) {
+        guard file.write(bytes), rename(path + ".lock", path) == 0 else { throw failure() }
+        isInPlace = true
+    }
+
+    /// Puts a file whole in the place of the old one, and keeps the lock: after a crash there is one of them, and it is on the disk.
     ///
-    /// - Parameters:
-    ///   - folder: where it is made, on the same file system; ends with a slash.
-    ///   - isLasting: it is on the disk when this returns.
-    borrowing func replace(with bytes: [UInt8], makingIn folder: String, isLasting: Bool) throws(GitError) {
+    /// - Parameter folder: where it is made, on the same file system; ends with a slash.
+    borrowing func replace(with bytes: [UInt8], makingIn folder: String) throws(GitError) {
         mkdir(folder, 0o777)
         let new = folder + Leftover.name()
         guard let file = Descriptor(owning: open(new, Self.making, 0o666)), file.write(bytes),
-            !isLasting || fsync(file.raw) == 0, rename(new, path) == 0
+            fsync(file.raw) == 0, rename(new, path) == 0
         else {
             let error = failure()
             unlink(new)

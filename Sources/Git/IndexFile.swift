@@ -48,23 +48,26 @@ struct IndexFile {
     /// Of some paths those that a sparse checkout leaves out.
     func leftOut(of paths: [String]) -> Set<String> {
         guard hasExtendedEntries else { return [] }
-        let wanted = paths.map { ($0, Array($0.utf8)) }
+        let wanted = Dictionary(paths.map { (Array($0.utf8), $0) }) { one, _ in one }
         var found: Set<String> = []
         _ = Self.eachEntry(of: bytes) { all, entry in
             guard entry.skipsWorkTree else { return }
-            for (path, name) in wanted where name.elementsEqual(all[entry.name]) { found.insert(path) }
+            if let path = wanted[Array(all[entry.name])] { found.insert(path) }
         }
         return found
     }
 
     /// The file with some entries put in or replaced, and those taken out for which there is nil.
     ///
+    /// - Parameter isChanged: whether a file is another than an entry says, by what is in it; asked of those whose times cannot tell.
     /// - Returns: nil where the file is damaged, and where a file would stand in the way of a folder.
-    func changing(_ entries: [String: Entry?]) -> [UInt8]? {
+    func changing(_ entries: [String: Entry?], isChanged: (_ path: String, ObjectID) -> Bool = { _, _ in true })
+        -> [UInt8]?
+    {
         let changes = entries.map { (path: Array($0.key.utf8), entry: $0.value) }.sorted {
             $0.path.lexicographicallyPrecedes($1.path)
         }
-        guard isIntact, let edits = edits(changes) else { return nil }
+        guard isIntact, let edits = edits(changes, isChanged) else { return nil }
         var new: [UInt8] = []
         new.reserveCapacity(bytes.count + 4_096)
         var (copied, count) = (0, Self.number(bytes, at: 8))
@@ -179,8 +182,11 @@ extension IndexFile {
     }
 
     /// In the order of the file.
-    private func edits(_ changes: [(path: [UInt8], entry: Entry?)]) -> [Edit]? {
+    private func edits(
+        _ changes: [(path: [UInt8], entry: Entry?)], _ isChanged: (_ path: String, ObjectID) -> Bool
+    ) -> [Edit]? {
         var (edits, next, isClear): ([Edit], Int, Bool) = ([], 0, true)
+        var unsure = 0
         func insert(at offset: Int) {
             if let entry = changes[next].entry {
                 edits.append(
@@ -211,14 +217,22 @@ extension IndexFile {
                 }
             }
             // By its times alone this file could pass for unchanged from now on: without a size git reads it once (racy-git.txt).
-            if Self.number(all, at: place.whole.lowerBound + 8) >= writtenAt {
+            guard Self.number(all, at: place.whole.lowerBound + 8) >= writtenAt else { return }
+            unsure += 1
+            let id = all[place.whole.lowerBound + Self.sizeOffset + 4..<place.whole.lowerBound + Self.fixedSize - 2]
+            if unsure <= Self.mostUnsure, let id = ObjectID(bytes: id),
+                isChanged(String(decoding: all[place.name], as: UTF8.self), id)
+            {
                 let size = place.whole.lowerBound + Self.sizeOffset
                 edits.append(Edit(place: size..<size + 4, bytes: [0, 0, 0, 0], more: 0))
             }
         }
         while next < changes.count { insert(at: entriesEnd) }
-        return isClear ? edits : nil
+        return isClear && unsure <= Self.mostUnsure ? edits : nil
     }
+
+    /// More files than these are not read here.
+    private static let mostUnsure = 64
 
     private static func isFolder(_ folder: UnsafeRawBufferPointer, of path: UnsafeRawBufferPointer) -> Bool {
         folder.count < path.count && path[folder.count] == UInt8(ascii: "/")
@@ -240,7 +254,7 @@ extension IndexFile {
         return named + [UInt8](repeating: 0, count: 8 - named.count % 8)
     }
 
-    /// An extension as it is afterwards; nil where it goes: git makes anew what it misses.
+    /// An extension as it is afterwards; nil where it goes: git makes it anew when it needs it, or does without (the untracked cache).
     private func content(of part: Extension, whenChanging paths: [[UInt8]]) -> [UInt8]? {
         switch part.name {
         case "TREE":

@@ -63,7 +63,7 @@ extension PackedReferences {
         /// nobody packs it. One that is not there is no error.
         consuming func remove(_ name: String) throws(GitError) {
             if let rest = try PackedReferences(in: folder)?.without(name) {
-                try lock.replace(with: rest, makingIn: folder + "concord/", isLasting: true)
+                try lock.replace(with: rest, makingIn: folder + "concord/")
                 if let folder = Descriptor(owning: open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
                     fsync(folder.raw)
                 }

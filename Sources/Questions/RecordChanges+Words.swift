@@ -82,8 +82,8 @@ extension RecordChanges {
 
     private var reopened: [LocalizedText] {
         func items(_ isReturned: Bool) -> [String] {
-            facts.compactMap { fact in
-                if case .reopened(let item, isReturned) = fact { "\(item)" } else { nil }
+            facts.reduce(into: []) { items, fact in
+                if case .reopened(let item, isReturned) = fact, !items.contains("\(item)") { items.append("\(item)") }
             }
         }
         func said(_ zh: String, _ en: String, _ items: [String]) -> LocalizedText? {

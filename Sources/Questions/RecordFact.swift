@@ -74,7 +74,11 @@ extension RecordEvent {
         guard let item = report.item else { return nil }
         if report.status?.isFinal == true { return .finished(item) }
         let former = before.followup.feedback.last { $0.item == item }
-        return former?.status?.isFinal == true ? .reopened(item, isReturned: false) : nil
+        guard let former, former.status?.isFinal == true else { return nil }
+        // What was returned is under way already.
+        let said = before.followup.acceptances.last { $0.action == item.action && item.supporting == nil }
+        if said?.act == .return, let returned = said?.at, former.entered.map({ $0 <= returned }) ?? true { return nil }
+        return .reopened(item, isReturned: false)
     }
 
     private func decision(_ entry: EmbeddedSignOff) -> RecordFact? {

@@ -114,14 +114,30 @@ extension TextMatch.Passage {
         let first = places.map(\.lowerBound).min() ?? text.startIndex
         let start = text.index(first, offsetBy: -Self.before, limitedBy: text.startIndex) ?? text.startIndex
         let end = text.index(first, offsetBy: Self.behind, limitedBy: text.endIndex) ?? text.endIndex
-        let lead = start > text.startIndex ? "…" : ""
-        let shown = text[start..<end]
+        // Characters are counted in what is shown: a mark behind a line's end joins the blank that stands for it.
+        var shown = (start > text.startIndex ? "…" : "").unicodeScalars
+        var offsets: [String.Index: Int] = [:]
+        let wanted = Set(places.flatMap { [$0.lowerBound, $0.upperBound] })
+        var former: Unicode.Scalar?
+        for index in text[start..<end].unicodeScalars.indices {
+            if wanted.contains(index) { offsets[index] = shown.count }
+            let scalar = text.unicodeScalars[index]
+            if !(former == "\r" && scalar == "\n") {
+                shown.append(Character(scalar).isNewline ? Unicode.Scalar(0x20) : scalar)
+            }
+            former = scalar
+        }
+        let whole = shown.count
+        if end < text.endIndex { shown.append("…") }
         field = piece.field
-        self.text = lead + shown.map { $0.isNewline ? " " : String($0) }.joined() + (end < text.endIndex ? "…" : "")
+        self.text = String(shown)
+        // Where each character begins, in scalars.
+        let starts = self.text.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.unicodeScalars.count) }
         var found: [Range<Int>] = []
         for place in places.sorted(by: { $0.lowerBound < $1.lowerBound }) where place.lowerBound < end {
-            let from = lead.count + text.distance(from: start, to: place.lowerBound)
-            let to = lead.count + text.distance(from: start, to: min(place.upperBound, end))
+            let (first, last) = (offsets[place.lowerBound] ?? 0, offsets[place.upperBound] ?? whole)
+            let from = (starts.firstIndex { $0 > first } ?? 1) - 1
+            let to = max(from + 1, starts.firstIndex { $0 >= last } ?? starts.count - 1)
             if let last = found.last, from <= last.upperBound {
                 found[found.count - 1] = last.lowerBound..<max(last.upperBound, to)
             } else {

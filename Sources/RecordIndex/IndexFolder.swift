@@ -99,6 +99,8 @@ struct IndexFolder: Sendable {
                 name.dropLast(suffix.count).hasSuffix(".sqlite"),
                 !names.contains(String(name.dropLast(suffix.count)))
             else { continue }
+            // Another process may have put the file there since; the name of one that is gone never comes again.
+            guard access(path + "/" + name.dropLast(suffix.count), F_OK) != 0 else { continue }
             unlink(path + "/" + name)
         }
     }

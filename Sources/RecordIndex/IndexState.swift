@@ -25,11 +25,13 @@ extension IndexState {
 
     /// Nil where nothing is written, or nothing that can be.
     init?(_ database: Database) throws {
-        guard let row = try Row.fetchOne(database, sql: "SELECT tip, count, documents, since, until FROM state"),
-            let tip = ObjectID(bytes: row["tip"] as Data), (row["since"] as Int) <= (row["until"] as Int)
-        else { return nil }
-        (self.tip, count, documents) = (tip, row["count"], row["documents"])
-        clocks = (row["since"] as Int)...(row["until"] as Int)
+        guard let row = try Row.fetchOne(database, sql: "SELECT tip, count, documents, since, until FROM state") else {
+            return nil
+        }
+        let (since, until): (Int, Int) = (try row.value(3), try row.value(4))
+        guard let tip = ObjectID(bytes: try row.value(0) as Data), since <= until else { return nil }
+        (self.tip, count, documents) = (tip, try row.value(1), try row.value(2))
+        clocks = since...until
     }
 
     func write(to database: Database) throws {

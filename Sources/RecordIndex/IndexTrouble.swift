@@ -11,6 +11,8 @@ enum IndexTrouble: Error {
     case folder
     /// What SQLite or the system says.
     case refused(String)
+    /// What stands in the way in the register itself.
+    case failed(LocalizedText)
 
     var isOver: Bool { if case .mended = self { true } else { false } }
 
@@ -31,6 +33,10 @@ enum IndexTrouble: Error {
         case .folder:
             LocalizedText(
                 zh: "无法在该文件夹建立索引，直接读取历史，较慢", en: "no index can be kept there: the history is read, which takes longer")
+        case .failed(let why):
+            LocalizedText(
+                zh: "无法使用索引，直接读取历史，较慢：\(why.zh)",
+                en: "the index cannot be used, the history is read, which takes longer: \(why.en)")
         case .refused(let why):
             LocalizedText(
                 zh: "无法使用索引，直接读取历史，较慢" + ProgramSpeech("SQLite", why).aside.zh,

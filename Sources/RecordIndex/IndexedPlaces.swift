@@ -21,10 +21,13 @@ struct IndexedPlaces: CommitPlaces {
                 arguments: [position])
             // Another process may have set it back.
             guard let row else { throw Nothing() }
-            guard let id = ObjectID(bytes: row[0] as Data),
-                RowCheck.commit(position, id, row[1], row[2], row[3], row[4], row[5]) == row[6]
+            let logTime: Int = try row.value(1)
+            guard let id = ObjectID(bytes: try row.value(0) as Data),
+                try RowCheck.commit(
+                    position, id, logTime, row.optional(2), row.optional(3), row.optional(4), row.value(5))
+                    == row.value(6)
             else { throw DatabaseError.damagedRow }
-            return (id, row[1])
+            return (id, logTime)
         }
     }
 
@@ -78,7 +81,7 @@ extension IndexedPlaces {
     /// What cannot be read is put out of the way, and the history is walked.
     private func asking<Answer>(_ ask: (Database) throws -> Answer) throws -> Answer {
         do { return try database.unsafeRead(ask) } catch {
-            if error is DatabaseError { index.fail(error) }
+            if !(error is Nothing) { index.fail(error, in: database.path) }
             throw error
         }
     }

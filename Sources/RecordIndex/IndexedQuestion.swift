@@ -21,10 +21,10 @@ struct IndexedQuestion {
                 database,
                 sql: "SELECT mark, count(*) FROM marks WHERE question = ? AND mark BETWEEN ? AND ? GROUP BY mark",
                 arguments: [id, marks.lowerBound, marks.upperBound])
-            while let row = try rows.next() { counts[row[0]] = row[1] }
+            while let row = try rows.next() { counts[try row.value(0)] = try row.value(1) }
         }
         return AnswerStanding(
-            lacking: lacking.compactMap { RecordNumber($0) },
+            lacking: try lacking.map(RecordNumber.kept),
             count: try Int.fetchOne(database, sql: "SELECT count(*) FROM records") ?? 0, marks: counts)
     }
 
@@ -33,7 +33,7 @@ struct IndexedQuestion {
         try String.fetchAll(
             database, sql: "SELECT DISTINCT number FROM marks WHERE question = ? AND mark BETWEEN ? AND ?",
             arguments: [id, span.lowerBound, span.upperBound]
-        ).compactMap { RecordNumber($0) }
+        ).map(RecordNumber.kept)
     }
 
     /// By number.
@@ -41,7 +41,7 @@ struct IndexedQuestion {
         var answers: [(number: RecordNumber, answer: [UInt8])] = []
         func take(_ number: RecordNumber, _ row: Row) throws {
             let bytes = try row.withUnsafeData(atIndex: 0) { $0.map(Array.init) ?? [] }
-            guard RowCheck.answer(number.description, bytes) == row[1] else { throw DatabaseError.damagedRow }
+            guard try RowCheck.answer(number.description, bytes) == row.value(1) else { throw DatabaseError.damagedRow }
             answers.append((number, bytes))
         }
         if case .of(let numbers) = choice, numbers.count <= Self.few {
@@ -67,7 +67,7 @@ struct IndexedQuestion {
         }
         let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
         while let row = try rows.next() {
-            guard let number = RecordNumber(row[2] as String) else { throw DatabaseError.damagedRow }
+            guard let number = RecordNumber(try row.value(2) as String) else { throw DatabaseError.damagedRow }
             guard wanted?.contains(number) ?? true else { continue }
             try take(number, row)
         }
@@ -127,7 +127,7 @@ extension Database {
         let row = try Row.fetchOne(
             cachedStatement(sql: "SELECT id, is_whole FROM questions WHERE name = ? AND ground = ?"),
             arguments: [name, Data(ground)])
-        return row.map { IndexedQuestion(database: self, id: $0[0], isWhole: $0[1]) }
+        return try row.map { IndexedQuestion(database: self, id: try $0.value(0), isWhole: try $0.value(1)) }
     }
 
     /// The same; what was answered on another ground is forgotten.
@@ -147,7 +147,8 @@ extension Database {
     /// Forgets what was answered of some records; those that the register has lack an answer from then on.
     func forgetAnswers(of numbers: Set<String>) throws {
         let rows = try Row.fetchAll(self, sql: "SELECT id, is_whole FROM questions")
-        for question in rows.map({ IndexedQuestion(database: self, id: $0[0], isWhole: $0[1]) }) {
+        for question in try rows.map({ IndexedQuestion(database: self, id: try $0.value(0), isWhole: try $0.value(1)) })
+        {
             for number in numbers {
                 try question.forget(number)
                 guard question.isWhole else { continue }

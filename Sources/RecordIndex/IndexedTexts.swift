@@ -59,6 +59,6 @@ extension Database {
             self,
             sql: "SELECT number FROM texts JOIN records ON records.document = texts.rowid WHERE texts MATCH ?",
             arguments: [IndexedText.query(question)]
-        ).compactMap { RecordNumber($0) }
+        ).map(RecordNumber.kept)
     }
 }

@@ -8,7 +8,7 @@ import Register
 extension RecordIndex {
     public func records(at tip: ObjectID) -> [RecordNumber]? {
         asked(at: tip) { database in
-            try String.fetchAll(database, sql: "SELECT number FROM records").compactMap { RecordNumber($0) }.sorted()
+            try String.fetchAll(database, sql: "SELECT number FROM records").map(RecordNumber.kept).sorted()
         }
     }
 
@@ -38,8 +38,9 @@ extension RecordIndex {
                     database, sql: "SELECT tip, note FROM notes WHERE name = ? AND ground = ?",
                     arguments: [name, Data(ground)])
             }
-            return row.flatMap { row in
-                ObjectID(bytes: row["tip"] as Data).map { ($0, Array(row["note"] as Data)) }
+            return try row.flatMap { row in
+                let note: Data = try row.value(1)
+                return ObjectID(bytes: try row.value(0) as Data).map { ($0, Array(note)) }
             }
         } catch {
             fail(error)

@@ -23,7 +23,8 @@ extension RecordIndex {
                 guard try IndexState(database)?.tip == known.tip else { return .rollback }
                 // What came after, and did not stay.
                 let former = try String.fetchAll(
-                    database,  // By their places: by the number all there are would be looked through.
+                    database,
+                    // By their places: by the number all there are would be looked through.
                     sql: "SELECT DISTINCT number FROM commits NOT INDEXED WHERE position > ? AND number IS NOT NULL",
                     arguments: [first])
                 let numbers = touched.union(former.compactMap { RecordNumber($0) })

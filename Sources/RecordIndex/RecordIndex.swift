@@ -124,21 +124,27 @@ extension RecordIndex {
     }
 
     /// What cannot be used is put out of the way, so that the next command makes it anew.
-    func fail(_ error: any Error) {
+    ///
+    /// - Parameter path: of the file that failed; that of the one that is open if nil.
+    func fail(_ error: any Error, in path: String? = nil) {
         if Self.isInUse(error) { return }
-        // Not the one in use by now, which may be another's, and sound.
-        if error is DatabaseError, let path = file.withLock({ $0?.path }) { return discard(path, after: error) }
-        note(error)
+        let open = file.withLock { $0?.path }
+        guard error is DatabaseError || error is RowDecodingError, let failed = path ?? open else { return note(error) }
+        if discard(failed, after: error), failed == open { file.withLock { $0 = nil } }
     }
 
-    private func discard(_ path: String, after error: any Error) {
+    /// - Returns: whether the file was at fault, and is gone.
+    @discardableResult
+    private func discard(_ path: String, after error: any Error) -> Bool {
         let code = (error as? DatabaseError)?.resultCode
         // A full disk and a folder that may only be read are no fault of the file.
         guard ![.SQLITE_FULL, .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_PERM].contains(code) else {
-            return note(error)
+            note(error)
+            return false
         }
         folder.remove(path)
         note(IndexTrouble.damaged)
+        return true
     }
 
     /// What was found first is what is told.
@@ -147,7 +153,7 @@ extension RecordIndex {
             switch error {
             case let trouble as IndexTrouble: trouble
             case let error as DatabaseError: .refused(error.message ?? "\(error.resultCode)")
-            case let error as RegisterError: .refused(error.message.en)
+            case let error as RegisterError: .failed(error.message)
             default: .refused("\(error)")
             }
         trouble.withLock { $0 = $0 ?? new }

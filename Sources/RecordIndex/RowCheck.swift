@@ -1,4 +1,5 @@
 import GRDB
+import Records
 
 /// What is summed up of a row when it is written, and again when it is read: SQLite tells a page that cannot be one from a sound one, but
 /// not a bit that was turned in a row. It is no proof against anybody (FNV-1a, 64 bits).
@@ -31,4 +32,24 @@ struct RowCheck {
 extension DatabaseError {
     /// What SQLite itself would say of such a row.
     static let damagedRow = DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a row is not what was written")
+}
+
+extension Row {
+    /// A value of a row that may be damaged: GRDB's own subscripts end the program where a value is of another kind than expected.
+    func value<Value: DatabaseValueConvertible>(_ index: Int) throws -> Value {
+        guard let value = Value.fromDatabaseValue(self[index] as DatabaseValue) else { throw DatabaseError.damagedRow }
+        return value
+    }
+
+    func optional<Value: DatabaseValueConvertible>(_ index: Int) throws -> Value? {
+        (self[index] as DatabaseValue).isNull ? nil : try value(index)
+    }
+}
+
+extension RecordNumber {
+    /// Reads a number as the index keeps it.
+    static func kept(_ text: String) throws -> Self {
+        guard let number = Self(text) else { throw DatabaseError.damagedRow }
+        return number
+    }
 }

@@ -114,6 +114,15 @@ import Testing
         }
     }
 
+    /// Also for those who look at the index alone.
+    @Test func `two changes in one second leave a clean folder`() async throws {
+        let shop = try Workshop()
+        for round in 0..<3 {
+            try shop.repository.updateWorkTree(["a": try shop.blob("\(round)"), "b/\(round)": try shop.blob("x")])
+            #expect(try await shop.git("diff-files", "--name-only") == "")
+        }
+    }
+
     /// A file that is written in the same second as the index may change once more without its times showing it.
     @Test func `what changes within a second is seen`() async throws {
         let shop = try Workshop()

@@ -189,6 +189,8 @@ import Testing
         let question =
             "WITH t0 AS (SELECT \(columns) FROM actions), \(doubling.joined(separator: ", ")) SELECT c0 FROM t15"
         #expect(try refusal(question) == "query-too-large")
+        let many = (1...100).map { "(SELECT count(*) FROM actions WHERE days = \($0))" }.joined(separator: ", ")
+        #expect(try refusal("SELECT \(many)") == nil)
     }
 
     @Test func `what is trimmed is what SQLite trims`() throws {
@@ -214,9 +216,23 @@ import Testing
         ("strftime('%j', '2024-12-31')", "366"), ("cast(julianday('now') - julianday('2026-02-28') as text)", nil),
     ])
     func `now is the register's moment`(_ expression: String, _ expected: String?) throws {
-        let database = try QueryDatabase([Self.other], now: "2026-03-01 00:30:00")
-        let row = try database.answer("SELECT \(expression), date(NULL), date('x'), unixepoch('1970-01-02')").rows.first
-        #expect(row?.dropFirst() == [.none, .none, .number(86_400)])
+        // Half an hour after midnight in Shanghai is the day before in UTC.
+        let clock = QueryClock(now: "2026-03-01T00:30:00+08:00") { text in
+            guard let moment = Moment(text) else { return nil }
+            let local = Moment(seconds: moment.seconds, offset: 480)
+            return String(local.description.prefix(19).replacing("T", with: " "))
+        }
+        let database = try QueryDatabase([Self.other], clock: clock)
+        let row = try database.answer(
+            """
+            SELECT \(expression), date(NULL), date('x'), unixepoch('1970-01-02'), unixepoch('now'),
+                round((julianday('now') - julianday('2026-02-28T16:00:00Z')) * 1440), date('2026-02-28T23:00:00Z')
+            """
+        ).rows.first
+        #expect(
+            row?.dropFirst() == [
+                .none, .none, .number(86_400), .number(1_772_296_200), .real(30), .text("2026-03-01"),
+            ])
         if let expected { #expect(row?.first == .text(expected)) }
         #expect(throws: RegisterError.self) { try database.answer("SELECT strftime()") }
     }
@@ -228,6 +244,11 @@ import Testing
             try database.answer("SELECT length(number), substr(number, -1) FROM holds").rows == [
                 [.number(10_001), .text("…")]
             ])
+        for count in [4_000, 10_000] {
+            let whole = try QueryDatabase([Self.other])
+            try whole.fill("holds", [[.text(String(repeating: "长", count: count))]])
+            #expect(try whole.answer("SELECT length(number) FROM holds").rows == [[.number(count)]])
+        }
     }
 
     /// Every table, read from a register in which most things happened, in both languages; the numbers are those of other questions.

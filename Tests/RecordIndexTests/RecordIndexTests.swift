@@ -1,5 +1,6 @@
 import Audit
 import Foundation
+import GRDB
 import Git
 import Questions
 import RecordIndex
@@ -296,6 +297,24 @@ import Testing
         #expect(cache.sqlite.count == 2)
         _ = try ready.view(with: cache.index())
         #expect(cache.sqlite.count == 2 && index(of: ready.folder).places(now: ReadyRegister.later) != nil)
+    }
+
+    /// A value of another kind than was written: one turned bit makes a number out of another, or none.
+    @Test(arguments: [
+        "UPDATE commits SET checksum = 1.5e300", "UPDATE commits SET id = 'x' WHERE position = 3",
+        "UPDATE commits SET log_time = 'x'", "UPDATE answers SET checksum = 'x'",
+        "UPDATE answers SET answer = 7",
+        "UPDATE state SET since = 'x'", "UPDATE state SET tip = 7", "UPDATE questions SET is_whole = 'x'",
+        "UPDATE notes SET tip = 7", "UPDATE notes SET note = 7", "UPDATE records SET number = x'ff'",
+        "DROP TABLE marks",
+    ])
+    func `a value that cannot be one`(_ statement: String) async throws {
+        let cache = Cache()
+        let ready = try await ReadyRegister.make(.confirmed)
+        try await expectSame(ready, cache)
+        let path = try cache.sqlite.first.orFail()
+        try await DatabaseQueue(path: path).write { try $0.execute(sql: statement) }
+        try await expectSame(ready, cache)
     }
 
     /// SQLite's log of a file that is gone would be played into one of the same name.

@@ -21,7 +21,7 @@ import Testing
         ("邉", "渡邉\u{E0102}", true), ("城及葛", "城及葛\u{E0101}", true), ("辻", "辻\u{FE00}", true), ("1", "1\u{FE0F}", true),
         ("q\u{323}\u{307}", "q\u{307}\u{323}", true), ("q\u{307}", "q\u{307}\u{323}", false),
         ("한", "\u{1112}\u{1161}\u{11AB}", true), ("\u{1112}\u{1161}\u{11AB}", "한글", true), ("하", "한", false),
-        ("ㅋㅋ", "ㅋㅋㅋ", true),
+        ("ㅋㅋ", "ㅋㅋㅋ", true), ("좋아", "좋아ㅠㅠ", true), ("Peter", "Peter´s review", true), ("成本", "成本￣", true),
     ])
     func `what is found in what`(_ typed: String, _ text: String, _ isFound: Bool) {
         #expect(finds(typed, in: text) == isFound)
@@ -35,6 +35,12 @@ import Testing
         let words = SearchWords(text).words
         for word in words { #expect(!word.range.isEmpty && word.range.upperBound <= text.endIndex, "\(word)") }
         for (one, next) in zip(words, words.dropFirst()) { #expect(one.range.lowerBound <= next.range.lowerBound) }
+    }
+
+    @Test(arguments: ["a", "预", "한"])
+    func `a heap of marks is no work`(_ character: String) {
+        let heap = String(repeating: "\u{301}\u{323}", count: 100_000)
+        #expect(finds("算", in: character + heap + " 算") && SearchWords(character + heap).words.count == 1)
     }
 
     /// Every stretch of characters of a text is found in it, at its place.

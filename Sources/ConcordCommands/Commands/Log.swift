@@ -113,7 +113,7 @@ struct Log: ConcordCommand {
         return found.isEmpty ? .no : .yes
     }
 
-    private static let nothing = LocalizedText(zh: "该期间没有事件", en: "nothing happened in that time")
+    private static let nothing = LocalizedText(zh: "没有符合条件的事件", en: "no event matches")
 
     private func line(_ entry: HistoryEntry, isUntold: Bool, _ context: CommandContext) -> String {
         let mark = entry.commit.signature == nil ? (context.language == .zh ? "未签名" : "unsigned") : ""

@@ -165,12 +165,15 @@ extension ReadyQuestion {
 extension RegisterView {
     /// Answers a `SELECT` over ``RegisterTable/all``: only the tables that it reads are filled.
     func answer(_ question: String) async throws -> (columns: [String], rows: [[QueryValue]]) {
+        let clock = QueryClock(now: now.description) { text in
+            Moment(text).map { String(self.moment(at: $0.seconds).description.prefix(19).replacing("T", with: " ")) }
+        }
         let database = try QueryDatabase(
             RegisterTable.all.map { table in
                 QueryTable(
                     table.name, chinese: table.chinese,
                     table.columns.map { .init($0.name, chinese: $0.chinese, isWord: $0.isWord) })
-            }, now: String(now.description.prefix(19).replacing("T", with: " ")))
+            }, clock: clock)
         let asked = try database.tables(in: question)
         for table in RegisterTable.all where asked.contains(table.name) {
             try database.fill(table.name, await table.rows(self).map { row in row.map(QueryValue.init) })

@@ -58,7 +58,7 @@ enum SearchShowing {
     /// - Returns: with how many characters are left out before it; `…` stands for them.
     private static func beginning(of passage: TextMatch.Passage, room: Int) -> (characters: [Character], start: Int) {
         let characters = Array(passage.text)
-        guard let place = passage.places.first else { return (characters, 0) }
+        guard let place = passage.places.first, place.upperBound <= characters.count else { return (characters, 0) }
         var (first, width) = (place.lowerBound, DisplayWidth.of(String(characters[place])) + 1)
         // As much as there is room for, and a third of it at the most where it is not all.
         guard characters[..<place.lowerBound].reduce(width, { $0 + DisplayWidth.of($1) }) > room else {

@@ -1,7 +1,17 @@
 import GRDBSQLite
 
-/// `date`, `time` and their like, for which `now` is the moment of the question in the register's own zone: SQLite would take the
-/// machine's, in UTC, and another day for some hours of each.
+/// What time is for a question.
+public struct QueryClock: Sendable {
+    /// The moment of the question, with its offset: `2026-03-01T10:00:00+08:00`.
+    let now: String
+    /// A moment with an offset as the register's own zone has it, `2026-03-01 10:00:00`; nil for what is none.
+    let local: @Sendable (String) -> String?
+
+    public init(now: String, local: @escaping @Sendable (String) -> String?) { (self.now, self.local) = (now, local) }
+}
+
+/// `date`, `time` and their like, for which `now` is the moment of the question, and every moment with an offset stands in the register's
+/// own zone: SQLite would take the machine's clock, in UTC, and another day for some hours of each. Seconds since 1970 are what they are.
 final class ClockFunction {
     private static let names: [(name: String, place: Int)] = [
         ("date", 0), ("time", 0), ("datetime", 0), ("julianday", 0), ("unixepoch", 0), ("strftime", 1),
@@ -10,11 +20,11 @@ final class ClockFunction {
     private let name: String
     /// The argument that says the time.
     private let place: Int
-    private let now: String
+    private let clock: QueryClock
     /// Has SQLite's own functions.
     private let connection: OpaquePointer
 
-    private init?(_ name: String, _ place: Int, now: String) {
+    private init?(_ name: String, _ place: Int, _ clock: QueryClock) {
         var opened: OpaquePointer?
         guard sqlite3_open_v2(":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, nil) == SQLITE_OK,
             let opened
@@ -22,15 +32,14 @@ final class ClockFunction {
             sqlite3_close_v2(opened)
             return nil
         }
-        (self.name, self.place, self.now, connection) = (name, place, now, opened)
+        (self.name, self.place, self.clock, connection) = (name, place, clock, opened)
     }
 
     deinit { sqlite3_close_v2(connection) }
 
-    /// - Parameter now: `2026-03-01 10:00:00`, in the register's zone.
-    static func defineAll(on connection: OpaquePointer, now: String) {
+    static func defineAll(on connection: OpaquePointer, _ clock: QueryClock) {
         for (name, place) in names {
-            guard let function = ClockFunction(name, place, now: now) else { continue }
+            guard let function = ClockFunction(name, place, clock) else { continue }
             sqlite3_create_function_v2(
                 connection, name, -1, SQLITE_UTF8, Unmanaged.passRetained(function).toOpaque(),
                 { context, count, values in
@@ -44,10 +53,15 @@ final class ClockFunction {
         _ context: OpaquePointer?, _ count: Int, _ values: UnsafeMutablePointer<OpaquePointer?>?
     ) {
         let given = (0..<count).map { values?[$0] }
-        let isNow = given.count <= place || Self.text(given[place])?.lowercased() == "now"
+        let time = given.count <= place ? "now" : Self.text(given[place])
+        let isNow = time?.lowercased() == "now"
+        let isEpoch =
+            name == "unixepoch" || place == 1 && given.first.map { Self.text($0)?.contains("%s") == true } == true
+        let moment = isNow ? clock.now : time
+        let told = isEpoch ? (isNow ? moment : nil) : moment.flatMap(clock.local)
         // It is in the zone already.
         let modifiers = given.dropFirst(place + 1).filter {
-            !isNow || !["localtime", "utc"].contains(Self.text($0)?.lowercased())
+            told == nil || isEpoch || !["localtime", "utc"].contains(Self.text($0)?.lowercased())
         }
         let places = Array(repeating: "?", count: place + 1 + modifiers.count).joined(separator: ", ")
         var statement: OpaquePointer?
@@ -56,11 +70,12 @@ final class ClockFunction {
             sqlite3_prepare_v2(connection, "SELECT \(name)(\(places))", -1, &statement, nil) == SQLITE_OK
         else { return sqlite3_result_error(context, "wrong number of arguments to function \(name)()", -1) }
         var index: Int32 = 1
-        for value in given.prefix(place) + (isNow ? [nil] : [given[place]]) + modifiers {
+        for value in given.prefix(place) + (told == nil ? [given[place]] : [nil]) + modifiers {
             if let value {
                 sqlite3_bind_value(statement, index, value)
             } else {
-                sqlite3_bind_text(statement, index, now, -1, unsafeBitCast(-1, to: sqlite3_destructor_type.self))
+                sqlite3_bind_text(
+                    statement, index, told ?? "", -1, unsafeBitCast(-1, to: sqlite3_destructor_type.self))
             }
             index += 1
         }

@@ -56,8 +56,8 @@ public final class QueryDatabase {
     private let guardian: QueryGuard
     private let limits: Limits
 
-    /// - Parameter now: what `now` is for the functions of dates, as `2026-03-01 10:00:00`; the machine's clock in UTC if nil.
-    public init(_ tables: [QueryTable], now: String? = nil, _ limits: Limits = Limits()) throws(RegisterError) {
+    /// - Parameter clock: by which the functions of dates go; the machine's in UTC if nil.
+    public init(_ tables: [QueryTable], clock: QueryClock? = nil, _ limits: Limits = Limits()) throws(RegisterError) {
         var opened: OpaquePointer?
         let status = sqlite3_open_v2(
             ":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX, nil)
@@ -73,7 +73,7 @@ public final class QueryDatabase {
         // A column that is misspelled is a mistake, and no text.
         _disableDoubleQuotedStringLiterals(connection)
         TrimFunctions.define(on: connection)
-        if let now { ClockFunction.defineAll(on: connection, now: now) }
+        if let clock { ClockFunction.defineAll(on: connection, clock) }
         // Tables that functions make (json_each, pragma_…) are none of the register's.
         sqlite3_drop_modules(connection, nil)
         try execute("PRAGMA temp_store = MEMORY")
@@ -103,7 +103,7 @@ public final class QueryDatabase {
         return guardian.touched
     }
 
-    /// Puts rows into a table. Of a text so much is taken as a cell of a sheet has room for; `…` stands for the rest.
+    /// Puts rows into a table. Of a text 10,000 characters are taken; `…` stands for the rest.
     ///
     /// - Parameters:
     ///   - table: its English name.
@@ -170,16 +170,8 @@ public final class QueryDatabase {
                 }
                 rows.append(row)
             case SQLITE_DONE: return (columns, rows)
-            case SQLITE_INTERRUPT where guardian.isFull: throw tooLarge
             case SQLITE_NOMEM, SQLITE_TOOBIG: throw tooLarge
-            case SQLITE_INTERRUPT:
-                throw RegisterError(
-                    "query-too-long",
-                    LocalizedText(
-                        zh: "查询用时超过 \(Int(limits.seconds)) 秒，已停止",
-                        en: "the question took more than \(Int(limits.seconds)) seconds and was given up"),
-                    hint: LocalizedText(
-                        zh: "各表之间请用编号连接：JOIN … USING (number)", en: "join tables by the record: JOIN … USING (number)"))
+            case SQLITE_INTERRUPT: throw given(up: guardian.excess)
             default: throw invalid(question)
             }
         }
@@ -198,7 +190,7 @@ public final class QueryDatabase {
             if let end { rest = String(cString: end) }
             return status
         }
-        if guardian.isFull || status == SQLITE_NOMEM { throw tooLarge }
+        if guardian.excess != nil || status == SQLITE_NOMEM { throw given(up: guardian.excess) }
         guard status == SQLITE_OK else { throw invalid(question) }
         guard let statement else { throw Self.several }
         var after: OpaquePointer?
@@ -238,6 +230,30 @@ extension QueryDatabase {
     private static let several = RegisterError(
         "query-invalid", LocalizedText(zh: "请输入一条 SELECT 语句", en: "one SELECT statement is asked for"),
         hint: LocalizedText(zh: "可查询的表：concord query --list", en: "what can be asked: concord query --list"))
+
+    private func given(up excess: QueryGuard.Excess?) -> RegisterError {
+        switch excess {
+        case .time:
+            RegisterError(
+                "query-too-long",
+                LocalizedText(
+                    zh: "查询用时超过 \(Int(limits.seconds)) 秒，已停止",
+                    en: "the question took more than \(Int(limits.seconds)) seconds and was given up"),
+                hint: LocalizedText(
+                    zh: "各表之间请用编号连接：JOIN … USING (number)", en: "join tables by the record: JOIN … USING (number)"))
+        case .selects:
+            RegisterError(
+                "query-too-large",
+                LocalizedText(
+                    zh: "语句用到的 SELECT 超过 \(QueryGuard.mostSelects) 个，WITH 定义的表每用一次计一次",
+                    en:
+                        "the question has more than \(QueryGuard.mostSelects) SELECT, those of WITH counted each time that they are used"
+                ),
+                hint: LocalizedText(
+                    zh: "请用 GROUP BY 合并，或分几次查询", en: "GROUP BY does many at once; or ask several questions"))
+        case .memory, nil: tooLarge
+        }
+    }
 
     private var tooLarge: RegisterError {
         RegisterError(
@@ -307,7 +323,9 @@ extension QueryValue {
         case .number(let number): sqlite3_bind_int64(statement, place, Int64(number))
         case .real(let number): sqlite3_bind_double(statement, place, number)
         case .text(let whole), .word(let whole, _):
-            let text = whole.utf8.count > Self.most ? String(whole.unicodeScalars.prefix(Self.most)) + "…" : whole
+            let scalars = whole.unicodeScalars
+            let end = scalars.index(scalars.startIndex, offsetBy: Self.most, limitedBy: scalars.endIndex)
+            let text = end.map { $0 < scalars.endIndex ? String(scalars[..<$0]) + "…" : whole } ?? whole
             // SQLite copies it before the call returns.
             sqlite3_bind_text(
                 statement, place, text, Int32(clamping: text.utf8.count),

@@ -14,10 +14,12 @@ final class QueryGuard {
     /// How many `SELECT` a question has so far, with those of the tables that it named with `WITH`, each time that it uses them.
     private var selects = 0
 
-    /// It was given up because of the memory that it took, or would take, and not of the time.
-    private(set) var isFull = false
+    /// Why a question was given up; nil where it was not.
+    private(set) var excess: Excess?
 
-    private static let mostSelects = 100
+    enum Excess { case time, memory, selects }
+
+    static let mostSelects = 400
 
     /// - Parameter memory: bytes that SQLite may have in all.
     init(tables: [String: String], seconds: Double, memory: Int) {
@@ -26,7 +28,7 @@ final class QueryGuard {
 
     /// From here on statements are judged.
     func hold(_ connection: OpaquePointer) {
-        (touched, refused, selects, isFull) = ([], nil, 0, false)
+        (touched, refused, selects, excess) = ([], nil, 0, nil)
         deadline = .now + .seconds(seconds)
         sqlite3_set_authorizer(
             connection,
@@ -59,8 +61,8 @@ final class QueryGuard {
         case SQLITE_SELECT:
             // Tables named with WITH that double each other grow while they are read, before anything is asked of them.
             selects += 1
-            if selects <= Self.mostSelects, deadline > .now, sqlite3_memory_used() <= memory { return SQLITE_OK }
-            isFull = true
+            if selects > Self.mostSelects { excess = .selects }
+            if !isOver() { return SQLITE_OK }
         case SQLITE_READ:
             if let table = first.flatMap({ tables[$0] }) {
                 touched.insert(table)
@@ -81,8 +83,9 @@ final class QueryGuard {
 
     /// Whatever is sorted or grouped is in memory: what a question takes is looked at as it goes on.
     private func isOver() -> Bool {
-        isFull = sqlite3_memory_used() > memory
-        return isFull || deadline < .now
+        if excess == nil, sqlite3_memory_used() > memory { excess = .memory }
+        if excess == nil, deadline < .now { excess = .time }
+        return excess != nil
     }
 
     private func refuse(_ what: String) { if refused == nil { refused = what } }

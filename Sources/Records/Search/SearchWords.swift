@@ -23,11 +23,22 @@ public struct SearchWords: Sendable {
             words.append(Word(text: SearchFold.ordered(letters), range: start..<stop))
             letters = ""
         }
+        // Of a heap of marks so many count as Unicode lets a sound text have (UAX #15, Stream-Safe Text).
+        let mostMarks = 30
+        var marks = 0
         var index = text.unicodeScalars.startIndex
         while index < text.unicodeScalars.endIndex {
             let next = text.unicodeScalars.index(after: index)
-            for scalar in SearchFold.fold(text.unicodeScalars[index]) {
-                switch SearchFold.kind(of: scalar) {
+            let own = text.unicodeScalars[index]
+            // An accent that stands by itself is folded to a blank and a mark, which belongs to no word.
+            var isParted = false
+            for scalar in SearchFold.fold(own) {
+                var kind = SearchFold.kind(of: scalar)
+                if kind == .vowel, SearchFold.standsAlone(own) { kind = .character }
+                marks = kind == .mark || kind == .vowel ? marks + 1 : 0
+                if marks > mostMarks || isParted && marks > 0 { kind = .nothing }
+                isParted = isParted || kind == .space || kind == .other
+                switch kind {
                 case .letter:
                     if letters.isEmpty { start = index }
                     letters.unicodeScalars.append(scalar)
@@ -158,6 +169,9 @@ enum SearchFold {
         }
         return table
     }()
+
+    /// A letter of Hangul that is written by itself, and not as a part of a syllable.
+    static func standsAlone(_ scalar: Unicode.Scalar) -> Bool { (0x3131...0x318E).contains(scalar.value) }
 
     static func fold(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
         if scalar.isASCII {
