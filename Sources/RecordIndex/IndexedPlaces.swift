@@ -87,19 +87,6 @@ extension IndexedPlaces {
     }
 }
 
-extension RowCheck {
-    static func commit(
-        _ position: Int, _ id: ObjectID, _ logTime: Int, _ kind: String?, _ number: String?, _ event: String?,
-        _ changesSettings: Bool
-    ) -> Int64 {
-        var check = RowCheck()
-        for number in [position, logTime, changesSettings ? 1 : 0] { check.add(number) }
-        check.add(id.bytes)
-        for text in [kind, number, event] { check.add(text) }
-        return check.checksum
-    }
-}
-
 extension ObjectID {
     /// As the index keeps it.
     var data: Data { Data(bytes) }

@@ -1,4 +1,5 @@
 import GRDB
+import Git
 import Records
 
 /// What is summed up of a row when it is written, and again when it is read: SQLite tells a page that cannot be one from a sound one, but
@@ -25,6 +26,18 @@ struct RowCheck {
         var check = RowCheck()
         check.add(number)
         check.add(bytes)
+        return check.checksum
+    }
+
+    /// Of where a commit stands.
+    static func commit(
+        _ position: Int, _ id: ObjectID, _ logTime: Int, _ kind: String?, _ number: String?, _ event: String?,
+        _ changesSettings: Bool
+    ) -> Int64 {
+        var check = RowCheck()
+        for number in [position, logTime, changesSettings ? 1 : 0] { check.add(number) }
+        check.add(id.bytes)
+        for text in [kind, number, event] { check.add(text) }
         return check.checksum
     }
 }
