@@ -28,7 +28,7 @@ enum DueLineShowing {
             return [
                 .init(line.day?.description ?? "", style), .init(line.late.map(String.init) ?? "", style),
                 .init("\(line.number)"), .init(first.department?.text ?? ""),
-                .init(first.actionDepartment == nil || first.actionDepartment == first.department ? first.owner : ""),
+                .init(ObligationShowing.owner(of: first)),
                 .init(
                     what(line)[language] + (isNarrow ? (language == .zh ? "：" : ": ") + asked(line)[language] : "")),
                 .init(asked(line)[language], line.isLate ? .red : .plain),

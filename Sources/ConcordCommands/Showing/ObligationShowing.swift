@@ -22,7 +22,7 @@ enum ObligationShowing {
             return [
                 .init(obligation.due?.description ?? "", style), .init(obligation.late.map(String.init) ?? "", style),
                 .init(kind(obligation)[language], style), .init("\(obligation.number)"),
-                .init((obligation.actionDepartment ?? obligation.department)?.text ?? ""), .init(obligation.owner),
+                .init(obligation.department?.text ?? ""), .init(owner(of: obligation)),
                 .init(what(obligation)[language]),
             ]
         }
@@ -31,6 +31,11 @@ enum ObligationShowing {
             for row in table.rows.indices { table.rows[row].remove(at: 5) }
         }
         return table
+    }
+
+    /// Who is named for the action, where it is that department's that is asked.
+    static func owner(of obligation: Obligation) -> String {
+        [nil, obligation.department].contains(obligation.actionDepartment) ? obligation.owner : ""
     }
 
     static func kind(_ obligation: Obligation) -> LocalizedText {
