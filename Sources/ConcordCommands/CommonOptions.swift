@@ -52,6 +52,36 @@ struct WholeAction: ExpressibleByArgument {
     }
 }
 
+/// How many at the most: a whole number above 0.
+struct Limit: ExpressibleByArgument {
+    let count: Int
+
+    init?(argument: String) {
+        guard let count = Int(argument), count > 0 else { return nil }
+        self.count = count
+    }
+}
+
+/// So many days ahead, 0 for today alone.
+struct DaysAhead: ExpressibleByArgument {
+    let count: Int
+
+    init?(argument: String) {
+        guard let count = Int(argument), count >= 0 else { return nil }
+        self.count = count
+    }
+}
+
+/// A year as records' numbers have it: four digits.
+struct Year: ExpressibleByArgument {
+    let number: Int
+
+    init?(argument: String) {
+        guard let number = Int(argument), (1000...9999).contains(number) else { return nil }
+        self.number = number
+    }
+}
+
 extension Day: ExpressibleByArgument {
     public init?(argument: String) { self.init(typed: argument) }
 }

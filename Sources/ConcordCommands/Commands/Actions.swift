@@ -19,7 +19,7 @@ struct Actions: ConcordCommand {
     @Option(help: "Those of this department.") var department: DepartmentReference?
     @Option(help: "Those of this person: a name as records have it, or the mail address of someone in a department.")
     var owner: String?
-    @Option(help: "Records of this year, by their numbers.") var year: Int?
+    @Option(help: "Records of this year, by their numbers.") var year: Year?
     @Flag(help: "Those that are not over: to be done, to be accepted, or to be looked at again.") var open = false
     @Flag(help: "Those that are still owed and late.") var late = false
     @Flag(help: "Those that were reported done or closed, and late.") var deliveredLate = false
@@ -27,7 +27,7 @@ struct Actions: ConcordCommand {
         help: ArgumentHelp(
             "Those that are still owed and late, or due within so many days (calendar days, as in due).",
             valueName: "days-ahead"))
-    var dueWithin: Int?
+    var dueWithin: DaysAhead?
 
     static let answer = JSONAnswer("actions", "Actions over all records", TrackedActionShowing.shape.schema)
 
@@ -43,7 +43,9 @@ struct Actions: ConcordCommand {
     func run(in context: CommandContext) async throws -> Answer {
         let view = try context.view()
         var query = ActionQuery()
-        (query.numbers, query.year, query.within) = (try numbers.map(context.number), year, dueWithin)
+        (query.numbers, query.year, query.within) = (
+            try numbers.map(context.number), year?.number, dueWithin?.count
+        )
         query.standing = open ? .open : late ? .late : deliveredLate ? .deliveredLate : nil
         if let unknown = try query.numbers.first(where: { try view.record($0) == nil }) {
             throw view.missing(unknown)

@@ -66,22 +66,15 @@ struct ReportDisposal: ConcordCommand {
             Example: concord dispose report --year 2028 -o report.html
             """)
     @OptionGroup var common: CommonOptions
-    @Option(help: "The year; this one if left out.") var year: Int?
+    @Option(help: "The year; this one if left out.") var year: Year?
     @OptionGroup var page: PageOptions
 
     static let answer = JSONAnswer(
         "dispose.report", "What was done about disposal in a year", DisposalShowing.yearShape.schema)
 
-    func checkUsage() throws(UsageError) {
-        guard year.map({ (1000...9999).contains($0) }) != false else {
-            throw UsageError(
-                "value-invalid", zh: "--year 应为四位数的年份，如 2028", en: "--year takes four digits, such as 2028")
-        }
-    }
-
     func run(in context: CommandContext) async throws -> Answer {
         let view = try context.view()
-        let year = try await view.disposalYear(self.year ?? view.now.day.year)
+        let year = try await view.disposalYear(self.year?.number ?? view.now.day.year)
         guard common.format == .text else {
             try await DisposalShowing(year.view, context).show(year)
             return .yes

@@ -18,7 +18,7 @@ struct Due: ConcordCommand {
     @OptionGroup var filter: ObligationFilter
     @Option(help: "Today, for a look ahead or back at what is on record now.") var on: Day?
     @Option(help: "Also what is due within so many days, open actions among it; without, what is due within three.")
-    var within: Int?
+    var within: DaysAhead?
     @Flag(help: "Everything that was ever owed, done or not.") var all = false
     @Option(
         help: ArgumentHelp(
@@ -44,7 +44,7 @@ struct Due: ConcordCommand {
         }
         let found = try await view.obligations(on: today, all: all, of: numbers, drafts: register.drafts())
             .filter(mine.isKind)
-        let lines = (all ? found : found.pressing(on: today, within: within)).lines.filter(mine.takes)
+        let lines = (all ? found : found.pressing(on: today, within: within?.count)).lines.filter(mine.takes)
         if common.format == .json {
             context.show(lines, as: Self.shape)
         } else if !lines.isEmpty || common.format == .csv {

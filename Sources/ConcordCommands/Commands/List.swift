@@ -66,7 +66,7 @@ struct List: ConcordCommand {
     private func showDisposed(_ context: CommandContext, _ view: RegisterView) async throws -> Answer {
         let departments = try [filter.department, filter.initiator].compactMap { $0 }.map(context.department)
         let stubs = try view.stubs().filter { number, _ in
-            departments.allSatisfy { $0 == number.department } && (filter.year.map { $0 == number.year } ?? true)
+            departments.allSatisfy { $0 == number.department } && (filter.year.map { $0.number == number.year } ?? true)
         }
         await RetentionShowing(view, context).show(stubs: stubs)
         if stubs.isEmpty { context.say(LocalizedText(zh: "没有符合条件的记录", en: "no record matches")) }

@@ -17,7 +17,7 @@ struct Log: ConcordCommand {
     @Argument(help: "The record's number; the whole register if left out.") var number: RecordReference?
     @OptionGroup var span: SpanOptions
     @Option(help: "Records that this department initiated or takes part in.") var department: DepartmentReference?
-    @Option(help: "At most so many, the newest.") var limit: Int?
+    @Option(help: "At most so many, the newest.") var limit: Limit?
 
     /// An event, with what the record's story says of it where one is told.
     private struct Told {
@@ -56,9 +56,6 @@ struct Log: ConcordCommand {
     static let answer = JSONAnswer("log", "Events, the oldest first", shape.schema)
 
     func checkUsage() throws(UsageError) {
-        guard limit.map({ $0 > 0 }) ?? true else {
-            throw UsageError("value-invalid", zh: "--limit 须为大于 0 的整数", en: "--limit takes a number above 0")
-        }
         guard number == nil || department == nil else {
             throw UsageError(
                 "options-exclusive", zh: "编号与 --department 不得同时使用", en: "a number or --department")
@@ -72,7 +69,7 @@ struct Log: ConcordCommand {
         if let number {
             guard let story = try await view.story(of: number) else { throw RegisterError.noRecord(number) }
             let asked = story.lines.filter { span.contains($0.entry) }
-            let lines = asked.suffix(limit ?? asked.count)
+            let lines = asked.suffix(limit?.count ?? asked.count)
             if common.format == .json {
                 let isUntold = try view.untoldNumbers().contains(number)
                 context.show(lines.map { Told(entry: $0.entry, line: $0, isUntold: isUntold) }, as: Self.shape)
@@ -86,8 +83,8 @@ struct Log: ConcordCommand {
             return lines.isEmpty ? .no : .yes
         }
         let found = try view.log(
-            in: span, department: department.map(context.department), newest: limit)
-        let entries = found.suffix(limit ?? found.count)
+            in: span, department: department.map(context.department), newest: limit?.count)
+        let entries = found.suffix(limit?.count ?? found.count)
         let untold = try view.untoldNumbers()
         if common.format == .json {
             context.show(

@@ -7,7 +7,7 @@ import Register
 struct RecordFilter: ParsableArguments {
     @Option(help: "Records that this department initiated or takes part in.") var department: DepartmentReference?
     @Option(help: "Records that this department initiated.") var initiator: DepartmentReference?
-    @Option(help: "Records of this year, by their numbers.") var year: Int?
+    @Option(help: "Records of this year, by their numbers.") var year: Year?
     @Option(help: "Records in this state.") var state: RecordState?
     @Option(help: "Records made for this.") var scenario: Scenario?
     @Option(help: "Communications on this day or later.") var from: Day?
@@ -26,7 +26,7 @@ struct RecordFilter: ParsableArguments {
         var query = RecordQuery()
         let department = try self.department.map(context.department)
         (query.department, query.state, query.scenario, query.from, query.to) = (department, state, scenario, from, to)
-        (query.isOverdue, query.text, query.year) = (overdue, text, year)
+        (query.isOverdue, query.text, query.year) = (overdue, text, year?.number)
         query.initiator = try initiator.map(context.department)
         if !field.isEmpty { query.fields = try field.map { try Self.field($0, try context.view().settings) } }
         return query

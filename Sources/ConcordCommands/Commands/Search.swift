@@ -19,17 +19,11 @@ struct Search: ConcordCommand {
     @Argument(help: ArgumentHelp("The words.", valueName: "text")) var words: [String]
     @OptionGroup var filter: RecordFilter
     @Flag(help: "The latest communication first.") var latest = false
-    @Option(help: "So many records at the most; of text 100 if left out, of JSON and CSV all.") var limit: Int?
+    @Option(help: "So many records at the most; of text 100 if left out, of JSON and CSV all.") var limit: Limit?
     @OptionGroup var reading: RestrictedOption
 
     private static let shape = OutputShape<[TextMatch]>.list(of: SearchShowing.shape)
     static let answer = JSONAnswer("search", "Records in which the words stand", shape.schema)
-
-    func checkUsage() throws(UsageError) {
-        guard limit.map({ $0 > 0 }) ?? true else {
-            throw UsageError("value-invalid", zh: "--limit 须为大于 0 的整数", en: "--limit takes a number above 0")
-        }
-    }
 
     func run(in context: CommandContext) async throws -> Answer {
         guard let question = TextQuestion(words.joined(separator: " ")) else {
@@ -39,7 +33,7 @@ struct Search: ConcordCommand {
         let (view, drafts) = (try context.view(), try context.register().drafts())
         reading.note(in: context)
         // Somebody who reads looks at no more, and reading a thousand records for it takes its time.
-        let most = limit ?? (common.format == .text ? 100 : nil)
+        let most = limit?.count ?? (common.format == .text ? 100 : nil)
         let (matches, count) = try await view.search(
             question, in: filter.query(in: context), drafts: drafts, restricted: reading.restricted, latest: latest,
             most: most)

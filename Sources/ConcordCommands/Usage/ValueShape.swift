@@ -6,7 +6,7 @@ enum ValueShape {
         "--on", "--from", "--to", "--until", "--date", "--as-of", "--recheck", "<day>", "<days>", "<start>", "<end>",
     ]
     private static let counts: Set = [
-        "--round", "--limit", "--within", "--due-within", "--minutes", "--attach", "--blocked-by", "<action>",
+        "--round", "--minutes", "--attach", "--blocked-by", "<action>",
         "<difference>",
         "<year>",
         "<count>",
@@ -24,7 +24,13 @@ enum ValueShape {
             return LocalizedText(zh: "清册编号写作 2028-001", en: "a list is typed as 2028-001")
         }
         if call == "--year" {
-            return LocalizedText(zh: "年份写作 2028", en: "a year is typed as 2028")
+            return LocalizedText(zh: "年份应为四位数，如 2028", en: "a year takes four digits, such as 2028")
+        }
+        if call == "--limit" {
+            return LocalizedText(zh: "应为大于 0 的整数，如 3", en: "it takes a whole number above 0, such as 3")
+        }
+        if ["--within", "--due-within"].contains(call) {
+            return LocalizedText(zh: "应为整数天数，不小于 0，如 3", en: "it takes a whole number of days, 0 or more, such as 3")
         }
         if days.contains(call), !argument.hasSuffix("<term>") {
             return LocalizedText(
