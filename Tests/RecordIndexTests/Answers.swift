@@ -138,3 +138,14 @@ extension RegisterView {
         try record(number).flatMap { $0.findings.hasErrors ? nil : $0 }
     }
 }
+
+/// What is asked twice is answered from what was kept the second time.
+func expectSame(_ ready: ReadyRegister, _ cache: Cache, at seconds: Int = ReadyRegister.later) async throws {
+    let plain = try await answers(of: ready.view(with: nil, at: seconds))
+    for _ in 1...2 { #expect(try await answers(of: ready.view(with: cache.index(), at: seconds)) == plain) }
+}
+
+extension RegisterView {
+    /// How many commits git was asked for when its history was taken.
+    var walked: Int { get throws { try history().count - history().walkedFrom } }
+}
