@@ -26,8 +26,8 @@ static inline int concord_git_allow_worktree_config(void) {
     return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, (size_t)1);
 }
 
-/* How many bytes of commits and trees are kept unpacked, of all repositories together. */
-static inline int concord_git_limit_cache(ssize_t bytes) { return git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, bytes); }
+/* Objects are not kept unpacked in one more place. */
+static inline int concord_git_keep_no_objects(void) { return git_libgit2_opts(GIT_OPT_ENABLE_CACHING, 0); }
 
 /* An empty template path: a new repository gets no hooks from the machine. */
 static inline int concord_git_set_template_path(const char *path) {

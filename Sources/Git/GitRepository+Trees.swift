@@ -13,7 +13,7 @@ extension GitRepository {
     /// The entry at a path such as `records/2024/MKT`; nil when there is none.
     public func entry(at path: String, in tree: ObjectID) throws(GitError) -> TreeEntry? {
         var current = TreeEntry(name: "", mode: TreeEntry.folderMode, id: tree)
-        for name in path.utf8.split(separator: UInt8(ascii: "/")) {
+        for name in Array(path.utf8).split(separator: UInt8(ascii: "/")) {
             guard current.isFolder else { return nil }
             var cursor = try cursor(current.id)
             while cursor.mode != nil, !cursor.has(name) { cursor.pass() }

@@ -16,8 +16,9 @@ enum Library {
         concord_git_leave_ownership()
         concord_git_allow_worktree_config()
         concord_git_set_template_path("")
-        // What is asked for again, this room keeps in mind itself.
-        concord_git_limit_cache(32 << 20)
+        // What is asked for again, this room keeps in mind itself. Once libgit2's own memory is full, it looks through the places of
+        // all it has ever forgotten to forget the next one.
+        concord_git_keep_no_objects()
         state.withLock {
             $0.isStarted = true
             if let environment = $0.environment { search(environment) }

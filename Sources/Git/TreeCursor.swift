@@ -27,9 +27,14 @@ struct TreeCursor {
     /// The entry; of a name that is no text, what is none is replaced, so that it is no name of ours.
     var entry: TreeEntry { TreeEntry(name: String(decoding: bytes[name], as: UTF8.self), mode: mode ?? 0, id: id) }
 
-    func has(_ wanted: some Collection<UInt8>) -> Bool {
+    func has(_ wanted: ArraySlice<UInt8>) -> Bool {
         guard name.count == wanted.count else { return false }
-        return bytes.withUnsafeBufferPointer { $0[name].elementsEqual(wanted) }
+        return bytes.withUnsafeBufferPointer { own in
+            wanted.withUnsafeBufferPointer { wanted in
+                guard let own = own.baseAddress, let wanted = wanted.baseAddress else { return false }
+                return memcmp(own + name.lowerBound, wanted, name.count) == 0
+            }
+        }
     }
 
     /// Whether it stands at the same entry as another, byte for byte.

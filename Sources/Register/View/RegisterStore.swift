@@ -101,6 +101,11 @@ public final class RegisterStore: Sendable {
         return places.keep(entry.flatMap { $0.isPlainFile ? $0.id : nil }, for: key)
     }
 
+    /// Keeps where a record's file of a tree was found.
+    func keep(_ file: TreeEntry, of number: RecordNumber, tree: ObjectID) {
+        places.keep(file.isPlainFile ? file.id : nil, for: PlaceKey(tree: tree, number: number))
+    }
+
     /// A record too large to be read is one with a finding.
     func record(_ number: RecordNumber, blob: ObjectID) throws -> StoredRecord {
         let key = RecordKey(blob: blob, number: number)

@@ -86,7 +86,27 @@ public final class Step: Sendable {
         do {
             let comparison = try after.repository.comparison(from: before?.tree, to: after.tree)
             memory.withLock { $0.comparison = comparison }
+            if let number, comparison.faults.isEmpty {
+                let path = RegisterPath.record(number)
+                let own = comparison.changes.filter { $0.path == path }
+                // One that is removed may be there twice in what was before.
+                if own.count == 1, let file = own[0].new { after.store.keep(file, of: number, tree: after.tree) }
+            }
             return comparison
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// Finds out what it changed, and where its record's file is kept before it and after it.
+    ///
+    /// A folder is read whole for any of these, and may have thousands of files. Whoever asks rules about many steps has them read in the
+    /// order of the log first, where one step's folders are most often the next one's, or close to it in git's packs.
+    package func readFolders() throws(RegisterError) {
+        _ = try changes()
+        guard let number else { return }
+        do {
+            for view in [before, after].compactMap(\.self) { _ = try view.blob(of: number, tree: view.tree) }
         } catch {
             throw RegisterError(error)
         }
