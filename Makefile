@@ -2,14 +2,14 @@
 
 PREFIX  = /usr/local
 BINDIR  = $(PREFIX)/bin
-# A target imports only what it declares; plain `swift build` lets the rest through.
-CHECKED = --explicit-target-dependency-import-check error
+# A target imports only what it declares; plain `swift build` lets the rest through. An index is for editors, which write their own.
+CHECKED = --explicit-target-dependency-import-check error --disable-index-store
 # Nobody links against the program: without a table of its symbols, and at a place that is fixed, it starts sooner
 # (Tests/Benchmarks/RESULTS.md). What it links to still lies anywhere in memory. Rooms are optimized across their walls: what is
 # generic in one is made for the types of another.
 LIGHT = -Xlinker --no-export-dynamic -Xswiftc -Xclang-linker -Xswiftc -no-pie -Xswiftc -cross-module-optimization
 RELEASE = -c release --static-swift-stdlib $(LIGHT)
-# How many records `make bench` makes registers of: RECORDS='1000 10000 100000' takes most of an hour.
+# How many records `make bench` makes registers of: RECORDS='1000 10000 100000' takes two hours.
 RECORDS = 1000
 SWIFT_FILES = Package.swift Sources Tests
 

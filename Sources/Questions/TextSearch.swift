@@ -36,7 +36,7 @@ extension RegisterView {
             let sure = try await numbers(of: known, in: query, restricted: isOpen)?.sorted(), sure.count > most
         {
             // Nothing is read of those that are only counted.
-            var found = try matches(
+            var found = try await matches(
                 of: question, in: try await rows(of: query, among: drafts), drafts: drafts, nil, isOpen, nil
             ).matches
             let own = found.count
@@ -44,7 +44,7 @@ extension RegisterView {
             while found.count - own < most, !rest.isEmpty {
                 let some = rest.prefix(most - (found.count - own))
                 rest = rest.dropFirst(some.count)
-                found += try matches(
+                found += try await matches(
                     of: question, in: try await rows(of: Set(some)), drafts: drafts, known, isOpen, nil
                 ).matches
             }
@@ -58,28 +58,34 @@ extension RegisterView {
             let none = Day(ordinal: .min)
             found.sort { ($0.date ?? none, $0.number) > ($1.date ?? none, $1.number) }
         }
-        return try matches(of: question, in: found, drafts: drafts, known, isOpen, most)
+        return try await matches(of: question, in: found, drafts: drafts, known, isOpen, most)
     }
 
     /// - Parameter known: the records in which the question's words are known to stand; nil where nothing is known.
     private func matches(
         of question: TextQuestion, in rows: [RecordRow], drafts: [Draft], _ known: Set<RecordNumber>?, _ isOpen: Bool,
         _ most: Int?
-    ) throws(RegisterError) -> (matches: [TextMatch], count: Int) {
+    ) async throws(RegisterError) -> (matches: [TextMatch], count: Int) {
         var matches: [TextMatch] = []
         var count = 0
-        for row in rows where isOpen || !row.isRestricted {
+        for some in rows.filter({ isOpen || !$0.isRestricted }).portions(of: 32) {
             // What an index knows needs no second look, but to be shown.
-            if let most, count >= most, known != nil, !row.isDraft {
-                count += 1
+            if let most, count >= most, known != nil, !some.contains(where: \.isDraft) {
+                count += some.count
                 continue
             }
-            let written =
-                row.isDraft
-                ? drafts.first { $0.number == row.number }?.record.written : try record(row.number)?.written
-            guard let written, let passages = question.passages(in: written) else { continue }
-            count += 1
-            if count <= most ?? .max { matches.append(TextMatch(row: row, passages: passages)) }
+            // Read and looked through on all cores.
+            let found = try await some.mapTogether { row throws(RegisterError) -> [TextMatch.Passage]? in
+                let written =
+                    row.isDraft
+                    ? drafts.first { $0.number == row.number }?.record.written : try self.record(row.number)?.written
+                return written.flatMap(question.passages(in:))
+            }
+            for (row, passages) in zip(some, found) {
+                guard let passages else { continue }
+                count += 1
+                if count <= most ?? .max { matches.append(TextMatch(row: row, passages: passages)) }
+            }
         }
         return (matches, count)
     }

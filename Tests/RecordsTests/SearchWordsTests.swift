@@ -1,3 +1,4 @@
+import Foundation
 import Records
 import Testing
 
@@ -35,6 +36,21 @@ import Testing
         let words = SearchWords(text).words
         for word in words { #expect(!word.range.isEmpty && word.range.upperBound <= text.endIndex, "\(word)") }
         for (one, next) in zip(words, words.dropFirst()) { #expect(one.range.lowerBound <= next.range.lowerBound) }
+    }
+
+    /// What Unicode has for the same in another form or as a capital. Left out is what is younger than our table (14.0), and letters of Hangul
+    /// that stand alone, which are no parts of a syllable.
+    @Test func `every character is found as its compatibility form`() {
+        for code in UInt32(0x80)...0x2FFFF {
+            guard !(0x3131...0x318E).contains(code), let scalar = Unicode.Scalar(code), let age = scalar.properties.age,
+                age.major <= 14
+            else { continue }
+            let text = String(scalar)
+            let plain = text.precomposedStringWithCompatibilityMapping.lowercased()
+            guard plain != text else { continue }
+            let (found, wanted) = (SearchWords(text).words.map(\.text), SearchWords(plain).words.map(\.text))
+            #expect(found == wanted, "U+\(String(code, radix: 16, uppercase: true))")
+        }
     }
 
     @Test(arguments: ["a", "预", "한"])

@@ -5,6 +5,8 @@ enum SearchFold {
 
     /// Marks that stand on one character in the order in which Unicode has them, where that is another one.
     static func ordered(_ text: String) -> String {
+        // Marks begin with U+0300, in UTF-8 CC 80.
+        guard text.utf8.contains(where: { $0 >= 0xCC }) else { return text }
         var scalars = Array(text.unicodeScalars)
         func weight(_ scalar: Unicode.Scalar) -> UInt8 {
             scalar.value < 0x300 ? 0 : scalar.properties.canonicalCombiningClass.rawValue
@@ -26,44 +28,28 @@ enum SearchFold {
         return String(ordered)
     }
 
-    private static let table: [UInt32: [Unicode.Scalar]] = {
-        var table: [UInt32: [Unicode.Scalar]] = [:]
-        table.reserveCapacity(16_384)
-        for entry in FoldingTable.folds.utf8.split(separator: UInt8(ascii: ",")) {
-            let parts = entry.split(separator: UInt8(ascii: ":"))
-            guard parts.count == 2, let code = UInt32(String(decoding: parts[0], as: UTF8.self), radix: 16) else {
-                continue
-            }
-            table[code] = parts[1].split(separator: UInt8(ascii: ".")).compactMap {
-                UInt32(String(decoding: $0, as: UTF8.self), radix: 16).flatMap(Unicode.Scalar.init)
-            }
-        }
-        var former: Unicode.Scalar?
-        for scalar in FoldingTable.simplified.unicodeScalars {
-            if let one = former {
-                table[one.value] = [scalar]
-                former = nil
-            } else {
-                former = scalar
-            }
-        }
-        return table
-    }()
+    /// What stands for a character: another one or itself, or several.
+    enum Folded {
+        case one(Unicode.Scalar)
+        case several(ArraySlice<Unicode.Scalar>)
+    }
+
+    private static let table = FoldingPages()
 
     /// A letter of Hangul that is written by itself, and not as a part of a syllable.
     static func standsAlone(_ scalar: Unicode.Scalar) -> Bool { (0x3131...0x318E).contains(scalar.value) }
 
-    static func fold(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+    static func fold(_ scalar: Unicode.Scalar) -> Folded {
         if scalar.isASCII {
-            return ("A"..."Z").contains(scalar) ? [Unicode.Scalar(UInt8(scalar.value + 32))] : [scalar]
+            return .one(("A"..."Z").contains(scalar) ? Unicode.Scalar(UInt8(scalar.value + 32)) : scalar)
         }
         // A syllable of Hangul is written as one character, or as its parts (Unicode, 3.12).
         if (0xAC00...0xD7A3).contains(scalar.value) {
             let place = scalar.value - 0xAC00
-            return [0x1100 + place / 588, 0x1161 + place % 588 / 28, 0x11A7 + place % 28].filter { $0 != 0x11A7 }
-                .compactMap(Unicode.Scalar.init)
+            let parts = [0x1100 + place / 588, 0x1161 + place % 588 / 28, 0x11A7 + place % 28].filter { $0 != 0x11A7 }
+            return .several(parts.compactMap(Unicode.Scalar.init)[...])
         }
-        return table[scalar.value] ?? [scalar]
+        return table[scalar]
     }
 
     static func kind(of scalar: Unicode.Scalar) -> Kind {

@@ -26,45 +26,54 @@ public struct SearchWords: Sendable {
         // Of a heap of marks so many count as Unicode lets a sound text have (UAX #15, Stream-Safe Text).
         let mostMarks = 30
         var marks = 0
+        // An accent that stands by itself is folded to a blank and a mark, which belongs to no word.
+        var isParted = false
+        func take(_ scalar: Unicode.Scalar, of own: Unicode.Scalar, _ range: Range<String.Index>) {
+            var kind = SearchFold.kind(of: scalar)
+            if kind == .vowel, SearchFold.standsAlone(own) { kind = .character }
+            marks = kind == .mark || kind == .vowel ? marks + 1 : 0
+            if marks > mostMarks || isParted && marks > 0 { kind = .nothing }
+            switch kind {
+            case .space, .other: isParted = true
+            case .letter, .character: isParted = false
+            case .mark, .vowel, .nothing: break
+            }
+            switch kind {
+            case .letter:
+                if letters.isEmpty { start = range.lowerBound }
+                letters.unicodeScalars.append(scalar)
+                stop = range.upperBound
+            case .mark, .vowel:
+                // It belongs to what it stands on; by itself it is nothing.
+                if !letters.isEmpty {
+                    letters.unicodeScalars.append(scalar)
+                    stop = range.upperBound
+                } else if let last = words.last, !last.isBreak,
+                    last.range.upperBound == range.lowerBound || last.range.lowerBound == range.lowerBound
+                {
+                    var text = last.text
+                    text.unicodeScalars.append(scalar)
+                    words[words.count - 1] = Word(
+                        text: SearchFold.ordered(text), range: last.range.lowerBound..<range.upperBound)
+                }
+            case .character:
+                end()
+                words.append(Word(text: String(scalar), range: range))
+            case .space: end()
+            case .nothing: break
+            case .other:
+                end()
+                if words.last?.isBreak == false { words.append(Word(text: "", range: range)) }
+            }
+        }
         var index = text.unicodeScalars.startIndex
         while index < text.unicodeScalars.endIndex {
             let next = text.unicodeScalars.index(after: index)
             let own = text.unicodeScalars[index]
-            // An accent that stands by itself is folded to a blank and a mark, which belongs to no word.
-            var isParted = false
-            for scalar in SearchFold.fold(own) {
-                var kind = SearchFold.kind(of: scalar)
-                if kind == .vowel, SearchFold.standsAlone(own) { kind = .character }
-                marks = kind == .mark || kind == .vowel ? marks + 1 : 0
-                if marks > mostMarks || isParted && marks > 0 { kind = .nothing }
-                isParted = isParted || kind == .space || kind == .other
-                switch kind {
-                case .letter:
-                    if letters.isEmpty { start = index }
-                    letters.unicodeScalars.append(scalar)
-                    stop = next
-                case .mark, .vowel:
-                    // It belongs to what it stands on; by itself it is nothing.
-                    if !letters.isEmpty {
-                        letters.unicodeScalars.append(scalar)
-                        stop = next
-                    } else if let last = words.last, !last.isBreak,
-                        last.range.upperBound == index || last.range.lowerBound == index
-                    {
-                        var text = last.text
-                        text.unicodeScalars.append(scalar)
-                        words[words.count - 1] = Word(
-                            text: SearchFold.ordered(text), range: last.range.lowerBound..<next)
-                    }
-                case .character:
-                    end()
-                    words.append(Word(text: String(Character(scalar)), range: index..<next))
-                case .space: end()
-                case .nothing: break
-                case .other:
-                    end()
-                    if words.last?.isBreak == false { words.append(Word(text: "", range: index..<next)) }
-                }
+            isParted = false
+            switch SearchFold.fold(own) {
+            case .one(let scalar): take(scalar, of: own, index..<next)
+            case .several(let scalars): for scalar in scalars { take(scalar, of: own, index..<next) }
             }
             index = next
         }
