@@ -2,8 +2,8 @@
 
 PREFIX  = /usr/local
 BINDIR  = $(PREFIX)/bin
-# A target imports only what it declares; plain `swift build` lets the rest through. An index is for editors, which write their own.
-CHECKED = --explicit-target-dependency-import-check error --disable-index-store
+# A target imports only what it declares; plain `swift build` lets the rest through.
+CHECKED = --explicit-target-dependency-import-check error
 # Nobody links against the program: without a table of its symbols, and at a place that is fixed, it starts sooner
 # (Tests/Benchmarks/RESULTS.md). What it links to still lies anywhere in memory. Rooms are optimized across their walls: what is
 # generic in one is made for the types of another.
