@@ -22,7 +22,9 @@ extension RegisterView {
     /// The open actions whose owner is gone, by the rounds in force: those of departments where nobody can report, and all that
     /// somebody who left may have had.
     public func ownerlessActions() async throws(RegisterError) -> [OwnerlessAction] {
-        let leavers = try leavers()
+        let leavers = try leavers().filter { !$0.departments.isEmpty }
+        // Where everybody is who ever was, no record is looked at.
+        guard !leavers.isEmpty || settings.departments.contains(where: { isDeserted($0.code) }) else { return [] }
         var found: [OwnerlessAction] = []
         // Those that somebody has agreed to.
         let courses = try await inEachTimeline {
@@ -40,9 +42,8 @@ extension RegisterView {
                 guard let department = action.department, let acting = settings.acting(for: department) else {
                     continue
                 }
-                let people = acting.heads + acting.deputies + acting.members
                 let why: OwnerlessAction.Why?
-                if !people.contains(where: { roster.hasKey($0, at: session.now) }) {
+                if isDeserted(department) {
                     why = .nobody
                 } else {
                     why = leavers.first { leaver in
@@ -58,6 +59,13 @@ extension RegisterView {
             }
         }
         return found
+    }
+
+    /// Whether nobody has a key who could report for a department.
+    private func isDeserted(_ code: DepartmentCode?) -> Bool {
+        guard let acting = code.flatMap(settings.acting(for:)) else { return false }
+        let people = acting.heads + acting.deputies + acting.members
+        return !people.contains { roster.hasKey($0, at: session.now) }
     }
 
     /// Whether it is known since a moment whose the action is: it was handed over, or somebody reported under the owner's name.
