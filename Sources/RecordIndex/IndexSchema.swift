@@ -1,8 +1,9 @@
 import GRDB
 
-/// What an index has in it. A program that expects something else uses a file of its own: the version is part of its name.
+/// What an index has in it. A program that expects something else uses a file of its own: the version is part of its name. Texts that a
+/// program would fold to other words (`SearchWords`) are something else, too.
 enum IndexSchema {
-    static let version = 3
+    static let version = 4
 
     /// Makes the tables of an empty file; their indexes come when they are filled, which is quicker.
     static func createTables(_ database: Database) throws {
