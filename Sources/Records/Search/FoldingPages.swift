@@ -2,13 +2,12 @@
 struct FoldingPages {
     /// By all but the last byte of a code, where its page begins in `entries`; 0 for the page on which nothing is another.
     private var pages = [Int](repeating: 0, count: 0x11_0000 >> 8)
-    /// 0 for a character that stands for itself; a code; or below 0 the place in `several`, from -1 on, of how many follow there.
+    /// 0 for a character that stands for itself; a code; or below 0 the place in `several`, from -1 on.
     private var entries = [Int32](repeating: 0, count: 256)
-    private var several: [Unicode.Scalar] = []
+    private var several: [[Unicode.Scalar]] = []
 
     init() {
         entries.reserveCapacity(256 * 256)
-        several.reserveCapacity(8_192)
         // `code:code.code,`, in hexadecimal.
         var (code, number): (UInt32?, UInt32) = (nil, 0)
         var folded: [Unicode.Scalar] = []
@@ -47,16 +46,13 @@ struct FoldingPages {
             entries[pages[page] + place] = Int32(folded[0].value)
         } else {
             entries[pages[page] + place] = -Int32(several.count) - 1
-            several.append(Unicode.Scalar(UInt8(folded.count)))
-            several += folded
+            several.append(folded)
         }
     }
 
     subscript(_ scalar: Unicode.Scalar) -> SearchFold.Folded {
         let entry = entries[pages[Int(scalar.value >> 8)] + Int(scalar.value & 0xFF)]
-        if entry == 0 { return .one(scalar) }
-        if entry > 0 { return .one(Unicode.Scalar(UInt32(entry)) ?? scalar) }
-        let place = Int(-entry - 1)
-        return .several(several[place + 1..<place + 1 + Int(several[place].value)])
+        guard entry >= 0 else { return .several(several[Int(-entry - 1)]) }
+        return .one(entry == 0 ? scalar : Unicode.Scalar(UInt32(entry)) ?? scalar)
     }
 }

@@ -31,7 +31,7 @@ enum SearchFold {
     /// What stands for a character: another one or itself, or several.
     enum Folded {
         case one(Unicode.Scalar)
-        case several(ArraySlice<Unicode.Scalar>)
+        case several([Unicode.Scalar])
     }
 
     private static let table = FoldingPages()
@@ -47,7 +47,7 @@ enum SearchFold {
         if (0xAC00...0xD7A3).contains(scalar.value) {
             let place = scalar.value - 0xAC00
             let parts = [0x1100 + place / 588, 0x1161 + place % 588 / 28, 0x11A7 + place % 28].filter { $0 != 0x11A7 }
-            return .several(parts.compactMap(Unicode.Scalar.init)[...])
+            return .several(parts.compactMap(Unicode.Scalar.init))
         }
         return table[scalar]
     }

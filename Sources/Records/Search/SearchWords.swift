@@ -34,12 +34,8 @@ public struct SearchWords: Sendable {
             marks = kind == .mark || kind == .vowel ? marks + 1 : 0
             if marks > mostMarks || isParted && marks > 0 { kind = .nothing }
             switch kind {
-            case .space, .other: isParted = true
-            case .letter, .character: isParted = false
-            case .mark, .vowel, .nothing: break
-            }
-            switch kind {
             case .letter:
+                isParted = false
                 if letters.isEmpty { start = range.lowerBound }
                 letters.unicodeScalars.append(scalar)
                 stop = range.upperBound
@@ -57,11 +53,15 @@ public struct SearchWords: Sendable {
                         text: SearchFold.ordered(text), range: last.range.lowerBound..<range.upperBound)
                 }
             case .character:
+                isParted = false
                 end()
                 words.append(Word(text: String(scalar), range: range))
-            case .space: end()
+            case .space:
+                isParted = true
+                end()
             case .nothing: break
             case .other:
+                isParted = true
                 end()
                 if words.last?.isBreak == false { words.append(Word(text: "", range: range)) }
             }
