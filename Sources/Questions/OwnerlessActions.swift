@@ -24,7 +24,8 @@ extension RegisterView {
     public func ownerlessActions() async throws(RegisterError) -> [OwnerlessAction] {
         let leavers = try leavers().filter { !$0.departments.isEmpty }
         // Where everybody is who ever was, no record is looked at.
-        guard !leavers.isEmpty || settings.departments.contains(where: { isDeserted($0.code) }) else { return [] }
+        let acting = settings.departments.compactMap { $0.code.flatMap(settings.acting(for:)) }
+        guard !leavers.isEmpty || acting.contains(where: isDeserted) else { return [] }
         var found: [OwnerlessAction] = []
         // Those that somebody has agreed to.
         let courses = try await inEachTimeline {
@@ -43,7 +44,7 @@ extension RegisterView {
                     continue
                 }
                 let why: OwnerlessAction.Why?
-                if isDeserted(department) {
+                if isDeserted(acting) {
                     why = .nobody
                 } else {
                     why = leavers.first { leaver in
@@ -62,9 +63,8 @@ extension RegisterView {
     }
 
     /// Whether nobody has a key who could report for a department.
-    private func isDeserted(_ code: DepartmentCode?) -> Bool {
-        guard let acting = code.flatMap(settings.acting(for:)) else { return false }
-        let people = acting.heads + acting.deputies + acting.members
+    private func isDeserted(_ department: Department) -> Bool {
+        let people = department.heads + department.deputies + department.members
         return !people.contains { roster.hasKey($0, at: session.now) }
     }
 

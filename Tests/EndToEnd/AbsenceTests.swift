@@ -178,6 +178,20 @@ import Testing
         #expect(duties.contains("concord handover \(number) 1 --to"), "\(duties)")
     }
 
+    /// Nobody has left there: nobody ever came.
+    @Test func `F8: doctor lists the actions of a department whose successor has nobody with a key`() async throws {
+        let scene = try await scene()
+        try await scene.sign(["rnd"], at: march(6, 12))
+        for words in [
+            ["department", "add", "LAB", "--name", "实验室", "--head", "lab@example.org"],
+            ["department", "close", "RND", "--on", "2024-03-07", "--successor", "LAB"],
+        ] {
+            try await scene.succeed(words, as: "reg", at: march(7))
+        }
+        let rules = Scene.rules(in: try await scene.json(["doctor"], as: "mkt", at: march(8)))
+        #expect(rules.filter { $0.hasPrefix("owner-") } == ["owner-gone", "owner-gone"])
+    }
+
     @Test func `F8: in English, and under a home's gate`() async throws {
         let company = try await Company.make(policy: policy)
         try FileManager.default.createDirectory(
