@@ -97,13 +97,13 @@ public final class RegisterStore: Sendable {
     package func blob(of number: RecordNumber, tree: ObjectID) throws -> ObjectID? {
         let key = PlaceKey(tree: tree, number: number)
         if let known = places[key] { return known }
-        let entry = try repository.entry(at: RegisterPath.record(number), in: tree)
-        return places.keep(entry.flatMap { $0.isPlainFile ? $0.id : nil }, for: key)
+        return keep(try repository.entry(at: RegisterPath.record(number), in: tree), of: number, tree: tree)
     }
 
     /// Keeps where a record's file of a tree was found.
-    func keep(_ file: TreeEntry, of number: RecordNumber, tree: ObjectID) {
-        places.keep(file.isPlainFile ? file.id : nil, for: PlaceKey(tree: tree, number: number))
+    @discardableResult
+    func keep(_ found: TreeEntry?, of number: RecordNumber, tree: ObjectID) -> ObjectID? {
+        places.keep(found.flatMap { $0.isPlainFile ? $0.id : nil }, for: PlaceKey(tree: tree, number: number))
     }
 
     /// A record too large to be read is one with a finding.
