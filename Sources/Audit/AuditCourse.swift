@@ -1,3 +1,4 @@
+import Git
 import Records
 import Register
 
@@ -103,17 +104,12 @@ struct AuditCourse {
         for prefix in ["refs/replace/", RegisterPath.signoffs, RegisterPath.rulings, RegisterPath.requests]
             + ClaimPlace.allCases.map(\.prefix)
         {
-            let all: [ReferenceChange]
-            do {
-                all = try view.repository.references(under: prefix).map {
-                    ReferenceChange($0.name, from: nil, to: $0.id)
-                }
-            } catch {
-                throw RegisterError(error)
-            }
+            let all: [(name: String, id: ObjectID)]
+            do { all = try view.repository.references(under: prefix) } catch { throw RegisterError(error) }
             for some in all.portions(of: 1_000) {
-                findings += try await some.mapTogether { [view, referenceRules] change throws(RegisterError) in
-                    try await change.findings(on: view, by: referenceRules)
+                findings += try await some.mapTogether { [view, referenceRules] reference throws(RegisterError) in
+                    try await ReferenceChange(reference.name, from: nil, to: reference.id)
+                        .findings(on: view, by: referenceRules)
                 }.flatMap(\.self)
             }
         }

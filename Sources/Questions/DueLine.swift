@@ -67,9 +67,13 @@ extension Sequence<Obligation> {
                 matters.append([obligation])
             }
         }
-        return matters.map { asks in DueLine(asks, first: asks.firstIndex { $0.kind == .overdue } ?? 0) }
-            .ordered(by: DueLine.Rank.init)
+        return matters.map { asks in DueLine(asks, first: asks.firstIndex { $0.kind == .overdue } ?? 0) }.inOrder
     }
+}
+
+extension [DueLine] {
+    /// The most late first, then by day and number.
+    var inOrder: Self { ordered(by: DueLine.Rank.init) }
 }
 
 extension Sequence<Obligation> {

@@ -58,7 +58,8 @@ extension RegisterView {
                 requests: requests, isRegistrar: isRegistrar, isArbiter: isArbiter, isWitness: isWitness)
         }
         guard !own.isEmpty || isArbiter else { return inbox([], []) }
-        let open = try await obligations(on: today, drafts: drafts).filter(\.isOpen).pressing(on: today)
+        let theirs = OwedChoice.asking(signing.union(own), rulings: true)
+        let open = try await obligations(on: today, in: theirs, drafts: drafts).filter(\.isOpen).pressing(on: today)
         var decisions: [Inbox.Decision] = []
         for obligation in open where obligation.kind == .confirmation {
             guard let department = obligation.department, signing.contains(department) else { continue }

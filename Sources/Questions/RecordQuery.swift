@@ -91,7 +91,9 @@ extension RegisterView {
         }
         guard query.isOverdue else { return chosen }
         // By the round in force, as `due` and `audit` have it.
-        let late = try await obligations(on: now.day, drafts: drafts).filter { $0.kind == .overdue && $0.isLate }
+        let late = try await obligations(on: now.day, in: .overdue, drafts: drafts).filter {
+            $0.kind == .overdue && $0.isLate
+        }
         let numbers = Set(late.map(\.number))
         return chosen.filter { numbers.contains($0.number) }
     }

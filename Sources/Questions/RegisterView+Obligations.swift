@@ -7,58 +7,32 @@ extension RegisterView {
     /// - Parameters:
     ///   - all: also what is over, and of records that are closed.
     ///   - numbers: of these records; of all from none.
+    ///   - choice: of the records of which this is owed, whatever else of them is; of all from nil. It spares reading: what is asked for
+    ///     is chosen from what is found. Of no use beside `all` and `numbers`.
     ///   - drafts: of records that are not registered yet; their notices may be owed.
     public func obligations(
-        on today: Day, all: Bool = false, of numbers: [RecordNumber] = [], drafts: [Draft]
+        on today: Day, all: Bool = false, of numbers: [RecordNumber] = [], in choice: OwedChoice? = nil, drafts: [Draft]
     ) async throws(RegisterError) -> [Obligation] {
-        func isMeant(_ number: RecordNumber) -> Bool { numbers.isEmpty || numbers.contains(number) }
-        let drafted = try timelines(of: drafts).filter { isMeant($0.number) }.flatMap {
+        let drafted = try timelines(of: drafts).filter { numbers.isEmpty || numbers.contains($0.number) }.flatMap {
             $0.obligations(on: today, roster.calendar)
         }
         var obligations: [Obligation]
         if all {
-            obligations = try await inEachTimeline {
-                isMeant($0.number)
-            } _: { [roster] in
+            obligations = try await inEachTimeline(of: numbers) { [roster] in
                 $0.obligations(on: today, roster.calendar)
             }
             obligations += drafted
         } else if numbers.isEmpty {
-            obligations = try await owed(on: today) + drafted.pressing
+            obligations = try await owed(on: today, in: choice).flatMap(\.answer.obligations) + drafted.pressing
         } else {
             obligations =
-                try await inEachTimeline {
-                    isMeant($0.number) && !$0.record.isClosed
+                try await inEachTimeline(of: numbers) {
+                    !$0.record.isClosed
                 } _: { [roster] in
                     $0.obligations(on: today, roster.calendar)
                 }.pressing + drafted.pressing
         }
-        let last = Day(ordinal: .max)
-        return obligations.ordered { $0.due ?? last }
-    }
-
-    /// What is owed and open of registered records, by their numbers.
-    private func owed(on today: Day) async throws(RegisterError) -> [Obligation] {
-        let open = try await answers(to: "open", marked: [OpenRecord.mark...OpenRecord.mark]) {
-            numbers throws(RegisterError) in
-            var found: [(number: RecordNumber, answer: OpenRecord, isKept: Bool)] = []
-            for number in numbers {
-                guard let stored = try record(number) else { continue }
-                let isSound = stored.findings.isEmpty
-                found.append((number, OpenRecord(isOpen: isSound && !stored.record.isClosed), isSound))
-            }
-            return found
-        }
-        return try await answers(to: "owed", basis: "\(today)", about: Set(open.map(\.number))) {
-            numbers throws(RegisterError) in
-            var found: [(number: RecordNumber, answer: Owed, isKept: Bool)] = []
-            try await eachTimeline(of: numbers) { [roster] in
-                $0.obligations(on: today, roster.calendar).pressing
-            } _: { timeline, obligations in
-                found.append((timeline.number, Owed(obligations: obligations), true))
-            }
-            return found
-        }.flatMap(\.answer.obligations)
+        return obligations.byDueDay
     }
 
     /// What the procedure says of an event that was just made: what ended by it and was late.
@@ -95,23 +69,10 @@ extension Obligation {
     }
 }
 
-/// Whether a record may owe something: one that is closed, or cannot be read, does not.
-private struct OpenRecord: Marked, Sendable {
-    let isOpen: Bool
-
-    static let mark = "open"
-    var marks: [String] { isOpen ? [Self.mark] : [] }
-
-    init(isOpen: Bool) { self.isOpen = isOpen }
-    init?(from reader: inout PackReader) { isOpen = reader.flag() }
-    func pack(into writer: inout PackWriter) { writer.add(isOpen) }
-}
-
-/// What is owed of one record.
-private struct Owed: Packable, Sendable {
-    let obligations: [Obligation]
-
-    init(obligations: [Obligation]) { self.obligations = obligations }
-    init?(from reader: inout PackReader) { obligations = reader.array { Obligation(from: &$0) } }
-    func pack(into writer: inout PackWriter) { writer.add(obligations) { $1.pack(into: &$0) } }
+extension [Obligation] {
+    /// The longest due first; what has no term comes last.
+    var byDueDay: Self {
+        let last = Day(ordinal: .max)
+        return ordered { $0.due ?? last }
+    }
 }

@@ -45,6 +45,26 @@ extension RegisterView {
         return (rows.map(\.answer), unreadable)
     }
 
+    /// Among the rows of registered records that have a mark in a span those with the lowest, and how many there are.
+    ///
+    /// - Parameter most: so many; all if nil.
+    func rows(first most: Int?, marked span: ClosedRange<String>)
+        async throws(RegisterError) -> (rows: [RecordRow], count: Int)
+    {
+        guard let most, try await lacking(Self.row) != nil else {
+            let rows = try await rows(marked: [span]).rows
+            return (rows, rows.count)
+        }
+        var unreadable: [Finding] = []
+        let counts = try await counts(of: span, to: Self.row) { numbers throws(RegisterError) in
+            try await newRows(of: numbers, &unreadable)
+        }
+        let rows = try await answers(to: Self.row, first: most, marked: span) { numbers throws(RegisterError) in
+            try await newRows(of: numbers, &unreadable)
+        }
+        return (rows.map(\.answer), counts.values.reduce(0, +))
+    }
+
     /// Worked out once for a view: where no index is, a command asks more than once.
     private func allRows() async throws(RegisterError) -> (rows: [RecordRow], unreadable: [Finding]) {
         try await once(AnswerKey("rows")) { () throws(RegisterError) in
@@ -92,7 +112,8 @@ extension RegisterView {
             return stages
         }
         var unreadable: [Finding] = []
-        let counts = try await counts(of: RecordRow.Mark.stages, to: Self.row) { numbers throws(RegisterError) in
+        let counts = try await counts(of: RecordRow.Mark.stages, isOneEach: true, to: Self.row) {
+            numbers throws(RegisterError) in
             try await newRows(of: numbers, &unreadable)
         }
         for (mark, count) in counts {

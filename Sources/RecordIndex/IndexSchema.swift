@@ -3,7 +3,7 @@ import GRDB
 /// What an index has in it. A program that expects something else uses a file of its own: the version is part of its name. Texts that a
 /// program would fold to other words (`SearchWords`) are something else, too.
 enum IndexSchema {
-    static let version = 4
+    static let version = 5
 
     /// Makes the tables of an empty file; their indexes come when they are filled, which is quicker.
     static func createTables(_ database: Database) throws {

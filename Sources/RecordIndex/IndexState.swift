@@ -15,9 +15,8 @@ struct IndexState {
 }
 
 extension IndexState {
-    /// The clocks that would find the same commits ahead of their time as one does.
-    static func clocks(_ entries: [HistoryEntry], now: Int) -> ClosedRange<Int> {
-        let times = entries.map(\.commit.committer.seconds)
+    /// The clocks that would find the same commits ahead of their time as one does, by the committers' own times.
+    static func clocks(_ times: [Int], now: Int) -> ClosedRange<Int> {
         let past = times.filter { $0 <= now + History.tolerance }.max() ?? now
         let future = times.filter { $0 > now + History.tolerance }.min()
         return min(now, past - History.tolerance)...(future.map { $0 - History.tolerance - 1 } ?? Int(Int32.max) * 4)

@@ -29,10 +29,20 @@ struct IndexedQuestion {
     }
 
     /// In no order.
-    func numbers(marked span: ClosedRange<String>) throws -> [RecordNumber] {
-        try String.fetchAll(
-            database, sql: "SELECT DISTINCT number FROM marks WHERE question = ? AND mark BETWEEN ? AND ?",
-            arguments: [id, span.lowerBound, span.upperBound]
+    ///
+    /// - Parameter most: see ``RegisterMemory/numbers(marked:first:to:on:at:)``.
+    func numbers(marked span: ClosedRange<String>, first most: Int?) throws -> [RecordNumber] {
+        let marked = "FROM marks WHERE question = ? AND mark BETWEEN ? AND ?"
+        var last: String?
+        if let most {
+            guard most > 0 else { return [] }
+            last = try String.fetchOne(
+                database, sql: "SELECT mark \(marked) ORDER BY mark LIMIT 1 OFFSET ?",
+                arguments: [id, span.lowerBound, span.upperBound, most - 1])
+        }
+        return try String.fetchAll(
+            database, sql: "SELECT DISTINCT number \(marked)",
+            arguments: [id, span.lowerBound, last ?? span.upperBound]
         ).map(RecordNumber.kept)
     }
 

@@ -24,10 +24,10 @@ extension RecordIndex {
         asked(at: tip) { try $0.question(question, on: ground)?.answers(choice) } ?? nil
     }
 
-    public func numbers(marked span: ClosedRange<String>, to question: String, on ground: [UInt8], at tip: ObjectID)
-        -> [RecordNumber]?
-    {
-        asked(at: tip) { try $0.question(question, on: ground)?.numbers(marked: span) } ?? nil
+    public func numbers(
+        marked span: ClosedRange<String>, first most: Int?, to question: String, on ground: [UInt8], at tip: ObjectID
+    ) -> [RecordNumber]? {
+        asked(at: tip) { try $0.question(question, on: ground)?.numbers(marked: span, first: most) } ?? nil
     }
 
     public func note(_ name: String, on ground: [UInt8]) -> (tip: ObjectID, note: [UInt8])? {

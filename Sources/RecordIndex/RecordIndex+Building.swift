@@ -12,11 +12,11 @@ extension RecordIndex {
         throws
     {
         let first = history.walkedFrom
-        let entries = try history.entries(from: first)
-        let clocks = IndexState.clocks(entries, now: view.session.now).clamped(to: known.clocks)
+        let commits = try history.facts(from: first, to: history.count)
+        let clocks = IndexState.clocks(commits.map(\.time), now: view.session.now).clamped(to: known.clocks)
         let isChanged = Set(try view.settingsChanges(from: first).map(\.position))
         guard let changed = try view.recordsChanged(since: known.tip) else { return try build(history, of: view) }
-        let touched = changed.union(entries.dropFirst().compactMap(\.number))
+        let touched = changed.union(commits.dropFirst().compactMap(\.number))
         try database.writeWithoutTransaction { database in
             try database.inTransaction(.immediate) {
                 // Somebody else has done it meanwhile, or something else.
@@ -31,7 +31,7 @@ extension RecordIndex {
                 let related = try database.related(to: numbers)
                 try database.execute(sql: "DELETE FROM commits WHERE position >= ?", arguments: [first])
                 try database.execute(sql: "DELETE FROM relations WHERE position >= ?", arguments: [first])
-                try database.write(entries, changingSettings: isChanged)
+                try database.write(commits, changingSettings: isChanged)
                 var documents = known.documents
                 for number in numbers {
                     if let record = try view.record(number) {
@@ -116,42 +116,40 @@ extension Database {
     fileprivate func write(_ history: History, of view: RegisterView) throws -> ClosedRange<Int> {
         let now = view.session.now
         var clocks: ClosedRange<Int>?
-        var former: HistoryEntry?
+        var former: ObjectID?
         let portion = 5_000
         for first in stride(from: 0, to: history.count, by: portion) {
-            let entries = try history.entries(from: first, to: first + portion)
-            let same = IndexState.clocks(entries, now: now)
+            let commits = try history.facts(from: first, to: first + portion)
+            let same = IndexState.clocks(commits.map(\.time), now: now)
             clocks = clocks.map(same.clamped) ?? same
             var isChanged: Set<Int> = []
-            // Each commit is read once more for all of it.
-            for entry in entries {
-                if try view.changesSettings(entry, after: former) { isChanged.insert(entry.position) }
-                former = entry
+            for commit in commits {
+                if try view.changesSettings(commit.tree, after: former) { isChanged.insert(commit.position) }
+                former = commit.tree
             }
-            try write(entries, changingSettings: isChanged)
+            try write(commits, changingSettings: isChanged)
         }
         return clocks ?? IndexState.clocks([], now: now)
     }
 
     /// - Parameter isChanged: the positions of those that left other settings than the one before them.
-    fileprivate func write(_ entries: [HistoryEntry], changingSettings isChanged: Set<Int>) throws {
-        let commit = try makeStatement(
+    fileprivate func write(_ commits: [CommitFacts], changingSettings isChanged: Set<Int>) throws {
+        let insert = try makeStatement(
             sql: """
                 INSERT INTO commits (position, id, log_time, kind, number, event, changes_settings, checksum)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         let relation = try makeStatement(
             sql: "INSERT OR IGNORE INTO relations (other, position) VALUES (?, ?)")
-        for entry in entries {
-            let (kind, number) = (entry.kind?.rawValue, entry.number?.description)
-            let changesSettings = isChanged.contains(entry.position)
+        for commit in commits {
+            let (kind, number) = (commit.kind?.rawValue, commit.number?.description)
+            let changesSettings = isChanged.contains(commit.position)
             let check = RowCheck.commit(
-                entry.position, entry.commit.id, entry.logTime, kind, number, entry.eventID, changesSettings)
-            try commit.execute(arguments: [
-                entry.position, entry.commit.id.data, entry.logTime, kind, number, entry.eventID, changesSettings,
-                check,
+                commit.position, commit.id, commit.logTime, kind, number, commit.eventID, changesSettings)
+            try insert.execute(arguments: [
+                commit.position, commit.id.data, commit.logTime, kind, number, commit.eventID, changesSettings, check,
             ])
-            for other in entry.relations { try relation.execute(arguments: [other.description, entry.position]) }
+            for other in commit.relations { try relation.execute(arguments: [other.description, commit.position]) }
         }
     }
 

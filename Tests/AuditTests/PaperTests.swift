@@ -153,14 +153,15 @@ import Testing
         let objected = try await row()
         #expect(objected.stateWords == LocalizedText(zh: "有异议（含纸面异议）", en: "objected (on paper)"))
         #expect(objected.onPaper.map(\.text) == ["RND", "SAL"])
-        let waiting = try await ready.view(at: ReadyRegister.later + 3600).status(with: []).waiting
+        let waiting = try await ready.view(at: ReadyRegister.later + 3600).status(with: []).whole.orFail()
+            .waiting
         #expect(waiting.filter { $0.kind == .objection }.map(\.isOnPaper) == [true])
         // By key the same is not marked.
         try await sign(ready, "sal", .object)
         let byKey = try await row()
         #expect(byKey.stateWords.zh == "有异议（含纸面签字）" && byKey.onPaper.map(\.text) == ["RND"])
         #expect(
-            try await ready.view(at: ReadyRegister.later + 3600).status(with: []).waiting
+            try await ready.view(at: ReadyRegister.later + 3600).status(with: []).whole.orFail().waiting
                 .allSatisfy { !$0.isOnPaper })
     }
 

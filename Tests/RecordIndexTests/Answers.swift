@@ -67,15 +67,12 @@ func answers(of view: RegisterView) async throws -> [String] {
     lines += rows.map { "\($0)" }
     lines += unreadable.map { "\($0.rule) \($0.message.zh)" }
     lines += try await chosen(in: view, of: rows)
-    let status = try await view.status(with: [])
+    let status = try await glances(of: view)
     for (department, counts) in status.counts.sorted(by: { $0.key < $1.key }) {
         lines.append("\(department) \(RecordState.allCases.map { counts[$0] ?? 0 })")
     }
-    lines.append("\(status.circulating) \(status.overdue) \(status.bad) \(status.late) \(status.expiring)")
-    for days in [0, 3, 40] {
-        let owed = try await view.obligations(on: view.now.day.advanced(by: days), drafts: [])
-        lines += owed.map { "\($0)" }
-    }
+    lines.append("\(String(describing: status.whole)) \(status.bad) \(status.late) \(status.expiring)")
+    for days in [0, 3, 40] { lines += try await owed(in: view, on: view.now.day.advanced(by: days)) }
     // What goes through whole timelines.
     lines += try await view.obligations(on: view.now.day, all: true, drafts: []).map { "\($0)" }
     lines += try await view.actions(ActionQuery()).map { "\($0)" }
@@ -94,6 +91,51 @@ func answers(of view: RegisterView) async throws -> [String] {
     }
     let found = try await Audit.findings(in: view)
     return lines + found.map { "\($0.rule) \($0.severity) \($0.message.zh)" }
+}
+
+/// The whole status. What is told of it at a glance is the beginning of the same, and counts all of it.
+private func glances(of view: RegisterView) async throws -> RegisterStatus {
+    let whole = try await view.status(with: [])
+    #expect(whole.late.count == whole.late.first.count && whole.expiring.count == whole.expiring.first.count)
+    let waiting = try whole.whole.orFail().waiting
+    for awaited in whole.awaited {
+        let own = waiting.filter { $0.kind == awaited.kind && $0.department == awaited.department }
+        #expect(awaited.first == own && awaited.count == Set(own.map(\.number)).count)
+    }
+    #expect(waiting.count == whole.awaited.reduce(0) { $0 + $1.first.count })
+    for most in 1...3 {
+        let glance = try await view.status(with: [], most: most)
+        #expect(glance.counts == whole.counts && glance.lateOf == whole.lateOf)
+        #expect(glance.late.count == whole.late.count && glance.expiring.count == whole.expiring.count)
+        #expect("\(glance.late.first)" == "\(whole.late.first.prefix(most).map(\.self))")
+        #expect("\(glance.expiring.first)" == "\(whole.expiring.first.prefix(most).map(\.self))")
+        #expect(glance.awaited.map(\.count) == whole.awaited.map(\.count))
+        for (some, all) in zip(glance.awaited, whole.awaited) {
+            let numbers = Set(all.first.map(\.number).firstOccurrences.prefix(most))
+            #expect(some.first == all.first.filter { numbers.contains($0.number) })
+        }
+    }
+    return whole
+}
+
+/// What is owed, and of whom.
+private func owed(in view: RegisterView, on day: Day) async throws -> [String] {
+    let all = try await view.obligations(on: day, drafts: [])
+    for code in view.settings.departments.compactMap(\.code) {
+        func isMeant(_ owed: Obligation) -> Bool { owed.department == code || owed.kind == .ruling }
+        let own = try await view.obligations(on: day, in: .asking([code], rulings: true), drafts: [])
+        #expect(own.filter(isMeant) == all.filter(isMeant))
+    }
+    func isOverdue(_ owed: Obligation) -> Bool { owed.kind == .overdue && owed.isLate }
+    let overdue = try await view.obligations(on: day, in: .overdue, drafts: [])
+    #expect(overdue.filter(isOverdue) == all.filter(isOverdue))
+    // Whole records are found.
+    #expect(overdue == all.filter { owed in overdue.contains { $0.number == owed.number } })
+    for number in Set(all.map(\.number)) {
+        let own = try await view.obligations(on: day, of: [number], drafts: [])
+        #expect(own == all.filter { $0.number == number })
+    }
+    return all.map { "\($0)" }
 }
 
 /// What lists choose, and terms.

@@ -42,9 +42,9 @@ struct PlantedMemory: RegisterMemory {
         -> [(number: RecordNumber, answer: [UInt8])]?
     { isMovedOn ? nil : index.answers(to: question, about: choice, on: ground, at: tip) }
 
-    func numbers(marked span: ClosedRange<String>, to question: String, on ground: [UInt8], at tip: ObjectID)
-        -> [RecordNumber]?
-    { index.numbers(marked: span, to: question, on: ground, at: tip) }
+    func numbers(
+        marked span: ClosedRange<String>, first most: Int?, to question: String, on ground: [UInt8], at tip: ObjectID
+    ) -> [RecordNumber]? { index.numbers(marked: span, first: most, to: question, on: ground, at: tip) }
 
     func keep(_ answers: [KeptAnswer], to question: String, on ground: [UInt8], at tip: ObjectID, isWhole: Bool) {
         index.keep(answers, to: question, on: ground, at: tip, isWhole: isWhole)

@@ -42,8 +42,9 @@ struct Due: ConcordCommand {
             try await TaskCalendar(context, view).write(to: ics, numbers, mine)
             return .yes
         }
-        let found = try await view.obligations(on: today, all: all, of: numbers, drafts: register.drafts())
-            .filter(mine.isKind)
+        let found = try await view.obligations(
+            on: today, all: all, of: numbers, in: mine.choice, drafts: register.drafts()
+        ).filter(mine.isKind)
         let lines = (all ? found : found.pressing(on: today, within: within?.count)).lines.filter(mine.takes)
         if common.format == .json {
             context.show(lines, as: Self.shape)
@@ -126,6 +127,9 @@ struct ObligationFilter: ParsableArguments {
         func takes(asks: [Obligation]) -> Bool {
             asks.contains { takes([$0.department], $0.owner) || (rules && $0.kind == .ruling) }
         }
+
+        /// What is owed of which records can be theirs.
+        var choice: OwedChoice? { departments.map { .asking($0, rulings: rules) } }
 
         func isKind(_ obligation: Obligation) -> Bool { kinds.isEmpty || kinds.contains(obligation.kind) }
 

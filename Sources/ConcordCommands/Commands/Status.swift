@@ -25,7 +25,8 @@ struct Status: ConcordCommand {
             if common.format != .json { try await sayInbox(view, drafts, in: context) }
             return answer
         }
-        let status = try await view.status(with: drafts, isWhole: common.format == .json)
+        let status = try await view.status(
+            with: drafts, most: common.format == .json ? nil : RegisterStatus.most)
         let home = try HomeStanding(context.register(), view)
         if common.format == .json {
             context.show((status, home), as: RegisterStatus.shape)

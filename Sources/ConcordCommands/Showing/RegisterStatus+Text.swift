@@ -18,13 +18,19 @@ extension RegisterStatus {
             told.status.departments.map { ($0.code.text, $0.counts) }
         }
         Member("bad", each: .number, "The records that do not verify.") { $0.status.bad.map(\.number) }
-        Member("waiting", each: RecordRow.shape, "The records that wait for sign-offs.") { $0.status.circulating }
-        Member("overdue", each: RecordRow.shape, "The records with a late action.") { $0.status.overdue }
-        Member("late", each: DueLineShowing.shape, "What is late.") { $0.status.late }
-        Member("unanswered", each: ObligationShowing.shape, "The decisions and answers that rounds wait for.") {
-            $0.status.waiting
+        Member("waiting", each: RecordRow.shape, "The records that wait for sign-offs.") {
+            $0.status.whole?.circulating ?? []
         }
-        Member("expiring", each: expiringShape, "The terms that are over or end soon.") { $0.status.expiring }
+        Member("overdue", each: RecordRow.shape, "The records with a late action.") {
+            $0.status.whole?.overdue ?? []
+        }
+        Member("late", each: DueLineShowing.shape, "What is late.") { $0.status.late.first }
+        Member("unanswered", each: ObligationShowing.shape, "The decisions and answers that rounds wait for.") {
+            $0.status.whole?.waiting ?? []
+        }
+        Member("expiring", each: expiringShape, "The terms that are over or end soon.") {
+            $0.status.expiring.first
+        }
         Member("disposal", each: DisposalShowing.waitingShape, "The disposal lists that wait for somebody.") { told in
             told.status.lists.map { ($0, told.status.settings) }
         }
@@ -71,15 +77,11 @@ extension RegisterStatus {
 
     /// Each department with the records that it initiated by stage, and how much of what is late waits for it.
     private var departments: [(code: DepartmentCode, counts: [(key: String, count: Int)])] {
-        var late: [DepartmentCode: Int] = [:]
-        for line in self.late {
-            if let code = line.first.department { late[code, default: 0] += 1 }
-        }
-        return Set(counts.keys).union(late.keys).sorted().map { code in
+        Set(counts.keys).union(lateOf.keys).sorted().map { code in
             let states = counts[code] ?? [:]
             var counts = Self.stages.map { stage in (stage.key, stage.states.reduce(0) { $0 + states[$1, default: 0] })
             }
-            counts.append(("late", late[code, default: 0]))
+            counts.append(("late", lateOf[code, default: 0]))
             return (code, counts)
         }
     }
@@ -103,7 +105,7 @@ extension RegisterStatus {
     // MARK: text
 
     /// How many lines a section shows before it names the command that shows the rest.
-    private static let most = 12
+    static let most = 12
 
     func text(_ context: CommandContext) -> String {
         let (language, width) = (context.language, context.terminal.width)
@@ -128,18 +130,18 @@ extension RegisterStatus {
             }
             text += more(bad.count, "concord verify --all")
         }
-        if !late.isEmpty {
+        if late.count > 0 {
             text += heading("已逾期", "Late")
-            text += DueLineShowing.table(Array(late.prefix(Self.most)), language, width: width ?? 100)
+            text += DueLineShowing.table(late.first, language, width: width ?? 100)
                 .text(width: width, on: context.terminal.output)
             text += more(late.count, "concord due")
         }
-        if !waiting.isEmpty {
+        if !awaited.isEmpty {
             text += heading("待各部门办理", "Waiting for") + waitingLines(language, context.terminal.output)
         }
-        if !expiring.isEmpty {
+        if expiring.count > 0 {
             text += heading("已期满或 \(Self.horizon) 天内期满", "Terms that are over, or end within \(Self.horizon) days")
-            for (number, until, isByImport) in expiring.prefix(Self.most) {
+            for (number, until, isByImport) in expiring.first {
                 let isOver = until < today ? (language == .zh ? "  已期满" : "  over") : ""
                 let byImport = isByImport ? (language == .zh ? "  归档日期为导入所载" : "  archived when the import says") : ""
                 text += "  \(number)  \(until)\(isOver)\(byImport)\n"
@@ -169,14 +171,20 @@ extension RegisterStatus {
 
     /// A line a department: which records wait for it.
     private func waitingLines(_ language: Language, _ output: Terminal.Stream) -> String {
-        let codes = Set(waiting.compactMap(\.department)).sorted { $0.text < $1.text }
+        let codes = awaited.map(\.department).firstOccurrences
         return codes.map { code in
-            let own = waiting.filter { $0.department == code }
             func numbers(_ kind: Obligation.Kind) -> String {
+                guard let asked = awaited.first(where: { $0.department == code && $0.kind == kind }) else { return "" }
                 // Of two objections to one round a record is told once.
-                own.filter { $0.kind == kind }.map { asked in
+                let numbers = asked.first.map { asked in
                     "\(asked.number)" + (asked.isOnPaper ? (language == .zh ? "（纸面）" : " (on paper)") : "")
-                }.firstOccurrences.joined(separator: language == .zh ? "、" : ", ")
+                }.firstOccurrences
+                let left = asked.count - Set(asked.first.map(\.number)).count
+                guard left > 0 else { return numbers.joined(separator: language == .zh ? "、" : ", ") }
+                let command = "concord due --department \(code) --kind \(kind.rawValue)"
+                return language == .zh
+                    ? numbers.joined(separator: "、") + "，另有 \(left) 份（\(command)）"
+                    : numbers.joined(separator: ", ") + " and \(left) more (\(command))"
             }
             let name = SafeText.line(settings.department(code)?.name(in: language) ?? "")
             let (unsigned, objected) = (numbers(.confirmation), numbers(.objection))

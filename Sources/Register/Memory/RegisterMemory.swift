@@ -31,8 +31,11 @@ public protocol RegisterMemory: Sendable {
         -> [(number: RecordNumber, answer: [UInt8])]?
 
     /// The records whose answers have a mark in a span, in no order; nil where the memory is of another tip.
-    func numbers(marked span: ClosedRange<String>, to question: String, on ground: [UInt8], at tip: ObjectID)
-        -> [RecordNumber]?
+    ///
+    /// - Parameter most: those with so many of the lowest of these marks, and with marks that are the same; all of them if nil.
+    func numbers(
+        marked span: ClosedRange<String>, first most: Int?, to question: String, on ground: [UInt8], at tip: ObjectID
+    ) -> [RecordNumber]?
 
     /// Keeps answers, where the memory still is of that tip.
     ///

@@ -163,15 +163,40 @@ extension RegisterView {
         return known.with(new.filter { $0.answer.isMarked(spans) })
     }
 
-    /// How many answers have each of the marks in a span, of which every answer has one and no more.
+    /// Answers that have a mark in a span: among them those with the lowest, so many as are asked for; the others only where that spares
+    /// nothing. Where a memory knows them, no other is read.
+    package func answers<Answer: Marked & Sendable>(
+        to question: String, basis: String = "", first most: Int, marked span: ClosedRange<String>,
+        _ answer: Answering<Answer>
+    ) async throws(RegisterError) -> [(number: RecordNumber, answer: Answer)] {
+        guard let lacking = try await standing(of: question, basis)?.lacking else {
+            return try await answers(to: question, basis: basis, answer).filter { $0.answer.isMarked([span]) }
+        }
+        let new = try await answered(lacking, question, basis, answer).filter { $0.answer.isMarked([span]) }
+        guard let memory = store.memory, let ground = try await ground(),
+            let first = memory.numbers(
+                marked: span, first: most, to: question, on: ground + Array(basis.utf8), at: tip)
+        else { return try await answers(to: question, basis: basis, marked: [span], answer) }
+        let known = try await kept(question, basis: basis, about: .of(Set(first)), as: Answer.self)
+        // One of them says something else than expected.
+        guard known.count == first.count else {
+            return try await answers(to: question, basis: basis, marked: [span], answer)
+        }
+        return known.with(new)
+    }
+
+    /// How many answers have each of the marks in a span.
+    ///
+    /// - Parameter isOneEach: every answer has one of them and no more; what is counted is held against that.
     package func counts<Answer: Marked & Sendable>(
-        of marks: ClosedRange<String>, to question: String, basis: String = "", _ answer: Answering<Answer>
+        of marks: ClosedRange<String>, isOneEach: Bool = false, to question: String, basis: String = "",
+        _ answer: Answering<Answer>
     ) async throws(RegisterError) -> [String: Int] {
         func counts(_ answers: some Sequence<Answer>) -> [String: Int] {
             answers.lazy.flatMap(\.marks).filter(marks.contains).reduce(into: [:]) { $0[$1, default: 0] += 1 }
         }
         guard let standing = try await standing(of: question, basis, counting: marks),
-            standing.marks.values.reduce(0, +) == standing.count - standing.lacking.count
+            !isOneEach || standing.marks.values.reduce(0, +) == standing.count - standing.lacking.count
         else {
             return counts(try await answers(to: question, basis: basis, answer).lazy.map(\.answer))
         }
@@ -193,8 +218,9 @@ extension RegisterView {
         else { return nil }
         var found = numbers
         for span in spans {
-            guard let marked = memory.numbers(marked: span, to: question, on: ground + Array(basis.utf8), at: tip)
-            else { return nil }
+            let marked = memory.numbers(
+                marked: span, first: nil, to: question, on: ground + Array(basis.utf8), at: tip)
+            guard let marked else { return nil }
             found.formIntersection(marked)
         }
         return found

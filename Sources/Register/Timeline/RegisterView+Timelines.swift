@@ -6,13 +6,20 @@ extension RegisterView {
     /// What is found in the timelines of the records that a filter takes, by number. It is looked for side by side, and few timelines are
     /// in mind at once.
     ///
-    /// - Parameter isWanted: asked of each record as it stands now, before its history is read.
+    /// - Parameters:
+    ///   - numbers: these records alone; any from none.
+    ///   - isWanted: asked of each record as it stands now, before its history is read.
     public func inEachTimeline<Found: Sendable>(
-        where isWanted: (StoredRecord) -> Bool = { _ in true },
+        of numbers: [RecordNumber] = [], where isWanted: (StoredRecord) -> Bool = { _ in true },
         _ find: @escaping @Sendable (RecordTimeline) throws(RegisterError) -> [Found]
     ) async throws(RegisterError) -> [Found] {
         var found: [Found] = []
-        let wanted = try recordNumbers { $0.findings.isEmpty && isWanted($0) }
+        func isMeant(_ stored: StoredRecord) -> Bool { stored.findings.isEmpty && isWanted(stored) }
+        var wanted: [RecordNumber] = []
+        for number in Set(numbers).sorted() {
+            if let stored = try record(number), isMeant(stored) { wanted.append(number) }
+        }
+        if numbers.isEmpty { wanted = try recordNumbers(where: isMeant) }
         try await eachTimeline(of: wanted, find) { found += $1 }
         return found
     }

@@ -33,11 +33,10 @@ extension RegisterView {
         }
     }
 
-    /// Whether a commit left other settings than the one before it; the founding one did.
-    package func changesSettings(_ entry: HistoryEntry, after former: HistoryEntry?) throws(RegisterError) -> Bool {
+    /// Whether a tree has other settings than one before it; than nothing where there is none.
+    package func changesSettings(_ tree: ObjectID, after former: ObjectID?) throws(RegisterError) -> Bool {
         do {
-            let before = try former.map { try store.settingsFiles(tree: $0.commit.tree) }
-            return try store.settingsFiles(tree: entry.commit.tree) != before
+            return try store.settingsFiles(tree: tree) != former.map { try store.settingsFiles(tree: $0) }
         } catch {
             throw RegisterError(error)
         }

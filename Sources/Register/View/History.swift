@@ -44,7 +44,7 @@ public final class History: Sendable {
     private init(_ history: History, adding entries: [HistoryEntry]) {
         (repository, base, now, rest) = (history.repository, history.base, history.now, history.rest)
         proposed = history.proposed + entries
-        top = ReadCommits(proposed.map(CommitFacts.init), from: history.count - history.proposed.count)
+        top = ReadCommits(proposed, from: history.count - history.proposed.count)
         (count, last) = (history.count + entries.count, entries.last ?? history.last)
     }
 
@@ -156,13 +156,9 @@ extension History {
 
     /// The positions from one on by what their commits say they are about.
     package func subjects(from first: Int) throws(RegisterError) -> HistorySubjects {
-        var numbers: [RecordNumber?] = []
-        for position in first..<max(first, walkedFrom) { numbers.append(try entry(at: position).number) }
-        numbers += rest.numbers.dropFirst(max(0, first - walkedFrom))
-        numbers += top.numbers.dropFirst(max(0, first - (count - proposed.count)))
         var subjects = HistorySubjects()
-        for (position, number) in zip(first..., numbers) {
-            if let number {
+        for position in min(first, count)..<count {
+            if let number = try number(at: position) {
                 subjects.records[number, default: []].append(position)
             } else {
                 subjects.others.append(position)
@@ -170,6 +166,26 @@ extension History {
         }
         return subjects
     }
+
+    private func number(at position: Int) throws(RegisterError) -> RecordNumber? {
+        guard isWalked(position) else { return try entry(at: position).number }
+        do { return try rest.number(at: position) } catch { throw RegisterError(error) }
+    }
+
+    /// What is looked up of some commits, oldest first. Those that were walked are not read again.
+    package func facts(from position: Int, to end: Int) throws(RegisterError) -> [CommitFacts] {
+        var facts: [CommitFacts] = []
+        for position in min(position, count)..<min(end, count) {
+            guard isWalked(position) else {
+                facts.append(CommitFacts(try entry(at: position)))
+                continue
+            }
+            do { facts.append(try rest.facts(at: position)) } catch { throw RegisterError(error) }
+        }
+        return facts
+    }
+
+    private func isWalked(_ position: Int) -> Bool { (walkedFrom..<(count - proposed.count)).contains(position) }
 
     /// The events of one record, oldest first.
     public func events(of number: RecordNumber) throws(RegisterError) -> [HistoryEntry] {

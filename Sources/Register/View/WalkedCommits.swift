@@ -3,8 +3,7 @@ import Records
 
 /// Commits on the way from a tip backwards: of each what is looked up, and the newest ones as they are, since these are read soon.
 struct WalkedCommits: ~Copyable {
-    /// Newest first.
-    private var facts: [CommitFacts] = []
+    private var columns = CommitColumns()
     private var newest: [HistoryEntry] = []
     private static let most = 5_000
 
@@ -12,7 +11,7 @@ struct WalkedCommits: ~Copyable {
     init(from tip: ObjectID, in repository: GitRepository, until isEnd: (Commit) -> Bool) throws {
         try repository.walk(from: tip) { commit in
             let entry = HistoryEntry(lone: commit)
-            facts.append(CommitFacts(entry))
+            columns.append(entry)
             if newest.count < Self.most { newest.append(entry) }
             return !isEnd(commit)
         }
@@ -27,112 +26,119 @@ struct WalkedCommits: ~Copyable {
     consuming func placed(from position: Int, after clock: Int?, _ now: Int)
         -> (places: ReadCommits, newest: [HistoryEntry])
     {
-        facts.reverse()
-        facts.setClock(after: clock, now)
-        let end = facts.count
+        let logTimes = columns.logTimes(after: clock, now)
+        let last = position + columns.count - 1
         let entries = newest.enumerated().map { offset, entry in
-            HistoryEntry(entry, position: position + end - 1 - offset, logTime: facts[end - 1 - offset].logTime)
+            HistoryEntry(entry, position: last - offset, logTime: logTimes[offset])
         }
-        return (ReadCommits(facts, from: position), entries)
+        return (ReadCommits(columns, logTimes: logTimes, from: position), entries)
     }
 }
 
-/// Where commits stand that were read from git. The commits themselves are not kept: there may be a million of them.
+/// Where commits stand that were read from git. The commits themselves are not kept.
 final class ReadCommits: CommitPlaces {
     private let first: Int
-    private let ids: [ObjectID]
+    private let columns: CommitColumns
+    /// As the columns, newest first.
     private let logTimes: [Int]
-    private let kinds: [EventKind?]
-    private let positions: [ObjectID: Int]
-    private let byRecord: [RecordNumber: [Int]]
+    private let byID: HashedPlaces
+    private let byName: HashedPlaces
     private let byKind: [EventKind: [Int]]
+    /// The positions of each record's commits, one record's behind the other's, and where each one's begin.
+    private let byRecord: (positions: [Int32], starts: [Int32])
     /// The rounds that say how their record stands to another, by that one.
     private let relating: [RecordNumber: [Int]]
-    /// Where an event's own name stands first.
-    private let named: [String: Int]
 
-    /// - Parameter facts: of commits that follow each other without a gap, oldest first.
-    init(_ facts: [CommitFacts] = [], from first: Int) {
-        var positions: [ObjectID: Int] = [:]
-        var byRecord: [RecordNumber: [Int]] = [:]
+    /// - Parameters:
+    ///   - columns: facts of commits that follow each other without a gap.
+    ///   - logTimes: the log's clock at each, newest first.
+    ///   - first: the position of the oldest.
+    init(_ columns: CommitColumns, logTimes: [Int], from first: Int) {
+        (self.columns, self.logTimes, self.first) = (columns, logTimes, first)
+        let count = columns.count
+        let oldestFirst = 0..<count
+        byID = HashedPlaces(oldestFirst.lazy.map { (columns.ids[count - 1 - $0].hashValue, $0) })
+        byName = HashedPlaces(
+            oldestFirst.lazy.compactMap { place in columns.name(count - 1 - place).map { ($0.hashValue, place) } })
         var byKind: [EventKind: [Int]] = [:]
-        var relating: [RecordNumber: [Int]] = [:]
-        var named: [String: Int] = [:]
-        positions.reserveCapacity(facts.count)
-        for (position, fact) in zip(first..., facts) {
-            positions[fact.id] = position
-            if let number = fact.number { byRecord[number, default: []].append(position) }
-            if let kind = fact.kind { byKind[kind, default: []].append(position) }
-            for other in fact.relations { relating[other, default: []].append(position) }
-            if let id = fact.eventID, named[id] == nil { named[id] = position }
+        var starts = [Int32](repeating: 0, count: columns.records.count + 1)
+        for subject in columns.subjects where subject >= 0 { starts[Int(subject) + 1] += 1 }
+        for record in columns.records.indices { starts[record + 1] += starts[record] }
+        var positions = [Int32](repeating: 0, count: Int(starts[columns.records.count]))
+        var next = starts
+        for place in oldestFirst {
+            let index = count - 1 - place
+            if let kind = columns.kinds[index] { byKind[kind, default: []].append(first + place) }
+            let subject = Int(columns.subjects[index])
+            guard subject >= 0 else { continue }
+            positions[Int(next[subject])] = Int32(place)
+            next[subject] += 1
         }
-        (self.first, ids, logTimes) = (first, facts.map(\.id), facts.map(\.logTime))
-        (kinds, self.positions, self.byRecord, self.byKind) = (facts.map(\.kind), positions, byRecord, byKind)
-        (self.relating, self.named) = (relating, named)
+        (self.byKind, byRecord) = (byKind, (positions, starts))
+        var relating: [RecordNumber: [Int]] = [:]
+        for (index, others) in columns.relations.sorted(by: { $0.key > $1.key }) {
+            for other in others { relating[other, default: []].append(first + count - 1 - index) }
+        }
+        self.relating = relating
     }
 
-    var count: Int { ids.count }
+    /// Of a few, oldest first.
+    convenience init(_ entries: [HistoryEntry] = [], from first: Int) {
+        var columns = CommitColumns()
+        for entry in entries.reversed() { columns.append(entry) }
+        self.init(columns, logTimes: entries.reversed().map(\.logTime), from: first)
+    }
+
+    var count: Int { columns.count }
 
     private struct Beyond: Error {}
 
+    /// The column's place of a position, which is one of these.
+    private func index(_ position: Int) throws -> Int {
+        let index = count - 1 - (position - first)
+        guard columns.ids.indices.contains(index) else { throw Beyond() }
+        return index
+    }
+
     func place(at position: Int) throws -> (id: ObjectID, logTime: Int) {
-        guard ids.indices.contains(position - first) else { throw Beyond() }
-        return (ids[position - first], logTimes[position - first])
+        let index = try index(position)
+        return (columns.ids[index], logTimes[index])
     }
 
-    /// The records that the commits say they are about, oldest first.
-    var numbers: [RecordNumber?] {
-        var numbers = [RecordNumber?](repeating: nil, count: ids.count)
-        for (number, positions) in byRecord { for position in positions { numbers[position - first] = number } }
-        return numbers
+    func facts(at position: Int) throws -> CommitFacts {
+        let index = try index(position)
+        return CommitFacts(
+            position: position, id: columns.ids[index], tree: columns.trees[index], time: columns.times[index],
+            logTime: logTimes[index], kind: columns.kinds[index], number: columns.number(index),
+            relations: columns.relations[index] ?? [],
+            eventID: columns.name(index).map { String(decoding: $0, as: UTF8.self) })
     }
 
-    func position(of commit: ObjectID) -> Int? { positions[commit] }
-    func position(ofEvent name: String) -> Int? { named[name] }
-    func positions(of number: RecordNumber) -> [Int] { byRecord[number] ?? [] }
+    /// The record that a commit says it is about.
+    func number(at position: Int) throws -> RecordNumber? { columns.number(try index(position)) }
+
+    func position(of commit: ObjectID) -> Int? {
+        byID.first(of: commit.hashValue) { columns.ids[count - 1 - $0] == commit }.map { first + $0 }
+    }
+
+    func position(ofEvent name: String) -> Int? {
+        let bytes = Array(name.utf8)[...]
+        return byName.first(of: bytes.hashValue) { columns.name(count - 1 - $0) == bytes }.map { first + $0 }
+    }
+
+    func positions(of number: RecordNumber) -> [Int] {
+        guard let record = columns.place(number) else { return [] }
+        let (positions, starts) = byRecord
+        return positions[Int(starts[record])..<Int(starts[record + 1])].map { first + Int($0) }
+    }
+
     func positions(of kind: EventKind) -> [Int] { byKind[kind] ?? [] }
+
     func positions(of kind: EventKind, in number: RecordNumber) -> [Int] {
-        positions(of: number).filter { kinds[$0 - first] == kind }
+        positions(of: number).filter { columns.kinds[count - 1 - ($0 - first)] == kind }
     }
+
     func positions(relatingTo number: RecordNumber) -> [Int] { relating[number] ?? [] }
     /// That is not told by commits alone.
     func settingsPositions() throws -> [Int] { throw Beyond() }
-}
-
-/// What a history looks up of a commit.
-struct CommitFacts {
-    let id: ObjectID
-    let kind: EventKind?
-    let number: RecordNumber?
-    let relations: [RecordNumber]
-    let eventID: String?
-    /// The committer's own time, until the log's clock is known.
-    var logTime: Int
-
-    init(_ entry: HistoryEntry) {
-        (id, kind, number) = (entry.commit.id, entry.kind, entry.number)
-        (relations, eventID, logTime) = (entry.relations, entry.eventID, entry.logTime)
-    }
-}
-
-extension [CommitFacts] {
-    /// Commits that follow each other, oldest first, by the log's clock.
-    ///
-    /// - Parameters:
-    ///   - clock: how the log's clock stood before them; nil at the founding commit.
-    ///   - now: what claims to be later does not move the clock.
-    mutating func setClock(after clock: Int?, _ now: Int) {
-        let isFounding = clock == nil
-        var clock = clock ?? first?.logTime ?? 0
-        for index in indices {
-            let own = self[index].logTime
-            let next = index + 1 < count ? self[index + 1].logTime : nil
-            // Whoever runs ahead is alone with it: the next commit is back where the one before was.
-            let isAlone = next.map { $0 + 2 * History.tolerance < own && $0 + 2 * History.tolerance >= clock } ?? false
-            if (isFounding && index == 0) || !(isAlone || own > now + History.tolerance) {
-                clock = Swift.max(clock, own)
-            }
-            self[index].logTime = clock
-        }
-    }
 }

@@ -1,0 +1,239 @@
+import Records
+import Register
+
+/// Which records are asked for by what is owed of them. More may be found than is meant.
+public struct OwedChoice: Sendable {
+    /// Each tells some.
+    fileprivate let marks: [String]
+
+    /// Something is asked of one of these departments; or, with rulings, one is waited for, which is asked of no department.
+    public static func asking(_ departments: some Sequence<DepartmentCode>, rulings: Bool) -> Self {
+        Self(marks: departments.map(Owed.Mark.of) + (rulings ? [Owed.Mark.ruling] : []))
+    }
+
+    /// An action is past its day.
+    public static let overdue = Self(marks: [Owed.Mark.overdue])
+}
+
+/// What is owed of a register's records, counted, with the first of it.
+struct OwedCounts {
+    /// What is late, but no confirmation: how many lines wait for each department first; nil for those that wait for none.
+    var late: [DepartmentCode?: Int] = [:]
+    /// How many records wait for a department's answer to a current round, or to an objection.
+    var awaited: [Awaited: Int] = [:]
+
+    struct Awaited: Hashable, Comparable {
+        let kind: Obligation.Kind
+        let department: DepartmentCode
+
+        /// By department, and in the order of ``OwedCounts/kinds``.
+        static func < (one: Self, other: Self) -> Bool {
+            if one.department != other.department { return one.department < other.department }
+            let ranks = [one, other].map { OwedCounts.kinds.firstIndex(of: $0.kind) ?? 0 }
+            return ranks[0] < ranks[1]
+        }
+    }
+
+    /// What is counted as awaited.
+    static let kinds: [Obligation.Kind] = [.confirmation, .objection]
+}
+
+extension [Obligation] {
+    /// What is late, one line a matter; what waits to be signed is told apart.
+    var late: [DueLine] { filter { $0.isOpen && $0.isLate && $0.kind != .confirmation }.lines }
+}
+
+// By record, as the index knows it: of a hundred thousand records only those are read of which something is shown.
+extension RegisterView {
+    /// What is owed and open of registered records, by number; nothing of those of which nothing is.
+    func owed(on today: Day, in choice: OwedChoice? = nil)
+        async throws(RegisterError) -> [(number: RecordNumber, answer: Owed)]
+    {
+        var found: [RecordNumber: Owed] = [:]
+        // Each mark for itself: of several in one question a record has to have them all.
+        for mark in choice?.marks ?? [Owed.Mark.any] {
+            for (number, owed) in try await answers(
+                to: Owed.question, basis: "\(today)", marked: [mark...mark], newOwed(on: today))
+            {
+                found[number] = owed
+            }
+        }
+        return found.sorted { $0.key < $1.key }.map { (number: $0.key, answer: $0.value) }
+    }
+
+    /// How much is owed of registered records.
+    func owedCounts(on today: Day) async throws(RegisterError) -> OwedCounts {
+        var counts = OwedCounts()
+        let marks = try await self.counts(
+            of: Owed.Mark.counted, to: Owed.question, basis: "\(today)", newOwed(on: today))
+        for (mark, records) in marks {
+            switch Owed.Mark.read(mark) {
+            case .late(let department, let lines)?: counts.late[department, default: 0] += lines * records
+            case .awaited(let awaited)?: counts.awaited[awaited] = records
+            case nil: continue
+            }
+        }
+        return counts
+    }
+
+    /// What is late of registered records, the most late first.
+    ///
+    /// - Parameter most: so many lines; all if nil.
+    func lateLines(on today: Day, most: Int?) async throws(RegisterError) -> [DueLine] {
+        let lines = try await owed(on: today, first: most, marked: Owed.Mark.late).flatMap(\.answer.obligations.late)
+        return Array(lines.inOrder.prefix(most ?? .max))
+    }
+
+    /// What waits for a department of registered records, the longest due first.
+    ///
+    /// - Parameter most: of so many records; of all if nil.
+    func awaited(_ awaited: OwedCounts.Awaited, on today: Day, most: Int?)
+        async throws(RegisterError) -> [Obligation]
+    {
+        let found = try await owed(on: today, first: most, marked: Owed.Mark.awaits(awaited))
+        let asked = found.flatMap(\.answer.obligations).filter {
+            $0.isOpen && $0.kind == awaited.kind && $0.department == awaited.department
+        }.byDueDay
+        let numbers = Set(asked.map(\.number).firstOccurrences.prefix(most ?? .max))
+        return asked.filter { numbers.contains($0.number) }
+    }
+
+    private func owed(on today: Day, first most: Int?, marked span: ClosedRange<String>)
+        async throws(RegisterError) -> [(number: RecordNumber, answer: Owed)]
+    {
+        let basis = "\(today)"
+        guard let most else {
+            return try await answers(to: Owed.question, basis: basis, marked: [span], newOwed(on: today))
+        }
+        return try await answers(to: Owed.question, basis: basis, first: most, marked: span, newOwed(on: today))
+    }
+
+    private func newOwed(on today: Day) -> Answering<Owed> {
+        { [self] numbers throws(RegisterError) in
+            var owed: [RecordNumber: [Obligation]] = [:]
+            let stages = try await openings(of: numbers)
+            let open = stages.filter { $0.answer == .open }.map(\.number)
+            try await eachTimeline(of: open) { [roster] in
+                $0.obligations(on: today, roster.calendar).pressing
+            } _: { timeline, obligations in
+                owed[timeline.number] = obligations
+            }
+            return stages.map { number, stage in
+                (number, Owed(obligations: owed[number] ?? []), stage == .closed || owed[number] != nil)
+            }
+        }
+    }
+
+    /// Whether some records may owe something.
+    private func openings(of numbers: [RecordNumber])
+        async throws(RegisterError) -> [(number: RecordNumber, answer: Opening)]
+    {
+        try await answers(to: "open", about: Set(numbers)) { numbers throws(RegisterError) in
+            var found: [(number: RecordNumber, answer: Opening, isKept: Bool)] = []
+            for number in numbers {
+                guard let stored = try record(number) else { continue }
+                let isSound = stored.findings.isEmpty
+                let opening = isSound ? (stored.record.isClosed ? Opening.closed : .open) : .unreadable
+                found.append((number, opening, isSound))
+            }
+            return found
+        }
+    }
+}
+
+/// Whether a record may owe something: one that is closed, or cannot be read, does not.
+private enum Opening: Packable, Sendable {
+    /// Told each time: what is wrong with a file may not last.
+    case open, closed, unreadable
+
+    init?(from reader: inout PackReader) { self = reader.flag() ? .open : .closed }
+    func pack(into writer: inout PackWriter) { writer.add(self == .open) }
+}
+
+/// What is owed and open of one record on some day.
+struct Owed: Marked, Sendable {
+    static let question = "owed"
+
+    let obligations: [Obligation]
+
+    init(obligations: [Obligation]) { self.obligations = obligations }
+    init?(from reader: inout PackReader) { obligations = reader.array { Obligation(from: &$0) } }
+    func pack(into writer: inout PackWriter) { writer.add(obligations) { $1.pack(into: &$0) } }
+
+    var marks: [String] {
+        guard !obligations.isEmpty else { return [] }
+        var marks: Set<String> = [Mark.any]
+        for obligation in obligations where obligation.isOpen {
+            if let department = obligation.department { marks.insert(Mark.of(department)) }
+            switch obligation.kind {
+            case .ruling: marks.insert(Mark.ruling)
+            case .overdue where obligation.isLate: marks.insert(Mark.overdue)
+            case let kind where OwedCounts.kinds.contains(kind):
+                guard let department = obligation.department else { continue }
+                let awaited = OwedCounts.Awaited(kind: kind, department: department)
+                marks.formUnion([Mark.awaits(awaited, by: obligation.due), Mark.awaited(awaited)])
+            default: break
+            }
+        }
+        var counts: [DepartmentCode?: Int] = [:]
+        for line in obligations.late {
+            marks.insert(Mark.late(line))
+            counts[line.first.department, default: 0] += 1
+        }
+        return marks.union(counts.map(Mark.lateLines)).sorted()
+    }
+
+    /// What a record is found by, without reading what is owed of it.
+    enum Mark {
+        static let any = "owes"
+        static let ruling = "ruling"
+        static let overdue = "overdue"
+        static func of(_ department: DepartmentCode) -> String { "of \(department)" }
+
+        /// Of late lines, in their order.
+        static let late = "late "..."late ~"
+        static func late(_ line: DueLine) -> String {
+            "late " + ascending(-(line.late ?? -1)) + ascending((line.day ?? Day(ordinal: .max)).ordinal)
+        }
+
+        /// Of what waits for a department, by the day on which it is due.
+        static func awaits(_ awaited: OwedCounts.Awaited) -> ClosedRange<String> {
+            let mark = "awaits \(awaited.kind.rawValue) \(awaited.department) "
+            return mark...(mark + "~")
+        }
+        static func awaits(_ awaited: OwedCounts.Awaited, by day: Day?) -> String {
+            awaits(awaited).lowerBound + ascending((day ?? Day(ordinal: .max)).ordinal)
+        }
+
+        /// Of all that is counted: how many late lines of a record wait for a department first, and that one is awaited.
+        static let counted = "count "..."count ~"
+        static func lateLines(_ department: DepartmentCode?, _ count: Int) -> String {
+            "count late \(department?.text ?? "-") \(count)"
+        }
+        static func awaited(_ awaited: OwedCounts.Awaited) -> String {
+            "count \(awaited.kind.rawValue) \(awaited.department)"
+        }
+
+        enum Counted {
+            case late(DepartmentCode?, lines: Int)
+            case awaited(OwedCounts.Awaited)
+        }
+
+        static func read(_ mark: String) -> Counted? {
+            let parts = mark.split(separator: " ").dropFirst().map(String.init)
+            if parts.count == 3, parts[0] == "late" {
+                return Int(parts[2]).map { .late(DepartmentCode(parts[1]), lines: $0) }
+            }
+            guard parts.count == 2, let kind = Obligation.Kind(rawValue: parts[0]),
+                let department = DepartmentCode(parts[1])
+            else { return nil }
+            return .awaited(OwedCounts.Awaited(kind: kind, department: department))
+        }
+
+        /// A number as text that is in the same order: sixteen digits.
+        private static func ascending(_ number: Int) -> String {
+            let digits = String(UInt64(bitPattern: Int64(number)) ^ 1 << 63, radix: 16)
+            return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+        }
+    }
+}
