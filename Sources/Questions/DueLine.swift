@@ -7,23 +7,22 @@ public struct DueLine: Sendable {
     /// What is asked, what stands for all of them first: the action itself, else what was due first.
     public let asks: [Obligation]
 
-    /// - Parameters:
-    ///   - asks: at least one.
-    ///   - first: which of them stands for all.
-    fileprivate init(_ asks: [Obligation], first: Int) {
+    /// - Parameter asks: at least one, all about one matter or a single one about none.
+    fileprivate init(aboutOne asks: [Obligation]) {
+        let first = asks.firstIndex { $0.kind == .overdue } ?? 0
         self.asks = first == 0 ? asks : [asks[first]] + asks[..<first] + asks[(first + 1)...]
     }
 
     public var first: Obligation { asks[0] }
 
-    public var number: RecordNumber { first.number }
-    public var action: Int? { first.action }
+    public var number: RecordNumber { asks[0].number }
+    public var action: Int? { asks[0].action }
     /// The support's number, where it is another department's part in the action (F9).
-    public var supporting: Int? { first.supporting }
+    public var supporting: Int? { asks[0].supporting }
     /// The day that counts: the action's own, whatever is asked about it on another; nil where there is no term.
-    public var day: Day? { first.actionDue ?? first.due }
+    public var day: Day? { asks[0].actionDue ?? asks[0].due }
     /// How many working days late by that day; nil while it is in time, though something that is asked about it may be late.
-    public var late: Int? { first.actionDue == nil || first.kind == .overdue ? first.late : nil }
+    public var late: Int? { asks[0].actionDue == nil || asks[0].kind == .overdue ? asks[0].late : nil }
     /// Whether anything of it is late.
     public var isLate: Bool { asks.contains(where: \.isLate) }
     /// Whom it waits for, each once.
@@ -41,7 +40,7 @@ public struct DueLine: Sendable {
         init(_ line: DueLine) {
             late = line.late ?? -1
             day = line.day ?? Day(ordinal: .max)
-            (number, item) = (line.number, line.first.item ?? 0)
+            (number, item) = (line.number, line.asks[0].item ?? 0)
         }
 
         static func < (one: Self, other: Self) -> Bool {
@@ -50,9 +49,11 @@ public struct DueLine: Sendable {
     }
 }
 
-extension Sequence<Obligation> {
+extension [Obligation] {
     /// What is owed, one line an action; what is about no action stands for itself. The most late first, then by day and number.
     public var lines: [DueLine] {
+        // Most of the time it is about one.
+        if let matter = first?.matter, allSatisfy({ $0.matter == matter }) { return [DueLine(aboutOne: self)] }
         var places: [Obligation.Matter: Int] = [:]
         var matters: [[Obligation]] = []
         for obligation in self {
@@ -67,7 +68,7 @@ extension Sequence<Obligation> {
                 matters.append([obligation])
             }
         }
-        return matters.map { asks in DueLine(asks, first: asks.firstIndex { $0.kind == .overdue } ?? 0) }.inOrder
+        return matters.map(DueLine.init(aboutOne:)).inOrder
     }
 }
 
@@ -76,12 +77,13 @@ extension [DueLine] {
     var inOrder: Self { ordered(by: DueLine.Rank.init) }
 }
 
-extension Sequence<Obligation> {
+extension [Obligation] {
     /// Of what is open, what is to be done now. Where an action asks nothing of its own department yet and of others something, the
     /// action itself is among it: it is the reason.
     ///
     /// - Parameter days: see ``Obligation/isPressing(on:within:)``.
     public func pressing(on today: Day, within days: Int? = nil) -> [Obligation] {
+        if allSatisfy({ $0.isPressing(on: today, within: days) }) { return self }
         var (now, asked): (Set<Obligation.Matter>, Set<Obligation.Matter>) = ([], [])
         for obligation in self where obligation.isPressing(on: today, within: days) {
             guard let matter = obligation.matter else { continue }

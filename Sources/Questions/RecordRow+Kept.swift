@@ -43,7 +43,7 @@ extension RecordRow: Marked {
             writer.add(words.zh)
             writer.add(words.en)
         }
-        writer.add(path == RegisterPath.record(number) ? nil : path) { $0.add($1) }
+        writer.add(draftPath) { $0.add($1) }
         writer.add(verdict) { $0.add($1.rawValue) }
         writer.add(round) { $0.add($1) }
         writer.add(department, code)
@@ -75,7 +75,7 @@ extension RecordRow: Marked {
         guard let state = RecordState(rawValue: reader.text()) else { return nil }
         self.state = state
         stateWords = reader.optional { LocalizedText(zh: $0.text(), en: $0.text()) } ?? state.words
-        path = reader.optional { $0.text() } ?? RegisterPath.record(number)
+        draftPath = reader.optional { $0.text() }
         verdict = reader.optional { RecordVerification.Verdict(rawValue: $0.text()) }
         round = reader.optional { $0.number() }
         department = reader.optional(code)

@@ -11,7 +11,9 @@ public struct RecordRow: Equatable, Sendable {
     public let stateWords: LocalizedText
     /// Nil for a draft.
     public let verdict: RecordVerification.Verdict?
-    public let path: String
+    public var path: String { draftPath ?? RegisterPath.record(number) }
+    /// Where a draft lies.
+    let draftPath: String?
     public let round: Int?
     /// The initiating department, as the record has it.
     public let department: DepartmentCode?
@@ -59,7 +61,9 @@ public struct RecordRow: Equatable, Sendable {
             isRestricted
             ? LocalizedText(zh: summary.stateWords.zh + "（限制查阅）", en: summary.stateWords.en + " (restricted)")
             : summary.stateWords
-        (verdict, path, round) = (summary.verdict, summary.path, record.round)
+        (verdict, draftPath, round) = (
+            summary.verdict, summary.isDraft ? summary.path : nil, record.round
+        )
         (department, scenario, date) = (record.department, record.scenario, record.date)
         participants = record.participants.compactMap(\.department)
         missing = summary.isDraft || record.round == nil ? [] : record.missingDepartments

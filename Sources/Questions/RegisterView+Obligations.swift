@@ -5,34 +5,66 @@ extension RegisterView {
     /// What is owed in the register and open, the longest due first; what has no term comes last.
     ///
     /// - Parameters:
-    ///   - all: also what is over, and of records that are closed.
     ///   - numbers: of these records; of all from none.
     ///   - choice: of the records of which this is owed, whatever else of them is; of all from nil. It spares reading: what is asked for
-    ///     is chosen from what is found. Of no use beside `all` and `numbers`.
+    ///     is chosen from what is found. Of no use beside `numbers`.
     ///   - drafts: of records that are not registered yet; their notices may be owed.
     public func obligations(
-        on today: Day, all: Bool = false, of numbers: [RecordNumber] = [], in choice: OwedChoice? = nil, drafts: [Draft]
+        on today: Day, of numbers: [RecordNumber] = [], in choice: OwedChoice? = nil, drafts: [Draft]
     ) async throws(RegisterError) -> [Obligation] {
-        let drafted = try timelines(of: drafts).filter { numbers.isEmpty || numbers.contains($0.number) }.flatMap {
+        try await owed(on: today, of: numbers, in: choice, drafts: drafts).flatMap(\.self).byDueDay
+    }
+
+    /// Everything that was ever owed, of closed records too, the longest due first; what has no term comes last.
+    ///
+    /// - Parameter numbers: of these records; of all from none.
+    public func allObligations(on today: Day, of numbers: [RecordNumber] = [], drafts: [Draft])
+        async throws(RegisterError) -> [Obligation]
+    {
+        let registered = try await inEachTimeline(of: numbers) { [roster] in
             $0.obligations(on: today, roster.calendar)
         }
-        var obligations: [Obligation]
-        if all {
-            obligations = try await inEachTimeline(of: numbers) { [roster] in
-                $0.obligations(on: today, roster.calendar)
-            }
-            obligations += drafted
-        } else if numbers.isEmpty {
-            obligations = try await owed(on: today, in: choice).flatMap(\.answer.obligations) + drafted.pressing
-        } else {
-            obligations =
-                try await inEachTimeline(of: numbers) {
-                    !$0.record.isClosed
-                } _: { [roster] in
-                    $0.obligations(on: today, roster.calendar)
-                }.pressing + drafted.pressing
+        return try (registered + drafted(on: today, of: numbers, drafts).flatMap(\.self)).byDueDay
+    }
+
+    /// What is to be done now, one line a matter; the most late first.
+    ///
+    /// - Parameters:
+    ///   - days: see ``Obligation/isPressing(on:within:)``.
+    ///   - numbers, choice, drafts: as of ``obligations(on:of:in:drafts:)``.
+    ///   - kinds: nothing else is looked at; any from none.
+    public func dueLines(
+        on today: Day, within days: Int? = nil, of numbers: [RecordNumber] = [], in choice: OwedChoice? = nil,
+        drafts: [Draft], kinds: [Obligation.Kind] = []
+    ) async throws(RegisterError) -> [DueLine] {
+        // Record by record: moving a hundred thousand obligations about takes longer than anything else.
+        var lines: [DueLine] = []
+        for owed in try await self.owed(on: today, of: numbers, in: choice, drafts: drafts) {
+            let meant = kinds.isEmpty ? owed : owed.filter { kinds.contains($0.kind) }
+            lines += meant.byDueDay.pressing(on: today, within: days).lines
         }
-        return obligations.byDueDay
+        return lines.inOrder
+    }
+
+    /// What is owed and open, record by record.
+    private func owed(on today: Day, of numbers: [RecordNumber], in choice: OwedChoice?, drafts: [Draft])
+        async throws(RegisterError) -> [[Obligation]]
+    {
+        let drafted = try self.drafted(on: today, of: numbers, drafts).map(\.pressing)
+        if numbers.isEmpty { return try await owed(on: today, in: choice).map(\.answer.obligations) + drafted }
+        return try await inEachTimeline(of: numbers) {
+            !$0.record.isClosed
+        } _: { [roster] in
+            [$0.obligations(on: today, roster.calendar).pressing]
+        } + drafted
+    }
+
+    private func drafted(on today: Day, of numbers: [RecordNumber], _ drafts: [Draft]) throws(RegisterError)
+        -> [[Obligation]]
+    {
+        try timelines(of: drafts).filter { numbers.isEmpty || numbers.contains($0.number) }.map {
+            $0.obligations(on: today, roster.calendar)
+        }
     }
 
     /// What the procedure says of an event that was just made: what ended by it and was late.
@@ -72,6 +104,7 @@ extension Obligation {
 extension [Obligation] {
     /// The longest due first; what has no term comes last.
     var byDueDay: Self {
+        guard count > 1 else { return self }
         let last = Day(ordinal: .max)
         return ordered { $0.due ?? last }
     }

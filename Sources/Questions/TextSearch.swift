@@ -118,8 +118,11 @@ extension TextMatch.Passage {
     init(_ piece: WrittenText, at places: [Range<String.Index>]) {
         let text = piece.text
         let first = places.map(\.lowerBound).min() ?? text.startIndex
-        let start = text.index(first, offsetBy: -Self.before, limitedBy: text.startIndex) ?? text.startIndex
-        let end = text.index(first, offsetBy: Self.behind, limitedBy: text.endIndex) ?? text.endIndex
+        let start = text.wordStart(
+            from: text.index(first, offsetBy: -Self.before, limitedBy: text.startIndex) ?? text.startIndex, upTo: first)
+        let end = text.wordEnd(
+            from: text.index(first, offsetBy: Self.behind, limitedBy: text.endIndex) ?? text.endIndex,
+            downTo: places.first { $0.lowerBound == first }?.upperBound ?? first)
         // Characters are counted in what is shown: a mark behind a line's end joins the blank that stands for it.
         var shown = (start > text.startIndex ? "…" : "").unicodeScalars
         var offsets: [String.Index: Int] = [:]
@@ -151,5 +154,32 @@ extension TextMatch.Passage {
             }
         }
         self.places = found
+    }
+}
+
+// Where text is cut, words that blanks stand between are left whole.
+extension String {
+    /// The next place from one on that is not within a word; the same where there is none before another.
+    fileprivate func wordStart(from start: Index, upTo end: Index) -> Index {
+        var place = start
+        while place < end, isWithinWord(place) { place = index(after: place) }
+        return place < end ? place : start
+    }
+
+    /// The last place up to one that is not within a word; the same where there is none behind another.
+    fileprivate func wordEnd(from end: Index, downTo start: Index) -> Index {
+        var place = end
+        while place > start, isWithinWord(place) { place = index(before: place) }
+        return place > start ? place : end
+    }
+
+    private func isWithinWord(_ index: Index) -> Bool {
+        guard index > startIndex, index < endIndex else { return false }
+        return Self.isSpelled(self[self.index(before: index)]) && Self.isSpelled(self[index])
+    }
+
+    /// Of a script that has blanks between its words: all that come before those of East Asia.
+    private static func isSpelled(_ character: Character) -> Bool {
+        (character.isLetter || character.isNumber) && character.unicodeScalars.allSatisfy { $0.value < 0x2E80 }
     }
 }

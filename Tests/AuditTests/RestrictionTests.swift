@@ -14,7 +14,7 @@ import Testing
         #expect(try await ready.view().search(question, in: RecordQuery(), drafts: []).count == 1)
         func subjects(_ view: RegisterView) async throws -> Set<String> {
             Set(
-                try await view.obligations(on: view.now.day, all: true, drafts: []).flatMap { [$0.subject, $0.owner] }
+                try await view.allObligations(on: view.now.day, drafts: []).flatMap { [$0.subject, $0.owner] }
                     .filter { DepartmentCode($0) == nil })
         }
         #expect(try await subjects(ready.view()).count > 2)

@@ -74,7 +74,7 @@ func answers(of view: RegisterView) async throws -> [String] {
     lines.append("\(String(describing: status.whole)) \(status.bad) \(status.late) \(status.expiring)")
     for days in [0, 3, 40] { lines += try await owed(in: view, on: view.now.day.advanced(by: days)) }
     // What goes through whole timelines.
-    lines += try await view.obligations(on: view.now.day, all: true, drafts: []).map { "\($0)" }
+    lines += try await view.allObligations(on: view.now.day, drafts: []).map { "\($0)" }
     lines += try await view.actions(ActionQuery()).map { "\($0)" }
     lines.append("\(try await view.statistics(by: .department))")
     lines += try await view.weeks(from: view.now.day).map { "\($0)" }
@@ -134,6 +134,10 @@ private func owed(in view: RegisterView, on day: Day) async throws -> [String] {
     for number in Set(all.map(\.number)) {
         let own = try await view.obligations(on: day, of: [number], drafts: [])
         #expect(own == all.filter { $0.number == number })
+    }
+    for days in [nil, 0, 7] {
+        let lines = try await view.dueLines(on: day, within: days, drafts: [])
+        #expect("\(lines)" == "\(all.pressing(on: day, within: days).lines)")
     }
     return all.map { "\($0)" }
 }

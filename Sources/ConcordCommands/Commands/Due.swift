@@ -42,10 +42,16 @@ struct Due: ConcordCommand {
             try await TaskCalendar(context, view).write(to: ics, numbers, mine)
             return .yes
         }
-        let found = try await view.obligations(
-            on: today, all: all, of: numbers, in: mine.choice, drafts: register.drafts()
-        ).filter(mine.isKind)
-        let lines = (all ? found : found.pressing(on: today, within: within?.count)).lines.filter(mine.takes)
+        let drafts = try register.drafts()
+        let found =
+            all
+            ? try await view.allObligations(on: today, of: numbers, drafts: drafts).filter(mine.isKind) : []
+        let pressing =
+            all
+            ? found.lines
+            : try await view.dueLines(
+                on: today, within: within?.count, of: numbers, in: mine.choice, drafts: drafts, kinds: mine.kinds)
+        let lines = pressing.filter(mine.takes)
         if common.format == .json {
             context.show(lines, as: Self.shape)
         } else if !lines.isEmpty || common.format == .csv {
@@ -61,7 +67,7 @@ struct Due: ConcordCommand {
                     context.language, today: today, width: columns)
                 : DueLineShowing.table(lines, context.language, width: columns)
             await context.show(table)
-            if let gap = ObligationShowing.calendarGap(lines.flatMap(\.asks)) { context.say(gap) }
+            if let gap = ObligationShowing.calendarGap(lines.lazy.flatMap(\.asks)) { context.say(gap) }
         }
         if lines.isEmpty { context.say(LocalizedText(zh: "\(today) 无待办事项", en: "nothing is due on \(today)")) }
         return .yes

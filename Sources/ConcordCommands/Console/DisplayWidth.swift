@@ -51,7 +51,7 @@ enum DisplayWidth {
 
     /// The width of what most text is: printable ASCII, Chinese characters and Chinese punctuation, each a character of its own whatever
     /// stands beside it. Nil when there is anything else.
-    private static func plainCount(_ text: some StringProtocol) -> Int? {
+    static func plainCount(_ text: some StringProtocol) -> Int? {
         text.utf8.withContiguousStorageIfAvailable { bytes in
             var (count, index) = (0, 0)
             while index < bytes.count {

@@ -82,7 +82,16 @@ private struct Shown {
             ? DisplayWidth.of(text) : text.split(separator: "\n").map { DisplayWidth.of($0) }.max() ?? 0
     }
 
+    private init(text: String, style: Style, cells: Int, isOneLine: Bool) {
+        (self.text, self.style, self.cells, self.isOneLine) = (text, style, cells, isOneLine)
+    }
+
     init(_ cell: Table.Cell, in column: Table.Column) {
+        if let cells = DisplayWidth.plainCount(cell.text) {
+            // Nothing in it acts on a screen.
+            self.init(text: cell.text, style: cell.style, cells: cells, isOneLine: true)
+            return
+        }
         self.init(column.overflow == .wrap ? SafeText.lines(cell.text) : SafeText.line(cell.text), cell.style)
     }
 

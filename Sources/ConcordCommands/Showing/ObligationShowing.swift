@@ -85,7 +85,7 @@ enum ObligationShowing {
     }
 
     /// What is to be said when some judgement leans on a year without a calendar.
-    static func calendarGap(_ obligations: [Obligation]) -> LocalizedText? {
+    static func calendarGap(_ obligations: some Sequence<Obligation>) -> LocalizedText? {
         obligations.contains(where: \.isProvisional) ? missingYears : nil
     }
 

@@ -196,7 +196,7 @@ extension RegisterTable {
         LocalizedText(zh: "办理程序要求的每件事一行，已办的也在内", en: "one row whatever the procedure asked of anybody, over or not"),
         of: { view throws(RegisterError) in
             let open = Set(try view.soundNumbers())
-            return try await view.obligations(on: view.now.day, all: true, drafts: []).filter {
+            return try await view.allObligations(on: view.now.day, drafts: []).filter {
                 open.contains($0.number)
             }
         },

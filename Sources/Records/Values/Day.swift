@@ -102,5 +102,6 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
 /// A whole number in at least so many digits.
 func padded(_ number: Int, _ width: Int) -> String {
     let digits = String(number)
+    if digits.utf8.count >= width { return digits }
     return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
 }

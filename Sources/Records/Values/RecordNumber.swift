@@ -46,10 +46,18 @@ public struct RecordNumber: Hashable, Sendable, CustomStringConvertible {
     /// The serial as it is written: at least three digits.
     public var serialText: String {
         let digits = String(serial)
-        return String(repeating: "0", count: max(0, 3 - digits.utf8.count)) + digits
+        return serial < 100 ? (serial < 10 ? "00" : "0") + digits : digits
     }
 
-    public var description: String { "\(year)-\(department)-\(serialText)" }
+    public var description: String {
+        // Lists have a hundred thousand of them.
+        var text = String(year)
+        text += "-"
+        text += department.text
+        text += "-"
+        text += serialText
+        return text
+    }
 }
 
 extension RecordNumber: Comparable {

@@ -88,9 +88,13 @@ extension RegisterView {
     package func kept<Answer: Packable>(
         _ question: String, basis: String = "", about choice: AnswerChoice, as type: Answer.Type
     ) async throws(RegisterError) -> [(number: RecordNumber, answer: Answer)] {
-        (try await packed(question, basis, about: choice) ?? []).compactMap { number, bytes in
-            Answer(packed: bytes).map { (number, $0) }
+        let packed = try await packed(question, basis, about: choice) ?? []
+        var answers: [(number: RecordNumber, answer: Answer)] = []
+        answers.reserveCapacity(packed.count)
+        for (number, bytes) in packed {
+            if let answer = Answer(packed: bytes) { answers.append((number, answer)) }
         }
+        return answers
     }
 
     /// Nil where no memory is, or another process has moved it on.

@@ -48,8 +48,8 @@ extension RegisterView {
     /// - Parameter position: those before it are left out.
     package func settingsChanges(from position: Int = 0) throws(RegisterError) -> [HistoryEntry] {
         func changes(from position: Int) throws(RegisterError) -> [HistoryEntry] {
-            try history().settingsChanges(from: position) { entry throws(RegisterError) in
-                do { return try store.settingsFiles(tree: entry.commit.tree) } catch { throw RegisterError(error) }
+            try history().settingsChanges(from: position) { tree throws(RegisterError) in
+                do { return try store.settingsFiles(tree: tree) } catch { throw RegisterError(error) }
             }
         }
         if let known = remembered(\.settingsChanges) { return known.filter { $0.position >= position } }

@@ -185,6 +185,11 @@ extension History {
         return facts
     }
 
+    private func tree(at position: Int) throws(RegisterError) -> ObjectID {
+        guard isWalked(position) else { return try entry(at: position).commit.tree }
+        do { return try rest.facts(at: position).tree } catch { throw RegisterError(error) }
+    }
+
     private func isWalked(_ position: Int) -> Bool { (walkedFrom..<(count - proposed.count)).contains(position) }
 
     /// The events of one record, oldest first.
@@ -211,9 +216,9 @@ extension History {
     ///
     /// - Parameters:
     ///   - position: those before it are left out.
-    ///   - files: the settings' files that a commit left.
+    ///   - files: the settings' files of a tree.
     package func settingsChanges(
-        from position: Int = 0, _ files: (HistoryEntry) throws(RegisterError) -> [ObjectID?]
+        from position: Int = 0, _ files: (_ tree: ObjectID) throws(RegisterError) -> [ObjectID?]
     ) throws(RegisterError) -> [HistoryEntry] {
         var (found, first): ([HistoryEntry], Int) = ([], position)
         if let base, position < base.count, instead.withLock({ $0 == nil }),
@@ -223,10 +228,10 @@ extension History {
             first = base.count
         }
         guard first < count else { return found }
-        var former = first > 0 ? try files(entry(at: first - 1)) : nil
-        try each(from: first) { entry throws(RegisterError) in
-            let now = try files(entry)
-            if now != former { found.append(entry) }
+        var former = first > 0 ? try files(tree(at: first - 1)) : nil
+        for position in first..<count {
+            let now = try files(tree(at: position))
+            if now != former { found.append(try entry(at: position)) }
             former = now
         }
         return found
