@@ -39,7 +39,7 @@ struct OwedCounts {
 }
 
 extension [Obligation] {
-    /// What is late, one line a matter; what waits to be signed is told apart.
+    /// Of what is owed, the longest due first, what is late, one line a matter; what waits to be signed is told apart.
     var late: [DueLine] { filter { $0.isOpen && $0.isLate && $0.kind != .confirmation }.lines }
 }
 
@@ -116,7 +116,7 @@ extension RegisterView {
             try await eachTimeline(of: open) { [roster] in
                 $0.obligations(on: today, roster.calendar).pressing
             } _: { timeline, obligations in
-                owed[timeline.number] = obligations
+                owed[timeline.number] = obligations.byDueDay
             }
             return stages.map { number, stage in
                 (number, Owed(obligations: owed[number] ?? []), stage == .closed || owed[number] != nil)
@@ -154,6 +154,7 @@ private enum Opening: Packable, Sendable {
 struct Owed: Marked, Sendable {
     static let question = "owed"
 
+    /// The longest due first: what was due first stands for a line, and its department is counted.
     let obligations: [Obligation]
 
     init(obligations: [Obligation]) { self.obligations = obligations }

@@ -61,9 +61,8 @@ public struct RecordRow: Equatable, Sendable {
             isRestricted
             ? LocalizedText(zh: summary.stateWords.zh + "（限制查阅）", en: summary.stateWords.en + " (restricted)")
             : summary.stateWords
-        (verdict, draftPath, round) = (
-            summary.verdict, summary.isDraft ? summary.path : nil, record.round
-        )
+        (verdict, round) = (summary.verdict, record.round)
+        draftPath = summary.isDraft ? summary.path : nil
         (department, scenario, date) = (record.department, record.scenario, record.date)
         participants = record.participants.compactMap(\.department)
         missing = summary.isDraft || record.round == nil ? [] : record.missingDepartments

@@ -69,7 +69,8 @@ extension RegisterView {
             counts[draft.number.department, default: [:]][.draft, default: 0] += 1
         }
         let owed = try await owedCounts(on: today)
-        let drafted = try timelines(of: drafts).flatMap { $0.obligations(on: today, roster.calendar) }.pressing.late
+        let drafted = try timelines(of: drafts).flatMap { $0.obligations(on: today, roster.calendar) }.pressing.byDueDay
+            .late
         let late = try await (lateLines(on: today, most: most) + drafted).inOrder
         let lateOf = drafted.reduce(into: owed.late) { $0[$1.first.department, default: 0] += 1 }
         var awaited: [RegisterStatus.Awaited] = []
@@ -92,10 +93,10 @@ extension RegisterView {
             awaited: awaited,
             expiring: RegisterStatus.Excerpt(first: Array(expiring.prefix(most ?? .max)), count: ending.count),
             lists: try await openDisposals(),
-            whole: most == nil ? try await whole(late: late, waiting: awaited.flatMap(\.first)) : nil)
+            whole: most == nil ? try await whole(late: late, drafts) : nil)
     }
 
-    private func whole(late: [DueLine], waiting: [Obligation]) async throws(RegisterError) -> RegisterStatus.Whole {
+    private func whole(late: [DueLine], _ drafts: [Draft]) async throws(RegisterError) -> RegisterStatus.Whole {
         var circulating: [RecordRow] = []
         for mark in [RecordState.circulating, .objected].map(RecordRow.Mark.state) {
             circulating += try await rows(marked: [mark...mark]).rows
@@ -103,6 +104,8 @@ extension RegisterView {
         return RegisterStatus.Whole(
             circulating: circulating.sorted { $0.number < $1.number },
             overdue: try await rows(of: Set(late.filter { $0.first.kind == .overdue }.map(\.number))),
-            waiting: waiting.ordered(by: \.number).byDueDay)
+            waiting: try await obligations(on: now.day, drafts: drafts).filter {
+                $0.isOpen && OwedCounts.kinds.contains($0.kind)
+            })
     }
 }

@@ -41,21 +41,21 @@ extension RegisterView {
         var lines: [DueLine] = []
         for owed in try await self.owed(on: today, of: numbers, in: choice, drafts: drafts) {
             let meant = kinds.isEmpty ? owed : owed.filter { kinds.contains($0.kind) }
-            lines += meant.byDueDay.pressing(on: today, within: days).lines
+            lines += meant.pressing(on: today, within: days).lines
         }
         return lines.inOrder
     }
 
-    /// What is owed and open, record by record.
+    /// What is owed and open, record by record, of each the longest due first.
     private func owed(on today: Day, of numbers: [RecordNumber], in choice: OwedChoice?, drafts: [Draft])
         async throws(RegisterError) -> [[Obligation]]
     {
-        let drafted = try self.drafted(on: today, of: numbers, drafts).map(\.pressing)
+        let drafted = try self.drafted(on: today, of: numbers, drafts).map(\.pressing.byDueDay)
         if numbers.isEmpty { return try await owed(on: today, in: choice).map(\.answer.obligations) + drafted }
         return try await inEachTimeline(of: numbers) {
             !$0.record.isClosed
         } _: { [roster] in
-            [$0.obligations(on: today, roster.calendar).pressing]
+            [$0.obligations(on: today, roster.calendar).pressing.byDueDay]
         } + drafted
     }
 

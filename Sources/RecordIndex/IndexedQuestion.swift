@@ -28,10 +28,11 @@ struct IndexedQuestion {
             count: try Int.fetchOne(database, sql: "SELECT count(*) FROM records") ?? 0, marks: counts)
     }
 
-    /// In no order.
+    /// In no order; nil where not every record has been asked about.
     ///
     /// - Parameter most: see ``RegisterMemory/numbers(marked:first:to:on:at:)``.
-    func numbers(marked span: ClosedRange<String>, first most: Int?) throws -> [RecordNumber] {
+    func numbers(marked span: ClosedRange<String>, first most: Int?) throws -> [RecordNumber]? {
+        guard isWhole else { return nil }
         let marked = "FROM marks WHERE question = ? AND mark BETWEEN ? AND ?"
         var last: String?
         if let most {
@@ -46,8 +47,9 @@ struct IndexedQuestion {
         ).map(RecordNumber.kept)
     }
 
-    /// By number.
-    func answers(_ choice: AnswerChoice) throws -> [(number: RecordNumber, answer: [UInt8])] {
+    /// By number; nil where those with a mark are asked for and not every record has been asked about.
+    func answers(_ choice: AnswerChoice) throws -> [(number: RecordNumber, answer: [UInt8])]? {
+        if case .marked = choice, !isWhole { return nil }
         var answers: [(number: RecordNumber, answer: [UInt8])] = []
         func take(_ number: RecordNumber, _ row: Row) throws {
             let bytes = try row.withUnsafeData(atIndex: 0) { $0.map(Array.init) ?? [] }

@@ -97,7 +97,14 @@ func answers(of view: RegisterView) async throws -> [String] {
 private func glances(of view: RegisterView) async throws -> RegisterStatus {
     let whole = try await view.status(with: [])
     #expect(whole.late.count == whole.late.first.count && whole.expiring.count == whole.expiring.first.count)
+    // The same as everything that is owed tells.
+    let owed = try await view.obligations(on: view.now.day, drafts: []).filter(\.isOpen)
+    let late = owed.filter { $0.isLate && $0.kind != .confirmation }.lines
+    #expect("\(whole.late.first)" == "\(late)")
+    let departments = late.compactMap(\.first.department)
+    #expect(whole.lateOf == Dictionary(departments.map { ($0, 1) }, uniquingKeysWith: +))
     let waiting = try whole.whole.orFail().waiting
+    #expect(waiting == owed.filter { [.confirmation, .objection].contains($0.kind) })
     for awaited in whole.awaited {
         let own = waiting.filter { $0.kind == awaited.kind && $0.department == awaited.department }
         #expect(awaited.first == own && awaited.count == Set(own.map(\.number)).count)

@@ -23,4 +23,23 @@ import Testing
             }
         }
     }
+
+    @Test func `no word is cut where blanks stand between words, wherever the passage begins`() throws {
+        let text =
+            "Comments of both departments on the samples are with the laboratory, and its answer is expected before March; "
+            + "the second half of deliveries waits for it（参见 technical 附件 specification）and nothing else."
+        let words = Set(text.split { !$0.isLetter }.map(String.init))
+        for word in words {
+            let question = try #require(TextQuestion(word))
+            let shown = try #require(question.passages(in: [WrittenText(field: [], text: text)])?.first).text
+            #expect(shown.count < text.count && shown.contains("…"))
+            let left = Set(shown.split { !$0.isLetter }.map(String.init)).subtracting(words)
+            #expect(left.allSatisfy { $0.unicodeScalars.contains { $0.value > 0x2E80 } }, "\(shown)")
+        }
+        // One that is longer than what is shown is cut all the same.
+        let long = try #require(TextQuestion("needle"))
+        let hay = String(repeating: "x", count: 99) + "needle" + String(repeating: "y", count: 99)
+        let found = long.passages(in: [WrittenText(field: [], text: hay)])?.first
+        #expect(found.map { $0.text.count < 100 } ?? true)
+    }
 }

@@ -43,15 +43,17 @@ struct Due: ConcordCommand {
             return .yes
         }
         let drafts = try register.drafts()
-        let found =
-            all
-            ? try await view.allObligations(on: today, of: numbers, drafts: drafts).filter(mine.isKind) : []
-        let pressing =
-            all
-            ? found.lines
-            : try await view.dueLines(
+        // Everything that was ever owed, where that is asked for.
+        var found: [Obligation] = []
+        var lines: [DueLine]
+        if all {
+            found = try await view.allObligations(on: today, of: numbers, drafts: drafts).filter(mine.isKind)
+            lines = found.lines
+        } else {
+            lines = try await view.dueLines(
                 on: today, within: within?.count, of: numbers, in: mine.choice, drafts: drafts, kinds: mine.kinds)
-        let lines = pressing.filter(mine.takes)
+        }
+        lines = lines.filter(mine.takes)
         if common.format == .json {
             context.show(lines, as: Self.shape)
         } else if !lines.isEmpty || common.format == .csv {

@@ -43,10 +43,12 @@ struct List: ConcordCommand {
         let today = view.now.day
         if filter.state == .disposed, !decisions, !differences { return try await showDisposed(context, view) }
         let (rows, unreadable) = try await view.rows(of: filter.query(in: context), with: drafts)
-        let told = rows.filter { !$0.isRestricted }
-        if decisions || differences { try context.tellRestricted(view) }
-        if decisions { return try await showDecisions(of: told, context) }
-        if differences { return try await showDifferences(of: told, context) }
+        if decisions || differences {
+            try context.tellRestricted(view)
+            let told = rows.filter { !$0.isRestricted }
+            return decisions
+                ? try await showDecisions(of: told, context) : try await showDifferences(of: told, context)
+        }
         if common.format == .json {
             context.show(rows, as: Self.rows)
         } else {

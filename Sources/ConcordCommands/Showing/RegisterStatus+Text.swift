@@ -180,11 +180,11 @@ extension RegisterStatus {
                     "\(asked.number)" + (asked.isOnPaper ? (language == .zh ? "（纸面）" : " (on paper)") : "")
                 }.firstOccurrences
                 let left = asked.count - Set(asked.first.map(\.number)).count
-                guard left > 0 else { return numbers.joined(separator: language == .zh ? "、" : ", ") }
-                let command = "concord due --department \(code) --kind \(kind.rawValue)"
-                return language == .zh
-                    ? numbers.joined(separator: "、") + "，另有 \(left) 份（\(command)）"
-                    : numbers.joined(separator: ", ") + " and \(left) more (\(command))"
+                let named = numbers.joined(separator: language == .zh ? "、" : ", ")
+                guard left > 0 else { return named }
+                // Also those that have days left.
+                let command = "concord due --department \(code) --kind \(kind.rawValue) --within 366"
+                return named + (language == .zh ? "，另有 \(left) 份（\(command)）" : " and \(left) more (\(command))")
             }
             let name = SafeText.line(settings.department(code)?.name(in: language) ?? "")
             let (unsigned, objected) = (numbers(.confirmation), numbers(.objection))

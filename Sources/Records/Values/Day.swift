@@ -103,5 +103,5 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
 func padded(_ number: Int, _ width: Int) -> String {
     let digits = String(number)
     if digits.utf8.count >= width { return digits }
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    return String(repeating: "0", count: width - digits.utf8.count) + digits
 }

@@ -24,13 +24,15 @@ public protocol RegisterMemory: Sendable {
     func standing(of question: String, on ground: [UInt8], at tip: ObjectID, counting marks: ClosedRange<String>?)
         -> AnswerStanding?
 
-    /// What was answered of the records of a tip, by number; nil where the memory is of another tip.
+    /// What was answered of the records of a tip, by number; nil where the memory is of another tip, or where those with a mark are asked
+    /// for and the question was not answered for every record.
     ///
     /// An answer is forgotten when anything changes that the record has or that another says of it.
     func answers(to question: String, about choice: AnswerChoice, on ground: [UInt8], at tip: ObjectID)
         -> [(number: RecordNumber, answer: [UInt8])]?
 
-    /// The records whose answers have a mark in a span, in no order; nil where the memory is of another tip.
+    /// The records whose answers have a mark in a span, in no order; nil where the memory is of another tip, or the question was not
+    /// answered for every record.
     ///
     /// - Parameter most: those with so many of the lowest of these marks, and with marks that are the same; all of them if nil.
     func numbers(

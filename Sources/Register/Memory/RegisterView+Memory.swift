@@ -150,12 +150,24 @@ extension RegisterView {
         return known.with(new)
     }
 
+    /// Answers about every record, for whoever chooses among them: where no memory has them then, they stay in mind for the next choice.
+    private func allAnswers<Answer: Packable & Sendable>(
+        to question: String, _ basis: String, _ answer: Answering<Answer>
+    ) async throws(RegisterError) -> [(number: RecordNumber, answer: Answer)] {
+        let key = AnswerKey("all \(question) \(basis)")
+        typealias Answers = [(number: RecordNumber, answer: Answer)]
+        if let known = known(key, as: Answers.self) { return known }
+        let found = try await answers(to: question, basis: basis, answer)
+        if try await standing(of: question, basis) == nil { remember { $0.answers[key] = found } }
+        return found
+    }
+
     /// The answers that have a mark in each of some spans. Where a memory knows them, no other is read.
     package func answers<Answer: Marked & Sendable>(
         to question: String, basis: String = "", marked spans: [ClosedRange<String>], _ answer: Answering<Answer>
     ) async throws(RegisterError) -> [(number: RecordNumber, answer: Answer)] {
         guard !spans.isEmpty, let standing = try await standing(of: question, basis) else {
-            return try await answers(to: question, basis: basis, answer).filter { $0.answer.isMarked(spans) }
+            return try await allAnswers(to: question, basis, answer).filter { $0.answer.isMarked(spans) }
         }
         let found = try await packed(question, basis, about: .marked(spans))
         let known = found?.compactMap { number, bytes in Answer(packed: bytes).map { (number: number, answer: $0) } }
@@ -174,7 +186,7 @@ extension RegisterView {
         _ answer: Answering<Answer>
     ) async throws(RegisterError) -> [(number: RecordNumber, answer: Answer)] {
         guard let lacking = try await standing(of: question, basis)?.lacking else {
-            return try await answers(to: question, basis: basis, answer).filter { $0.answer.isMarked([span]) }
+            return try await allAnswers(to: question, basis, answer).filter { $0.answer.isMarked([span]) }
         }
         let new = try await answered(lacking, question, basis, answer).filter { $0.answer.isMarked([span]) }
         guard let memory = store.memory, let ground = try await ground(),
@@ -202,7 +214,7 @@ extension RegisterView {
         guard let standing = try await standing(of: question, basis, counting: marks),
             !isOneEach || standing.marks.values.reduce(0, +) == standing.count - standing.lacking.count
         else {
-            return counts(try await answers(to: question, basis: basis, answer).lazy.map(\.answer))
+            return counts(try await allAnswers(to: question, basis, answer).lazy.map(\.answer))
         }
         let new = try await answered(standing.lacking, question, basis, answer)
         return counts(new.lazy.map(\.answer)).merging(standing.marks, uniquingKeysWith: +)
