@@ -94,7 +94,7 @@ func answers(of view: RegisterView) async throws -> [String] {
 }
 
 /// The whole status. What is told of it at a glance is the beginning of the same, and counts all of it.
-private func glances(of view: RegisterView) async throws -> RegisterStatus {
+func glances(of view: RegisterView) async throws -> RegisterStatus {
     let whole = try await view.status(with: [])
     #expect(whole.late.count == whole.late.first.count && whole.expiring.count == whole.expiring.first.count)
     // The same as everything that is owed tells.

@@ -83,6 +83,43 @@ import Testing
         }
     }
 
+    /// What stands for a line, and whose it is, turns on what was due first.
+    @Test(arguments: [ReadyRegister.State.circulated, .confirmed, .followed])
+    func `status tells what is owed, on whatever day it is asked`(_ state: ReadyRegister.State) async throws {
+        let (cache, ready) = (Cache(), try await ReadyRegister.make(state))
+        var late: Set<Int> = []
+        for days in stride(from: 0, through: 90, by: 3) {
+            let moment = ReadyRegister.later + days * 86_400
+            let known = try await glances(of: ready.view(with: cache.index(), at: moment))
+            let plain = try await glances(of: ready.view(with: nil, at: moment))
+            #expect("\(known.late)" == "\(plain.late)" && known.lateOf == plain.lateOf)
+            late.formUnion(known.late.first.map(\.asks.count))
+        }
+        // Lines that ask several things were among them.
+        #expect(state == .circulated || late.contains { $0 > 1 })
+    }
+
+    /// Another process asks for another day, so that what was known of this one goes and comes back in part.
+    @Test func `an answer of which a part is known is not taken for the whole`() async throws {
+        let (cache, ready) = (Cache(), try await ReadyRegister.make(.confirmed))
+        let moment = ReadyRegister.later + 60 * 86_400
+        let view = try ready.view(with: cache.index(), at: moment)
+        let plain = try await glances(of: ready.view(with: nil, at: moment))
+        #expect(plain.late.count > 0)
+        _ = try await view.status(with: [], most: 1)
+        _ = try await ready.view(with: cache.index(), at: moment).dueLines(
+            on: view.now.day.advanced(by: 1), drafts: [])
+        let ground = try #require(try await view.ground()) + Array("\(view.now.day)".utf8)
+        let index = cache.index()
+        index.keep([], to: "owed", on: ground, at: view.tip, isWhole: false)
+        #expect(index.answers(to: "owed", about: .marked(["late "..."late ~"]), on: ground, at: view.tip) == nil)
+        #expect(index.numbers(marked: "late "..."late ~", first: 1, to: "owed", on: ground, at: view.tip) == nil)
+        let again = try await ready.view(with: index, at: moment).status(with: [], most: 1)
+        #expect(
+            again.late.count == plain.late.count && "\(again.late.first)" == "\(plain.late.first.prefix(1).map(\.self))"
+        )
+    }
+
     @Test func `a step costs what it changed, not what there is`() async throws {
         let cache = Cache()
         let ready = try await ReadyRegister.make(.confirmed)
