@@ -29,12 +29,19 @@ extension GitRepository {
     public func references(under prefix: String) throws(GitError) -> [(name: String, id: ObjectID)] {
         // Loose ones first: one that is packed meanwhile is found among the packed ones then.
         let loose = try looseReferences(under: prefix)
-        let packed = try PackedReferences(in: commonDirectory)?.under(prefix) ?? []
-        let found =
-            packed.filter { loose[Array($0.name.utf8)] == nil }
-            + loose.compactMap { name, id in id.map { (String(decoding: name, as: UTF8.self), $0) } }
-        return found.filter { Self.isReferenceName($0.name) }
-            .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        // In place: there may be hundreds of thousands.
+        var found = try PackedReferences(in: commonDirectory)?.under(prefix) ?? []
+        if !loose.isEmpty {
+            found.removeAll { loose[Array($0.name.utf8)] != nil }
+            found += loose.compactMap { name, id in id.map { (String(decoding: name, as: UTF8.self), $0) } }
+        }
+        found.removeAll { !Self.isReferenceName($0.name) }
+        func precedes(_ one: (name: String, id: ObjectID), _ other: (name: String, id: ObjectID)) -> Bool {
+            one.name.utf8.lexicographicallyPrecedes(other.name.utf8)
+        }
+        // git writes the packed ones by name.
+        if !zip(found, found.dropFirst()).allSatisfy(precedes) { found.sort(by: precedes) }
+        return found
     }
 
     /// Those that have a file each, by the bytes of their names, with what they point at; nil for what is no object's name, as in

@@ -18,7 +18,7 @@ public final class History: Sendable {
     private let proposed: [HistoryEntry]
     private let top: ReadCommits
     private let now: Int
-    private let read = BoundedCache<Int, HistoryEntry>(limit: 10_000)
+    private let read = BoundedCache<Int, HistoryEntry>(limit: 4_000)
     /// The indexed part walked in git, once the index failed.
     private let instead = Mutex<ReadCommits?>(nil)
 

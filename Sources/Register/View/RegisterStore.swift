@@ -17,7 +17,7 @@ public final class RegisterStore: Sendable {
     let disposalLists = BoundedCache<ObjectID, StoredDisposalList>(limit: 256)
     let citations = Mutex(OpenCitations())
     /// By blob and number; the cost is about what they take.
-    let records = BoundedCache<RecordKey, StoredRecord>(limit: 64 << 20)
+    let records = BoundedCache<RecordKey, StoredRecord>(limit: 48 << 20)
     let proofs = BoundedCache<ProofKey, CommitProof>(limit: 20_000)
     /// Sign-offs judged where they were folded in.
     let verdicts = BoundedCache<FoldKey, SignOffVerdict>(limit: 4_000)

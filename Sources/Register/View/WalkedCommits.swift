@@ -5,7 +5,7 @@ import Records
 struct WalkedCommits: ~Copyable {
     private var columns = CommitColumns()
     private var newest: [HistoryEntry] = []
-    private static let most = 5_000
+    private static let most = 2_000
 
     /// - Parameter isEnd: whether a commit is the last one to be taken.
     init(from tip: ObjectID, in repository: GitRepository, until isEnd: (Commit) -> Bool) throws {
