@@ -80,8 +80,8 @@ extension RegisterView {
                 RegisterStatus.Awaited(department: asked.department, kind: asked.kind, first: first, count: count))
         }
         let (bad, unreadable) = try await rows(marked: [RecordRow.Mark.bad...RecordRow.Mark.bad])
-        let horizon = RecordRow.Mark.until(today.advanced(by: RegisterStatus.horizon))
-        let ending = try await rows(first: most, marked: "until 0"...horizon)
+        let horizon = RecordRow.Mark.until(upTo: today.advanced(by: RegisterStatus.horizon))
+        let ending = try await rows(first: most, marked: horizon)
         let expiring = ending.rows.compactMap { row in
             row.keepUntil.map { (number: row.number, until: $0, isByImport: row.isKeptByImport) }
         }.sorted { ($0.until, $0.number) < ($1.until, $1.number) }
