@@ -106,8 +106,7 @@ struct AuditCourse {
         {
             let all: [(name: String, id: ObjectID)]
             do { all = try view.repository.references(under: prefix) } catch { throw RegisterError(error) }
-            for first in stride(from: 0, to: all.count, by: 1_000) {
-                let some = Array(all[first..<min(first + 1_000, all.count)])
+            for some in all.portions(of: 1_000) {
                 findings += try await some.mapTogether { [view, referenceRules] reference throws(RegisterError) in
                     try await ReferenceChange(reference.name, from: nil, to: reference.id)
                         .findings(on: view, by: referenceRules)

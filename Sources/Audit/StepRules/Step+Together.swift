@@ -27,7 +27,7 @@ extension [Step] {
         _ judge: @escaping @Sendable (Step) async throws(RegisterError) -> Answer,
         _ take: (Step, Answer) throws(RegisterError) -> Bool
     ) async throws {
-        let portions = portions(of: Self.portion)
+        let portions = [[Step]](portions(of: Self.portion))
         try await withThrowingTaskGroup(of: (Int, [Answer]).self) { group in
             func begin(_ index: Int) {
                 let steps = portions[index]

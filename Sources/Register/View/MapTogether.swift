@@ -42,7 +42,7 @@ extension Array where Element: Sendable {
 
 extension Array {
     /// The elements in their order, so many at a time; what is done for each of them needs no room for all.
-    package func portions(of size: Int) -> [[Element]] {
-        stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
+    package func portions(of size: Int) -> LazyMapSequence<StrideTo<Int>, [Element]> {
+        stride(from: 0, to: count, by: size).lazy.map { Array(self[$0..<Swift.min($0 + size, count)]) }
     }
 }
