@@ -75,6 +75,39 @@ import Testing
         #expect(try await scene.concord(["list", "--overdue"]).status == 1)
     }
 
+    /// `status` shows a dozen: whatever command it names has to have the others, too.
+    @Test func `the commands that status names list the rest`() async throws {
+        let scene = try await Scene.make()
+        let rows = (1...16).map {
+            "2019-MKT-\($0 < 10 ? "00" : "0")\($0),2019-3-5,促销物料第\($0)批,MKT部,RND部,王小明,,,,,已完成,\n"
+        }
+        // The first ones are over by then, the others end soon.
+        let parts = [(rows.prefix(14), "2023-01-31"), (rows.suffix(2), "2023-03-31")]
+        for (place, (rows, archived)) in parts.enumerated() {
+            let file = try scene.write("old-\(place).csv", Self.head + rows.joined())
+            let map = try scene.write("map.yaml", Self.mapping.replacing("2021-01-31", with: archived))
+            try await scene.succeed(["import", file, "--map", map], as: "reg", at: "2024-06-01T10:00:00+08:00")
+        }
+        let day = "2025-02-20T10:00:00+08:00"
+        let whole = try await scene.json(["status"], at: day) as? [String: Any]
+        let expiring = Set((whole?["expiring"] as? [[String: Any]] ?? []).compactMap { $0["number"] as? String })
+        #expect(expiring.count == 16)
+        for language in ["zh", "en"] {
+            let text = try await scene.succeed(["status", "--language", language], at: day)
+            let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("… ") })
+            #expect(line.contains("4") && line.contains("concord retention"), "\(line)")
+            let command = line[try #require(line.range(of: "concord ")).upperBound...].split(separator: " ")
+            let rest = try await scene.json(command.map(String.init), at: day) as? [[String: Any]]
+            #expect(Set((rest ?? []).compactMap { $0["number"] as? String }) == expiring)
+        }
+        // What is over already is not told in time any more.
+        let late = try await scene.concord(
+            ["retention", "--expired", "--within", "90d", "--mail", scene.root + "/mails"], at: day)
+        #expect(late.status == 64 && late.errors.contains("[options-exclusive]"), "\(late.errors)")
+        let soon = try await scene.json(["retention", "--within", "90d"], at: day) as? [[String: Any]]
+        #expect(soon?.count == 2)
+    }
+
     @Test func `what cannot be a record is refused with its cell, and then nothing is imported`() async throws {
         let scene = try await Scene.make()
         let rows = """

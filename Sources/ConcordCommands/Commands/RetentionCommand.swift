@@ -15,6 +15,7 @@ struct RetentionCommand: ParsableCommand {
             Examples: concord retention --expired
                       concord retention --held
                       concord retention --within 90d --as-of 2026-03-01 --department MKT
+                      concord retention --expired --within 90d
                       concord retention --within 90d --mail letters
                       concord retention extend 2024-MKT-001 --to '10 years' -m 'a lawsuit is likely'
             """,
@@ -27,7 +28,7 @@ struct ListRetention: ConcordCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "Numbers; every archived record if left out.") var numbers: [RecordReference] = []
     @Option(help: "The day to answer for; today if left out.") var asOf: Day?
-    @Flag(help: "Only what may be disposed of.") var expired = false
+    @Flag(help: "Only what may be disposed of; with --within, that and what expires soon.") var expired = false
     @Flag(help: "Only what is on hold, archived or not.") var held = false
     @Option(help: "Only what expires within so many days, such as 90d.") var within: String?
     @Flag(help: "Only what is on a disposal list and still here.") var listed = false
@@ -63,8 +64,10 @@ struct ListRetention: ConcordCommand {
                 zh: "--listed、--disposed、--extended、--unarchived、--gone 每次只用一项，不得与其他筛选同时使用",
                 en: "one of --listed, --disposed, --extended, --unarchived and --gone, and no other choice beside it")
         }
-        guard !mail.isAsked || within != nil else {
-            throw UsageError("options-exclusive", zh: "--mail 须与 --within 合用", en: "--mail goes with --within")
+        guard !mail.isAsked || within != nil && !expired else {
+            throw UsageError(
+                "options-exclusive", zh: "--mail 须与 --within 合用，不得与 --expired 同用：期限已满的不再通知",
+                en: "--mail goes with --within and without --expired: it tells in time, and not when a term is over")
         }
         _ = try what()
     }
@@ -100,7 +103,7 @@ struct ListRetention: ConcordCommand {
     }
 
     private func what() throws(UsageError) -> Asked.What {
-        if let within { return .ending(within: try Self.days(within)) }
+        if let within { return .ending(within: try Self.days(within), orOver: expired) }
         return held ? .held : listed ? .listed : expired ? .expired : .all
     }
 
@@ -146,7 +149,8 @@ struct ListRetention: ConcordCommand {
 private struct Asked {
     enum What {
         case all, expired, held, listed
-        case ending(within: Int)
+        /// With those whose terms are over already, or without.
+        case ending(within: Int, orOver: Bool)
     }
 
     /// None for every record.
@@ -174,7 +178,7 @@ private struct Asked {
         case .listed: status == .listed
         case .expired: status == .expired || status == .listed
         // What is on hold does not expire, and its day is told all the same.
-        case .ending: true
+        case .ending: status != .held || term.retention.keepUntil.map { $0 >= day } ?? false
         }
     }
 
@@ -183,7 +187,7 @@ private struct Asked {
         switch what {
         case .all, .held: nil
         case .listed, .expired: Day.first...max(.first, day.advanced(by: -1))
-        case .ending(let within): day...day.advanced(by: within)
+        case .ending(let within, let orOver): (orOver ? Day.first : day)...day.advanced(by: within)
         }
     }
 }

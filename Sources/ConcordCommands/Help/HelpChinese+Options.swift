@@ -162,7 +162,7 @@ extension HelpChinese {
         "The case it is for; the reason if left out.": "冻结所为的案件或事项；省略时以理由代之。",
         "Which hold, if there are several.": "有多项冻结时，指明解除哪一项。",
         "The day to answer for; today if left out.": "以此日为准；省略时为今日。",
-        "Only what may be disposed of.": "只列可以销毁的。",
+        "Only what may be disposed of; with --within, that and what expires soon.": "只列可以销毁的；与 --within 合用时另列即将期满的。",
         "Only what expires within so many days, such as 90d.": "只列若干日内期满的，如 90d。",
         "Only records that this department initiated.": "只列该部门发起的记录。",
 

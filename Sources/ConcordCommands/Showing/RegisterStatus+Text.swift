@@ -115,8 +115,8 @@ extension RegisterStatus {
         func more(_ count: Int, _ command: String) -> String {
             guard count > Self.most else { return "" }
             let left = count - Self.most
-            return context.paint(language == .zh ? "… 另有 \(left) 项：\(command)" : "… \(left) more: \(command)", .dim)
-                + "\n"
+            let line = language == .zh ? "… 另有 \(left) 项：\(command)" : "… \(left) more: \(command)"
+            return context.paint(context.terminal.output.fit(line, hanging: 2), .dim) + "\n"
         }
         var text = context.paint(SafeText.line(settings.title), .bold) + "  \(today)\n" + states(context)
         if !departments.isEmpty {
@@ -146,7 +146,7 @@ extension RegisterStatus {
                 let byImport = isByImport ? (language == .zh ? "  归档日期为导入所载" : "  archived when the import says") : ""
                 text += "  \(number)  \(until)\(isOver)\(byImport)\n"
             }
-            text += more(expiring.count, "concord retention --within \(Self.horizon)d")
+            text += more(expiring.count, "concord retention --expired --within \(Self.horizon)d")
         }
         if !lists.isEmpty {
             text += heading("待办销毁清册", "Disposal lists")
