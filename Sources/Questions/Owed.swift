@@ -23,7 +23,7 @@ struct Owed: Marked, Sendable {
             case let kind where OwedCounts.kinds.contains(kind):
                 guard let department = obligation.department else { continue }
                 let awaited = OwedCounts.Awaited(kind: kind, department: department)
-                marks.formUnion([Mark.awaits(awaited, by: obligation.due, obligation.number), Mark.awaited(awaited)])
+                marks.formUnion([Mark.awaits(awaited, by: obligation.due), Mark.awaited(awaited)])
             default: break
             }
         }
@@ -42,20 +42,19 @@ struct Owed: Marked, Sendable {
         static let overdue = "overdue"
         static func of(_ department: DepartmentCode) -> String { "of \(department)" }
 
-        /// Of late lines, in their order; with the number, since many are late by the same day.
+        /// Of late lines, in their order.
         static let late = "late "..."late ~"
         static func late(_ line: DueLine) -> String {
-            "late " + ascending(-(line.late ?? -1)) + ascending((line.day ?? Day(ordinal: .max)).ordinal) + " "
-                + line.number.mark
+            "late " + ascending(-(line.late ?? -1)) + ascending((line.day ?? Day(ordinal: .max)).ordinal)
         }
 
-        /// Of what waits for a department, by the day on which it is due, and by number.
+        /// Of what waits for a department, by the day on which it is due.
         static func awaits(_ awaited: OwedCounts.Awaited) -> ClosedRange<String> {
             let mark = "awaits \(awaited.kind.rawValue) \(awaited.department) "
             return mark...(mark + "~")
         }
-        static func awaits(_ awaited: OwedCounts.Awaited, by day: Day?, _ number: RecordNumber) -> String {
-            awaits(awaited).lowerBound + ascending((day ?? Day(ordinal: .max)).ordinal) + " " + number.mark
+        static func awaits(_ awaited: OwedCounts.Awaited, by day: Day?) -> String {
+            awaits(awaited).lowerBound + ascending((day ?? Day(ordinal: .max)).ordinal)
         }
 
         /// Of all that is counted: how many late lines of a record wait for a department first, and that one is awaited.
@@ -88,13 +87,5 @@ struct Owed: Marked, Sendable {
             let digits = String(UInt64(bitPattern: Int64(number)) ^ 1 << 63, radix: 16)
             return String(repeating: "0", count: 16 - digits.utf8.count) + digits
         }
-    }
-}
-
-extension RecordNumber {
-    /// As text that is in the order of numbers, for marks: in `2024-MKT-1000` the serial is not.
-    var mark: String {
-        let digits = String(serial)
-        return "\(year) \(department) " + String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits
     }
 }

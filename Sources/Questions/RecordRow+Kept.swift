@@ -11,7 +11,7 @@ extension RecordRow: Marked {
             Mark.stage(number.department, state), Mark.state(state), Mark.initiator(number.department),
             Mark.year(number.year),
         ] + Set(signatories + [number.department]).map(Mark.department)
-            + [scenario.map(Mark.scenario), date.map(Mark.date), keepUntil.map { Mark.until($0, number) }].compactMap(
+            + [scenario.map(Mark.scenario), date.map(Mark.date), keepUntil.map(Mark.until)].compactMap(
                 \.self)
             + (verdict == .bad ? [Mark.bad] : []) + (isRestricted ? [Mark.restricted] : [])
     }
@@ -32,9 +32,9 @@ extension RecordRow: Marked {
         static func year(_ year: Int) -> String { "year \(year)" }
         static func scenario(_ scenario: Scenario) -> String { "scenario \(scenario.rawValue)" }
         static func date(_ day: Day) -> String { "date \(day)" }
-        /// By the last day of the term, and by number: thousands may end on one day.
-        static func until(_ day: Day, _ number: RecordNumber) -> String { "until \(day) \(number.mark)" }
-        static func until(upTo day: Day) -> ClosedRange<String> { "until 0"..."until \(day)~" }
+        /// The last day of the term.
+        static func until(_ day: Day) -> String { "until \(day)" }
+        static func until(upTo day: Day) -> ClosedRange<String> { until(.first)...until(day) }
     }
 
     package func pack(into writer: inout PackWriter) {

@@ -1,9 +1,9 @@
 import GRDB
 
-/// What an index has in it. A program that expects something else uses a file of its own: the version is part of its name. Texts that a
+/// What an index has in it; numbers stand in it as ``Records/RecordNumber/kept``. A program that expects something else uses a file of its own: the version is part of its name. Texts that a
 /// program would fold to other words (`SearchWords`) are something else, too.
 enum IndexSchema {
-    static let version = 5
+    static let version = 6
 
     /// Makes the tables of an empty file; their indexes come when they are filled, which is quicker.
     static func createTables(_ database: Database) throws {
@@ -11,7 +11,7 @@ enum IndexSchema {
             sql: """
                 CREATE TABLE origin (repository TEXT NOT NULL);
                 CREATE TABLE state (
-                    tip BLOB NOT NULL, count INTEGER NOT NULL,
+                    tip BLOB NOT NULL, count INTEGER NOT NULL, records INTEGER NOT NULL,
                     -- How many rows the texts ever had.
                     documents INTEGER NOT NULL,
                     -- The times between which a clock judges these commits as it did when they were read.
@@ -43,6 +43,10 @@ enum IndexSchema {
                 CREATE TABLE marks (
                     question INTEGER NOT NULL, mark TEXT NOT NULL, number TEXT NOT NULL,
                     PRIMARY KEY (question, mark, number)) WITHOUT ROWID;
+                -- How many answers have each mark.
+                CREATE TABLE tallies (
+                    question INTEGER NOT NULL, mark TEXT NOT NULL, answers INTEGER NOT NULL,
+                    PRIMARY KEY (question, mark)) WITHOUT ROWID;
                 CREATE TABLE lacking (
                     question INTEGER NOT NULL, number TEXT NOT NULL, PRIMARY KEY (question, number)) WITHOUT ROWID;
                 CREATE TABLE notes (name TEXT PRIMARY KEY, ground BLOB NOT NULL, tip BLOB NOT NULL, note BLOB NOT NULL);

@@ -38,7 +38,7 @@ struct IndexedPlaces: CommitPlaces {
     func position(ofEvent name: String) throws -> Int? { try position("event = ? ORDER BY position", name) }
 
     func positions(of number: RecordNumber) throws -> [Int] {
-        try positions("FROM commits WHERE number = ? ORDER BY position", [number.description])
+        try positions("FROM commits WHERE number = ? ORDER BY position", [number.kept])
     }
 
     func positions(of kind: EventKind) throws -> [Int] {
@@ -48,11 +48,11 @@ struct IndexedPlaces: CommitPlaces {
     /// A record has few events, and a kind has many: the plus keeps SQLite from looking through those of the kind.
     func positions(of kind: EventKind, in number: RecordNumber) throws -> [Int] {
         try positions(
-            "FROM commits WHERE number = ? AND +kind = ? ORDER BY position", [number.description, kind.rawValue])
+            "FROM commits WHERE number = ? AND +kind = ? ORDER BY position", [number.kept, kind.rawValue])
     }
 
     func positions(relatingTo number: RecordNumber) throws -> [Int] {
-        try positions("FROM relations WHERE other = ? ORDER BY position", [number.description])
+        try positions("FROM relations WHERE other = ? ORDER BY position", [number.kept])
     }
 
     func settingsPositions() throws -> [Int] {

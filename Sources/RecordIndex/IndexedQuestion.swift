@@ -18,14 +18,12 @@ struct IndexedQuestion {
         var counts: [String: Int] = [:]
         if let marks {
             let rows = try Row.fetchCursor(
-                database,
-                sql: "SELECT mark, count(*) FROM marks WHERE question = ? AND mark BETWEEN ? AND ? GROUP BY mark",
+                database, sql: "SELECT mark, answers FROM tallies WHERE question = ? AND mark BETWEEN ? AND ?",
                 arguments: [id, marks.lowerBound, marks.upperBound])
             while let row = try rows.next() { counts[try row.value(0)] = try row.value(1) }
         }
         return AnswerStanding(
-            lacking: try lacking.map(RecordNumber.kept),
-            count: try Int.fetchOne(database, sql: "SELECT count(*) FROM records") ?? 0, marks: counts)
+            lacking: try lacking.map(RecordNumber.kept), count: try IndexState(database)?.records ?? 0, marks: counts)
     }
 
     /// In no order; nil where not every record has been asked about.
@@ -33,17 +31,12 @@ struct IndexedQuestion {
     /// - Parameter most: see ``RegisterMemory/numbers(marked:first:to:on:at:)``.
     func numbers(marked span: ClosedRange<String>, first most: Int?) throws -> [RecordNumber]? {
         guard isWhole else { return nil }
-        let marked = "FROM marks WHERE question = ? AND mark BETWEEN ? AND ?"
-        var last: String?
-        if let most {
-            guard most > 0 else { return [] }
-            last = try String.fetchOne(
-                database, sql: "SELECT mark \(marked) ORDER BY mark LIMIT 1 OFFSET ?",
-                arguments: [id, span.lowerBound, span.upperBound, most - 1])
-        }
+        let marked =
+            "SELECT number FROM marks WHERE question = ? AND mark BETWEEN ? AND ? ORDER BY mark, number LIMIT ?"
         return try String.fetchAll(
-            database, sql: "SELECT DISTINCT number \(marked)",
-            arguments: [id, span.lowerBound, last ?? span.upperBound]
+            database, sql: "SELECT DISTINCT number FROM (\(marked))",
+            // SQLite: below zero is no limit.
+            arguments: [id, span.lowerBound, span.upperBound, most ?? -1]
         ).map(RecordNumber.kept)
     }
 
@@ -51,16 +44,17 @@ struct IndexedQuestion {
     func answers(_ choice: AnswerChoice) throws -> [(number: RecordNumber, answer: [UInt8])]? {
         if case .marked = choice, !isWhole { return nil }
         var answers: [(number: RecordNumber, answer: [UInt8])] = []
-        func take(_ number: RecordNumber, _ row: Row) throws {
+        func take(_ row: Row, of number: RecordNumber, _ text: String) throws {
             let bytes = try row.withUnsafeData(atIndex: 0) { $0.map(Array.init) ?? [] }
-            guard try RowCheck.answer(number.description, bytes) == row.value(1) else { throw DatabaseError.damagedRow }
+            guard try RowCheck.answer(text, bytes) == row.value(1) else { throw DatabaseError.damagedRow }
             answers.append((number, bytes))
         }
         if case .of(let numbers) = choice, numbers.count <= Self.few {
             let one = try database.makeStatement(
                 sql: "SELECT answer, checksum FROM answers WHERE question = ? AND number = ?")
             for number in numbers.sorted() {
-                if let row = try Row.fetchOne(one, arguments: [id, number.description]) { try take(number, row) }
+                let text = number.kept
+                if let row = try Row.fetchOne(one, arguments: [id, text]) { try take(row, of: number, text) }
             }
             return answers
         }
@@ -79,9 +73,10 @@ struct IndexedQuestion {
         }
         let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
         while let row = try rows.next() {
-            guard let number = RecordNumber(try row.value(2) as String) else { throw DatabaseError.damagedRow }
+            let text: String = try row.value(2)
+            let number = try RecordNumber.kept(text)
             guard wanted?.contains(number) ?? true else { continue }
-            try take(number, row)
+            try take(row, of: number, text)
         }
         return answers.sorted { $0.number < $1.number }
     }
@@ -95,19 +90,24 @@ struct IndexedQuestion {
             sql: "INSERT INTO answers (question, number, answer, marks, checksum) VALUES (?, ?, ?, ?, ?)")
         let mark = try database.makeStatement(
             sql: "INSERT OR IGNORE INTO marks (question, mark, number) VALUES (?, ?, ?)")
+        var tallies: [String: Int] = [:]
         for answer in answers {
-            let number = answer.number.description
+            let number = answer.number.kept
             try forget(number)
             try insert.execute(arguments: [
                 id, number, Data(answer.bytes), answer.marks.joined(separator: "\n"),
                 RowCheck.answer(number, answer.bytes),
             ])
-            for text in answer.marks { try mark.execute(arguments: [id, text, number]) }
+            for text in answer.marks {
+                try mark.execute(arguments: [id, text, number])
+                tallies[text, default: 0] += database.changesCount
+            }
             if self.isWhole {
                 try database.cachedStatement(sql: "DELETE FROM lacking WHERE question = ? AND number = ?").execute(
                     arguments: [id, number])
             }
         }
+        for (mark, count) in tallies { try tally(mark, count) }
         guard isWhole else { return }
         try database.execute(sql: "DELETE FROM lacking WHERE question = ?", arguments: [id])
         try database.execute(
@@ -127,9 +127,20 @@ struct IndexedQuestion {
         for mark in marks.split(separator: "\n") {
             try database.cachedStatement(sql: "DELETE FROM marks WHERE question = ? AND mark = ? AND number = ?")
                 .execute(arguments: [id, String(mark), number])
+            try tally(String(mark), -database.changesCount)
         }
         try database.cachedStatement(sql: "DELETE FROM answers WHERE question = ? AND number = ?").execute(
             arguments: [id, number])
+    }
+
+    /// Counts with a mark so many answers more.
+    private func tally(_ mark: String, _ more: Int) throws {
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO tallies (question, mark, answers) VALUES (?, ?, ?)
+                ON CONFLICT DO UPDATE SET answers = answers + excluded.answers
+                """
+        ).execute(arguments: [id, mark, more])
     }
 }
 
@@ -146,7 +157,7 @@ extension Database {
     func question(_ name: String, newOn ground: [UInt8]) throws -> IndexedQuestion {
         if let known = try question(name, on: ground) { return known }
         if let former = try Int.fetchOne(self, sql: "SELECT id FROM questions WHERE name = ?", arguments: [name]) {
-            for table in ["answers", "marks", "lacking"] {
+            for table in ["answers", "marks", "tallies", "lacking"] {
                 try execute(sql: "DELETE FROM \(table) WHERE question = ?", arguments: [former])
             }
             try execute(sql: "DELETE FROM questions WHERE id = ?", arguments: [former])

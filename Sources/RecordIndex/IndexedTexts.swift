@@ -44,12 +44,12 @@ enum IndexedText {
 }
 
 extension Database {
-    /// Puts a record's text in, for the first time or in the place of what it was.
+    /// Puts a record in with its text; what it was before is gone.
     ///
     /// - Parameter words: its ``IndexedText/document(_:)``.
     func write(_ number: RecordNumber, _ words: String, document: Int) throws {
-        try cachedStatement(sql: "INSERT OR REPLACE INTO records (number, document) VALUES (?, ?)").execute(
-            arguments: [number.description, document])
+        try cachedStatement(sql: "INSERT INTO records (number, document) VALUES (?, ?)").execute(
+            arguments: [number.kept, document])
         try cachedStatement(sql: "INSERT INTO texts (rowid, words) VALUES (?, ?)").execute(
             arguments: [document, words])
     }

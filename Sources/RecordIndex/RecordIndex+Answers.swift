@@ -8,7 +8,7 @@ import Register
 extension RecordIndex {
     public func records(at tip: ObjectID) -> [RecordNumber]? {
         asked(at: tip) { database in
-            try String.fetchAll(database, sql: "SELECT number FROM records").map(RecordNumber.kept).sorted()
+            try String.fetchAll(database, sql: "SELECT number FROM records ORDER BY number").map(RecordNumber.kept)
         }
     }
 

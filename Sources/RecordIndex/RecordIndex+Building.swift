@@ -27,26 +27,25 @@ extension RecordIndex {
                     // By their places: by the number all there are would be looked through.
                     sql: "SELECT DISTINCT number FROM commits NOT INDEXED WHERE position > ? AND number IS NOT NULL",
                     arguments: [first])
-                let numbers = touched.union(former.compactMap { RecordNumber($0) })
+                let numbers = touched.union(try former.map(RecordNumber.kept))
                 let related = try database.related(to: numbers)
                 try database.execute(sql: "DELETE FROM commits WHERE position >= ?", arguments: [first])
                 try database.execute(sql: "DELETE FROM relations WHERE position >= ?", arguments: [first])
                 try database.write(commits, changingSettings: isChanged)
-                var documents = known.documents
+                var (records, documents) = (known.records, known.documents)
                 for number in numbers {
+                    try database.execute(sql: "DELETE FROM records WHERE number = ?", arguments: [number.kept])
+                    records -= database.changesCount
                     if let record = try view.record(number) {
-                        documents += 1
-                        try database.write(
-                            number, IndexedText.document(record.written), document: documents)
-                    } else {
-                        try database.execute(
-                            sql: "DELETE FROM records WHERE number = ?", arguments: [number.description])
+                        (records, documents) = (records + 1, documents + 1)
+                        try database.write(number, IndexedText.document(record.written), document: documents)
                     }
                 }
                 try database.forgetAnswers(
-                    of: Set(numbers.map(\.description)).union(related).union(database.related(to: numbers)))
-                try IndexState(tip: history.tip, count: history.count, documents: documents, clocks: clocks)
-                    .write(to: database)
+                    of: Set(numbers.map(\.kept)).union(related).union(database.related(to: numbers)))
+                try IndexState(
+                    tip: history.tip, count: history.count, records: records, documents: documents, clocks: clocks
+                ).write(to: database)
                 return .commit
             }
         }
@@ -78,8 +77,10 @@ extension RecordIndex {
                         }
                     }
                     try IndexSchema.createIndexes(database)
-                    try IndexState(tip: history.tip, count: history.count, documents: files.count, clocks: clocks)
-                        .write(to: database)
+                    try IndexState(
+                        tip: history.tip, count: history.count, records: files.count, documents: files.count,
+                        clocks: clocks
+                    ).write(to: database)
                     try database.execute(sql: "PRAGMA user_version = \(IndexSchema.version)")
                     return .commit
                 }
@@ -142,14 +143,14 @@ extension Database {
         let relation = try makeStatement(
             sql: "INSERT OR IGNORE INTO relations (other, position) VALUES (?, ?)")
         for commit in commits {
-            let (kind, number) = (commit.kind?.rawValue, commit.number?.description)
+            let (kind, number) = (commit.kind?.rawValue, commit.number?.kept)
             let changesSettings = isChanged.contains(commit.position)
             let check = RowCheck.commit(
                 commit.position, commit.id, commit.logTime, kind, number, commit.eventID, changesSettings)
             try insert.execute(arguments: [
                 commit.position, commit.id.data, commit.logTime, kind, number, commit.eventID, changesSettings, check,
             ])
-            for other in commit.relations { try relation.execute(arguments: [other.description, commit.position]) }
+            for other in commit.relations { try relation.execute(arguments: [other.kept, commit.position]) }
         }
     }
 
@@ -160,7 +161,7 @@ extension Database {
             related.formUnion(
                 try String.fetchAll(
                     self, sql: "SELECT other FROM commits JOIN relations USING (position) WHERE number = ?",
-                    arguments: [number.description]))
+                    arguments: [number.kept]))
         }
         return related
     }

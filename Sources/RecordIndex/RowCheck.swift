@@ -60,9 +60,17 @@ extension Row {
 }
 
 extension RecordNumber {
-    /// Reads a number as the index keeps it.
+    /// The number as the index keeps it, as text that is in the order of numbers: `2024-MKT-000012`.
+    var kept: String {
+        let digits = String(serial)
+        return "\(year)-\(department)-" + String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits
+    }
+
     static func kept(_ text: String) throws -> Self {
-        guard let number = Self(text) else { throw DatabaseError.damagedRow }
+        // A serial is written with three digits at the least.
+        let zeros = text.utf8.suffix(6).prefix(3).prefix { $0 == UInt8(ascii: "0") }
+        let number = Self(text[..<zeros.startIndex] + text[zeros.endIndex...])
+        guard let number else { throw DatabaseError.damagedRow }
         return number
     }
 }

@@ -31,10 +31,10 @@ public protocol RegisterMemory: Sendable {
     func answers(to question: String, about choice: AnswerChoice, on ground: [UInt8], at tip: ObjectID)
         -> [(number: RecordNumber, answer: [UInt8])]?
 
-    /// The records whose answers have a mark in a span, in no order; nil where the memory is of another tip, or the question was not
+    /// The records whose answers have a mark in a span, each once, in no order; nil where the memory is of another tip, or the question was not
     /// answered for every record.
     ///
-    /// - Parameter most: those with so many of the lowest of these marks, and with marks that are the same; all of them if nil.
+    /// - Parameter most: those with so many of the lowest of these marks, of one mark those with the lowest numbers; all of them if nil.
     func numbers(
         marked span: ClosedRange<String>, first most: Int?, to question: String, on ground: [UInt8], at tip: ObjectID
     ) -> [RecordNumber]?
