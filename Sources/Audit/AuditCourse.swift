@@ -49,7 +49,10 @@ struct AuditCourse {
         var steps = HistorySubjects()
         if count > first { steps = try view.history().subjects(from: first) }
         _ = try await judge(steps.others, tell)
-        for portion in Self.portions(steps.records, files) {
+        var portions = Portions(steps.records, files)
+        while let portion = try portions.next({ number throws(RegisterError) in
+            try view.history().positions(of: number, from: first)
+        }) {
             let errors = try await judge(portion.positions, tell)
             // Whoever judges these records next need not ask the rules again.
             if first == 0, stepRules.count == StepRule.all.count {
@@ -104,9 +107,12 @@ struct AuditCourse {
         for prefix in ["refs/replace/", RegisterPath.signoffs, RegisterPath.rulings, RegisterPath.requests]
             + ClaimPlace.allCases.map(\.prefix)
         {
-            let all: [(name: String, id: ObjectID)]
-            do { all = try view.repository.references(under: prefix) } catch { throw RegisterError(error) }
-            for some in all.portions(of: 1_000) {
+            var listing: ReferenceListing
+            do { listing = try view.repository.listing(under: prefix) } catch { throw RegisterError(error) }
+            while true {
+                let some: [(name: String, id: ObjectID)]
+                do { some = try listing.next(1_000) } catch { throw RegisterError(error) }
+                guard !some.isEmpty else { break }
                 findings += try await some.mapTogether { [view, referenceRules] reference throws(RegisterError) in
                     try await ReferenceChange(reference.name, from: nil, to: reference.id)
                         .findings(on: view, by: referenceRules)
@@ -152,22 +158,40 @@ extension AuditCourse {
         var files: [RecordFilePlace] = []
     }
 
-    /// Everything to be looked at, by the numbers of records.
-    private static func portions(_ steps: [RecordNumber: [Int]], _ files: [RecordFilePlace]) -> [Portion] {
-        let files = Dictionary(files.map { ($0.number, $0) }) { $1 }
-        var portions = [Portion()]
-        for number in Set(steps.keys).union(files.keys).sorted() {
-            let positions = steps[number] ?? []
-            let last = portions[portions.count - 1]
-            if last.numbers.count == mostRecords
-                || !last.positions.isEmpty && last.positions.count + positions.count > RegisterView.mostSteps
-            {
-                portions.append(Portion())
-            }
-            portions[portions.count - 1].numbers.append(number)
-            portions[portions.count - 1].positions += positions
-            if let file = files[number] { portions[portions.count - 1].files.append(file) }
+    /// Everything to be looked at, by the numbers of records, some at a time.
+    private struct Portions {
+        private var steps: ArraySlice<RecordNumber>
+        private var files: ArraySlice<RecordFilePlace>
+
+        /// - Parameters:
+        ///   - steps: the records that have steps, by number.
+        ///   - files: those that stand there, by number.
+        init(_ steps: [RecordNumber], _ files: [RecordFilePlace]) {
+            (self.steps, self.files) = (steps[...], files[...])
         }
-        return portions
+
+        /// The next ones; nil where there are no more.
+        mutating func next(_ positions: (RecordNumber) throws(RegisterError) -> [Int]) throws(RegisterError) -> Portion?
+        {
+            var portion = Portion()
+            while portion.numbers.count < mostRecords,
+                let number = [steps.first, files.first?.number].compactMap(\.self).min()
+            {
+                if steps.first == number {
+                    let own = try positions(number)
+                    if !portion.positions.isEmpty, portion.positions.count + own.count > RegisterView.mostSteps {
+                        break
+                    }
+                    portion.positions += own
+                    steps.removeFirst()
+                }
+                if let file = files.first, file.number == number {
+                    portion.files.append(file)
+                    files.removeFirst()
+                }
+                portion.numbers.append(number)
+            }
+            return portion.numbers.isEmpty ? nil : portion
+        }
     }
 }

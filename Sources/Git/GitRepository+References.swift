@@ -27,21 +27,21 @@ extension GitRepository {
     /// All references under a prefix that ends with a slash, by name; symbolic ones are left out, and what git would not take
     /// for one.
     public func references(under prefix: String) throws(GitError) -> [(name: String, id: ObjectID)] {
-        // Loose ones first: one that is packed meanwhile is found among the packed ones then.
-        let loose = try looseReferences(under: prefix)
-        // In place: there may be hundreds of thousands.
-        var found = try PackedReferences(in: commonDirectory)?.under(prefix) ?? []
-        if !loose.isEmpty {
-            found.removeAll { loose[Array($0.name.utf8)] != nil }
-            found += loose.compactMap { name, id in id.map { (String(decoding: name, as: UTF8.self), $0) } }
-        }
-        found.removeAll { !Self.isReferenceName($0.name) }
+        var listing = try listing(under: prefix)
+        var found = try listing.next(.max)
         func precedes(_ one: (name: String, id: ObjectID), _ other: (name: String, id: ObjectID)) -> Bool {
             one.name.utf8.lexicographicallyPrecedes(other.name.utf8)
         }
-        // git writes the packed ones by name.
+        // git writes the packed ones by name, as a rule.
         if !zip(found, found.dropFirst()).allSatisfy(precedes) { found.sort(by: precedes) }
         return found
+    }
+
+    /// The same, some at a time: there may be hundreds of thousands. By name where git has packed them so.
+    public func listing(under prefix: String) throws(GitError) -> ReferenceListing {
+        // Loose ones first: one that is packed meanwhile is found among the packed ones then.
+        let loose = try looseReferences(under: prefix)
+        return ReferenceListing(loose, try PackedReferences(in: commonDirectory)?.lines(under: prefix))
     }
 
     /// Those that have a file each, by the bytes of their names, with what they point at; nil for what is no object's name, as in

@@ -26,52 +26,56 @@ struct PackedReferences {
     }
 
     /// Those under a prefix, in the order of the file.
-    ///
-    /// - Throws: where a line is met that is none of git's: what stood there is not to be taken for gone.
-    func under(_ prefix: String) throws(GitError) -> [(name: String, id: ObjectID)] {
-        do { return try text.withUnsafeBytes { try under(prefix, in: $0) } } catch {
-            throw error as? GitError ?? Self.damage("\(error)")
+    func lines(under prefix: String) throws(GitError) -> Lines {
+        let prefix = Array(prefix.utf8)
+        let place = isSorted ? try reading { try firstLine(notBefore: prefix, in: $0) } : start
+        return Lines(references: self, prefix: prefix, place: place)
+    }
+
+    struct Lines: Sendable {
+        fileprivate let references: PackedReferences
+        fileprivate let prefix: [UInt8]
+        fileprivate var place: Int
+
+        /// - Throws: where a line is met that is none of git's: what stood there is not to be taken for gone.
+        mutating func next() throws(GitError) -> (name: [UInt8], id: ObjectID)? {
+            let (found, end) = try references.reading { text throws -> ((name: [UInt8], id: ObjectID)?, Int) in
+                var place = place
+                while place < text.count {
+                    let line = try Line(at: place, in: text)
+                    place = line.end
+                    // What an annotated tag points at stands below it.
+                    guard let id = line.id else { continue }
+                    if line.name.starts(with: prefix) { return ((Array(line.name), id), place) }
+                    if references.isSorted { place = text.count }
+                }
+                return (nil, place)
+            }
+            place = end
+            return found
         }
     }
 
-    private func under(_ prefix: String, in text: UnsafeRawBufferPointer) throws -> [(name: String, id: ObjectID)] {
-        var found: [(name: String, id: ObjectID)] = []
-        let prefix = Array(prefix.utf8)
-        var place = isSorted ? try firstLine(notBefore: prefix, in: text) : start
-        while place < text.count {
-            let line = try Line(at: place, in: text)
-            place = line.end
-            // What an annotated tag points at stands below it.
-            guard let id = line.id else { continue }
-            if line.name.starts(with: prefix) {
-                found.append((String(decoding: line.name, as: UTF8.self), id))
-            } else if isSorted {
-                break
-            }
-        }
-        return found
+    private func reading<Answer>(_ read: (UnsafeRawBufferPointer) throws -> Answer) throws(GitError) -> Answer {
+        do { return try text.withUnsafeBytes(read) } catch { throw error as? GitError ?? Self.damage("\(error)") }
     }
 
     /// The whole file without one of them and what is said of it below; nil where it is not among them.
     func without(_ name: String) throws(GitError) -> [UInt8]? {
-        do {
-            return try text.withUnsafeBytes { text -> [UInt8]? in
-                let wanted = Array(name.utf8)
-                var place = isSorted ? try firstLine(notBefore: wanted, in: text) : start
-                while place < text.count {
-                    let line = try Line(at: place, in: text)
-                    if line.id != nil, line.name.elementsEqual(wanted) {
-                        var end = line.end
-                        while end < text.count, text[end] == UInt8(ascii: "^") { end = try Line(at: end, in: text).end }
-                        return Array(text[..<place]) + text[end...]
-                    }
-                    if isSorted, line.id != nil, !line.name.lexicographicallyPrecedes(wanted) { return nil }
-                    place = line.end
+        try reading { text -> [UInt8]? in
+            let wanted = Array(name.utf8)
+            var place = isSorted ? try firstLine(notBefore: wanted, in: text) : start
+            while place < text.count {
+                let line = try Line(at: place, in: text)
+                if line.id != nil, line.name.elementsEqual(wanted) {
+                    var end = line.end
+                    while end < text.count, text[end] == UInt8(ascii: "^") { end = try Line(at: end, in: text).end }
+                    return Array(text[..<place]) + text[end...]
                 }
-                return nil
+                if isSorted, line.id != nil, !line.name.lexicographicallyPrecedes(wanted) { return nil }
+                place = line.end
             }
-        } catch {
-            throw error as? GitError ?? Self.damage("\(error)")
+            return nil
         }
     }
 

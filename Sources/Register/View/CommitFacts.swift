@@ -38,9 +38,9 @@ struct CommitColumns: Sendable {
     private(set) var subjects: [Int32] = []
     /// Of the few commits that say such a thing.
     private(set) var relations: [Int: [RecordNumber]] = [:]
-    /// The events' own names one after the other, each with a byte behind it, so that an empty one is not none.
-    private var names: [UInt8] = []
-    private var nameEnds: [Int] = []
+    /// The events' own names; of those that are spelled otherwise than this program does, zero and the text.
+    private var names: [EventName.Digits] = []
+    private var otherNames: [Int: String] = [:]
 
     var count: Int { ids.count }
 
@@ -52,11 +52,13 @@ struct CommitColumns: Sendable {
         times.append(entry.commit.committer.seconds)
         kinds.append(entry.kind)
         subjects.append(entry.number.map { place(of: $0) } ?? -1)
-        if let name = entry.eventID {
-            names += name.utf8
-            names.append(0)
+        switch entry.eventID.map(EventName.init) {
+        case .digits(let digits)?: names.append(digits)
+        case .other(let name)?:
+            otherNames[names.count] = name
+            names.append(.zero)
+        case nil: names.append(.zero)
         }
-        nameEnds.append(names.count)
     }
 
     private mutating func place(of number: RecordNumber) -> Int32 {
@@ -73,9 +75,8 @@ struct CommitColumns: Sendable {
     func number(_ index: Int) -> RecordNumber? { subjects[index] < 0 ? nil : records[Int(subjects[index])] }
 
     /// An event's own name; nil where it has none.
-    func name(_ index: Int) -> ArraySlice<UInt8>? {
-        let start = index > 0 ? nameEnds[index - 1] : 0
-        return nameEnds[index] > start ? names[start..<(nameEnds[index] - 1)] : nil
+    func name(_ index: Int) -> EventName? {
+        names[index] == .zero ? otherNames[index].map(EventName.other) : .digits(names[index])
     }
 
     /// The log's clock at each commit, newest first.

@@ -65,9 +65,9 @@ public final class History: Sendable {
 
 /// What commits say they are about.
 package struct HistorySubjects: Sendable {
-    /// Of each record the positions, in order.
-    package fileprivate(set) var records: [RecordNumber: [Int]] = [:]
-    /// Of no record, in order.
+    /// Each once, by number; ``History/positions(of:from:)`` tells where.
+    package fileprivate(set) var records: [RecordNumber] = []
+    /// The positions of those that are about no record, in order.
     package fileprivate(set) var others: [Int] = []
 
     package init() {}
@@ -154,17 +154,24 @@ extension History {
         }
     }
 
-    /// The positions from one on by what their commits say they are about.
+    /// What the commits from a position on say they are about.
     package func subjects(from first: Int) throws(RegisterError) -> HistorySubjects {
         var subjects = HistorySubjects()
+        var records: Set<RecordNumber> = []
         for position in min(first, count)..<count {
             if let number = try number(at: position) {
-                subjects.records[number, default: []].append(position)
+                records.insert(number)
             } else {
                 subjects.others.append(position)
             }
         }
+        subjects.records = records.sorted()
         return subjects
+    }
+
+    /// Where the commits are that say they are about a record, from a position on, in order.
+    package func positions(of number: RecordNumber, from first: Int) throws(RegisterError) -> [Int] {
+        try positions { try $0.positions(of: number) }.filter { $0 >= first }
     }
 
     private func number(at position: Int) throws(RegisterError) -> RecordNumber? {

@@ -111,7 +111,7 @@ final class ReadCommits: CommitPlaces {
             position: position, id: columns.ids[index], tree: columns.trees[index], time: columns.times[index],
             logTime: logTimes[index], kind: columns.kinds[index], number: columns.number(index),
             relations: columns.relations[index] ?? [],
-            eventID: columns.name(index).map { String(decoding: $0, as: UTF8.self) })
+            eventID: columns.name(index)?.text)
     }
 
     /// The record that a commit says it is about.
@@ -122,8 +122,8 @@ final class ReadCommits: CommitPlaces {
     }
 
     func position(ofEvent name: String) -> Int? {
-        let bytes = Array(name.utf8)[...]
-        return byName.first(of: bytes.hashValue) { columns.name(count - 1 - $0) == bytes }.map { first + $0 }
+        let name = EventName(name)
+        return byName.first(of: name.hashValue) { columns.name(count - 1 - $0) == name }.map { first + $0 }
     }
 
     func positions(of number: RecordNumber) -> [Int] {
