@@ -61,6 +61,14 @@ extension RegisterView {
         return found.sorted { $0.key < $1.key }.map { (number: $0.key, answer: $0.value) }
     }
 
+    /// Of some registered records those with an action past its day; nil where that is not known of all.
+    func overdueByMark(on today: Day, among numbers: Set<RecordNumber>)
+        async throws(RegisterError) -> Set<RecordNumber>?
+    {
+        let mark = Owed.Mark.overdue
+        return try await self.numbers(of: numbers, marked: [mark...mark], to: Owed.question, basis: "\(today)")
+    }
+
     /// How much is owed of registered records.
     func owedCounts(on today: Day) async throws(RegisterError) -> OwedCounts {
         var counts = OwedCounts()

@@ -90,12 +90,8 @@ extension RegisterView {
             chosen = found
         }
         guard query.isOverdue else { return chosen }
-        // By the round in force, as `due` and `audit` have it.
-        let late = try await obligations(on: now.day, in: .overdue, drafts: drafts).filter {
-            $0.kind == .overdue && $0.isLate
-        }
-        let numbers = Set(late.map(\.number))
-        return chosen.filter { numbers.contains($0.number) }
+        let overdue = try await overdue(on: now.day, among: Set(chosen.map(\.number)), drafts)
+        return chosen.filter { overdue.contains($0.number) }
     }
 }
 

@@ -59,6 +59,20 @@ extension RegisterView {
         } + drafted
     }
 
+    /// Of some records those with an action past its day, by the round in force, as `due` and `audit` have it.
+    func overdue(on today: Day, among numbers: Set<RecordNumber>, _ drafts: [Draft])
+        async throws(RegisterError) -> Set<RecordNumber>
+    {
+        func overdue(_ owed: [[Obligation]]) -> Set<RecordNumber> {
+            Set(owed.lazy.flatMap(\.self).filter { $0.kind == .overdue && $0.isLate }.map(\.number))
+        }
+        // Where they are known, marks tell: nothing is read of what is owed.
+        if let known = try await overdueByMark(on: today, among: numbers) {
+            return known.union(overdue(try drafted(on: today, of: [], drafts)))
+        }
+        return overdue(try await owed(on: today, of: [], in: .overdue, drafts: drafts)).intersection(numbers)
+    }
+
     private func drafted(on today: Day, of numbers: [RecordNumber], _ drafts: [Draft]) throws(RegisterError)
         -> [[Obligation]]
     {

@@ -110,6 +110,10 @@ func glances(of view: RegisterView) async throws -> RegisterStatus {
         #expect(awaited.first == own && awaited.count == Set(own.map(\.number)).count)
     }
     #expect(waiting.count == whole.awaited.reduce(0) { $0 + $1.first.count })
+    var query = RecordQuery()
+    query.isOverdue = true
+    let overdue = owed.filter { $0.kind == .overdue && $0.isLate }.map(\.number)
+    #expect(try await view.rows(of: query, with: []).rows.map(\.number) == Set(overdue).sorted())
     for most in 1...3 {
         let glance = try await view.status(with: [], most: most)
         #expect(glance.counts == whole.counts && glance.lateOf == whole.lateOf)
