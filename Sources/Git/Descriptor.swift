@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 
 /// An open file or folder, closed at the end of its life.
@@ -13,15 +14,27 @@ struct Descriptor: ~Copyable {
     deinit { close(raw) }
 
     /// All of it. False with `errno` set when not all could be written.
-    func write(_ bytes: [UInt8]) -> Bool {
-        var written = 0
-        while written < bytes.count {
-            let count = bytes[written...].withUnsafeBytes { Glibc.write(raw, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return false }
-            written += count
+    func write(_ bytes: some ContiguousBytes) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            var rest = bytes
+            while !rest.isEmpty {
+                let count = Glibc.write(raw, rest.baseAddress, rest.count)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { return false }
+                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+            }
+            return true
         }
-        return true
+    }
+
+    /// The whole file, mapped, which is for files that are replaced and never written into; nil with `errno` set.
+    func mapped() -> Data? {
+        var status = stat()
+        guard fstat(raw, &status) == 0 else { return nil }
+        guard status.st_size > 0 else { return Data() }
+        let start = mmap(nil, Int(status.st_size), PROT_READ, MAP_PRIVATE, raw, 0)
+        guard let start, start != MAP_FAILED else { return nil }
+        return Data(bytesNoCopy: start, count: Int(status.st_size), deallocator: .custom { munmap($0, $1) })
     }
 
     /// From here to the end; nil with `errno` set.

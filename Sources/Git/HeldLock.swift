@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 
 /// git's lock on a file of the repository, such as `packed-refs.lock`: while it stands nobody else changes that file.
@@ -24,8 +25,10 @@ struct HeldLock: ~Copyable {
     }
 
     /// Puts a file in the place of the old one, as git does: it is the lock itself that takes the name.
-    consuming func put(_ bytes: [UInt8]) throws(GitError) {
-        guard file.write(bytes), rename(path + ".lock", path) == 0 else { throw failure() }
+    ///
+    /// - Parameter parts: the file, one behind the other.
+    consuming func put(_ parts: [Data]) throws(GitError) {
+        guard parts.allSatisfy({ file.write($0) }), rename(path + ".lock", path) == 0 else { throw failure() }
         isInPlace = true
     }
 

@@ -1,4 +1,5 @@
 import Crypto
+import FoundationEssentials
 import Glibc
 
 /// git's index as it stands on the disk (gitformat-index(5)), in which a few entries change and all others stay the bytes that they are:
@@ -14,7 +15,7 @@ struct IndexFile {
         let status: stat?
     }
 
-    private let bytes: [UInt8]
+    private let bytes: Data
     /// Seconds; an entry's file may have changed since without its times showing it, if they are not before this.
     private let writtenAt: Int
     private let entriesEnd: Int
@@ -29,7 +30,7 @@ struct IndexFile {
     /// - Parameters:
     ///   - bytes: the whole file.
     ///   - writtenAt: when it was last written, in seconds.
-    init?(_ bytes: [UInt8], writtenAt: Int) {
+    init?(_ bytes: Data, writtenAt: Int) {
         self.bytes = bytes
         self.writtenAt = writtenAt
         guard bytes.count >= Self.headerSize + Self.digestSize, bytes.starts(with: Array("DIRC".utf8)),
@@ -60,31 +61,59 @@ struct IndexFile {
     /// The file with some entries put in or replaced, and those taken out for which there is nil.
     ///
     /// - Parameter isChanged: whether a file is another than an entry says, by what is in it; asked of those whose times cannot tell.
-    /// - Returns: nil where the file is damaged, and where a file would stand in the way of a folder.
+    /// - Returns: in parts, most of which are this file's own; nil where it is damaged, and where a file would stand in the way of a folder.
     func changing(_ entries: [String: Entry?], isChanged: (_ path: String, ObjectID) -> Bool = { _, _ in true })
-        -> [UInt8]?
+        -> [Data]?
     {
         let changes = entries.map { (path: Array($0.key.utf8), entry: $0.value) }.sorted {
             $0.path.lexicographicallyPrecedes($1.path)
         }
-        guard isIntact, let edits = edits(changes, isChanged) else { return nil }
-        var new: [UInt8] = []
-        new.reserveCapacity(bytes.count + 4_096)
-        var (copied, count) = (0, Self.number(bytes, at: 8))
+        guard let edits = edits(changes, isChanged) else { return nil }
+        let count = Self.number(bytes, at: 8)
+        let newCount = edits.reduce(count) { $0 + $1.more }
+        var parts: [Part] = newCount == count ? [] : [.kept(0..<8), .new(Self.bytes(UInt32(newCount)))]
+        var copied = newCount == count ? 0 : Self.headerSize
         for edit in edits {
-            new += bytes[copied..<edit.place.lowerBound]
-            new += edit.bytes
+            parts += [.kept(copied..<edit.place.lowerBound), .new(edit.bytes)]
             copied = edit.place.upperBound
-            count += edit.more
         }
-        new += bytes[copied..<entriesEnd]
-        new.replaceSubrange(8..<12, with: Self.bytes(UInt32(count)))
+        parts.append(.kept(copied..<entriesEnd))
         for part in extensions {
             guard let content = content(of: part, whenChanging: changes.map(\.path)) else { continue }
-            new += Array(part.name.utf8) + Self.bytes(UInt32(content.count)) + content
+            parts.append(.new(Array(part.name.utf8) + Self.bytes(UInt32(content.count)) + content))
         }
-        new += Insecure.SHA1.hash(data: new)
-        return new
+        return digest(of: parts).map { digest in parts.map(data) + [digest] }
+    }
+
+    private enum Part {
+        /// As it is in the file.
+        case kept(Range<Int>)
+        case new([UInt8])
+    }
+
+    private func data(_ part: Part) -> Data {
+        switch part {
+        case .kept(let range): bytes[range]
+        case .new(let bytes): Data(bytes)
+        }
+    }
+
+    /// The digest of a file in parts; nil where this one's own is not what it should be.
+    private func digest(of parts: [Part]) -> Data? {
+        var (new, rest) = (Insecure.SHA1(), parts[...])
+        // Both begin with the same bytes, as a rule: they are digested once.
+        var common = 0
+        while case .kept(let range)? = rest.first, range.lowerBound == common {
+            new.update(data: bytes[range])
+            common = range.upperBound
+            rest.removeFirst()
+        }
+        var own = new
+        let end = bytes.count - Self.digestSize
+        own.update(data: bytes[common..<end])
+        guard own.finalize().elementsEqual(bytes[end...]) else { return nil }
+        for part in rest { new.update(data: data(part)) }
+        return Data(new.finalize())
     }
 }
 
@@ -104,7 +133,7 @@ extension IndexFile {
     }
 
     /// - Returns: where the entries end; nil where they are not what they should be, and where there are some of a merge.
-    private static func eachEntry(of bytes: [UInt8], _ visit: (UnsafeRawBufferPointer, Place) -> Void) -> Int? {
+    private static func eachEntry(of bytes: Data, _ visit: (UnsafeRawBufferPointer, Place) -> Void) -> Int? {
         bytes.withUnsafeBytes { all in
             let end = all.count - digestSize
             var offset = headerSize
@@ -130,7 +159,7 @@ extension IndexFile {
     }
 
     /// - Returns: nil where there is one that may not be passed over: its name begins with a small letter.
-    private static func extensions(of bytes: [UInt8], from start: Int) -> [Extension]? {
+    private static func extensions(of bytes: Data, from start: Int) -> [Extension]? {
         var (found, offset): ([Extension], Int) = ([], start)
         let end = bytes.count - digestSize
         while offset < end {
@@ -141,11 +170,6 @@ extension IndexFile {
             offset = content.upperBound
         }
         return found
-    }
-
-    private var isIntact: Bool {
-        let end = bytes.count - Self.digestSize
-        return bytes.withUnsafeBytes { Insecure.SHA1.hash(data: $0[..<end]).elementsEqual($0[end...]) }
     }
 
     private static func number(_ bytes: some Collection<UInt8> & RandomAccessCollection, at offset: Int) -> Int {
@@ -258,7 +282,7 @@ extension IndexFile {
     private func content(of part: Extension, whenChanging paths: [[UInt8]]) -> [UInt8]? {
         switch part.name {
         case "TREE":
-            var trees = CacheTree(rest: bytes[part.content])
+            var trees = CacheTree(rest: Array(bytes[part.content])[...])
             return trees.invalidate(paths.map { $0[...] }) ? trees.invalidated : nil
         // What a merge left to be undone does not depend on where entries stand.
         case "REUC": return Array(bytes[part.content])
