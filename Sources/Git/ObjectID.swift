@@ -2,9 +2,24 @@ import CLibgit2
 
 /// The name of an object: its SHA-1.
 public struct ObjectID: Hashable, Sendable, CustomStringConvertible {
-    private let high: UInt64
-    private let middle: UInt64
+    // Four bytes each: with longer words there would be gaps in a list of them.
+    private let first: UInt32
+    private let second: UInt32
+    private let third: UInt32
+    private let fourth: UInt32
     private let low: UInt32
+
+    private var high: UInt64 { UInt64(first) << 32 | UInt64(second) }
+    private var middle: UInt64 { UInt64(third) << 32 | UInt64(fourth) }
+
+    private init(_ high: UInt64, _ middle: UInt64, _ low: UInt32) {
+        (first, second) = (UInt32(high >> 32), UInt32(truncatingIfNeeded: high))
+        (third, fourth) = (UInt32(middle >> 32), UInt32(truncatingIfNeeded: middle))
+        self.low = low
+    }
+
+    /// It is a digest: its first bytes tell it from any other.
+    public func hash(into hasher: inout Hasher) { hasher.combine(high) }
 
     /// Nil unless there are twenty bytes.
     public init?(bytes: some Collection<UInt8>) {
@@ -29,7 +44,7 @@ public struct ObjectID: Hashable, Sendable, CustomStringConvertible {
             default: words.2 = words.2 << 4 | value
             }
         }
-        (high, middle, low) = (words.0, words.1, UInt32(words.2))
+        self.init(words.0, words.1, UInt32(words.2))
     }
 
     private init(twenty bytes: some Sequence<UInt8>) {
@@ -41,7 +56,7 @@ public struct ObjectID: Hashable, Sendable, CustomStringConvertible {
             default: words.2 = words.2 << 8 | UInt32(byte)
             }
         }
-        (high, middle, low) = words
+        self.init(words.0, words.1, words.2)
     }
 
     private static func value(_ digit: UInt8) -> UInt64? {
@@ -75,19 +90,16 @@ public struct ObjectID: Hashable, Sendable, CustomStringConvertible {
     }
 
     init(_ raw: git_oid) {
-        (high, middle, low) = withUnsafeBytes(of: raw.id) { bytes in
-            (
+        self = withUnsafeBytes(of: raw.id) { bytes in
+            Self(
                 UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
                 UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)),
-                UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt32.self))
-            )
+                UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt32.self)))
         }
     }
 
-    private init(zero: Void) { (high, middle, low) = (0, 0, 0) }
-
     /// The id of no object.
-    public static let zero = ObjectID(zero: ())
+    public static let zero = ObjectID(0, 0, 0)
 
     var raw: git_oid {
         var raw = git_oid()

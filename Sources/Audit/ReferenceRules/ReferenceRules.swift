@@ -135,7 +135,7 @@ extension RegisterView {
     fileprivate func signoffReferences(of number: RecordNumber, with reference: SignOffReference) throws
         -> [SignOffReference]
     {
-        let others = try signoffReferences()[number, default: []].filter { $0.name != reference.name }
+        let others = try signoffReferences(of: number).filter { $0.name != reference.name }
         return (others + [reference]).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 }

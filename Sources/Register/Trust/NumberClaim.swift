@@ -81,10 +81,13 @@ extension RegisterView {
             var claims: [NumberClaim] = []
             do {
                 var judged: [ObjectID: Judged] = [:]
-                for (name, id) in try repository.claimReferences() {
-                    guard let number = ClaimPlace.number(of: name) else { continue }
-                    if judged[id] == nil { judged[id] = try await judgeClaim(id) }
-                    if let found = judged[id] { claims.append(claim(on: number, id, found, name)) }
+                for place in ClaimPlace.allCases {
+                    var listing = try repository.listing(under: place.prefix)
+                    while let (name, id) = try listing.next() {
+                        guard let number = ClaimPlace.number(of: name) else { continue }
+                        if judged[id] == nil { judged[id] = try await judgeClaim(id) }
+                        if let found = judged[id] { claims.append(claim(on: number, id, found, name)) }
+                    }
                 }
             } catch {
                 throw RegisterError(error)

@@ -24,8 +24,8 @@ extension RegisterView {
         if let known = remembered(\.references) { return known }
         do {
             var found: [RecordNumber: [SignOffReference]] = [:]
-            for (name, id) in try repository.references(under: "refs/tags/signoff/") {
-                let name = String(name.dropFirst("refs/tags/".count))
+            for (name, id) in try repository.references(under: RegisterPath.signoffs) {
+                let name = String(name.dropFirst(Self.tags.count))
                 guard let number = name.split(separator: "/").dropFirst().first.flatMap({ RecordNumber($0) }) else {
                     continue
                 }
@@ -39,6 +39,20 @@ extension RegisterView {
         }
     }
 
+    /// Those of one record, by name. The others are not read.
+    package func signoffReferences(of number: RecordNumber) throws(RegisterError) -> [SignOffReference] {
+        if let known = remembered(\.references) { return known[number] ?? [] }
+        do {
+            return try repository.references(under: RegisterPath.signoffs + "\(number)/").map { name, id in
+                SignOffReference(name: String(name.dropFirst(Self.tags.count)), id: id)
+            }
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    private static let tags = "refs/tags/"
+
     /// The sign-offs of a record that have arrived as tags and are not folded in yet, in the order of their names, each
     /// judged by the roster as it stands now and by the decisions before it.
     ///
@@ -46,9 +60,7 @@ extension RegisterView {
     public func pendingSignoffs(_ number: RecordNumber, among references: [SignOffReference]? = nil)
         async throws(RegisterError) -> [PendingSignOff]
     {
-        var references = references
-        if references == nil { references = try signoffReferences()[number] }
-        guard let references else { return [] }
+        let references = if let references { references } else { try signoffReferences(of: number) }
         guard !references.isEmpty, let stored = try record(number) else { return [] }
         let ledger = try await signOffLedger(of: number)
         let folded = Set(ledger.entries.map { ObjectID.hash(.tag, Array(($0.entry.tag + "\n").utf8)) })

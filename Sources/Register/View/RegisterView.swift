@@ -28,6 +28,7 @@ public final class RegisterView: Sendable {
         var rulings: [RecordNumber: RulingLedger] = [:]
         var integrity: ViewIntegrity?
         var references: [RecordNumber: [SignOffReference]]?
+        var recordFiles: [RecordFilePlace]?
         /// What rooms above worked out, about no one record.
         var answers: [AnswerKey: any Sendable] = [:]
     }
@@ -200,14 +201,18 @@ extension RegisterView {
             })
     }
 
-    /// Where every record is kept, by number.
+    /// Where every record is kept, by number; read once for a view.
     package func recordFiles() throws(RegisterError) -> [RecordFilePlace] {
+        if let known = remembered(\.recordFiles) { return known }
         do {
             // `records/2024/MKT/2024-MKT-001.yaml`: what lies deeper is no record.
-            return try repository.files(under: RegisterPath.records, in: tree, levels: 2).compactMap { path, entry in
+            let files = try repository.files(under: RegisterPath.records, in: tree, levels: 2)
+            let places: [RecordFilePlace] = files.compactMap { path, entry in
                 guard entry.isPlainFile, let number = RegisterPath.number(of: path) else { return nil }
                 return (number, entry.id)
             }.sorted { $0.number < $1.number }
+            remember { $0.recordFiles = places }
+            return places
         } catch {
             throw RegisterError(error)
         }

@@ -43,7 +43,8 @@ final class ReadCommits: CommitPlaces {
     private let logTimes: [Int]
     private let byID: HashedPlaces
     private let byName: HashedPlaces
-    private let byKind: [EventKind: [Int]]
+    /// Places, counted from the oldest.
+    private let byKind: [EventKind: [Int32]]
     /// The positions of each record's commits, one record's behind the other's, and where each one's begin.
     private let byRecord: (positions: [Int32], starts: [Int32])
     /// The rounds that say how their record stands to another, by that one.
@@ -60,7 +61,7 @@ final class ReadCommits: CommitPlaces {
         byID = HashedPlaces(oldestFirst.lazy.map { (columns.ids[count - 1 - $0].hashValue, $0) })
         byName = HashedPlaces(
             oldestFirst.lazy.compactMap { place in columns.name(count - 1 - place).map { ($0.hashValue, place) } })
-        var byKind: [EventKind: [Int]] = [:]
+        var byKind: [EventKind: [Int32]] = [:]
         var starts = [Int32](repeating: 0, count: columns.records.count + 1)
         for subject in columns.subjects where subject >= 0 { starts[Int(subject) + 1] += 1 }
         for record in columns.records.indices { starts[record + 1] += starts[record] }
@@ -68,7 +69,7 @@ final class ReadCommits: CommitPlaces {
         var next = starts
         for place in oldestFirst {
             let index = count - 1 - place
-            if let kind = columns.kinds[index] { byKind[kind, default: []].append(first + place) }
+            if let kind = columns.kinds[index] { byKind[kind, default: []].append(Int32(place)) }
             let subject = Int(columns.subjects[index])
             guard subject >= 0 else { continue }
             positions[Int(next[subject])] = Int32(place)
@@ -132,7 +133,7 @@ final class ReadCommits: CommitPlaces {
         return positions[Int(starts[record])..<Int(starts[record + 1])].map { first + Int($0) }
     }
 
-    func positions(of kind: EventKind) -> [Int] { byKind[kind] ?? [] }
+    func positions(of kind: EventKind) -> [Int] { byKind[kind, default: []].map { first + Int($0) } }
 
     func positions(of kind: EventKind, in number: RecordNumber) -> [Int] {
         positions(of: number).filter { columns.kinds[count - 1 - ($0 - first)] == kind }
