@@ -30,6 +30,8 @@ public struct Inbox: Sendable {
     public let lists: [DisposalStanding]
     /// Keys that people ask a registrar to take, the oldest request first; nothing for others.
     public let requests: [KeyRequest]
+    /// What is wrong with files that cannot be read, of records that wait for the person and are left out.
+    public let unreadable: [Finding]
     public let isRegistrar: Bool
     /// They rule where departments stay apart (F12).
     public let isArbiter: Bool
@@ -52,29 +54,42 @@ extension RegisterView {
         let isArbiter = settings.policy.arbiters.containsAddress(principal)
         let isWitness = settings.ableWitnesses.containsAddress(principal)
         let lists = isRegistrar || isWitness ? try await waitingLists(for: principal, settings) : []
+        var unreadable: [RecordNumber: [Finding]] = [:]
         func inbox(_ decisions: [Inbox.Decision], _ owed: [DueLine]) -> Inbox {
             Inbox(
                 principal: principal, departments: own, decisions: decisions, owed: owed, lists: lists,
-                requests: requests, isRegistrar: isRegistrar, isArbiter: isArbiter, isWitness: isWitness)
+                requests: requests, unreadable: unreadable.sorted { $0.key < $1.key }.flatMap(\.value),
+                isRegistrar: isRegistrar, isArbiter: isArbiter, isWitness: isWitness)
         }
         guard !own.isEmpty || isArbiter else { return inbox([], []) }
         let theirs = OwedChoice.asking(signing.union(own), rulings: true)
         let open = try await obligations(on: today, in: theirs, drafts: drafts).filter(\.isOpen).pressing(on: today)
+        func readable(_ number: RecordNumber) throws(RegisterError) -> StoredRecord? {
+            guard let stored = try record(number) else { return nil }
+            guard stored.findings.hasErrors else { return stored }
+            unreadable[number] = stored.findings
+            return nil
+        }
+        for number in try await unreadableNumbers(owingOn: today) { _ = try readable(number) }
         var decisions: [Inbox.Decision] = []
         for obligation in open where obligation.kind == .confirmation {
-            guard let department = obligation.department, signing.contains(department) else { continue }
+            guard let department = obligation.department, signing.contains(department),
+                let stored = try readable(obligation.number)
+            else { continue }
             let (from, changes) = try await changesSinceSigned(obligation.number, by: department)
             decisions.append(
                 Inbox.Decision(
-                    record: try existing(obligation.number), department: department, due: obligation.due,
+                    record: stored, department: department, due: obligation.due,
                     late: obligation.late, from: from, changes: changes.count))
         }
         var owed: [DueLine] = []
         for line in open.filter({ $0.kind != .confirmation }).lines {
-            let isTheirs =
-                try line.first.kind == .ruling
-                ? mayRule(principal, on: line.number) : line.departments.contains(where: own.contains)
-            guard isTheirs else { continue }
+            if line.first.kind == .ruling {
+                guard let record = try readable(line.number)?.record, try mayRule(principal, on: record, line.number)
+                else { continue }
+            } else {
+                guard line.departments.contains(where: own.contains) else { continue }
+            }
             // Not everybody of a department may archive.
             if line.first.kind == .archive {
                 let before = try record(line.number)?.record
@@ -95,8 +110,7 @@ extension RegisterView {
         }
     }
 
-    private func mayRule(_ principal: String, on number: RecordNumber) throws(RegisterError) -> Bool {
-        let record = try existing(number).record
+    private func mayRule(_ principal: String, on record: Record, _ number: RecordNumber) throws(RegisterError) -> Bool {
         guard let round = record.round, let then = try settings(beforeRound: round, of: number) else { return false }
         return settings.bar(toRuling: principal, on: record, under: then) == nil
     }

@@ -61,6 +61,16 @@ extension RegisterView {
         return found.sorted { $0.key < $1.key }.map { (number: $0.key, answer: $0.value) }
     }
 
+    /// The registered records that cannot be read, so that nothing is told of what they owe; asked once the rest is known.
+    public func unreadableNumbers(owingOn today: Day) async throws(RegisterError) -> [RecordNumber] {
+        guard let lacking = try await lacking(Owed.question, basis: "\(today)") else {
+            return try recordNumbers { $0.findings.hasErrors }
+        }
+        var found: [RecordNumber] = []
+        for number in lacking.sorted() where try record(number)?.findings.hasErrors == true { found.append(number) }
+        return found
+    }
+
     /// Of some registered records those with an action past its day; nil where that is not known of all.
     func overdueByMark(on today: Day, among numbers: Set<RecordNumber>)
         async throws(RegisterError) -> Set<RecordNumber>?

@@ -22,11 +22,17 @@ extension RegisterView {
     }
 
     /// What is wrong with registered files that cannot be read.
-    public func unreadable() async throws(RegisterError) -> [Finding] {
-        guard let lacking = try await lacking(Self.row) else { return try await allRows().unreadable }
-        // Their rows are not kept.
+    ///
+    /// - Parameter numbers: of these records; of all from none.
+    public func unreadable(of numbers: [RecordNumber] = []) async throws(RegisterError) -> [Finding] {
+        var looked = Set(numbers)
+        if numbers.isEmpty {
+            // Their rows are not kept.
+            guard let lacking = try await lacking(Self.row) else { return try await allRows().unreadable }
+            looked = Set(lacking)
+        }
         var found: [Finding] = []
-        for number in lacking.sorted() { found += try record(number)?.findings ?? [] }
+        for number in looked.sorted() { found += try record(number)?.findings ?? [] }
         return found
     }
 

@@ -127,6 +127,7 @@ public struct ActionQuery: Sendable {
         case open, late, deliveredLate
     }
 
+    /// Of these records; of all from none.
     public var numbers: [RecordNumber] = []
     /// Of records of this year.
     public var year: Int?
@@ -136,9 +137,7 @@ public struct ActionQuery: Sendable {
 
     public init() {}
 
-    fileprivate func takes(_ number: RecordNumber) -> Bool {
-        (numbers.isEmpty || numbers.contains(number)) && (year == nil || year == number.year)
-    }
+    fileprivate func takes(_ number: RecordNumber) -> Bool { year == nil || year == number.year }
 
     fileprivate func matches(_ action: TrackedAction, on today: Day) -> Bool {
         switch standing {
@@ -189,7 +188,7 @@ extension RegisterView {
     /// that are not in force.
     public func actions(_ query: ActionQuery) async throws(RegisterError) -> [TrackedAction] {
         let today = now.day
-        return try await inEachTimeline {
+        return try await inEachTimeline(of: query.numbers) {
             query.takes($0.number) && $0.record.restriction == nil
         } _: { [roster] in
             $0.trackedActions(on: today, roster.calendar).filter { query.matches($0, on: today) }

@@ -67,7 +67,7 @@ extension ReferenceRule {
         }
         let name = String(change.name.dropFirst("refs/tags/".count))
         let folded = try await view.signOffLedger(of: number).entries.first { $0.name == name }
-        if let folded, ObjectID.hash(.tag, Array((folded.entry.tag + "\n").utf8)) != new {
+        if let folded, folded.entry.tagID != new {
             findings.error("记录中的 \(name) 是另一份签字", "the record has another sign-off as \(name)")
         }
     }

@@ -100,7 +100,7 @@ extension ReferenceRule {
         else { return }
         let reference = SignOffReference(name: String(change.name.dropFirst("refs/tags/".count)), id: old)
         let folded = try await view.signOffLedger(of: number).entries.contains {
-            ObjectID.hash(.tag, Array(($0.entry.tag + "\n").utf8)) == old
+            $0.entry.tagID == old
         }
         if change.new == nil, folded { return }
         let pending = try await view.pendingSignoffs(
@@ -125,8 +125,7 @@ extension RegisterView {
             try blob(of: number, tree: last.commit.tree) == blob(of: number, tree: tree)
         else { return [:] }
         return stored.record.signoffs.reduce(into: [:]) { names, entry in
-            let tag = Array((entry.tag + "\n").utf8)
-            names[ObjectID.hash(.tag, tag)] = (try? Tag(tag))?.name
+            names[entry.tagID] = (try? Tag(Array((entry.tag + "\n").utf8)))?.name
         }
     }
 

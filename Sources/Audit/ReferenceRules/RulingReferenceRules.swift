@@ -33,7 +33,7 @@ extension ReferenceRule {
             let stored = try view.record(number)
         else { return }
         let isRecorded = try await view.rulingLedger(of: number).entries.contains {
-            ObjectID.hash(.tag, Array(($0.entry.tag + "\n").utf8)) == old
+            $0.entry.tagID == old
         }
         if change.new == nil, isRecorded { return }
         let isValid = try await !view.pendingRuling(change.name, old, stored).findings.hasErrors
@@ -59,7 +59,7 @@ extension ReferenceRule {
         }
         let name = String(change.name.dropFirst("refs/tags/".count))
         let recorded = try await view.rulingLedger(of: number).entries.first { $0.name == name }
-        if let recorded, ObjectID.hash(.tag, Array((recorded.entry.tag + "\n").utf8)) != new {
+        if let recorded, recorded.entry.tagID != new {
             findings.error("记录中的 \(name) 是另一份裁定", "the record has another ruling as \(name)")
         }
     }

@@ -72,7 +72,13 @@ struct Due: ConcordCommand {
             if let gap = ObligationShowing.calendarGap(lines.lazy.flatMap(\.asks)) { context.say(gap) }
         }
         if lines.isEmpty { context.say(LocalizedText(zh: "\(today) 无待办事项", en: "nothing is due on \(today)")) }
-        return .yes
+        // Something may be owed of these, too.
+        let unread = try await numbers.isEmpty ? view.unreadableNumbers(owingOn: today) : numbers
+        let unreadable = try await unread.isEmpty ? [] : view.unreadable(of: unread)
+        for finding in unreadable {
+            StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
+        }
+        return unreadable.hasErrors ? .no : .yes
     }
 }
 

@@ -32,14 +32,16 @@ struct InboxCommand: EventCommand {
             return .yes
         } else {
             await context.show(InboxShowing(context).text(inbox, drafts))
-            for finding in home?.findings ?? [] {
+            for finding in (home?.findings ?? []) + inbox.unreadable {
                 StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
             }
         }
         if !inbox.isKnown { context.say(InboxShowing.nobody(person)) }
         let isEmpty = inbox.isEmpty && drafts.isEmpty && home?.findings.isEmpty != false
-        if isEmpty, common.format != .json, inbox.isKnown { context.say(InboxShowing.nothing) }
-        return .yes
+        if isEmpty, common.format != .json, inbox.isKnown, inbox.unreadable.isEmpty {
+            context.say(InboxShowing.nothing)
+        }
+        return inbox.unreadable.isEmpty ? .yes : .no
     }
 
     /// One round on one screen, and what the person would do about it.

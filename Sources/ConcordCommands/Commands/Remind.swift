@@ -157,9 +157,8 @@ extension CommandContext {
 extension RegisterView {
     /// The slips that were issued of records under way; of all from none.
     fileprivate func slips(of numbers: [RecordNumber]) async throws(RegisterError) -> [Slip] {
-        try await inEachTimeline { stored in
-            (numbers.isEmpty || numbers.contains(stored.number)) && stored.record.archived == nil
-                && stored.record.void == nil
+        try await inEachTimeline(of: numbers) {
+            $0.record.archived == nil && $0.record.void == nil
         } _: {
             $0.slips
         }

@@ -120,7 +120,7 @@ struct ListRetention: ConcordCommand {
     private func terms(
         _ asked: Asked, on day: Day, _ showing: RetentionShowing, _ context: CommandContext, _ view: RegisterView
     ) async throws -> Answer {
-        let unreadable = try await view.unreadable()
+        let unreadable = try await view.unreadable(of: asked.numbers)
         for finding in unreadable {
             StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
         }

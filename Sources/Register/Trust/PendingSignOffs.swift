@@ -63,7 +63,7 @@ extension RegisterView {
         let references = if let references { references } else { try signoffReferences(of: number) }
         guard !references.isEmpty, let stored = try record(number) else { return [] }
         let ledger = try await signOffLedger(of: number)
-        let folded = Set(ledger.entries.map { ObjectID.hash(.tag, Array(($0.entry.tag + "\n").utf8)) })
+        let folded = Set(ledger.entries.map(\.entry.tagID))
         var pending: [PendingSignOff] = []
         var (earlier, accepted) = (ledger.good, stored.record.signoffs)
         for reference in inFoldingOrder(references.filter { !folded.contains($0.id) }) {

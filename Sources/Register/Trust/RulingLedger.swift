@@ -90,12 +90,23 @@ extension RegisterView {
         }
         guard !references.isEmpty else { return [] }
         let ledger = try await rulingLedger(of: number)
-        let known = Set(ledger.entries.map { ObjectID.hash(.tag, Array(($0.entry.tag + "\n").utf8)) })
+        let known = Set(ledger.entries.map(\.entry.tagID))
         var pending: [PendingRuling] = []
         for (name, id) in references where !known.contains(id) {
             pending.append(try await pendingRuling(name, id, stored))
         }
         return pending
+    }
+
+    /// The records that tags of rulings are for, on record or not, by number.
+    package func numbersWithRulings() throws(RegisterError) -> [RecordNumber] {
+        do {
+            let names = try repository.references(under: RegisterPath.rulings).map(\.name)
+            return Set(names.compactMap { $0.split(separator: "/").dropFirst(3).first.flatMap { RecordNumber($0) } })
+                .sorted()
+        } catch {
+            throw RegisterError(error)
+        }
     }
 
     /// What an object would be under the name of a ruling.

@@ -39,10 +39,14 @@ struct FoldSignOffs: UseCase {
     private static func waitingSignOffs(on view: RegisterView, _ actor: Actor) async throws -> [Event] {
         var events: [Event] = []
         for (number, references) in try view.signoffReferences().sorted(by: { $0.key < $1.key }) {
-            guard let stored = try view.record(number), stored.findings.isEmpty else { continue }
+            guard let stored = try view.record(number), stored.findings.isEmpty, stored.record.void == nil,
+                stored.record.archived.map({ !$0.unconfirmed.isEmpty }) ?? true
+            else { continue }
+            // Of a large register's records few have one that waits: only these are judged.
+            let folded = Set(stored.record.signoffs.map(\.tagID))
+            guard references.contains(where: { !folded.contains($0.id) }) else { continue }
             let waiting = try await view.pendingSignoffs(number, among: references).filter { !$0.findings.hasErrors }
-            let isOpen = stored.record.archived.map { !$0.unconfirmed.isEmpty } ?? true
-            guard !waiting.isEmpty, stored.record.void == nil, isOpen else { continue }
+            guard !waiting.isEmpty else { continue }
             events += try await FoldSignOffs(number: number, entries: waiting.map(\.entry)).events(on: view, by: actor)
                 .events
         }

@@ -54,8 +54,8 @@ extension FoldRuling {
     /// - Parameter before: what is folded in first; a round that all agree to by that needs no ruling any more.
     static func waiting(on view: RegisterView, after before: [Event], _ actor: Actor) async throws -> [Event] {
         var events: [Event] = []
-        for number in try view.recordNumbers(where: { $0.findings.isEmpty && $0.record.openReferral != nil }) {
-            guard let stored = try view.record(number),
+        for number in try view.numbersWithRulings() {
+            guard let stored = try view.record(number), stored.findings.isEmpty, stored.record.openReferral != nil,
                 let ruling = try await view.pendingRulings(number).first(where: { !$0.findings.hasErrors })
             else {
                 continue
