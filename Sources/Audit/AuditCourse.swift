@@ -19,9 +19,6 @@ struct AuditCourse {
     private var found: [(position: Int, findings: [Finding])] = []
     private var done = 0
 
-    /// So many records are looked at together, or those of as many steps as are in mind at once.
-    private static let mostRecords = 128
-
     init(_ view: RegisterView, _ rules: [AuditRule]) throws(RegisterError) {
         self.view = view
         most = rules.count == 1 ? .max : FindingTally.most
@@ -49,10 +46,8 @@ struct AuditCourse {
         var steps = HistorySubjects()
         if count > first { steps = try view.history().subjects(from: first) }
         _ = try await judge(steps.others, tell)
-        var portions = Portions(steps.records, files)
-        while let portion = try portions.next({ number throws(RegisterError) in
-            try view.history().positions(of: number, from: first)
-        }) {
+        var portions = AuditPortions(steps, files)
+        while let portion = portions.next() {
             let errors = try await judge(portion.positions, tell)
             // Whoever judges these records next need not ask the rules again.
             if first == 0, stepRules.count == StepRule.all.count {
@@ -147,51 +142,5 @@ private struct TipRuleAtWork {
         var findings = try await survey?.conclusion(in: view) ?? []
         if case .register(let check) = rule.ground { try await check(view, &findings) }
         tally.add(findings)
-    }
-}
-
-extension AuditCourse {
-    /// A few records, some with steps, some that stand there, most of them both.
-    private struct Portion {
-        var numbers: [RecordNumber] = []
-        var positions: [Int] = []
-        var files: [RecordFilePlace] = []
-    }
-
-    /// Everything to be looked at, by the numbers of records, some at a time.
-    private struct Portions {
-        private var steps: ArraySlice<RecordNumber>
-        private var files: ArraySlice<RecordFilePlace>
-
-        /// - Parameters:
-        ///   - steps: the records that have steps, by number.
-        ///   - files: those that stand there, by number.
-        init(_ steps: [RecordNumber], _ files: [RecordFilePlace]) {
-            (self.steps, self.files) = (steps[...], files[...])
-        }
-
-        /// The next ones; nil where there are no more.
-        mutating func next(_ positions: (RecordNumber) throws(RegisterError) -> [Int]) throws(RegisterError) -> Portion?
-        {
-            var portion = Portion()
-            while portion.numbers.count < mostRecords,
-                let number = [steps.first, files.first?.number].compactMap(\.self).min()
-            {
-                if steps.first == number {
-                    let own = try positions(number)
-                    if !portion.positions.isEmpty, portion.positions.count + own.count > RegisterView.mostSteps {
-                        break
-                    }
-                    portion.positions += own
-                    steps.removeFirst()
-                }
-                if let file = files.first, file.number == number {
-                    portion.files.append(file)
-                    files.removeFirst()
-                }
-                portion.numbers.append(number)
-            }
-            return portion.numbers.isEmpty ? nil : portion
-        }
     }
 }

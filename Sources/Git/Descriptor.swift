@@ -27,16 +27,6 @@ struct Descriptor: ~Copyable {
         }
     }
 
-    /// The whole file, mapped, which is for files that are replaced and never written into; nil with `errno` set.
-    func mapped() -> Data? {
-        var status = stat()
-        guard fstat(raw, &status) == 0 else { return nil }
-        guard status.st_size > 0 else { return Data() }
-        let start = mmap(nil, Int(status.st_size), PROT_READ, MAP_PRIVATE, raw, 0)
-        guard let start, start != MAP_FAILED else { return nil }
-        return Data(bytesNoCopy: start, count: Int(status.st_size), deallocator: .custom { munmap($0, $1) })
-    }
-
     /// From here to the end; nil with `errno` set.
     func readAll() -> [UInt8]? {
         var bytes: [UInt8] = []

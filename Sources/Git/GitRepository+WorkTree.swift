@@ -68,7 +68,7 @@ extension GitRepository {
             return nil
         }
         var status = stat()
-        guard fstat(file.raw, &status) == 0, status.st_mode & S_IFMT == S_IFREG, let bytes = file.mapped() else {
+        guard fstat(file.raw, &status) == 0, status.st_mode & S_IFMT == S_IFREG, let bytes = file.readAll() else {
             return nil
         }
         return IndexFile(bytes, writtenAt: status.st_mtim.tv_sec)

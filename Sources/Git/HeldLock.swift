@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 
 /// git's lock on a file of the repository, such as `packed-refs.lock`: while it stands nobody else changes that file.
@@ -27,7 +26,7 @@ struct HeldLock: ~Copyable {
     /// Puts a file in the place of the old one, as git does: it is the lock itself that takes the name.
     ///
     /// - Parameter parts: the file, one behind the other.
-    consuming func put(_ parts: [Data]) throws(GitError) {
+    consuming func put(_ parts: [ArraySlice<UInt8>]) throws(GitError) {
         guard parts.allSatisfy({ file.write($0) }), rename(path + ".lock", path) == 0 else { throw failure() }
         isInPlace = true
     }

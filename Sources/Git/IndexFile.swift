@@ -1,5 +1,4 @@
 import Crypto
-import FoundationEssentials
 import Glibc
 
 /// git's index as it stands on the disk (gitformat-index(5)), in which a few entries change and all others stay the bytes that they are:
@@ -15,7 +14,7 @@ struct IndexFile {
         let status: stat?
     }
 
-    private let bytes: Data
+    private let bytes: [UInt8]
     /// Seconds; an entry's file may have changed since without its times showing it, if they are not before this.
     private let writtenAt: Int
     private let entriesEnd: Int
@@ -30,7 +29,7 @@ struct IndexFile {
     /// - Parameters:
     ///   - bytes: the whole file.
     ///   - writtenAt: when it was last written, in seconds.
-    init?(_ bytes: Data, writtenAt: Int) {
+    init?(_ bytes: [UInt8], writtenAt: Int) {
         self.bytes = bytes
         self.writtenAt = writtenAt
         guard bytes.count >= Self.headerSize + Self.digestSize, bytes.starts(with: Array("DIRC".utf8)),
@@ -63,7 +62,7 @@ struct IndexFile {
     /// - Parameter isChanged: whether a file is another than an entry says, by what is in it; asked of those whose times cannot tell.
     /// - Returns: in parts, most of which are this file's own; nil where it is damaged, and where a file would stand in the way of a folder.
     func changing(_ entries: [String: Entry?], isChanged: (_ path: String, ObjectID) -> Bool = { _, _ in true })
-        -> [Data]?
+        -> [ArraySlice<UInt8>]?
     {
         let changes = entries.map { (path: Array($0.key.utf8), entry: $0.value) }.sorted {
             $0.path.lexicographicallyPrecedes($1.path)
@@ -82,7 +81,7 @@ struct IndexFile {
             guard let content = content(of: part, whenChanging: changes.map(\.path)) else { continue }
             parts.append(.new(Array(part.name.utf8) + Self.bytes(UInt32(content.count)) + content))
         }
-        return digest(of: parts).map { digest in parts.map(data) + [digest] }
+        return digest(of: parts).map { digest in parts.map(data) + [digest[...]] }
     }
 
     private enum Part {
@@ -91,15 +90,15 @@ struct IndexFile {
         case new([UInt8])
     }
 
-    private func data(_ part: Part) -> Data {
+    private func data(_ part: Part) -> ArraySlice<UInt8> {
         switch part {
         case .kept(let range): bytes[range]
-        case .new(let bytes): Data(bytes)
+        case .new(let bytes): bytes[...]
         }
     }
 
     /// The digest of a file in parts; nil where this one's own is not what it should be.
-    private func digest(of parts: [Part]) -> Data? {
+    private func digest(of parts: [Part]) -> [UInt8]? {
         var (new, rest) = (Insecure.SHA1(), parts[...])
         // Both begin with the same bytes, as a rule: they are digested once.
         var common = 0
@@ -113,7 +112,7 @@ struct IndexFile {
         own.update(data: bytes[common..<end])
         guard own.finalize().elementsEqual(bytes[end...]) else { return nil }
         for part in rest { new.update(data: data(part)) }
-        return Data(new.finalize())
+        return Array(new.finalize())
     }
 }
 
@@ -133,7 +132,7 @@ extension IndexFile {
     }
 
     /// - Returns: where the entries end; nil where they are not what they should be, and where there are some of a merge.
-    private static func eachEntry(of bytes: Data, _ visit: (UnsafeRawBufferPointer, Place) -> Void) -> Int? {
+    private static func eachEntry(of bytes: [UInt8], _ visit: (UnsafeRawBufferPointer, Place) -> Void) -> Int? {
         bytes.withUnsafeBytes { all in
             let end = all.count - digestSize
             var offset = headerSize
@@ -159,7 +158,7 @@ extension IndexFile {
     }
 
     /// - Returns: nil where there is one that may not be passed over: its name begins with a small letter.
-    private static func extensions(of bytes: Data, from start: Int) -> [Extension]? {
+    private static func extensions(of bytes: [UInt8], from start: Int) -> [Extension]? {
         var (found, offset): ([Extension], Int) = ([], start)
         let end = bytes.count - digestSize
         while offset < end {
@@ -282,7 +281,7 @@ extension IndexFile {
     private func content(of part: Extension, whenChanging paths: [[UInt8]]) -> [UInt8]? {
         switch part.name {
         case "TREE":
-            var trees = CacheTree(rest: Array(bytes[part.content])[...])
+            var trees = CacheTree(rest: bytes[part.content])
             return trees.invalidate(paths.map { $0[...] }) ? trees.invalidated : nil
         // What a merge left to be undone does not depend on where entries stand.
         case "REUC": return Array(bytes[part.content])

@@ -7,7 +7,7 @@ public struct ObjectID: Hashable, Sendable, CustomStringConvertible {
     private let second: UInt32
     private let third: UInt32
     private let fourth: UInt32
-    private let low: UInt32
+    private let fifth: UInt32
 
     private var high: UInt64 { UInt64(first) << 32 | UInt64(second) }
     private var middle: UInt64 { UInt64(third) << 32 | UInt64(fourth) }
@@ -15,7 +15,7 @@ public struct ObjectID: Hashable, Sendable, CustomStringConvertible {
     private init(_ high: UInt64, _ middle: UInt64, _ low: UInt32) {
         (first, second) = (UInt32(high >> 32), UInt32(truncatingIfNeeded: high))
         (third, fourth) = (UInt32(middle >> 32), UInt32(truncatingIfNeeded: middle))
-        self.low = low
+        fifth = low
     }
 
     /// It is a digest: its first bytes tell it from any other.
@@ -69,7 +69,7 @@ public struct ObjectID: Hashable, Sendable, CustomStringConvertible {
 
     public var bytes: [UInt8] {
         let words = [high, middle].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) } }
-        return words + (0..<4).map { UInt8(truncatingIfNeeded: low >> (24 - 8 * $0)) }
+        return words + (0..<4).map { UInt8(truncatingIfNeeded: fifth >> (24 - 8 * $0)) }
     }
 
     public var hex: String { digits(40) }
@@ -81,7 +81,7 @@ public struct ObjectID: Hashable, Sendable, CustomStringConvertible {
     private func digits(_ count: Int) -> String {
         String(unsafeUninitializedCapacity: count) { text in
             for index in 0..<count {
-                let word = index < 16 ? high : index < 32 ? middle : UInt64(low) << 32
+                let word = index < 16 ? high : index < 32 ? middle : UInt64(fifth) << 32
                 let value = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * (index % 16)) & 15)
                 text[index] = value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
             }
@@ -106,7 +106,7 @@ public struct ObjectID: Hashable, Sendable, CustomStringConvertible {
         withUnsafeMutableBytes(of: &raw.id) { bytes in
             bytes.storeBytes(of: high.bigEndian, as: UInt64.self)
             bytes.storeBytes(of: middle.bigEndian, toByteOffset: 8, as: UInt64.self)
-            bytes.storeBytes(of: low.bigEndian, toByteOffset: 16, as: UInt32.self)
+            bytes.storeBytes(of: fifth.bigEndian, toByteOffset: 16, as: UInt32.self)
         }
         return raw
     }

@@ -71,9 +71,11 @@ extension RegisterView {
         return (rows.map(\.answer), counts.values.reduce(0, +))
     }
 
+    private static let all = AnswerKey("rows")
+
     /// Worked out once for a view: where no index is, a command asks more than once.
     private func allRows() async throws(RegisterError) -> (rows: [RecordRow], unreadable: [Finding]) {
-        try await once(AnswerKey("rows")) { () throws(RegisterError) in
+        try await once(Self.all) { () throws(RegisterError) in
             var unreadable: [Finding] = []
             let rows = try await answers(to: Self.row) { numbers throws(RegisterError) in
                 try await newRows(of: numbers, &unreadable)
@@ -85,9 +87,8 @@ extension RegisterView {
     /// The rows of some registered records, by number.
     public func rows(of numbers: Set<RecordNumber>) async throws(RegisterError) -> [RecordRow] {
         guard !numbers.isEmpty else { return [] }
-        guard try await lacking(Self.row) != nil else {
-            return try await allRows().rows.filter { numbers.contains($0.number) }
-        }
+        typealias All = (rows: [RecordRow], unreadable: [Finding])
+        if let all = known(Self.all, as: All.self) { return all.rows.filter { numbers.contains($0.number) } }
         var unreadable: [Finding] = []
         return try await answers(to: Self.row, about: numbers) { numbers throws(RegisterError) in
             try await newRows(of: numbers, &unreadable)

@@ -141,6 +141,11 @@ struct IndexedQuestion {
                 ON CONFLICT DO UPDATE SET answers = answers + excluded.answers
                 """
         ).execute(arguments: [id, mark, more])
+        // A mark that no answer has is none.
+        if more < 0 {
+            try database.cachedStatement(sql: "DELETE FROM tallies WHERE question = ? AND mark = ? AND answers <= 0")
+                .execute(arguments: [id, mark])
+        }
     }
 }
 

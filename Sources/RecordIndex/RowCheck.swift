@@ -70,7 +70,7 @@ extension RecordNumber {
         // A serial is written with three digits at the least.
         let zeros = text.utf8.suffix(6).prefix(3).prefix { $0 == UInt8(ascii: "0") }
         let number = Self(text[..<zeros.startIndex] + text[zeros.endIndex...])
-        guard let number else { throw DatabaseError.damagedRow }
+        guard let number, text.utf8.dropLast(6).last == UInt8(ascii: "-") else { throw DatabaseError.damagedRow }
         return number
     }
 }

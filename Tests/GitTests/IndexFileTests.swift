@@ -12,10 +12,10 @@ import Testing
 
     private func file(_ shop: Workshop) throws -> IndexFile? {
         let bytes = try Data(contentsOf: URL(filePath: shop.repository.gitDirectory + "index"))
-        return IndexFile(bytes, writtenAt: 1)
+        return IndexFile(Array(bytes), writtenAt: 1)
     }
 
-    private func put(_ parts: [Data], _ shop: Workshop) throws {
+    private func put(_ parts: [ArraySlice<UInt8>], _ shop: Workshop) throws {
         try Data(parts.joined()).write(to: URL(filePath: shop.repository.gitDirectory + "index"))
     }
 
@@ -102,8 +102,8 @@ import Testing
         let blob = try shop.blob("text")
         try shop.repository.updateWorkTree(["a": blob, "records/b": blob])
         let bytes = Array(try Data(contentsOf: URL(filePath: shop.repository.gitDirectory + "index")))
-        func changed(_ bytes: [UInt8]) -> [Data]? {
-            IndexFile(Data(bytes), writtenAt: 1)?.changing(["c": IndexFile.Entry(id: blob, status: nil)])
+        func changed(_ bytes: [UInt8]) -> [ArraySlice<UInt8>]? {
+            IndexFile(bytes, writtenAt: 1)?.changing(["c": IndexFile.Entry(id: blob, status: nil)])
         }
         #expect(changed(bytes) != nil)
         for length in bytes.indices { #expect(changed(Array(bytes[..<length])) == nil) }

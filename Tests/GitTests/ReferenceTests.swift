@@ -57,6 +57,36 @@ import Testing
         #expect(try await shop.git("for-each-ref") == "")
     }
 
+    /// Packed ones, loose ones before, between and behind them, and loose ones in the place of packed ones.
+    @Test(arguments: 1...4) func `a listing is in order, however many are taken at once`(_ most: Int) async throws {
+        let shop = try Workshop()
+        let (one, other) = (try shop.blob("one"), try shop.blob("other"))
+        let names = ["a", "a-b", "a.c", "b/a", "b/a-a", "b/c", "c", "d/一", "e"].map { "refs/tags/" + $0 }
+        for name in names.enumerated().filter({ $0.offset % 3 != 0 }).map(\.element) {
+            try shop.repository.createReference(name, one)
+        }
+        try await shop.git("pack-refs", "--all", "--prune")
+        for (place, name) in names.enumerated() {
+            switch place % 3 {
+            case 0: try shop.repository.createReference(name, other)
+            case 1: try shop.repository.updateReference(name, from: one, to: other, message: "moved")
+            default: continue
+            }
+        }
+        var listing = try shop.repository.listing(under: "refs/tags/")
+        var found: [String] = []
+        while true {
+            let some = try listing.next(most)
+            found += some.map { "\($0.name) \($0.id)" }
+            guard some.count == most else { break }
+        }
+        let expected = names.enumerated().map { "\($1) \($0 % 3 == 2 ? one : other)" }.sorted {
+            $0.utf8.lexicographicallyPrecedes($1.utf8)
+        }
+        #expect(found == expected)
+        #expect(try listing.next() == nil)
+    }
+
     @Test func `one of many packed references is taken out, with what is said of it, and no other`() async throws {
         let shop = try Workshop()
         let commit = try shop.history(1)[0]

@@ -105,6 +105,7 @@ func glances(of view: RegisterView) async throws -> RegisterStatus {
     #expect(whole.lateOf == Dictionary(departments.map { ($0, 1) }, uniquingKeysWith: +))
     let waiting = try whole.whole.orFail().waiting
     #expect(waiting == owed.filter { [.confirmation, .objection].contains($0.kind) })
+    #expect(whole.awaited.allSatisfy { $0.count > 0 } && whole.lateOf.values.allSatisfy { $0 > 0 })
     for awaited in whole.awaited {
         let own = waiting.filter { $0.kind == awaited.kind && $0.department == awaited.department }
         #expect(awaited.first == own && awaited.count == Set(own.map(\.number)).count)

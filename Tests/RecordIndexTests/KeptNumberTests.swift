@@ -16,7 +16,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "000", "0000000", "2024-MKT-", "2024-MKT-000000", "2024-MKT-00012x", "2024-MKT-0000012", "预算预算预算",
+        "", "000", "0000000", "2024-MKT-", "2024-MKT-012", "2024-MKT-000000", "2024-MKT-00012x", "2024-MKT-0000012",
+        "预算预算预算",
     ])
     func `what was never kept is no number`(_ text: String) {
         #expect(throws: DatabaseError.self) { try RecordNumber.kept(text) }

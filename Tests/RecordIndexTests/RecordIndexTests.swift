@@ -1,5 +1,6 @@
 import Audit
 import Foundation
+import GRDB
 import Git
 import Questions
 import RecordIndex
@@ -40,7 +41,7 @@ import Testing
             { ($0.number, $0.files) = (nil, ["records/2024/MKT/2024-MKT-001.yaml": Array("坏的\n".utf8)]) },
             { ($0.number, $0.files) = (nil, ["materials/2024/MKT/2024-MKT-001/a.txt": Array("a".utf8)]) },
             { ($0.number, $0.kind, $0.settings) = (nil, "settings", { $0 + "规则:\n  延期: 是\n" }) },
-            { $0.isUnsigned = true },
+            { $0.isUnsigned = true }, { $0.eventID = "1" }, { $0.eventID = "E8D2A92649F8738D7EA200ADAD69A102" },
             { ($0.number, $0.files) = (nil, ["records/2024/MKT/2024-MKT-001.yaml": nil]) },
         ]
         for forgery in forgeries {
@@ -97,6 +98,30 @@ import Testing
         }
         // Lines that ask several things were among them.
         #expect(state == .circulated || late.contains { $0 > 1 })
+    }
+
+    /// What one index is taken over from step to step is what a new look finds: nothing is counted that is not there any more.
+    @Test func `what is done is not counted any more`() async throws {
+        let (cache, ready) = (Cache(), try await ReadyRegister.make(.circulated))
+        let number = try ReadyRegister.number.orFail()
+        let moment = ReadyRegister.later + 60 * 86_400
+        func counted(_ index: RecordIndex?) async throws -> [String] {
+            let status = try await glances(of: ready.view(with: index, at: moment))
+            let departments = Set(status.counts.keys).union(status.lateOf.keys).map(\.text).sorted()
+            return status.awaited.map { "\($0.department) \($0.kind) \($0.count)" } + departments + [
+                "\(status.lateOf.count)"
+            ]
+                + status.counts.values.flatMap { $0.map { "\($0.key) \($0.value)" } }.sorted()
+        }
+        var seen: [[String]] = []
+        for person in ["", "rnd", "sal", "mkt"] {
+            if let department = DepartmentCode(person.uppercased()) {
+                _ = try await ready.writer(person, at: moment).decide(number, as: department, .agree)
+            }
+            seen.append(try await counted(cache.index()))
+            #expect(try await seen.last == counted(nil))
+        }
+        #expect(Set(seen).count == seen.count)
     }
 
     /// Another process asks for another day, so that what was known of this one goes and comes back in part.
@@ -171,6 +196,28 @@ import Testing
         try await Forgery("settings", by: "reg") { ($0.number, $0.settings) = (nil, { $0 + "规则:\n  延期: 是\n" }) }
             .make(in: ready)
         #expect(try await audited().before == 0)
+    }
+
+    /// Rows that are sound, in an index of SQLite's that does not lead to them: SQLite does not notice.
+    @Test func `an audit judges each step, whatever its index leads to`() async throws {
+        let cache = Cache()
+        let ready = try await ReadyRegister.make(.confirmed)
+        func rules() async throws -> [String] {
+            try await Audit.findings(in: ready.view(with: cache.index())).map(\.rule).sorted()
+        }
+        try await Forgery("feedback", by: "rnd") { $0.isUnsigned = true }.make(in: ready)
+        try await Forgery("feedback", by: "sal") { $0.edit = { $0.title = "改过" } }.make(in: ready)
+        let forged = try ready.view(with: cache.index()).history().count - 2
+        let path = try cache.sqlite.first.orFail()
+        try await DatabaseQueue(path: path).write { database in
+            let sql = "CREATE INDEX commits_by_number ON commits (number, position) WHERE number IS NOT NULL"
+            try database.execute(sql: "PRAGMA writable_schema = ON; DROP INDEX commits_by_number")
+            try database.execute(sql: sql + " AND position < \(forged)")
+            try database.execute(
+                sql: "UPDATE sqlite_master SET sql = ? WHERE name = 'commits_by_number'", arguments: [sql])
+        }
+        let plain = try await Audit.findings(in: ready.view(with: nil)).map(\.rule).sorted()
+        #expect(try await rules() == plain)
     }
 
     @Test func `an audit of a main that was set back tells nothing twice, nor does the next`() async throws {

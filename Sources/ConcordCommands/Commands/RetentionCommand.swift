@@ -177,8 +177,8 @@ private struct Asked {
         case .held: status == .held
         case .listed: status == .listed
         case .expired: status == .expired || status == .listed
-        // What is on hold does not expire, and its day is told all the same.
-        case .ending: status != .held || term.retention.keepUntil.map { $0 >= day } ?? false
+        // What is on hold does not expire: its day is told, but not among what may be disposed of.
+        case .ending(_, let orOver): status != .held || !orOver
         }
     }
 

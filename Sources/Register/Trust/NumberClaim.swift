@@ -75,14 +75,14 @@ package struct ClaimStatement: Equatable, Sendable {
 }
 
 extension RegisterView {
-    /// Every claim that stands in the repository, by number, each judged by the roster as it is now.
+    /// Every claim that stands in the repository, each judged by the roster as it is now.
     public func claims() async throws(RegisterError) -> [NumberClaim] {
         try await once(AnswerKey("claims")) { () throws(RegisterError) in
             var claims: [NumberClaim] = []
             do {
                 var judged: [ObjectID: Judged] = [:]
-                for place in ClaimPlace.allCases {
-                    var listing = try repository.listing(under: place.prefix)
+                // Both before any is judged: meanwhile claims may be moved from one place to the other.
+                for var listing in try ClaimPlace.allCases.map({ try repository.listing(under: $0.prefix) }) {
                     while let (name, id) = try listing.next() {
                         guard let number = ClaimPlace.number(of: name) else { continue }
                         if judged[id] == nil { judged[id] = try await judgeClaim(id) }

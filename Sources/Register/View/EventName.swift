@@ -2,7 +2,7 @@
 enum EventName: Hashable, Sendable {
     /// As this program writes them.
     case digits(Digits)
-    case other(String)
+    case other([UInt8])
 
     /// Thirty-two hexadecimal digits, not all of them zero.
     struct Digits: Hashable, Sendable {
@@ -16,18 +16,18 @@ enum EventName: Hashable, Sendable {
     init(_ text: String) {
         let (high, low) = (UInt64(text.prefix(16), radix: 16), UInt64(text.dropFirst(16), radix: 16))
         guard text.utf8.count == 32, let high, let low else {
-            self = .other(text)
+            self = .other(Array(text.utf8))
             return
         }
         let digits = Digits(high: high, low: low)
         // Capital letters and signs are read, too.
-        self = digits != .zero && digits.text == text ? .digits(digits) : .other(text)
+        self = digits != .zero && digits.text == text ? .digits(digits) : .other(Array(text.utf8))
     }
 
     var text: String {
         switch self {
         case .digits(let digits): digits.text
-        case .other(let text): text
+        case .other(let bytes): String(decoding: bytes, as: UTF8.self)
         }
     }
 }

@@ -63,16 +63,6 @@ public final class History: Sendable {
     package static let tolerance = 300
 }
 
-/// What commits say they are about.
-package struct HistorySubjects: Sendable {
-    /// Each once, by number; ``History/positions(of:from:)`` tells where.
-    package fileprivate(set) var records: [RecordNumber] = []
-    /// The positions of those that are about no record, in order.
-    package fileprivate(set) var others: [Int] = []
-
-    package init() {}
-}
-
 extension History {
     /// The newest commit.
     public var tip: ObjectID { last?.commit.id ?? .zero }
@@ -156,22 +146,9 @@ extension History {
 
     /// What the commits from a position on say they are about.
     package func subjects(from first: Int) throws(RegisterError) -> HistorySubjects {
-        var subjects = HistorySubjects()
-        var records: Set<RecordNumber> = []
-        for position in min(first, count)..<count {
-            if let number = try number(at: position) {
-                records.insert(number)
-            } else {
-                subjects.others.append(position)
-            }
+        try HistorySubjects(of: min(first, count)..<count) { position throws(RegisterError) in
+            try number(at: position)
         }
-        subjects.records = records.sorted()
-        return subjects
-    }
-
-    /// Where the commits are that say they are about a record, from a position on, in order.
-    package func positions(of number: RecordNumber, from first: Int) throws(RegisterError) -> [Int] {
-        try positions { try $0.positions(of: number) }.filter { $0 >= first }
     }
 
     private func number(at position: Int) throws(RegisterError) -> RecordNumber? {

@@ -45,8 +45,7 @@ final class ReadCommits: CommitPlaces {
     private let byName: HashedPlaces
     /// Places, counted from the oldest.
     private let byKind: [EventKind: [Int32]]
-    /// The positions of each record's commits, one record's behind the other's, and where each one's begin.
-    private let byRecord: (positions: [Int32], starts: [Int32])
+    private let byRecord: GroupedPlaces
     /// The rounds that say how their record stands to another, by that one.
     private let relating: [RecordNumber: [Int]]
 
@@ -62,20 +61,11 @@ final class ReadCommits: CommitPlaces {
         byName = HashedPlaces(
             oldestFirst.lazy.compactMap { place in columns.name(count - 1 - place).map { ($0.hashValue, place) } })
         var byKind: [EventKind: [Int32]] = [:]
-        var starts = [Int32](repeating: 0, count: columns.records.count + 1)
-        for subject in columns.subjects where subject >= 0 { starts[Int(subject) + 1] += 1 }
-        for record in columns.records.indices { starts[record + 1] += starts[record] }
-        var positions = [Int32](repeating: 0, count: Int(starts[columns.records.count]))
-        var next = starts
         for place in oldestFirst {
-            let index = count - 1 - place
-            if let kind = columns.kinds[index] { byKind[kind, default: []].append(Int32(place)) }
-            let subject = Int(columns.subjects[index])
-            guard subject >= 0 else { continue }
-            positions[Int(next[subject])] = Int32(place)
-            next[subject] += 1
+            if let kind = columns.kinds[count - 1 - place] { byKind[kind, default: []].append(Int32(place)) }
         }
-        (self.byKind, byRecord) = (byKind, (positions, starts))
+        self.byKind = byKind
+        byRecord = GroupedPlaces(columns.subjects.reversed(), count: columns.records.count)
         var relating: [RecordNumber: [Int]] = [:]
         for (index, others) in columns.relations.sorted(by: { $0.key > $1.key }) {
             for other in others { relating[other, default: []].append(first + count - 1 - index) }
@@ -129,8 +119,7 @@ final class ReadCommits: CommitPlaces {
 
     func positions(of number: RecordNumber) -> [Int] {
         guard let record = columns.place(number) else { return [] }
-        let (positions, starts) = byRecord
-        return positions[Int(starts[record])..<Int(starts[record + 1])].map { first + Int($0) }
+        return byRecord[record].map { first + Int($0) }
     }
 
     func positions(of kind: EventKind) -> [Int] { byKind[kind, default: []].map { first + Int($0) } }
