@@ -76,13 +76,21 @@ final class CommandContext {
     private func tellIndex(_ view: RegisterView) {
         guard let trouble = index?.finding, !hasToldIndex, (try? view.history().count) ?? 0 > 2_000 else { return }
         hasToldIndex = true
-        StandardError.write(FindingText.line(trouble, language, terminal.errors))
+        tell([trouble])
+    }
+
+    /// Says what is wrong, beside an answer and not in it.
+    ///
+    /// - Parameter language: the command's own if nil.
+    func tell(_ findings: [Finding], in language: Language? = nil) {
+        let language = language ?? self.language
+        for finding in findings { StandardError.write(FindingText.line(finding, language, terminal.errors)) }
     }
 
     /// Says that an answer stands on what files say alone, since this copy has not the whole history.
     func warnIncomplete(_ view: RegisterView) {
         guard let incomplete = try? view.integrity().incomplete else { return }
-        StandardError.write(FindingText.line(incomplete, language, terminal.errors))
+        tell([incomplete])
     }
 
     /// Says that an answer leaves out what may not be read: nothing there is not the same as nothing told.
@@ -149,7 +157,7 @@ final class CommandContext {
             LocalizedText(
                 zh: "\(why.zh)；以下是本副本上次同步时的情况，可能不全",
                 en: "\(why.en); what follows is as of this copy's last sync, and may lack something"))
-        StandardError.write(FindingText.line(warning, language, terminal.errors))
+        tell([warning])
     }
 
     /// Where `main` is decided. Home is asked, once a command, and this copy brought in step with it.

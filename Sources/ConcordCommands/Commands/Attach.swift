@@ -58,6 +58,6 @@ struct Attach: ConcordCommand {
             hint: way
                 ? LocalizedText(zh: "可加 --lfs，由 git-lfs 另行存放", en: "add --lfs, and git-lfs keeps it apart")
                 : LocalizedText(zh: "安装 git-lfs 后可加 --lfs 另行存放", en: "with git-lfs installed, --lfs keeps it apart"))
-        StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
+        context.tell([finding])
     }
 }

@@ -109,7 +109,7 @@ extension CommandContext {
                 LocalizedText(zh: "日历文件有误，未导入任何内容", en: "the calendar is not sound: nothing was imported"),
                 findings: findings)
         }
-        for finding in findings { StandardError.write(FindingText.line(finding, language, terminal.errors)) }
+        tell(findings)
         for line in CalendarShowing.leftOut(holidays) { say(line) }
         return holidays
     }

@@ -60,9 +60,7 @@ struct Clone: ConcordCommand {
             let language = context.options.language ?? view.language
             let home = try Home(of: register.repository, context.world.programs)
             let remark = home.flatMap { register.addressRemark(view, $0) }
-            for finding in findings + [remark].compactMap({ $0 }) {
-                StandardError.write(FindingText.line(finding, language, context.terminal.errors))
-            }
+            context.tell(findings + [remark].compactMap(\.self), in: language)
             let said = LocalizedText(
                 zh: "登记簿已取得。信任的起点是第一个提交 \(root)\n请向登记员核对此提交号，一致方可信任本副本。",
                 en: "The register is there. Trust begins at its first commit, \(root)\nCompare that with the registrar."

@@ -62,9 +62,7 @@ struct Confirm: EventCommand {
             if let event = ruled?.outcome {
                 context.show(event, LocalizedText(zh: "到达的裁定已记入记录", en: "the ruling that had arrived is recorded"))
             }
-            for finding in findings {
-                StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
-            }
+            context.tell(findings)
             print(Self.standing(verification, view.settings, context.language))
         }
         await mailFolder?.afterwards { try await mailFolder?.putConfirmed(verification, on: view) }

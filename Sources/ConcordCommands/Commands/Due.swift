@@ -75,9 +75,7 @@ struct Due: ConcordCommand {
         // Something may be owed of these, too.
         let unread = try await numbers.isEmpty ? view.unreadableNumbers(owingOn: today) : numbers
         let unreadable = try await unread.isEmpty ? [] : view.unreadable(of: unread)
-        for finding in unreadable {
-            StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
-        }
+        context.tell(unreadable)
         return unreadable.hasErrors ? .no : .yes
     }
 }

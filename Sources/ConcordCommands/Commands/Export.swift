@@ -34,9 +34,7 @@ struct Export: ConcordCommand {
         let (view, drafts) = (try context.view(), try context.register().drafts())
         reading.note(in: context)
         let (rows, unreadable) = try await view.rows(of: filter.query(in: context), with: drafts)
-        for finding in unreadable {
-            StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
-        }
+        context.tell(unreadable)
         let records = try rows.filter { !$0.isDraft }.compactMap { row in
             try view.record(row.number).map { reading.shown($0.record) }
         }

@@ -60,9 +60,7 @@ struct GateCommand: ConcordCommand {
         } else {
             for refusal in refusals {
                 StandardError.write(GateSpeech.heading(SafeText.line(refusal.reference))[language] + "\n")
-                for finding in refusal.findings {
-                    StandardError.write(FindingText.line(finding, language, context.terminal.errors))
-                }
+                context.tell(refusal.findings, in: language)
             }
             // The one who pushed signs again by this clock; every copy of Concord knows the line.
             if isHook, refusals.contains(where: \.isAboutTime) {

@@ -32,9 +32,7 @@ struct InboxCommand: EventCommand {
             return .yes
         } else {
             await context.show(InboxShowing(context).text(inbox, drafts))
-            for finding in (home?.findings ?? []) + inbox.unreadable {
-                StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
-            }
+            context.tell((home?.findings ?? []) + inbox.unreadable)
         }
         if !inbox.isKnown { context.say(InboxShowing.nobody(person)) }
         let isEmpty = inbox.isEmpty && drafts.isEmpty && home?.findings.isEmpty != false
@@ -98,9 +96,7 @@ struct InboxCommand: EventCommand {
             LocalizedText(zh: "保留意见（留空则不签字）：", en: "Remark (an empty line takes it back):")[context.language])
         guard let remark, !remark.isEmpty else { return false }
         let findings = try context.view().settings.findings(inRemark: remark)
-        for finding in findings {
-            StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
-        }
+        context.tell(findings)
         let really = LocalizedText(zh: "仍以此签字？", en: "Sign with it all the same?")[context.language]
         if findings.hasErrors || (!findings.isEmpty && prompt.confirm(really) != true) { return false }
         var result = try await context.writer(signingFor: decision.department).decide(

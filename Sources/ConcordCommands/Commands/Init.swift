@@ -51,7 +51,7 @@ struct Init: ConcordCommand {
             en:
                 "Register \"\(view.settings.title)\" is there: \(path)\nNext: concord department add CODE --name NAME --head ADDRESS; concord signer add ADDRESS KEYFILE"
         )
-        for finding in findings { StandardError.write(FindingText.line(finding, language, context.terminal.errors)) }
+        context.tell(findings, in: language)
         print(SafeText.lines(said[language]))
         return .yes
     }

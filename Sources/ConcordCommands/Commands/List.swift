@@ -56,9 +56,7 @@ struct List: ConcordCommand {
                 RecordRow.table(
                     rows, context.language, today: today, width: common.format == .csv ? nil : context.terminal.width))
         }
-        for finding in unreadable {
-            StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
-        }
+        context.tell(unreadable)
         if rows.isEmpty { context.say(LocalizedText(zh: "没有符合条件的记录", en: "no record matches")) }
         context.warnIncomplete(view)
         return rows.isEmpty || !unreadable.isEmpty ? .no : .yes

@@ -170,9 +170,7 @@ struct Render: ConcordCommand {
         if common.format == .json {
             context.show(entries, as: Self.filedShape)
         }
-        for finding in unreadable {
-            StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
-        }
+        context.tell(unreadable)
         for entry in entries {
             guard let error = entry.error else { continue }
             StandardError.write("\(entry.number) " + FindingText.error(error, context.language, context.terminal))

@@ -121,9 +121,7 @@ struct ListRetention: ConcordCommand {
         _ asked: Asked, on day: Day, _ showing: RetentionShowing, _ context: CommandContext, _ view: RegisterView
     ) async throws -> Answer {
         let unreadable = try await view.unreadable(of: asked.numbers)
-        for finding in unreadable {
-            StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
-        }
+        context.tell(unreadable)
         let found = try await view.terms(asked.choice(on: day)).filter { asked.takes($0, on: day) }
         var rows = found.map {
             RetentionShowing.Row(number: $0.number, verdict: $0.verdict, standing: .here($0.retention))

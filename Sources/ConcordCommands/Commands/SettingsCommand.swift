@@ -39,9 +39,7 @@ struct SettingsCommand: EventCommand {
             settings.format = format
         }
         context.show(result.outcome, LocalizedText(zh: "设置已修改", en: "the settings are changed"))
-        for finding in result.view.arbiterFindings + result.view.witnessFindings {
-            StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
-        }
+        context.tell(result.view.arbiterFindings + result.view.witnessFindings)
         return .yes
     }
 }

@@ -52,9 +52,7 @@ struct Sign: EventCommand {
             let review = ReviewText(context: context)
             await context.show(try await review.beforeSigning(stored, prepared.department))
             told = prepared.findings
-            for finding in told {
-                StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
-            }
+            context.tell(told)
             try context.confirm(
                 await question(number, stored, prepared.department, in: context.view()), assumed: false)
         }

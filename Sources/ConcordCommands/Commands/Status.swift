@@ -34,12 +34,8 @@ struct Status: ConcordCommand {
         }
         await context.show(status.text(context))
         try await sayInbox(view, drafts, in: context)
-        for finding in home?.findings ?? [] {
-            StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
-        }
-        for finding in status.unreadable {
-            StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
-        }
+        context.tell(home?.findings ?? [])
+        context.tell(status.unreadable)
         context.warnIncomplete(view)
         return status.unreadable.isEmpty ? .yes : .no
     }

@@ -98,28 +98,26 @@ extension CommandContext {
                 LocalizedText(
                     zh: "内容已存为草稿，继续修改：concord edit \(number)", en: "its text is a draft now: concord edit \(number)")
             }
-            StandardError.write(
-                FindingText.line(
-                    Finding(
-                        "event-parked", .warning,
-                        LocalizedText(
-                            zh: "“\(subject)”未登记，已搁置：\(event.why.message.zh)",
-                            en: "\"\(subject)\" was not taken and is parked: \(event.why.message.en)"),
-                        hint: way ?? event.why.hint), language, terminal.errors))
+            tell([
+                Finding(
+                    "event-parked", .warning,
+                    LocalizedText(
+                        zh: "“\(subject)”未登记，已搁置：\(event.why.message.zh)",
+                        en: "\"\(subject)\" was not taken and is parked: \(event.why.message.en)"),
+                    hint: way ?? event.why.hint)
+            ])
         }
         for entry in outcome.waiting {
             let subject = SafeText.line(entry.commit.subject)
-            StandardError.write(
-                FindingText.line(
-                    Finding(
-                        "event-waits", .warning,
-                        LocalizedText(
-                            zh: "“\(subject)”由 \(entry.commit.author.mail) 所做，待本人送出",
-                            en: "\"\(subject)\" is \(entry.commit.author.mail)'s, and waits for them"),
-                        hint: LocalizedText(zh: "请本人运行：concord sync --again", en: "they run concord sync --again")),
-                    language,
-                    terminal.errors))
+            tell([
+                Finding(
+                    "event-waits", .warning,
+                    LocalizedText(
+                        zh: "“\(subject)”由 \(entry.commit.author.mail) 所做，待本人送出",
+                        en: "\"\(subject)\" is \(entry.commit.author.mail)'s, and waits for them"),
+                    hint: LocalizedText(zh: "请本人运行：concord sync --again", en: "they run concord sync --again"))
+            ])
         }
-        for finding in outcome.findings { StandardError.write(FindingText.line(finding, language, terminal.errors)) }
+        tell(outcome.findings)
     }
 }

@@ -47,9 +47,7 @@ struct Verify: ConcordCommand {
         context.usesIndex = !full
         let view = try context.view()
         try view.requireWholeHistory()
-        for remark in try view.integrity().remarks {
-            StandardError.write(FindingText.line(remark, context.language, context.terminal.errors))
-        }
+        context.tell(try view.integrity().remarks)
         let chosen = all ? try view.recordFiles().map(\.number) : numbers
         let progress = Progress(context.language == .zh ? "核验" : "verifying", of: chosen.count, on: context.terminal)
         let results = try await view.verifications(of: chosen, anew: !all || full) { progress.advance() }.map(\.told)

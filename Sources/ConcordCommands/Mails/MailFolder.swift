@@ -69,7 +69,7 @@ struct MailFolder {
                     zh: (failure.hint.map { $0.zh + "；然后" } ?? "请") + "将同一命令再运行一次，届时只生成邮件",
                     en: (failure.hint.map { $0.en + "; then " } ?? "") + "the same command again writes the mails alone"
                 ))
-            StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
+            context.tell([finding])
         }
     }
 

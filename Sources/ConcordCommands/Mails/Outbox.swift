@@ -202,7 +202,7 @@ struct Outbox {
             LocalizedText(
                 zh: zh + ProgramSpeech("邮件程序", reason).tail.zh, en: "\(en): \(reason)"),
             hint: LocalizedText(zh: "查看与处理：concord mail queue", en: "see concord mail queue"))
-        StandardError.write(FindingText.line(finding, context.language, context.terminal.errors))
+        context.tell([finding])
     }
 
     // MARK: what a person says

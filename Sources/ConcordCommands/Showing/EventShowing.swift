@@ -30,7 +30,7 @@ enum EventShowing {
 extension CommandContext {
     /// What an event did: a line for people, a stable object for scripts.
     func show(_ result: EventResult, _ said: LocalizedText) {
-        for finding in result.findings { StandardError.write(FindingText.line(finding, language, terminal.errors)) }
+        tell(result.findings)
         switch options.format {
         case .json:
             show(result, as: EventShowing.shape)
@@ -47,7 +47,7 @@ extension CommandContext {
             return
         }
         print(SafeText.line(said[language]))
-        for finding in findings { StandardError.write(FindingText.line(finding, language, terminal.errors)) }
+        tell(findings)
     }
 }
 
