@@ -35,6 +35,8 @@ import Testing
         let inbox = try await scene.concord(["inbox"], as: "mkt")
         #expect(inbox.text.contains(number) && inbox.errors.contains(other), "\(inbox.text)\(inbox.errors)")
         #expect(inbox.status == 1)
+        let scripted = try await scene.concord(["inbox", "--format", "json"], as: "mkt")
+        #expect(scripted.status == 1 && scripted.errors.contains(other), "\(scripted.errors)")
         let due = try await scene.concord(["due"])
         #expect(due.text.contains(number) && due.errors.contains(other) && due.status == 1, "\(due.text)\(due.errors)")
         try await scene.succeed(["status", number], as: "mkt")

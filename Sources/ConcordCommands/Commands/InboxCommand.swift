@@ -23,6 +23,7 @@ struct InboxCommand: EventCommand {
         let person = try await context.actor().principal
         let (drafts, home) = (try register.drafts(), try HomeStanding(register, view))
         let inbox = try await view.inbox(of: person, drafts: drafts)
+        context.tell(inbox.unreadable)
         if common.format == .json {
             context.show(
                 .init(inbox: inbox, drafts: drafts, home: home, view: view), as: InboxShowing.shape)
@@ -32,7 +33,7 @@ struct InboxCommand: EventCommand {
             return .yes
         } else {
             await context.show(InboxShowing(context).text(inbox, drafts))
-            context.tell((home?.findings ?? []) + inbox.unreadable)
+            context.tell(home?.findings ?? [])
         }
         if !inbox.isKnown { context.say(InboxShowing.nobody(person)) }
         let isEmpty = inbox.isEmpty && drafts.isEmpty && home?.findings.isEmpty != false
